@@ -1,0 +1,180 @@
+package dev.lossmith.processor.ir;
+
+/**
+ * Point-wise operators. The result type of an operator follows from {@link Kind} and its operands; the tie rules of the
+ * kinked ones are those of their derivative row.
+ */
+public enum Op {
+    // arithmetic on REAL, INT or BITS operands of one type
+    ADD("+", 2, Kind.ARITHMETIC),
+    SUB("-", 2, Kind.ARITHMETIC),
+    MUL("*", 2, Kind.ARITHMETIC),
+    NEG("-", 1, Kind.ARITHMETIC),
+    ABS("abs", 1, Kind.ARITHMETIC),
+    /** NaN when an operand is NaN; the derivative is shared at a tie. */
+    MIN("min", 2, Kind.ARITHMETIC),
+    MAX("max", 2, Kind.ARITHMETIC),
+
+    // REAL
+    DIV("/", 2, Kind.REAL),
+    SIGN("sign", 1, Kind.REAL),
+    FLOOR("floor", 1, Kind.REAL),
+    SQRT("sqrt", 1, Kind.REAL),
+    /** {@code a*b + c} rounded once. */
+    FMA("fma", 3, Kind.REAL),
+    POW("pow", 2, Kind.REAL),
+    EXP("exp", 1, Kind.REAL),
+    LOG("log", 1, Kind.REAL),
+    LOG1P("log1p", 1, Kind.REAL),
+    EXPM1("expm1", 1, Kind.REAL),
+    /** {@code log(1 - exp(a))} for a &lt;= 0. */
+    LOG1MEXP("log1mexp", 1, Kind.REAL),
+    TANH("tanh", 1, Kind.REAL),
+    SIGMOID("sigmoid", 1, Kind.REAL),
+    /** {@code log(1 + exp(a))}. */
+    SOFTPLUS("softplus", 1, Kind.REAL),
+    LGAMMA("lgamma", 1, Kind.REAL),
+    DIGAMMA("digamma", 1, Kind.REAL),
+    TRIGAMMA("trigamma", 1, Kind.REAL),
+    ERF("erf", 1, Kind.REAL),
+    /** {@code a * log(b)}, 0 where a is 0 and b is not NaN. */
+    XLOGY("xlogy", 2, Kind.REAL),
+    /** {@code max(a, 0)} with derivative 0 at 0. */
+    RELU("relu", 1, Kind.REAL),
+    /** {@code max(a, low)} with derivative 1 in a at a == low. */
+    CLAMP_MIN("clampMin", 2, Kind.REAL),
+    /** {@code min(a, high)} with derivative 1 in a at a == high. */
+    CLAMP_MAX("clampMax", 2, Kind.REAL),
+    STOP_GRADIENT("stopGradient", 1, Kind.REAL),
+    /** The INT operand as a real. */
+    TO_REAL("real", 1, Kind.CONVERSION, Type.INT, Type.REAL),
+    /** {@code c ? a : b}, both evaluated; unlike {@link Select} a NaN in c does not reach the result. */
+    BLEND("blend", 3, Kind.BLEND),
+
+    // INT
+    FLOOR_DIV("//", 2, Kind.INT),
+    FLOOR_MOD("%", 2, Kind.INT),
+
+    // comparisons of two REAL, INT or BITS operands; false when one is NaN, but NE then true
+    EQ("==", 2, Kind.COMPARISON),
+    NE("!=", 2, Kind.COMPARISON),
+    LT("<", 2, Kind.COMPARISON),
+    LE("<=", 2, Kind.COMPARISON),
+    GT(">", 2, Kind.COMPARISON),
+    GE(">=", 2, Kind.COMPARISON),
+
+    // BOOL
+    AND("&&", 2, Kind.LOGIC),
+    OR("||", 2, Kind.LOGIC),
+    NOT("!", 1, Kind.LOGIC),
+
+    // BITS
+    BITS_OF("bits", 1, Kind.CONVERSION, Type.REAL, Type.BITS),
+    REAL_OF("realOf", 1, Kind.CONVERSION, Type.BITS, Type.REAL),
+    /** Shift left by a constant BITS operand. */
+    SHL("<<", 2, Kind.BITS),
+    /** Arithmetic shift right by a constant BITS operand. */
+    SHR(">>", 2, Kind.BITS),
+    BIT_AND("&", 2, Kind.BITS),
+    BIT_OR("|", 2, Kind.BITS),
+    BIT_XOR("^", 2, Kind.BITS);
+
+    /** How operand types decide the result type. */
+    enum Kind {
+        ARITHMETIC,
+        REAL,
+        INT,
+        BITS,
+        COMPARISON,
+        LOGIC,
+        BLEND,
+        CONVERSION
+    }
+
+    private final String symbol;
+    private final int arity;
+    private final Kind kind;
+    private final Type from;
+    private final Type to;
+
+    Op(String symbol, int arity, Kind kind) {
+        this(symbol, arity, kind, null, null);
+    }
+
+    Op(String symbol, int arity, Kind kind, Type from, Type to) {
+        this.symbol = symbol;
+        this.arity = arity;
+        this.kind = kind;
+        this.from = from;
+        this.to = to;
+    }
+
+    /** The operator or function name a formula writes. */
+    public String symbol() {
+        return symbol;
+    }
+
+    public int arity() {
+        return arity;
+    }
+
+    public boolean isComparison() {
+        return kind == Kind.COMPARISON;
+    }
+
+    public boolean isLogic() {
+        return kind == Kind.LOGIC;
+    }
+
+    /** Operand order does not matter, bit for bit. */
+    public boolean isCommutative() {
+        return switch (this) {
+            case ADD, MUL, MIN, MAX, EQ, NE, AND, OR, BIT_AND, BIT_OR, BIT_XOR -> true;
+            default -> false;
+        };
+    }
+
+    /** Costs about as much as ten additions or more. */
+    public boolean isElementary() {
+        return switch (this) {
+            case POW, EXP, LOG, LOG1P, EXPM1, LOG1MEXP, TANH, SIGMOID, SOFTPLUS, LGAMMA, DIGAMMA, TRIGAMMA, ERF, XLOGY -> true;
+            default -> false;
+        };
+    }
+
+    /** The type of this operator on operands of these types; the verifier's rule. */
+    Type resultType(java.util.List<Expr> args) {
+        if (args.size() != arity) {
+            throw new MalformedIr(symbol + " takes " + arity + " operands, not " + args.size());
+        }
+        Type first = args.get(0).type();
+        Type result = switch (kind) {
+            case ARITHMETIC -> first;
+            case REAL -> Type.REAL;
+            case INT -> Type.INT;
+            case BITS -> Type.BITS;
+            case COMPARISON, LOGIC -> Type.BOOL;
+            case BLEND -> args.get(1).type();
+            case CONVERSION -> to;
+        };
+        for (int i = 0; i < arity; i++) {
+            Type expected = switch (kind) {
+                case ARITHMETIC, COMPARISON -> first;
+                case REAL -> Type.REAL;
+                case INT -> Type.INT;
+                case BITS -> Type.BITS;
+                case LOGIC -> Type.BOOL;
+                case BLEND -> i == 0 ? Type.BOOL : result;
+                case CONVERSION -> from;
+            };
+            if (args.get(i).type() != expected) {
+                throw new MalformedIr("operand " + i + " of " + symbol + " is " + args.get(i).type() + ", expected "
+                        + expected + ": " + args);
+            }
+        }
+        if (kind == Kind.ARITHMETIC && first == Type.BOOL) {
+            throw new MalformedIr(symbol + " on conditions: " + args);
+        }
+        return result;
+    }
+}

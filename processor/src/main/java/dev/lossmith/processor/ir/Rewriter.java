@@ -1,0 +1,59 @@
+package dev.lossmith.processor.ir;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Bottom-up rewriting of a graph: each distinct node is rebuilt from its rewritten children and then given to a local
+ * rewrite. One rewriter serves all outputs of a loss, so that what they share stays shared.
+ */
+public final class Rewriter {
+    private final UnaryOperator<Expr> local;
+    private final Map<Expr, Expr> done = new HashMap<>();
+
+    /** {@code local} sees a node whose children are rewritten and may not introduce free index variables. */
+    public Rewriter(UnaryOperator<Expr> local) {
+        this.local = local;
+    }
+
+    public Expr rewrite(Expr e) {
+        Expr known = done.get(e);
+        if (known != null) {
+            return known;
+        }
+        Expr rebuilt;
+        if (e instanceof Reduce r) {
+            Index index = r.freshIndex();
+            rebuilt = Reduce.of(r.op(), index, rewrite(r.open(index)));
+        } else {
+            List<Expr> children = new ArrayList<>();
+            for (Expr child : e.children()) {
+                children.add(rewrite(child));
+            }
+            rebuilt = withChildren(e, children);
+        }
+        Expr result = local.apply(rebuilt);
+        done.put(e, result);
+        return result;
+    }
+
+    /** The node with other operands. */
+    public static Expr withChildren(Expr e, List<Expr> children) {
+        if (children.equals(e.children())) {
+            return e;
+        }
+        if (e instanceof Apply a) {
+            return Apply.of(a.op(), children);
+        }
+        if (e instanceof Select) {
+            return Select.of(children.get(0), children.get(1), children.get(2));
+        }
+        if (e instanceof Read r) {
+            return Read.of(r.tensor(), children);
+        }
+        throw new MalformedIr("a " + e.getClass().getSimpleName() + " has no operands");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lossmith.processor.ir;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A declared value of a spec: an input, a target, a shared tensor, a weight, a length or a parameter.
+ *
+ * @param name as declared
+ * @param role which annotation declared it
+ * @param type REAL, INT or BOOL (parameters only)
+ * @param axes its own axes, the implicit batch axis not among them; empty for one value a sample
+ * @param traits everything else that was declared
+ */
+public record Tensor(String name, Role role, Type type, List<Axis> axes, Traits traits) {
+
+    /** The annotation a tensor was declared with. */
+    public enum Role {
+        INPUT,
+        TARGET,
+        SHARED,
+        WEIGHT,
+        LENGTH,
+        PARAM
+    }
+
+    /**
+     * Declared properties.
+     *
+     * @param differentiable a gradient is computed for it
+     * @param optional may be absent, and then reads as 1
+     * @param broadcast broadcasts against the samples; its gradient is summed back
+     * @param domain the declared range of its values
+     * @param values the declared finite set of values; empty when there is none
+     * @param indexes the axis that its int values index, or {@code null}
+     * @param except name of an int parameter or a literal that a value may be instead of an index, or empty
+     */
+    public record Traits(
+            boolean differentiable,
+            boolean optional,
+            boolean broadcast,
+            Interval domain,
+            List<Double> values,
+            Axis indexes,
+            String except) {
+        public Traits {
+            Objects.requireNonNull(domain);
+            Objects.requireNonNull(except);
+            values = List.copyOf(values);
+        }
+
+        /** Nothing was declared. */
+        public static final Traits NONE = new Traits(false, false, false, Interval.ALL, List.of(), null, "");
+    }
+
+    public Tensor {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(role);
+        Objects.requireNonNull(type);
+        Objects.requireNonNull(traits);
+        axes = List.copyOf(axes);
+    }
+
+    public boolean isParameter() {
+        return role == Role.PARAM;
+    }
+
+    public boolean isDifferentiable() {
+        return traits.differentiable();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

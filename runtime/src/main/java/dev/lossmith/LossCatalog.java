@@ -1,0 +1,8 @@
+package dev.lossmith;
+
+/**
+ * The losses that one module contributes, found by {@link java.util.ServiceLoader}.
+ *
+ * <p>The annotation processor writes one implementation per module; nobody implements this interface by hand.
+ */
+public interface LossCatalog {}

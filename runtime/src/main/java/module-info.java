@@ -1,0 +1,6 @@
+/** The public API of Lossmith, the annotations of a loss specification, and the support that generated code calls. */
+module dev.lossmith {
+    exports dev.lossmith;
+
+    uses dev.lossmith.LossCatalog;
+}

@@ -1,0 +1,4 @@
+/** The catalogue of losses, compiled from one specification each. */
+module dev.lossmith.losses {
+    requires transitive dev.lossmith;
+}

@@ -1,0 +1,249 @@
+package dev.lossmith.processor.syntax;
+
+import dev.lossmith.processor.diagnostic.Code;
+import dev.lossmith.processor.diagnostic.Diagnostic;
+import dev.lossmith.processor.source.Span;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Recognises what users of Python and other languages write out of habit and says how it is written here. Looks at the tokens around the
+ * first one that does not fit; the grammar itself knows nothing of this.
+ */
+final class Habits {
+
+    /** Words between two operands, and what is written for them. */
+    private static final Map<String, String> WORD_OPERATORS =
+            Map.of("and", "&&", "or", "||", "not", "!", "xor", "!=", "is", "==", "mod", "%", "div", "/");
+
+    /** Pairs of symbols that are one operator elsewhere, and what is written for them. */
+    private static final Map<String, String> PAIRS = Map.of(
+            "**", "a power is written `x^2`",
+            "===", "write `==`",
+            "!==", "write `!=`",
+            "<>", "write `!=`",
+            "=<", "write `<=`",
+            "=>", "at least is written `>=`",
+            "++", "names are defined once and never change",
+            "<<", "write `x * 2^n`",
+            ">>", "write `x / 2^n`");
+
+    /** Functions of other libraries, and what to use instead. */
+    private static final Map<String, String> FUNCTIONS = Map.ofEntries(
+            Map.entry("ln", "the natural logarithm is `log(x)`"),
+            Map.entry("log2", "write `log(x) / log(2)`"),
+            Map.entry("log10", "write `log(x) / log(10)`"),
+            Map.entry("exp2", "write `2^x`"),
+            Map.entry("mod", "the remainder of two ints is `a % b`"),
+            Map.entry("fmod", "the remainder of two ints is `a % b`"),
+            Map.entry("square", "write `x^2`"),
+            Map.entry("power", "write `a^b`"),
+            Map.entry("cbrt", "write `x^(1 / 3)`"),
+            Map.entry("hypot", "write `sqrt(a^2 + b^2)`"),
+            Map.entry("fabs", "write `abs(x)`"),
+            Map.entry("sgn", "write `sign(x)`"),
+            Map.entry("clip", "write `clamp(x, low, high)`"),
+            Map.entry("maximum", "write `max(a, b)`"),
+            Map.entry("minimum", "write `min(a, b)`"),
+            Map.entry("amax", "write `max(j, x[j])`"),
+            Map.entry("amin", "write `min(j, x[j])`"),
+            Map.entry("gammaln", "write `lgamma(x)`"),
+            Map.entry("psi", "write `digamma(x)`"),
+            Map.entry("expit", "write `sigmoid(x)`"),
+            Map.entry("logistic", "write `sigmoid(x)`"),
+            Map.entry("logit", "write `log(p / (1 - p))`"),
+            Map.entry("detach", "write `stopGradient(x)`"),
+            Map.entry("len", "write `size(c)` with the name of the axis"),
+            Map.entry("length", "write `size(c)` with the name of the axis"),
+            Map.entry("shape", "write `size(c)` with the name of the axis"),
+            Map.entry("dot", "write `sum(k, a[k] * b[k])`"),
+            Map.entry("avg", "write `mean(j, x[j])`"),
+            Map.entry("average", "write `mean(j, x[j])`"),
+            Map.entry("product", "write `prod(j, x[j])`"),
+            Map.entry("lse", "write `logsumexp(j, x[j])`"),
+            Map.entry("log_softmax", "write `x[c] - logsumexp(j, x[j])`"),
+            Map.entry("logSoftmax", "write `x[c] - logsumexp(j, x[j])`"),
+            Map.entry("ceil", "write `-floor(-x)`"),
+            Map.entry("round", "write `floor(x + 0.5)`"),
+            Map.entry("iif", "write `condition ? a : b`"));
+
+    private static final Set<String> MODULES = Set.of(
+            "torch", "math", "Math", "np", "numpy", "nn", "F", "tf", "jnp", "K", "functional", "special", "StrictMath");
+
+    private static final Set<String> AXIS_ARGUMENTS = Set.of("dim", "dims", "axis", "axes", "keepdim", "keepdims");
+
+    private static final Set<String> TYPES =
+            Set.of("float", "double", "int", "boolean", "let", "var", "val", "const", "final", "auto", "tensor");
+
+    private Habits() {}
+
+    /** About a function that is none. */
+    static Optional<String> insteadOf(String function) {
+        return Optional.ofNullable(FUNCTIONS.get(function));
+    }
+
+    /** At the start of a statement that does not begin like a definition. */
+    static Optional<Diagnostic> inStatement(TokenCursor cursor) {
+        Token first = cursor.peek();
+        Token second = cursor.peek(1);
+        Token third = cursor.peek(2);
+        if (!first.isName()) {
+            return Optional.empty();
+        }
+        if (second.touches(third)
+                && third.is("=")
+                && (second.is(":") || BinaryOp.infix(second).isPresent())) {
+            String help = second.is(":")
+                    ? "a definition is written `" + first.text() + " = ...`"
+                    : "names are defined once and never change: give the new value a name of its own";
+            return Optional.of(foreignOperator(second, third).withHelp(help));
+        }
+        if (second.is("==")) {
+            return Optional.of(
+                    Diagnostic.error(Code.EXPECTED_DEFINITION, "statement compares and defines nothing", second.span())
+                            .withHelp("a definition has one `=`: `" + first.text() + " = ...`"));
+        }
+        if (TYPES.contains(first.text()) && second.isPlainName() && third.is("=")) {
+            return Optional.of(Diagnostic.error(
+                            Code.EXPECTED_DEFINITION, "definition begins with `" + first.text() + "`", first.span())
+                    .withHelp("definitions have no type: `" + second.text() + " = ...`"));
+        }
+        if (first.is("return")) {
+            return Optional.of(Diagnostic.error(Code.EXPECTED_DEFINITION, "statement defines nothing", first.span())
+                    .withHelp("the result is the value called `loss`: `loss = ...`"));
+        }
+        return Optional.empty();
+    }
+
+    /** Where an operand is missing. */
+    static Optional<Diagnostic> beforeOperand(TokenCursor cursor) {
+        Token before = cursor.previous();
+        Token found = cursor.peek();
+        if (before.touches(found)) {
+            if (before.is("/") && found.is("*")) {
+                return Optional.of(Diagnostic.error(
+                                Code.UNEXPECTED_TOKEN,
+                                "`/*` does not begin a comment",
+                                before.span().to(found.span()))
+                        .withHelp("a comment begins with `//` and ends with the line"));
+            }
+            if (PAIRS.containsKey(before.text() + found.text())) {
+                return Optional.of(foreignOperator(before, found).withHelp(PAIRS.get(before.text() + found.text())));
+            }
+        }
+        if (found.is(":")) {
+            return slice(cursor);
+        }
+        return found.is("if") ? Optional.of(conditional(found)) : Optional.empty();
+    }
+
+    /** Where something follows a complete operand. */
+    static Optional<Diagnostic> afterOperand(TokenCursor cursor) {
+        Token before = cursor.previous();
+        Token found = cursor.peek();
+        if (found.is("if") || found.is("else") || found.is("then")) {
+            return Optional.of(conditional(found));
+        }
+        if (found.isName() && WORD_OPERATORS.containsKey(found.text())) {
+            return Optional.of(wordOperator(found));
+        }
+        if (before.is("not") && (found.isName() || found.kind() == Token.Kind.NUMBER)) {
+            return Optional.of(wordOperator(before));
+        }
+        if (found.is("for")) {
+            return Optional.of(Diagnostic.error(Code.FOREIGN_OPERATOR, "there are no loops", found.span())
+                    .withHelp("a reduction runs over an index: `sum(j, x[j])`"));
+        }
+        if (found.is(":")) {
+            return slice(cursor);
+        }
+        return found.is("=") ? Optional.of(assignment(cursor)) : Optional.empty();
+    }
+
+    private static Diagnostic assignment(TokenCursor cursor) {
+        Token found = cursor.peek();
+        Token next = cursor.peek(1);
+        if (found.touches(next) && PAIRS.containsKey(found.text() + next.text())) {
+            return foreignOperator(found, next).withHelp(PAIRS.get(found.text() + next.text()));
+        }
+        Token name = cursor.previous();
+        Token beforeName = cursor.peek(-2);
+        boolean argument = cursor.innermostBracket().filter(b -> b.is("(")).isPresent();
+        if (argument && name.isName() && beforeName.is(",")) {
+            return Diagnostic.error(
+                            Code.KEYWORD_ARGUMENT,
+                            "arguments have no names",
+                            name.span().to(found.span()))
+                    .withHelp(
+                            AXIS_ARGUMENTS.contains(name.text())
+                                    ? "the index of a reduction says over which axis it runs: `sum(j, x[j])`"
+                                    : "give the value alone");
+        }
+        return Diagnostic.error(Code.ASSIGNMENT_IN_EXPRESSION, "`=` inside an expression", found.span())
+                .withHelp("a comparison is written `==`");
+    }
+
+    private static Optional<Diagnostic> slice(TokenCursor cursor) {
+        return cursor.innermostBracket()
+                .filter(bracket -> bracket.is("["))
+                .map(bracket -> Diagnostic.error(
+                                Code.SLICE,
+                                "subscripts have no slices",
+                                cursor.peek().span())
+                        .withHelp("run over the axis with an index: `sum(j, x[j])`"));
+    }
+
+    private static Diagnostic conditional(Token word) {
+        return Diagnostic.error(
+                        Code.FOREIGN_CONDITIONAL, "`" + word.text() + "` does not choose between values", word.span())
+                .withHelp("write `condition ? a : b`; in a reduction `sum(j if condition, ...)`");
+    }
+
+    private static Diagnostic wordOperator(Token word) {
+        return Diagnostic.error(Code.FOREIGN_OPERATOR, "`" + word.text() + "` is not an operator", word.span())
+                .withHelp("write `" + WORD_OPERATORS.get(word.text()) + "`");
+    }
+
+    private static Diagnostic foreignOperator(Token first, Token second) {
+        String written = first.text() + second.text();
+        return Diagnostic.error(
+                Code.FOREIGN_OPERATOR,
+                "`" + written + "` is not an operator",
+                first.span().to(second.span()));
+    }
+
+    /** About the dot at the cursor, with the names around it. */
+    static Diagnostic memberAccess(TokenCursor cursor) {
+        Token dot = cursor.peek();
+        Token owner = cursor.previous();
+        boolean owned = owner.isName() && owner.touches(dot);
+        int ahead = 0;
+        while (cursor.peek(ahead).text().equals(".") && cursor.peek(ahead + 1).isName()) {
+            ahead += 2;
+        }
+        Token member = cursor.peek(Math.max(0, ahead - 1));
+        Span span = (owned ? owner.span() : dot.span()).to(member.span());
+        return Diagnostic.error(Code.MEMBER_ACCESS, "values have no members", span)
+                .withHelp(insteadOfMember(owned ? owner.text() : "x", member.text()));
+    }
+
+    private static Optional<String> insteadOfMember(String owner, String member) {
+        boolean module = MODULES.contains(owner);
+        if (ReductionOp.named(member).isPresent()) {
+            return Optional.of("a reduction names its index: `" + member + "(j, x[j])`");
+        }
+        if (Function.named(member).filter(f -> module || f.arity() == 1).isPresent()) {
+            return Optional.of(
+                    module
+                            ? "functions need no prefix: `" + member + "(...)`"
+                            : "write `" + member + "(" + owner + ")`");
+        }
+        return switch (member) {
+            case "pi", "PI" -> Optional.of("write `PI`");
+            case "inf", "Infinity", "POSITIVE_INFINITY" -> Optional.of("write `INF`");
+            case "T", "t", "transpose" -> Optional.of("swap the subscripts where it is read");
+            default -> insteadOf(member);
+        };
+    }
+}

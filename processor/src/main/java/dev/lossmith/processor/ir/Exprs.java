@@ -1,0 +1,150 @@
+package dev.lossmith.processor.ir;
+
+/**
+ * Building expressions. Each method folds constants and drops exact identities ({@code x + 0}, {@code 1 * x}, a selection by a
+ * constant), and nothing that could change a value: {@code 0 * x} and {@code x - x} stay, since x may be NaN or infinite.
+ */
+public final class Exprs {
+    private Exprs() {}
+
+    public static Expr real(double value) {
+        return Constant.real(value);
+    }
+
+    public static Expr add(Expr a, Expr b) {
+        if (isConstant(a, 0)) {
+            return b;
+        }
+        return isConstant(b, 0) ? a : folded(Op.ADD, a, b);
+    }
+
+    public static Expr sub(Expr a, Expr b) {
+        if (isConstant(b, 0)) {
+            return a;
+        }
+        if (isConstant(a, 0)) {
+            return neg(b);
+        }
+        return isNegation(b) ? add(a, ((Apply) b).arg(0)) : folded(Op.SUB, a, b);
+    }
+
+    public static Expr mul(Expr a, Expr b) {
+        if (isConstant(a, 1)) {
+            return b;
+        }
+        if (isConstant(b, 1)) {
+            return a;
+        }
+        if (isConstant(a, -1)) {
+            return neg(b);
+        }
+        if (isConstant(b, -1)) {
+            return neg(a);
+        }
+        if (isNegation(a) && isNegation(b)) {
+            return mul(((Apply) a).arg(0), ((Apply) b).arg(0));
+        }
+        if (isNegation(a) && !(b instanceof Constant)) {
+            return neg(mul(((Apply) a).arg(0), b));
+        }
+        if (isNegation(b) && !(a instanceof Constant)) {
+            return neg(mul(a, ((Apply) b).arg(0)));
+        }
+        return folded(Op.MUL, a, b);
+    }
+
+    public static Expr div(Expr a, Expr b) {
+        if (isConstant(b, 1)) {
+            return a;
+        }
+        if (isConstant(b, -1)) {
+            return neg(a);
+        }
+        return isNegation(a) ? neg(div(((Apply) a).arg(0), b)) : folded(Op.DIV, a, b);
+    }
+
+    public static Expr neg(Expr a) {
+        if (isNegation(a)) {
+            return ((Apply) a).arg(0);
+        }
+        return folded(Op.NEG, a);
+    }
+
+    public static Expr exp(Expr a) {
+        return folded(Op.EXP, a);
+    }
+
+    public static Expr log(Expr a) {
+        return folded(Op.LOG, a);
+    }
+
+    public static Expr and(Expr a, Expr b) {
+        if (a == Constant.FALSE || b == Constant.FALSE) {
+            return Constant.FALSE;
+        }
+        if (a == Constant.TRUE || a == b) {
+            return b;
+        }
+        return b == Constant.TRUE ? a : Apply.of(Op.AND, a, b);
+    }
+
+    public static Expr or(Expr a, Expr b) {
+        if (a == Constant.TRUE || b == Constant.TRUE) {
+            return Constant.TRUE;
+        }
+        if (a == Constant.FALSE || a == b) {
+            return b;
+        }
+        return b == Constant.FALSE ? a : Apply.of(Op.OR, a, b);
+    }
+
+    public static Expr not(Expr a) {
+        if (a instanceof Constant) {
+            return Constant.bool(a == Constant.FALSE);
+        }
+        return a instanceof Apply n && n.op() == Op.NOT ? n.arg(0) : Apply.of(Op.NOT, a);
+    }
+
+    /** {@code condition ? then : otherwise}, poisoned by NaN in the condition. */
+    public static Expr select(Expr condition, Expr then, Expr otherwise) {
+        if (condition instanceof Constant) {
+            return condition == Constant.TRUE ? then : otherwise;
+        }
+        if (condition instanceof Apply n && n.op() == Op.NOT) {
+            return select(n.arg(0), otherwise, then);
+        }
+        return Select.of(condition, then, otherwise);
+    }
+
+    /** The sum of {@code body} over {@code index}. */
+    public static Expr sum(Index index, Expr body) {
+        return Reduce.of(ReduceOp.SUM, index, body);
+    }
+
+    /** The operator on these operands, in the shortest of the forms above. */
+    public static Expr apply(Op op, Expr... args) {
+        return switch (op) {
+            case ADD -> add(args[0], args[1]);
+            case SUB -> sub(args[0], args[1]);
+            case MUL -> mul(args[0], args[1]);
+            case DIV -> div(args[0], args[1]);
+            case NEG -> neg(args[0]);
+            case AND -> and(args[0], args[1]);
+            case OR -> or(args[0], args[1]);
+            case NOT -> not(args[0]);
+            default -> folded(op, args);
+        };
+    }
+
+    private static Expr folded(Op op, Expr... args) {
+        return Folding.fold(op, args).<Expr>map(c -> c).orElseGet(() -> Apply.of(op, args));
+    }
+
+    public static boolean isConstant(Expr e, double value) {
+        return e instanceof Constant c && c.type() != Type.BOOL && c.value() == value;
+    }
+
+    public static boolean isNegation(Expr e) {
+        return e instanceof Apply a && a.op() == Op.NEG;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.lossmith.processor.diff;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * One reverse sweep over the graph of an expression.
+ *
+ * <p>Every node is a family over its free index variables, and so is its adjoint: what flows from a node to an operand that
+ * varies less is summed over the variables the operand lacks. Reductions are opened, each once. {@code held} variables stand
+ * for one fixed position: they are never summed over.
+ */
+final class Adjoints {
+    private final Predicate<Expr> leaf;
+    private final Set<Index> held;
+    private final Map<Reduce, Index> opened = new HashMap<>();
+    private final Map<Expr, Boolean> active = new HashMap<>();
+    private final Map<Expr, Map<Expr, Expr>> adjoints = new HashMap<>();
+
+    private Adjoints(Predicate<Expr> leaf, Set<Index> held) {
+        this.leaf = leaf;
+        this.held = held;
+    }
+
+    /** The adjoint of every leaf below {@code root}, the subexpressions by which is differentiated. */
+    static Map<Expr, List<Guarded>> sweep(Expr root, Expr seed, Predicate<Expr> leaf, Set<Index> held) {
+        Adjoints sweep = new Adjoints(leaf, held);
+        Map<Expr, List<Guarded>> leaves = new LinkedHashMap<>();
+        if (!sweep.isActive(root)) {
+            return leaves;
+        }
+        sweep.receive(root, Guarded.always(seed));
+        for (Expr node : sweep.parentsFirst(root)) {
+            List<Guarded> received = new ArrayList<>();
+            sweep.adjoints.getOrDefault(node, Map.of()).forEach((guard, value) -> received.add(new Guarded(guard, value)));
+            if (leaf.test(node)) {
+                leaves.put(node, received);
+            } else {
+                received.forEach(adjoint -> sweep.propagate(node, adjoint));
+            }
+        }
+        return leaves;
+    }
+
+    /** Depends on a leaf in a way that has a derivative. */
+    private boolean isActive(Expr e) {
+        Boolean known = active.get(e);
+        if (known == null) {
+            known = e.type() == Type.REAL
+                    && (leaf.test(e) || operands(e).stream().anyMatch(this::isActive));
+            active.put(e, known);
+        }
+        return known;
+    }
+
+    /** The operands; of a reduction, its opened body. */
+    private List<Expr> operands(Expr e) {
+        return e instanceof Reduce r ? List.of(r.open(indexOf(r))) : e.children();
+    }
+
+    private Index indexOf(Reduce r) {
+        return opened.computeIfAbsent(r, reduce -> {
+            int number = 0;
+            Index index = Index.of(reduce.axis(), number);
+            while (reduce.free().contains(index) || held.contains(index)) {
+                index = Index.of(reduce.axis(), ++number);
+            }
+            return index;
+        });
+    }
+
+    /** The active nodes, each before its operands. */
+    private Deque<Expr> parentsFirst(Expr root) {
+        Deque<Expr> order = new ArrayDeque<>();
+        collect(root, new HashSet<>(), order);
+        return order;
+    }
+
+    private void collect(Expr e, Set<Expr> seen, Deque<Expr> order) {
+        if (isActive(e) && seen.add(e)) {
+            if (!leaf.test(e)) {
+                operands(e).forEach(operand -> collect(operand, seen, order));
+            }
+            order.addFirst(e);
+        }
+    }
+
+    private void receive(Expr e, Guarded adjoint) {
+        if (adjoint.guard() != Constant.FALSE) {
+            adjoints.computeIfAbsent(e, x -> new LinkedHashMap<>())
+                    .merge(adjoint.guard(), adjoint.value(), Exprs::add);
+        }
+    }
+
+    private void propagate(Expr e, Guarded adjoint) {
+        if (e instanceof Apply a) {
+            List<List<Guarded>> partials = DerivativeTable.partials(a, adjoint.value())
+                    .orElseThrow(() -> new NotDifferentiable("no derivative of " + a.op().symbol()));
+            for (int i = 0; i < partials.size(); i++) {
+                for (Guarded partial : partials.get(i)) {
+                    send(e.free(), a.arg(i), adjoint.guard(), partial);
+                }
+            }
+        } else if (e instanceof Select s) {
+            send(e.free(), s.then(), adjoint.guard(), new Guarded(s.condition(), adjoint.value()));
+            send(e.free(), s.otherwise(), adjoint.guard(), new Guarded(Exprs.not(s.condition()), adjoint.value()));
+        } else if (e instanceof Reduce r) {
+            reduction(r, adjoint);
+        }
+    }
+
+    private void reduction(Reduce r, Guarded adjoint) {
+        Index index = indexOf(r);
+        Expr body = r.open(index);
+        Expr v = adjoint.value();
+        Guarded part =
+                switch (r.op()) {
+                    case SUM -> Guarded.always(v);
+                    case PROD -> Guarded.always(Exprs.mul(v, productOfOthers(r, index)));
+                    case MAX, MIN -> new Guarded(Exprs.apply(Op.EQ, body, r), Exprs.div(v, ties(r)));
+                    case LOGSUMEXP -> Guarded.always(Exprs.mul(v, Exprs.exp(Exprs.sub(body, r))));
+                    case ANY, PREFIX -> throw new NotDifferentiable(r.op().symbol() + " has no derivative");
+                };
+        Set<Index> scope = new LinkedHashSet<>(r.free());
+        scope.add(index);
+        send(scope, body, adjoint.guard(), part);
+    }
+
+    private static Expr productOfOthers(Reduce r, Index index) {
+        Index other = unused(r, index);
+        return Reduce.of(
+                ReduceOp.PROD,
+                other,
+                Exprs.select(Exprs.apply(Op.NE, other, index), r.open(other), Constant.ONE));
+    }
+
+    /** How many elements attain the extremum. */
+    private static Expr ties(Reduce r) {
+        Index index = r.freshIndex();
+        Expr tied = Exprs.apply(Op.EQ, r.open(index), r);
+        return Exprs.sum(index, Exprs.apply(Op.BLEND, tied, Constant.ONE, Constant.ZERO));
+    }
+
+    private static Index unused(Reduce r, Index taken) {
+        int number = taken.number() + 1;
+        while (r.free().contains(Index.of(r.axis(), number))) {
+            number++;
+        }
+        return Index.of(r.axis(), number);
+    }
+
+    /** Gives an operand its part, summed over the variables of {@code scope} that the operand does not have. */
+    private void send(Set<Index> scope, Expr operand, Expr guard, Guarded part) {
+        if (!isActive(operand)) {
+            return;
+        }
+        List<Index> lacking = scope.stream()
+                .filter(i -> !operand.free().contains(i) && !held.contains(i))
+                .toList();
+        Expr both = Exprs.and(guard, part.guard());
+        if (lacking.isEmpty()) {
+            receive(operand, new Guarded(both, part.value()));
+            return;
+        }
+        Expr total = Exprs.select(both, part.value(), Constant.ZERO);
+        for (int i = lacking.size() - 1; i >= 0; i--) {
+            total = Exprs.sum(lacking.get(i), total);
+        }
+        receive(operand, Guarded.always(total));
+    }
+}

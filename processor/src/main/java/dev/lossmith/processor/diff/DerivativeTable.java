@@ -1,0 +1,146 @@
+package dev.lossmith.processor.diff;
+
+import static dev.lossmith.processor.ir.Exprs.add;
+import static dev.lossmith.processor.ir.Exprs.and;
+import static dev.lossmith.processor.ir.Exprs.apply;
+import static dev.lossmith.processor.ir.Exprs.div;
+import static dev.lossmith.processor.ir.Exprs.exp;
+import static dev.lossmith.processor.ir.Exprs.log;
+import static dev.lossmith.processor.ir.Exprs.mul;
+import static dev.lossmith.processor.ir.Exprs.neg;
+import static dev.lossmith.processor.ir.Exprs.not;
+import static dev.lossmith.processor.ir.Exprs.real;
+import static dev.lossmith.processor.ir.Exprs.sub;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One row for each operator: what its operands receive of an adjoint. A row states its convention at a kink. Functions are
+ * written so that the product is accurate where the derivative is small ({@code tanh}) and reuse the value where it is free.
+ */
+final class DerivativeTable {
+    /** What each operand receives of the adjoint {@code v} of {@code y}. */
+    private interface Row {
+        List<List<Guarded>> partials(Apply y, Expr v);
+    }
+
+    /** The derivative by one operand. */
+    private interface Partial {
+        Expr of(Apply y, Expr v);
+    }
+
+    private static final Map<Op, Row> ROWS = new EnumMap<>(Op.class);
+
+    private DerivativeTable() {}
+
+    static {
+        row(Op.ADD, (y, v) -> v, (y, v) -> v);
+        row(Op.SUB, (y, v) -> v, (y, v) -> neg(v));
+        row(Op.MUL, (y, v) -> mul(v, y.arg(1)), (y, v) -> mul(v, y.arg(0)));
+        row(Op.DIV, (y, v) -> div(v, y.arg(1)), (y, v) -> neg(mul(div(v, y.arg(1)), y)));
+        row(Op.NEG, (y, v) -> neg(v));
+        row(
+                Op.FMA,
+                (y, v) -> mul(v, y.arg(1)),
+                (y, v) -> mul(v, y.arg(0)),
+                (y, v) -> v);
+        row(Op.SQRT, (y, v) -> div(mul(real(0.5), v), y));
+        row(Op.EXP, (y, v) -> mul(v, y));
+        row(Op.LOG, (y, v) -> div(v, y.arg(0)));
+        row(Op.LOG1P, (y, v) -> div(v, add(Constant.ONE, y.arg(0))));
+        row(Op.EXPM1, (y, v) -> mul(v, exp(y.arg(0))));
+        row(Op.LOG1MEXP, (y, v) -> neg(div(v, apply(Op.EXPM1, neg(y.arg(0))))));
+        // 1 - tanh(x)^2, without its cancellation
+        row(Op.TANH, (y, v) -> {
+            Expr twice = mul(real(2), y.arg(0));
+            return mul(v, mul(mul(real(4), apply(Op.SIGMOID, twice)), apply(Op.SIGMOID, neg(twice))));
+        });
+        row(Op.SIGMOID, (y, v) -> mul(v, mul(y, apply(Op.SIGMOID, neg(y.arg(0))))));
+        row(Op.SOFTPLUS, (y, v) -> mul(v, apply(Op.SIGMOID, y.arg(0))));
+        row(Op.LGAMMA, (y, v) -> mul(v, apply(Op.DIGAMMA, y.arg(0))));
+        row(Op.DIGAMMA, (y, v) -> mul(v, apply(Op.TRIGAMMA, y.arg(0))));
+        row(Op.ERF, (y, v) -> mul(v, mul(real(2 / Math.sqrt(Math.PI)), exp(neg(mul(y.arg(0), y.arg(0)))))));
+        // 0 at 0; NaN where the operand is
+        row(Op.ABS, (y, v) -> mul(v, apply(Op.SIGN, y.arg(0))));
+        constant(Op.SIGN);
+        constant(Op.FLOOR);
+        constant(Op.STOP_GRADIENT);
+        // nothing at the kink
+        guarded(Op.RELU, (y, v) -> List.of(List.of(new Guarded(compare(Op.GT, y.arg(0), Constant.ZERO), v))));
+        // everything to the first operand at the kink
+        guarded(
+                Op.CLAMP_MIN,
+                (y, v) -> List.of(
+                        List.of(new Guarded(compare(Op.GE, y.arg(0), y.arg(1)), v)),
+                        List.of(new Guarded(compare(Op.LT, y.arg(0), y.arg(1)), v))));
+        guarded(
+                Op.CLAMP_MAX,
+                (y, v) -> List.of(
+                        List.of(new Guarded(compare(Op.LE, y.arg(0), y.arg(1)), v)),
+                        List.of(new Guarded(compare(Op.GT, y.arg(0), y.arg(1)), v))));
+        // half to each at a tie
+        guarded(Op.MAX, (y, v) -> extreme(Op.GT, y, v));
+        guarded(Op.MIN, (y, v) -> extreme(Op.LT, y, v));
+        // at x = 0 the power rule is 0 * inf for k < 1; x^0 is constant
+        guarded(
+                Op.POW,
+                (y, v) -> List.of(
+                        List.of(new Guarded(
+                                compare(Op.NE, y.arg(1), Constant.ZERO),
+                                mul(v, mul(y.arg(1), apply(Op.POW, y.arg(0), sub(y.arg(1), Constant.ONE)))))),
+                        List.of(new Guarded(
+                                not(and(
+                                        compare(Op.EQ, y.arg(0), Constant.ZERO),
+                                        compare(Op.GE, y.arg(1), Constant.ZERO))),
+                                mul(v, mul(y, log(y.arg(0))))))));
+        // nothing to a where a = 0 and b <= 0
+        guarded(
+                Op.XLOGY,
+                (y, v) -> List.of(
+                        List.of(new Guarded(
+                                not(and(
+                                        compare(Op.EQ, y.arg(0), Constant.ZERO),
+                                        compare(Op.LE, y.arg(1), Constant.ZERO))),
+                                mul(v, log(y.arg(1))))),
+                        List.of(Guarded.always(div(mul(v, y.arg(0)), y.arg(1))))));
+    }
+
+    /** What each operand of {@code y} receives of its adjoint {@code v}; empty when the operator has no derivative here. */
+    static Optional<List<List<Guarded>>> partials(Apply y, Expr v) {
+        return Optional.ofNullable(ROWS.get(y.op())).map(row -> row.partials(y, v));
+    }
+
+    private static void row(Op op, Partial... partials) {
+        ROWS.put(op, (y, v) -> java.util.Arrays.stream(partials)
+                .map(p -> List.of(Guarded.always(p.of(y, v))))
+                .toList());
+    }
+
+    private static void guarded(Op op, Row row) {
+        ROWS.put(op, row);
+    }
+
+    /** The derivative is 0 wherever it exists. */
+    private static void constant(Op op) {
+        ROWS.put(op, (y, v) -> java.util.Collections.nCopies(op.arity(), List.of()));
+    }
+
+    private static Expr compare(Op op, Expr a, Expr b) {
+        return apply(op, a, b);
+    }
+
+    private static List<List<Guarded>> extreme(Op wins, Apply y, Expr v) {
+        Expr a = y.arg(0);
+        Expr b = y.arg(1);
+        Guarded tie = new Guarded(compare(Op.EQ, a, b), mul(real(0.5), v));
+        return List.of(
+                List.of(new Guarded(compare(wins, a, b), v), tie), List.of(new Guarded(compare(wins, b, a), v), tie));
+    }
+}

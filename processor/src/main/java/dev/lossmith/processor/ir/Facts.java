@@ -1,0 +1,154 @@
+package dev.lossmith.processor.ir;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is known of a value when it is not NaN: the interval it lies in, from the formula's structure and from parameters,
+ * whose declared ranges are checked when a loss is built. Ranges declared on tensors are not used unless asked for, since the
+ * data may break them.
+ */
+public final class Facts {
+    private final boolean trustData;
+    private final Map<Expr, Interval> known = new HashMap<>();
+
+    private Facts(boolean trustData) {
+        this.trustData = trustData;
+    }
+
+    /** What holds for all data. */
+    public static Facts proven() {
+        return new Facts(false);
+    }
+
+    /** What holds for data within their declared ranges. */
+    public static Facts declared() {
+        return new Facts(true);
+    }
+
+    public Interval of(Expr e) {
+        Interval found = known.get(e);
+        if (found == null) {
+            found = compute(e);
+            known.put(e, found);
+        }
+        return found;
+    }
+
+    private Interval compute(Expr e) {
+        if (e instanceof Constant c) {
+            return Double.isNaN(c.value()) ? Interval.ALL : Interval.point(c.value());
+        }
+        if (e instanceof Read r) {
+            return r.tensor().isParameter() || trustData ? r.tensor().traits().domain() : Interval.ALL;
+        }
+        if (e instanceof Size || e instanceof Index) {
+            return Interval.closed(0, Double.POSITIVE_INFINITY);
+        }
+        if (e instanceof Select s) {
+            return hull(of(s.then()), of(s.otherwise()));
+        }
+        if (e instanceof Reduce r) {
+            return reduced(r, of(r.open(r.freshIndex())));
+        }
+        return e instanceof Apply a ? applied(a) : Interval.ALL;
+    }
+
+    private static Interval reduced(Reduce r, Interval body) {
+        return switch (r.op()) {
+            case SUM, PROD ->
+                body.isNonNegative() ? Interval.closed(0, Double.POSITIVE_INFINITY) : Interval.ALL;
+            case MAX -> new Interval(Double.NEGATIVE_INFINITY, body.high(), false, body.openHigh());
+            case MIN -> new Interval(body.low(), Double.POSITIVE_INFINITY, body.openLow(), false);
+            case PREFIX -> Interval.closed(0, Double.POSITIVE_INFINITY);
+            case ANY, LOGSUMEXP -> Interval.ALL;
+        };
+    }
+
+    private Interval applied(Apply e) {
+        Interval a = of(e.arg(0));
+        Interval b = e.op().arity() > 1 ? of(e.arg(1)) : Interval.ALL;
+        return switch (e.op()) {
+            case ADD -> sum(a, b);
+            case SUB -> sum(a, negated(b));
+            case NEG -> negated(a);
+            case MUL -> e.arg(0) == e.arg(1) ? nonNegative() : product(a, b);
+            case DIV -> quotient(a, b);
+            case ABS -> new Interval(0, Double.POSITIVE_INFINITY, a.excludesZero(), false);
+            case EXP -> new Interval(0, a.isNonPositive() ? 1 : Double.POSITIVE_INFINITY, true, false);
+            case SIGMOID -> new Interval(0, 1, true, true);
+            case SOFTPLUS -> new Interval(0, Double.POSITIVE_INFINITY, true, false);
+            case TANH, ERF -> new Interval(a.isNonNegative() ? 0 : -1, a.isNonPositive() ? 0 : 1, a.isPositive(), false);
+            case SQRT -> new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false);
+            case RELU -> Interval.closed(Math.max(0, a.low()), Math.max(0, a.high()));
+            case MAX, CLAMP_MIN -> new Interval(
+                    Math.max(a.low(), b.low()), Math.max(a.high(), b.high()), maxOpen(a, b), false);
+            case MIN, CLAMP_MAX -> new Interval(Math.min(a.low(), b.low()), Math.min(a.high(), b.high()), false, false);
+            case POW -> a.isNonNegative()
+                    ? new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false)
+                    : Interval.ALL;
+            case LOG1MEXP -> Interval.closed(Double.NEGATIVE_INFINITY, 0);
+            case EXPM1 -> new Interval(-1, Double.POSITIVE_INFINITY, true, false);
+            case STOP_GRADIENT, TO_REAL -> a;
+            case SIGN -> Interval.closed(-1, 1);
+            case BLEND -> hull(b, of(e.arg(2)));
+            default -> Interval.ALL;
+        };
+    }
+
+    private static boolean maxOpen(Interval a, Interval b) {
+        return a.low() >= b.low() && a.openLow() || b.low() >= a.low() && b.openLow();
+    }
+
+    private static Interval nonNegative() {
+        return Interval.closed(0, Double.POSITIVE_INFINITY);
+    }
+
+    private static Interval hull(Interval a, Interval b) {
+        boolean openLow = a.low() < b.low() ? a.openLow() : b.low() < a.low() ? b.openLow() : a.openLow() && b.openLow();
+        boolean openHigh =
+                a.high() > b.high() ? a.openHigh() : b.high() > a.high() ? b.openHigh() : a.openHigh() && b.openHigh();
+        return new Interval(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()), openLow, openHigh);
+    }
+
+    private static Interval negated(Interval a) {
+        return new Interval(-a.high(), -a.low(), a.openHigh(), a.openLow());
+    }
+
+    /** A bound is strict when one of the summands' is; computed bounds are widened by nothing, the constants here are exact. */
+    private static Interval sum(Interval a, Interval b) {
+        double low = a.low() + b.low();
+        double high = a.high() + b.high();
+        return new Interval(
+                Double.isNaN(low) ? Double.NEGATIVE_INFINITY : low,
+                Double.isNaN(high) ? Double.POSITIVE_INFINITY : high,
+                a.openLow() || b.openLow(),
+                a.openHigh() || b.openHigh());
+    }
+
+    private static Interval product(Interval a, Interval b) {
+        if (a.isNonNegative() && b.isNonNegative() || a.isNonPositive() && b.isNonPositive()) {
+            return new Interval(0, bound(a, b), a.excludesZero() && b.excludesZero(), false);
+        }
+        if (a.isNonNegative() && b.isNonPositive() || a.isNonPositive() && b.isNonNegative()) {
+            return new Interval(-bound(a, b), 0, false, a.excludesZero() && b.excludesZero());
+        }
+        return Interval.ALL;
+    }
+
+    private static double bound(Interval a, Interval b) {
+        double x = Math.max(Math.abs(a.low()), Math.abs(a.high()));
+        double y = Math.max(Math.abs(b.low()), Math.abs(b.high()));
+        return Double.isNaN(x * y) ? Double.POSITIVE_INFINITY : x * y;
+    }
+
+    private static Interval quotient(Interval a, Interval b) {
+        if (!b.isPositive() && !b.isNegative()) {
+            return Interval.ALL;
+        }
+        Interval reciprocal = b.isPositive()
+                ? new Interval(0, Double.POSITIVE_INFINITY, true, false)
+                : new Interval(Double.NEGATIVE_INFINITY, 0, false, true);
+        return product(a, reciprocal);
+    }
+}

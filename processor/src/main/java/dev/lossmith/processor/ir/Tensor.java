@@ -21,7 +21,11 @@ public record Tensor(String name, Role role, Type type, List<Axis> axes, Traits 
         SHARED,
         WEIGHT,
         LENGTH,
-        PARAM
+        PARAM,
+        /** Not declared: the upstream gradient, one value a sample. */
+        SEED,
+        /** Not declared: a temporary of a kernel. */
+        SCRATCH
     }
 
     /**
@@ -59,6 +63,11 @@ public record Tensor(String name, Role role, Type type, List<Axis> axes, Traits 
         Objects.requireNonNull(type);
         Objects.requireNonNull(traits);
         axes = List.copyOf(axes);
+    }
+
+    /** A tensor that no annotation declared. */
+    public static Tensor internal(String name, Role role, Type type, List<Axis> axes) {
+        return new Tensor(name, role, type, axes, Traits.NONE);
     }
 
     public boolean isParameter() {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Walks the table: first the forms, then the shifts, each bottom-up and at every node until no row applies.
+ * Walks the table: first the forms, then the shifts, each bottom-up; at a node the first row that applies.
  *
  * <p>Needs powers with constant exponents written out as products. Guarantees the same value over the reals. One stabiliser serves
  * all outputs of a loss.
@@ -22,13 +22,14 @@ import java.util.Set;
  * <p>{@code log(exp(x[t]) / sum(j, exp(x[j])))} → {@code (x[t] - m) - log(sum(j, exp(x[j] - m)))} with {@code m = max(j, x[j])}.
  */
 public final class Stabiliser {
-    /** More rewrites at one node mean that two rows undo each other. */
-    private static final int BOUND = 50;
+    /** More rewrites inside one another mean that two rows undo each other. */
+    private static final int BOUND = 100;
 
     private final Facts facts = Facts.proven();
     private final Set<String> fired = new LinkedHashSet<>();
-    private final Rewriter forms = new Rewriter(e -> exhausted(Rules.FORMS, e));
-    private final Rewriter shifts = new Rewriter(e -> exhausted(Rules.SHIFTS, e));
+    private final Rewriter forms = new Rewriter(this::form);
+    private final Rewriter shifts = new Rewriter(this::shift);
+    private int depth;
 
     public Expr stabilise(Expr e) {
         return shifts.rewrite(forms.rewrite(e));
@@ -39,16 +40,24 @@ public final class Stabiliser {
         return Collections.unmodifiableSet(fired);
     }
 
-    private Expr exhausted(List<Rule> rules, Expr e) {
-        Expr current = normalised(e);
-        for (int i = 0; i < BOUND; i++) {
-            Optional<Expr> next = once(rules, current);
-            if (next.isEmpty()) {
-                return current;
-            }
-            current = next.get();
+    /** A row's result is rewritten in turn, so that rows can feed one another. */
+    private Expr form(Expr e) {
+        Expr normal = normalised(e);
+        Optional<Expr> rewritten = once(Rules.FORMS, normal);
+        if (rewritten.isEmpty()) {
+            return normal;
         }
-        throw new MalformedIr("rewriting does not end at " + e);
+        if (++depth > BOUND) {
+            throw new MalformedIr("rewriting does not end at " + e);
+        }
+        Expr result = forms.rewrite(rewritten.get());
+        depth--;
+        return result;
+    }
+
+    private Expr shift(Expr e) {
+        Expr normal = normalised(e);
+        return once(Rules.SHIFTS, normal).orElse(normal);
     }
 
     private Optional<Expr> once(List<Rule> rules, Expr e) {

@@ -1,0 +1,117 @@
+package dev.lossmith.processor.schedule;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Size;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the scopes of one kernel share: names, temporaries, constants of the call and how often a node is used. */
+final class Context {
+    private final Names names;
+    private final Set<Axis> ragged;
+    private final Map<Expr, Integer> uses = new HashMap<>();
+    private final Map<Expr, Boolean> isStatic = new HashMap<>();
+    private final Map<Expr, Stmt.Let> preamble = new LinkedHashMap<>();
+    private final List<Kernel.Scratch> scratch = new ArrayList<>();
+
+    Context(Names names, Set<Axis> ragged) {
+        this.names = names;
+        this.ragged = ragged;
+    }
+
+    Names names() {
+        return names;
+    }
+
+    List<Stmt.Let> preamble() {
+        return List.copyOf(preamble.values());
+    }
+
+    List<Kernel.Scratch> scratch() {
+        return List.copyOf(scratch);
+    }
+
+    /** Counts, for every node below, the nodes that have it as an operand. */
+    void count(Expr e, Set<Index> around) {
+        if (uses.merge(e, 1, Integer::sum) > 1) {
+            return;
+        }
+        if (e instanceof Reduce r) {
+            Index index = unused(r, around);
+            Set<Index> inside = new java.util.LinkedHashSet<>(around);
+            inside.add(index);
+            count(r.open(index), inside);
+        } else {
+            e.children().forEach(child -> count(child, around));
+        }
+    }
+
+    boolean isShared(Expr e) {
+        return uses.getOrDefault(e, 0) > 1;
+    }
+
+    /** The first variable of the reduction's axis that neither it nor the loops around it use. */
+    static Index unused(Reduce r, Set<Index> around) {
+        return unused(r.axis(), r.free(), around);
+    }
+
+    static Index unused(Axis axis, Set<Index> free, Set<Index> around) {
+        int number = 0;
+        Index index = Index.of(axis, number);
+        while (free.contains(index) || around.contains(index)) {
+            index = Index.of(axis, ++number);
+        }
+        return index;
+    }
+
+    /** Known before the first sample: depends on parameters and sizes only. */
+    boolean isStatic(Expr e) {
+        Boolean known = isStatic.get(e);
+        if (known == null) {
+            known = e instanceof Constant
+                    || e instanceof Read r && r.tensor().isParameter()
+                    || e instanceof Size s && !ragged.contains(s.axis())
+                    || e instanceof Apply && e.children().stream().allMatch(this::isStatic);
+            isStatic.put(e, known);
+        }
+        return known;
+    }
+
+    /** A static expression as kernels use it: a constant of the call, unless it is an argument already. */
+    Expr constant(Expr e) {
+        boolean argument = e instanceof Constant || e.type() != Type.REAL && !(e instanceof Apply);
+        if (argument) {
+            return e;
+        }
+        return preamble.computeIfAbsent(e, x -> new Stmt.Let(Variable.of(names.constant(x), x.type()), x))
+                .variable();
+    }
+
+    /** A temporary along these variables' axes. */
+    Tensor scratch(Expr value, List<Index> along) {
+        List<Axis> axes = along.stream().map(Index::axis).toList();
+        Tensor tensor =
+                Tensor.internal(names.array(value), Tensor.Role.SCRATCH, value.type(), axes);
+        Expr length = Constant.integer(1);
+        for (Axis axis : axes) {
+            length = Exprs.apply(Op.MUL, length, axis.size());
+        }
+        scratch.add(new Kernel.Scratch(tensor, length));
+        return tensor;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.lossmith.processor.schedule;
+
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * An effect that a scope has to bring about for all positions of {@code loops}.
+ *
+ * @param loops free variables not yet iterated, outermost first
+ * @param needs the expressions whose values the effect takes
+ * @param effect the statement, given those values
+ * @param target what it writes, {@code null} for a local variable
+ * @param phase effects on one target take place in this order
+ */
+record Goal(List<Index> loops, List<Expr> needs, Function<List<Expr>, Stmt> effect, Tensor target, Phase phase) {
+    enum Phase {
+        STORE,
+        SCATTER,
+        FINISH
+    }
+
+    Goal {
+        loops = List.copyOf(loops);
+        needs = List.copyOf(needs);
+    }
+
+    static Goal store(List<Index> loops, Tensor target, List<? extends Expr> subscripts, Expr value, Phase phase) {
+        return write(loops, target, subscripts, value, phase, (s, v) -> new Stmt.Store(target, s, v));
+    }
+
+    static Goal add(List<Index> loops, Tensor target, List<? extends Expr> subscripts, Expr value, Phase phase) {
+        return write(loops, target, subscripts, value, phase, (s, v) -> new Stmt.Add(target, s, v));
+    }
+
+    /** A statement of the scope itself, on one value. */
+    static Goal local(Expr value, Phase phase, Function<Expr, Stmt> effect) {
+        return new Goal(List.of(), List.of(value), values -> effect.apply(values.get(0)), null, phase);
+    }
+
+    private interface Write {
+        Stmt of(List<Expr> subscripts, Expr value);
+    }
+
+    private static Goal write(
+            List<Index> loops, Tensor target, List<? extends Expr> subscripts, Expr value, Phase phase, Write write) {
+        List<Expr> needs = new ArrayList<>(subscripts);
+        needs.add(value);
+        int rank = subscripts.size();
+        return new Goal(loops, needs, v -> write.of(v.subList(0, rank), v.get(rank)), target, phase);
+    }
+
+    /** What is left inside the outermost loop. */
+    Goal inside() {
+        return new Goal(loops.subList(1, loops.size()), needs, effect, target, phase);
+    }
+}

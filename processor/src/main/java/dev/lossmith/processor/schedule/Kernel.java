@@ -1,0 +1,33 @@
+package dev.lossmith.processor.schedule;
+
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Tensor;
+import java.util.List;
+
+/**
+ * What is computed for every sample of a chunk.
+ *
+ * @param preamble constants of the call, computed in double and rounded once to the kernel's precision
+ * @param body the statements of one sample
+ * @param inputs the tensors it reads, parameters among them, in declaration order
+ * @param outputs the tensors it writes
+ * @param scratch its temporaries; one axis each
+ */
+public record Kernel(
+        List<Stmt.Let> preamble,
+        List<Stmt> body,
+        List<Tensor> inputs,
+        List<Tensor> outputs,
+        List<Scratch> scratch) {
+
+    /** A temporary array and how many elements it needs. */
+    public record Scratch(Tensor tensor, Expr length) {}
+
+    public Kernel {
+        preamble = List.copyOf(preamble);
+        body = List.copyOf(body);
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        scratch = List.copyOf(scratch);
+    }
+}

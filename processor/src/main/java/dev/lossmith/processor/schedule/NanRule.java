@@ -1,0 +1,126 @@
+package dev.lossmith.processor.schedule;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Rewriter;
+import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Size;
+import dev.lossmith.processor.ir.Type;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Turns selections into blends that let no NaN get lost.
+ *
+ * <p>Needs stable, differentiated formulas. Guarantees: NaN in a real that a condition compares makes the result NaN. A test for NaN
+ * is left out where the branch that a NaN chooses is itself NaN then.
+ *
+ * <p>{@code t != 1 ? a : b} → {@code blend(t != t, NaN, blend(t != 1, a, b))}.
+ */
+final class NanRule {
+    private final Rewriter rewriter = new Rewriter(NanRule::local);
+
+    Expr apply(Expr e) {
+        return rewriter.rewrite(e);
+    }
+
+    private static Expr local(Expr e) {
+        if (!(e instanceof Select s)) {
+            return e;
+        }
+        Expr chosen = Exprs.apply(Op.BLEND, s.condition(), s.then(), s.otherwise());
+        if (s.type() != Type.REAL) {
+            return chosen;
+        }
+        Expr poisoned = Constant.FALSE;
+        for (Expr compared : compared(s.condition())) {
+            if (!survives(compared, s)) {
+                poisoned = Exprs.or(poisoned, Apply.of(Op.NE, compared, compared));
+            }
+        }
+        return poisoned == Constant.FALSE ? chosen : Apply.of(Op.BLEND, poisoned, Constant.NAN, chosen);
+    }
+
+    /** The reals that the condition compares, apart from constants and parameters, which are never NaN. */
+    private static Set<Expr> compared(Expr condition) {
+        Set<Expr> found = new LinkedHashSet<>();
+        if (condition instanceof Apply a) {
+            for (Expr operand : a.args()) {
+                if (!a.op().isComparison()) {
+                    found.addAll(compared(operand));
+                } else if (operand.type() == Type.REAL && !neverNan(operand)) {
+                    found.add(source(operand));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean neverNan(Expr e) {
+        if (e instanceof Apply a) {
+            return a.op() == Op.TO_REAL;
+        }
+        return e instanceof Constant || e instanceof Size || e instanceof Read r && r.tensor().isParameter();
+    }
+
+    /** What is NaN exactly when {@code e} is. */
+    private static Expr source(Expr e) {
+        if (e instanceof Apply a) {
+            switch (a.op()) {
+                case ABS, NEG, RELU, SIGN, STOP_GRADIENT -> {
+                    return source(a.arg(0));
+                }
+                case ADD, SUB, MUL -> {
+                    if (isFinite(a.arg(0))) {
+                        return source(a.arg(1));
+                    }
+                    return isFinite(a.arg(1)) ? source(a.arg(0)) : e;
+                }
+                default -> {
+                    return e;
+                }
+            }
+        }
+        return e;
+    }
+
+    private static boolean isFinite(Expr e) {
+        return e instanceof Constant c && Double.isFinite(c.value()) && c.value() != 0;
+    }
+
+    /** The branch that is taken when {@code compared} is NaN is NaN too. */
+    private static boolean survives(Expr compared, Select s) {
+        if (s.condition() instanceof Apply a && a.op().isComparison()) {
+            return strict(a.op() == Op.NE ? s.then() : s.otherwise(), compared, new HashSet<>());
+        }
+        return strict(s.then(), compared, new HashSet<>()) && strict(s.otherwise(), compared, new HashSet<>());
+    }
+
+    /** NaN in {@code source} makes {@code e} NaN. */
+    private static boolean strict(Expr e, Expr source, Set<Expr> seen) {
+        if (e == source) {
+            return true;
+        }
+        if (!seen.add(e)) {
+            return false;
+        }
+        if (e instanceof Apply a) {
+            return switch (a.op()) {
+                case ADD, SUB, MUL, DIV, NEG, ABS, SQRT, FMA, MIN, MAX, EXP, LOG, LOG1P, EXPM1, LOG1MEXP, TANH, SIGMOID -> a
+                        .args()
+                        .stream()
+                        .anyMatch(x -> strict(x, source, seen));
+                case SOFTPLUS, SIGN, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT -> strict(a.arg(0), source, seen);
+                case BLEND -> strict(a.arg(1), source, new HashSet<>(seen))
+                        && strict(a.arg(2), source, new HashSet<>(seen));
+                default -> false;
+            };
+        }
+        return false;
+    }
+}

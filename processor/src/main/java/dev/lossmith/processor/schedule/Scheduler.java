@@ -1,0 +1,133 @@
+package dev.lossmith.processor.schedule;
+
+import dev.lossmith.processor.diff.Gradient;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.schedule.Goal.Phase;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns formulas into the statements of a kernel.
+ *
+ * <p>Needs stable, differentiated values. Guarantees: every reduction is one pass, passes along an axis that can share a loop do,
+ * nothing expensive is computed twice, and all real sums go by lanes.
+ *
+ * <p>{@code loss = m + log(sum(j, exp(x[j] - m)))} with {@code m = max(j, x[j])} → a loop for m; a loop that stores the
+ * exponentials; their lane sum; a store.
+ */
+public final class Scheduler {
+    /** The per-sample value of a kernel. */
+    public static final Tensor VALUE = Tensor.internal("loss", Role.SCRATCH, Type.REAL, List.of());
+
+    private final List<Tensor> tensors;
+    private final Map<Expr, String> names;
+    private final NanRule nanRule = new NanRule();
+
+    /**
+     * @param tensors the declared tensors
+     * @param names what the formula calls an expression
+     */
+    public Scheduler(List<Tensor> tensors, Map<Expr, String> names) {
+        this.tensors = List.copyOf(tensors);
+        this.names = new LinkedHashMap<>();
+        names.forEach((e, name) -> this.names.putIfAbsent(nanRule.apply(e), name));
+    }
+
+    /** A kernel that computes a value for each sample. */
+    public Kernel forward(Expr value) {
+        return kernel(List.of(Goal.store(List.of(), VALUE, List.of(), nanRule.apply(value), Phase.STORE)), List.of(VALUE));
+    }
+
+    /** A kernel that computes a value and gradients for each sample. */
+    public Kernel forwardBackward(Expr value, List<Gradient> gradients) {
+        List<Goal> goals = new ArrayList<>();
+        goals.add(Goal.store(List.of(), VALUE, List.of(), nanRule.apply(value), Phase.STORE));
+        List<Tensor> outputs = new ArrayList<>(List.of(VALUE));
+        outputs.addAll(gradients(gradients, goals));
+        return kernel(goals, outputs);
+    }
+
+    /** A kernel that computes gradients, or diagonal second derivatives, for each sample. */
+    public Kernel derivatives(List<Gradient> gradients) {
+        List<Goal> goals = new ArrayList<>();
+        return kernel(goals, gradients(gradients, goals));
+    }
+
+    /** The array that the gradient of a tensor is written to. */
+    public static Tensor gradientOf(Tensor tensor) {
+        String name = tensor.name();
+        return new Tensor(
+                "grad" + name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1),
+                tensor.role(),
+                Type.REAL,
+                tensor.axes(),
+                Tensor.Traits.NONE);
+    }
+
+    private List<Tensor> gradients(List<Gradient> gradients, List<Goal> goals) {
+        List<Tensor> outputs = new ArrayList<>();
+        for (Gradient g : gradients) {
+            Tensor target = gradientOf(g.tensor());
+            outputs.add(target);
+            Expr dense = nanRule.apply(g.dense());
+            if (g.tensor().role() == Role.SHARED) {
+                if (dense != Constant.ZERO) {
+                    goals.add(Goal.add(g.indexes(), target, g.indexes(), dense, Phase.STORE));
+                }
+            } else {
+                goals.add(Goal.store(g.indexes(), target, g.indexes(), dense, Phase.STORE));
+            }
+            for (Gradient.Scatter s : g.scatters()) {
+                List<Expr> subscripts = s.subscripts().stream().map(nanRule::apply).toList();
+                goals.add(Goal.add(s.loops(), target, subscripts, nanRule.apply(s.value()), Phase.SCATTER));
+            }
+            g.finish().ifPresent(finish -> {
+                Expr derived = Read.of(target, g.indexes());
+                Expr finished = Substitution.replace(finish, Map.of(Gradient.DERIVED, derived));
+                goals.add(Goal.store(g.indexes(), target, g.indexes(), nanRule.apply(finished), Phase.FINISH));
+            });
+        }
+        return outputs;
+    }
+
+    private Kernel kernel(List<Goal> goals, List<Tensor> outputs) {
+        Set<String> taken = new LinkedHashSet<>(Reserved.NAMES);
+        tensors.forEach(t -> taken.add(t.name()));
+        outputs.forEach(t -> taken.add(t.name()));
+        Context context = new Context(new Names(names, taken), ragged());
+        for (Goal goal : goals) {
+            goal.needs().forEach(need -> context.count(need, new LinkedHashSet<>(goal.loops())));
+        }
+        Scope sample = new Scope(context);
+        sample.run(goals);
+        List<Stmt> body = sample.statements();
+        List<Tensor> inputs = Reads.of(context.preamble(), body, tensors);
+        return KernelVerifier.verified(new Kernel(context.preamble(), body, inputs, outputs, context.scratch()));
+    }
+
+    private Set<Axis> ragged() {
+        Set<Axis> ragged = new LinkedHashSet<>();
+        for (Tensor t : tensors) {
+            if (t.role() == Role.LENGTH) {
+                ragged.add(t.traits().indexes());
+            }
+        }
+        return ragged;
+    }
+
+    /** The upstream gradient of the sample. */
+    public static Expr upstream() {
+        return Read.of(Tensor.internal("upstream", Role.SEED, Type.REAL, List.of()));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lossmith.processor.schedule;
+
+import dev.lossmith.processor.ir.Expr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Visits the expressions and statements of a kernel in order. */
+public final class Walk {
+    private Walk() {}
+
+    /** The expressions that a statement evaluates itself; not those of a loop's body. */
+    public static List<Expr> expressions(Stmt stmt) {
+        List<Expr> found = new ArrayList<>();
+        if (stmt instanceof Stmt.Let s) {
+            found.add(s.value());
+        } else if (stmt instanceof Stmt.Loop s) {
+            found.add(s.extent());
+        } else if (stmt instanceof Stmt.Update s) {
+            found.add(s.value());
+        } else if (stmt instanceof Stmt.BreakUnless s) {
+            found.add(s.condition());
+        } else if (stmt instanceof Stmt.Store s) {
+            found.addAll(s.subscripts());
+            found.add(s.value());
+        } else if (stmt instanceof Stmt.Add s) {
+            found.addAll(s.subscripts());
+            found.add(s.value());
+        } else if (stmt instanceof Stmt.LaneSum s) {
+            found.add(s.extent());
+        }
+        return found;
+    }
+
+    /** Every statement, a loop before its body. */
+    public static void statements(List<? extends Stmt> body, Consumer<Stmt> visitor) {
+        for (Stmt stmt : body) {
+            visitor.accept(stmt);
+            if (stmt instanceof Stmt.Loop loop) {
+                statements(loop.body(), visitor);
+            }
+        }
+    }
+
+    /** Every expression node of these statements, operands after what uses them. */
+    public static void nodes(List<? extends Stmt> body, Consumer<Expr> visitor) {
+        statements(body, stmt -> expressions(stmt).forEach(e -> below(e, visitor)));
+    }
+
+    private static void below(Expr e, Consumer<Expr> visitor) {
+        visitor.accept(e);
+        e.children().forEach(child -> below(child, visitor));
+    }
+}

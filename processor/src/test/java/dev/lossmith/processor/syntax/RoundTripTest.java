@@ -52,7 +52,7 @@ class RoundTripTest {
                 failed++;
                 for (var d : parsed.diagnostics()) {
                     assertThat(d.span().end()).as(text).isLessThanOrEqualTo(text.length());
-                    assertThat(d.message()).as(text).matches("(?s)[^A-Z].*[^.]");
+                    assertThat(d.message()).as(text).matches("(?s)(U\\+|[^A-Z]).*[^.]");
                 }
             }
         }

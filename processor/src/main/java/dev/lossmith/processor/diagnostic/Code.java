@@ -85,6 +85,148 @@ public enum Code {
     /** A reduction that does not say over which index it runs. */
     MISSING_INDEX_VARIABLE,
 
+    // Names.
+
+    /** A name that stands for nothing, or an index variable that indexes nothing. */
+    UNKNOWN_NAME,
+    /** The name of an axis where a value is needed. */
+    AXIS_AS_VALUE,
+    /** A name used above its definition. */
+    DEFINED_BELOW,
+    /** A definition that reads itself. */
+    SELF_REFERENCE,
+    /** A name defined twice, or defined although it is declared. */
+    DUPLICATE_DEFINITION,
+    /** {@code derivative} outside a surrogate. */
+    DERIVATIVE_OUTSIDE_SURROGATE,
+    /** A string parameter in the formula. */
+    TEXT_IN_FORMULA,
+    /** A local that nothing reads. */
+    UNUSED_LOCAL,
+    /** A macro that nothing applies. */
+    UNUSED_MACRO,
+    /** A declared value that the formula does not read. */
+    UNUSED_DECLARATION,
+
+    // Types.
+
+    /** A condition where a number is needed. */
+    NUMBER_NEEDED,
+    /** A number where a condition is needed. */
+    CONDITION_NEEDED,
+    /** A real where an int is needed. */
+    INT_NEEDED,
+    /** A choice between a number and a condition. */
+    BRANCH_MISMATCH,
+    /** {@code %} on a real. */
+    REMAINDER_OF_REALS,
+    /** An int literal that does not fit an int. */
+    INT_TOO_LARGE,
+
+    // Axes and subscripts.
+
+    /** One index variable, two axes. */
+    AXIS_MISMATCH,
+    /** A tensor without subscripts. */
+    MISSING_SUBSCRIPTS,
+    /** More or fewer subscripts than axes. */
+    WRONG_SUBSCRIPT_COUNT,
+    /** Subscripts on what is no tensor. */
+    NOT_A_TENSOR,
+    /** An int from data that is not declared to index. */
+    DATA_INDEX,
+    /** A subscript that may leave its axis. */
+    UNGUARDED_INDEX,
+    /** An extent that depends on an index variable or on data. */
+    EXTENT_NOT_FIXED,
+    /** {@code size} or {@code last} of something else than an axis. */
+    SIZE_OF_NO_AXIS,
+    /** {@code get} of something else than a read. */
+    GET_NEEDS_READ,
+    /** {@code softmax} without a subscript. */
+    SOFTMAX_NOT_INDEXED,
+    /** {@code prefix} with an {@code if}. */
+    PREFIX_WITH_CONDITION,
+    /** A tensor with more axes than there may be. */
+    TOO_MANY_AXES,
+    /** A recurrence: base and step cases of one name. */
+    SCAN_NOT_SUPPORTED,
+
+    // Outputs and overrides.
+
+    /** No {@code loss}. */
+    MISSING_LOSS,
+    /** An output with axes. */
+    OUTPUT_HAS_AXES,
+    /** An override of what has no derivative. */
+    OVERRIDE_OF_NON_DIFFERENTIABLE,
+    /** An override with other axes than its input. */
+    OVERRIDE_AXES,
+    /** Two overrides of one derivative. */
+    DUPLICATE_OVERRIDE,
+    /** Macros that grow beyond measure. */
+    EXPANSION_TOO_LARGE,
+
+    // Declarations.
+
+    /** Two declarations of one name. */
+    DUPLICATE_DECLARATION,
+    /** A name that Java, the language or the generated class needs. */
+    UNUSABLE_NAME,
+    /** The name of an axis that is no name. */
+    MALFORMED_AXIS,
+    /** As many {@code []} as axes. */
+    DIMENSION_MISMATCH,
+    /** A return type that is no value of a formula. */
+    UNSUPPORTED_TYPE,
+    /** A condition or a text that is not a parameter. */
+    NOT_A_PARAMETER,
+    /** A parameter with axes. */
+    PARAMETER_WITH_AXES,
+    /** An attribute on a declaration that it says nothing about. */
+    MISPLACED_ATTRIBUTE,
+    /** An attribute that names an axis no tensor has. */
+    UNKNOWN_AXIS,
+    /** An {@code except} that is neither an int nor an int parameter. */
+    UNKNOWN_EXCEPTION,
+    /** Two lengths of one axis. */
+    DUPLICATE_LENGTH,
+    /** A default outside the declared domain. */
+    DEFAULT_OUT_OF_RANGE,
+    /** A default of another type than its parameter. */
+    DEFAULT_TYPE,
+    /** A domain without a value. */
+    EMPTY_DOMAIN,
+    /** No differentiable value. */
+    NOTHING_TO_DIFFERENTIATE,
+    /** A reduction that does not exist. */
+    UNKNOWN_REDUCTION,
+    /** A layout that is not made of N, * and axes. */
+    MALFORMED_LAYOUT,
+
+    // The shape of a spec; found by the shell.
+
+    /** {@code @Loss} on something else than an interface. */
+    SPEC_NOT_AN_INTERFACE,
+    /** A spec with type parameters. */
+    SPEC_IS_GENERIC,
+    /** A spec that the generated class cannot see. */
+    SPEC_NOT_ACCESSIBLE,
+    /** A spec that extends another interface. */
+    SPEC_EXTENDS,
+    /** A declaration with parameters, type parameters or a throws clause. */
+    METHOD_WITH_PARAMETERS,
+    /** A default, static or private method. */
+    METHOD_WITH_BODY,
+    /** A method without a role. */
+    MISSING_ROLE,
+    /** A method with two roles. */
+    SEVERAL_ROLES,
+    /** {@code @Alternative} of something that is no spec. */
+    MALFORMED_ALTERNATIVE,
+    /** A class of the generated name that exists already. */
+    GENERATED_NAME_TAKEN,
+
     /** Stands for the errors beyond the fifth. */
     MORE_ERRORS;
 

@@ -17,7 +17,9 @@ public final class Diagnostics {
 
     public void report(Diagnostic diagnostic) {
         boolean known = collected.stream()
-                .anyMatch(d -> d.code() == diagnostic.code() && d.span().equals(diagnostic.span()));
+                .anyMatch(d -> d.code() == diagnostic.code()
+                        && d.element().equals(diagnostic.element())
+                        && d.span().equals(diagnostic.span()));
         if (known) {
             return;
         }
@@ -40,7 +42,6 @@ public final class Diagnostics {
     }
 
     private static Diagnostic moreErrors(Span first) {
-        return Diagnostic.note(Code.MORE_ERRORS, "more errors follow from here on", first)
-                .withLabel("the first one not shown");
+        return Diagnostic.note(Code.MORE_ERRORS, "there are more errors", first).withLabel("the next one");
     }
 }

@@ -14,7 +14,7 @@ import dev.lossmith.processor.source.Span;
  * </pre>
  *
  * Tabs become spaces and what would move the cursor becomes {@code U+FFFD}, one for one, so that carets stand under what they mean. A
- * span over several lines is underlined to the end of its first line.
+ * span over several lines is underlined to the end of its first line. A diagnostic about a declaration shows no line of the formula.
  */
 public final class Renderer {
 
@@ -23,6 +23,15 @@ public final class Renderer {
     private Renderer() {}
 
     public static String render(Diagnostic diagnostic, SourceText source) {
+        StringBuilder out = new StringBuilder(diagnostic.headline());
+        if (diagnostic.element().isEmpty()) {
+            place(diagnostic, source, out);
+        }
+        diagnostic.help().ifPresent(help -> out.append("\n  = help: ").append(help));
+        return out.toString();
+    }
+
+    private static void place(Diagnostic diagnostic, SourceText source, StringBuilder out) {
         Span span = diagnostic.span();
         int line = source.line(span.start());
         int start = source.lineStart(line);
@@ -30,12 +39,9 @@ public final class Renderer {
         int from = Math.min(span.start(), end);
         String before = expand(source.text().substring(start, from), 0);
         String marked = expand(source.text().substring(from, Math.max(from, Math.min(span.end(), end))), width(before));
-        StringBuilder out = new StringBuilder(diagnostic.headline());
         out.append("\n  | ").append(expand(source.lineText(line), 0).stripTrailing());
         out.append("\n  | ").append(" ".repeat(width(before))).append("^".repeat(Math.max(1, width(marked))));
         diagnostic.label().ifPresent(label -> out.append(' ').append(label));
-        diagnostic.help().ifPresent(help -> out.append("\n  = help: ").append(help));
-        return out.toString();
     }
 
     private static String expand(String text, int column) {

@@ -1,0 +1,383 @@
+package dev.lossmith.processor.check;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import dev.lossmith.processor.syntax.BinaryOp;
+import dev.lossmith.processor.syntax.Function;
+import dev.lossmith.processor.syntax.SyntaxExpr;
+import dev.lossmith.processor.syntax.SyntaxExpr.Binary;
+import dev.lossmith.processor.syntax.SyntaxExpr.Call;
+import dev.lossmith.processor.syntax.SyntaxExpr.Conditional;
+import dev.lossmith.processor.syntax.SyntaxExpr.Index;
+import dev.lossmith.processor.syntax.SyntaxExpr.Name;
+import dev.lossmith.processor.syntax.SyntaxExpr.NumberLiteral;
+import dev.lossmith.processor.syntax.SyntaxExpr.Reduction;
+import dev.lossmith.processor.syntax.SyntaxExpr.Unary;
+import dev.lossmith.processor.syntax.UnaryOp;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The expressions of one statement to IR. An int stays INT until it meets a real, then it becomes a real constant or a {@code TO_REAL}.
+ * Carries the conditions that hold where an expression is evaluated and proves subscripts with them.
+ */
+final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
+
+    private final Lowering lowering;
+    private final List<Obligation> obligations = new ArrayList<>();
+    private Map<String, dev.lossmith.processor.ir.Index> scope;
+    private List<Fact> facts = List.of();
+    private boolean inIndex;
+
+    ExpressionLowering(Lowering lowering, Map<String, dev.lossmith.processor.ir.Index> scope) {
+        this.lowering = lowering;
+        this.scope = scope;
+    }
+
+    Expr of(SyntaxExpr expr) {
+        return expr.accept(this);
+    }
+
+    /** A number as a real. */
+    Expr number(SyntaxExpr expr) {
+        return real(of(expr));
+    }
+
+    /** A subscript or an extent. */
+    Expr index(SyntaxExpr expr) {
+        boolean outer = inIndex;
+        inIndex = true;
+        Expr index = of(expr);
+        inIndex = outer;
+        return index;
+    }
+
+    private Expr condition(SyntaxExpr expr) {
+        boolean outer = inIndex;
+        inIndex = false;
+        Expr condition = of(expr);
+        inIndex = outer;
+        return condition;
+    }
+
+    List<Obligation> obligations() {
+        return obligations;
+    }
+
+    /** An expression that is evaluated only where a condition holds, or does not. */
+    private Expr where(Expr condition, boolean holds, SyntaxExpr expr) {
+        List<Fact> outer = facts;
+        assume(condition, holds);
+        Expr result = of(expr);
+        facts = outer;
+        return result;
+    }
+
+    private void assume(Expr condition, boolean holds) {
+        List<Fact> more = new ArrayList<>(facts);
+        more.add(new Fact(condition, holds));
+        facts = more;
+    }
+
+    // Constants and conversions.
+
+    static Expr integer(int value) {
+        return Constant.integer(value);
+    }
+
+    static Expr real(Expr e) {
+        if (e.type() != Type.INT) {
+            return e;
+        }
+        return e instanceof Constant c ? Constant.real(c.value()) : Apply.of(Op.TO_REAL, e);
+    }
+
+    /** An operator of ints if all operands are ints, of reals otherwise. */
+    private static Expr arithmetic(Op op, Expr a, Expr b) {
+        if (a.type() != Type.INT || b.type() != Type.INT) {
+            return Apply.of(op, real(a), real(b));
+        }
+        if (a instanceof Constant x && b instanceof Constant y) {
+            double folded = switch (op) {
+                case ADD -> x.value() + y.value();
+                case SUB -> x.value() - y.value();
+                case MUL -> x.value() * y.value();
+                case MIN -> Math.min(x.value(), y.value());
+                case MAX -> Math.max(x.value(), y.value());
+                default -> Double.NaN;
+            };
+            if (Math.abs(folded) <= Integer.MAX_VALUE) {
+                return integer((int) folded);
+            }
+        }
+        return Apply.of(op, a, b);
+    }
+
+    @Override
+    public Expr visitNumber(NumberLiteral number) {
+        return number.isInteger() ? integer((int) number.value()) : Constant.real(number.value());
+    }
+
+    @Override
+    public Expr visitName(Name name) {
+        String text = name.name();
+        if (scope.containsKey(text)) {
+            return scope.get(text);
+        }
+        if (lowering.local(text).isPresent()) {
+            return use(lowering.local(text).get(), List.of());
+        }
+        Tensor tensor = lowering.declared().tensors().get(text);
+        if (tensor != null) {
+            return Read.of(tensor);
+        }
+        return switch (text) {
+            case "PI" -> Constant.real(Math.PI);
+            case "INF" -> Constant.INFINITY;
+            default -> Variable.of(CheckedLoss.DERIVATIVE, Type.REAL);
+        };
+    }
+
+    /** A local at given subscripts; what its definition left unproven must be proven with what holds here, or later. */
+    private Expr use(Lowering.Value value, List<Expr> subscripts) {
+        Map<Expr, Expr> heads = new LinkedHashMap<>();
+        for (int i = 0; i < subscripts.size(); i++) {
+            heads.put(value.heads().get(i), subscripts.get(i));
+        }
+        value.obligations().stream().map(o -> o.at(heads, facts)).forEach(this::require);
+        return Substitution.replace(value.expr(), heads);
+    }
+
+    private void require(Obligation obligation) {
+        if (!obligation.isProven(lowering.prover())) {
+            obligations.add(obligation);
+        }
+    }
+
+    // Operators.
+
+    @Override
+    public Expr visitUnary(Unary unary) {
+        if (unary.op() == UnaryOp.NOT) {
+            return Apply.of(Op.NOT, condition(unary.operand()));
+        }
+        Expr operand = of(unary.operand());
+        if (operand instanceof Constant c) {
+            return operand.type() == Type.INT ? integer(-c.intValue()) : Constant.real(-c.value());
+        }
+        return Apply.of(Op.NEG, operand);
+    }
+
+    @Override
+    public Expr visitBinary(Binary binary) {
+        BinaryOp op = binary.op();
+        if (op == BinaryOp.AND || op == BinaryOp.OR) {
+            Expr left = condition(binary.left());
+            List<Fact> outer = facts;
+            assume(left, op == BinaryOp.AND);
+            Expr right = condition(binary.right());
+            facts = outer;
+            return Apply.of(op == BinaryOp.AND ? Op.AND : Op.OR, left, right);
+        }
+        Expr left = of(binary.left());
+        Expr right = of(binary.right());
+        boolean ints = left.type() == Type.INT && right.type() == Type.INT;
+        return switch (op) {
+            case ADD -> arithmetic(Op.ADD, left, right);
+            case SUBTRACT -> arithmetic(Op.SUB, left, right);
+            case MULTIPLY -> arithmetic(Op.MUL, left, right);
+            case DIVIDE ->
+                ints && inIndex ? Apply.of(Op.FLOOR_DIV, left, right) : Apply.of(Op.DIV, real(left), real(right));
+            case REMAINDER -> Apply.of(Op.FLOOR_MOD, left, right);
+            case POWER -> Apply.of(Op.POW, real(left), real(right));
+            case EQUAL -> arithmetic(Op.EQ, left, right);
+            case NOT_EQUAL -> arithmetic(Op.NE, left, right);
+            case LESS -> arithmetic(Op.LT, left, right);
+            case LESS_EQUAL -> arithmetic(Op.LE, left, right);
+            case GREATER -> arithmetic(Op.GT, left, right);
+            case GREATER_EQUAL -> arithmetic(Op.GE, left, right);
+            case AND, OR -> throw new AssertionError(op);
+        };
+    }
+
+    @Override
+    public Expr visitConditional(Conditional conditional) {
+        return choose(conditional.condition(), conditional.whenTrue(), conditional.whenFalse());
+    }
+
+    private Expr choose(SyntaxExpr condition, SyntaxExpr whenTrue, SyntaxExpr whenFalse) {
+        Expr test = condition(condition);
+        return select(test, where(test, true, whenTrue), where(test, false, whenFalse));
+    }
+
+    /** A selection between conditions is logic; between an int and a real it is one of reals. */
+    private static Expr select(Expr test, Expr yes, Expr no) {
+        if (yes.type() == Type.BOOL) {
+            return Apply.of(Op.OR, Apply.of(Op.AND, test, yes), Apply.of(Op.AND, Apply.of(Op.NOT, test), no));
+        }
+        boolean ints = yes.type() == Type.INT && no.type() == Type.INT;
+        return ints ? Select.of(test, yes, no) : Select.of(test, real(yes), real(no));
+    }
+
+    // Functions.
+
+    @Override
+    public Expr visitCall(Call call) {
+        Function function = Function.named(call.function()).orElseThrow();
+        List<SyntaxExpr> args = call.arguments();
+        return switch (function) {
+            case SIZE -> axis(args.get(0)).size();
+            case LAST -> arithmetic(Op.SUB, axis(args.get(0)).size(), integer(1));
+            case WHERE -> choose(args.get(0), args.get(1), args.get(2));
+            case GET -> get((Index) args.get(0), args.get(1));
+            case MIN -> arithmetic(Op.MIN, of(args.get(0)), of(args.get(1)));
+            case MAX -> arithmetic(Op.MAX, of(args.get(0)), of(args.get(1)));
+            case CLAMP_MIN -> clamp(Op.CLAMP_MIN, Op.MAX, of(args.get(0)), of(args.get(1)));
+            case CLAMP_MAX -> clamp(Op.CLAMP_MAX, Op.MIN, of(args.get(0)), of(args.get(1)));
+            case CLAMP -> clamp(args);
+            case ABS -> Apply.of(Op.ABS, of(args.get(0)));
+            case STOP_GRADIENT -> stopGradient(of(args.get(0)));
+            case LOGSIGMOID -> Apply.of(Op.NEG, Apply.of(Op.SOFTPLUS, Apply.of(Op.NEG, number(args.get(0)))));
+            case POW -> Apply.of(Op.POW, number(args.get(0)), number(args.get(1)));
+            case XLOGY -> Apply.of(Op.XLOGY, number(args.get(0)), number(args.get(1)));
+            case EXP, LOG, LOG1P, EXPM1, SQRT, SIGN, SIGMOID, SOFTPLUS, TANH, LGAMMA, DIGAMMA, ERF, FLOOR, RELU ->
+                Apply.of(Op.valueOf(function.name()), number(args.get(0)));
+        };
+    }
+
+    private static Expr clamp(Op ofReals, Op ofInts, Expr x, Expr bound) {
+        boolean ints = x.type() == Type.INT && bound.type() == Type.INT;
+        return ints ? arithmetic(ofInts, x, bound) : Apply.of(ofReals, real(x), real(bound));
+    }
+
+    private Expr clamp(List<SyntaxExpr> args) {
+        Expr x = of(args.get(0));
+        Expr low = of(args.get(1));
+        Expr high = of(args.get(2));
+        boolean ints = x.type() == Type.INT && low.type() == Type.INT && high.type() == Type.INT;
+        Expr value = ints ? x : real(x);
+        return clamp(Op.CLAMP_MAX, Op.MIN, clamp(Op.CLAMP_MIN, Op.MAX, value, low), high);
+    }
+
+    private static Expr stopGradient(Expr e) {
+        return e.type() == Type.INT ? e : Apply.of(Op.STOP_GRADIENT, e);
+    }
+
+    /** Of an index variable in scope, or of the axis with that name. */
+    private Axis axis(SyntaxExpr name) {
+        String text = ((Name) name).name();
+        return scope.containsKey(text)
+                ? scope.get(text).axis()
+                : lowering.declared().axes().get(text);
+    }
+
+    private Expr get(Index read, SyntaxExpr fallback) {
+        List<Expr> subscripts = read.subscripts().stream().map(this::index).toList();
+        List<Axis> axes = axes(read);
+        Expr inside = Constant.TRUE;
+        for (int i = 0; i < axes.size(); i++) {
+            Expr s = subscripts.get(i);
+            if (!lowering.prover().isAtLeastZero(s, facts)) {
+                inside = and(inside, Apply.of(Op.GE, s, integer(0)));
+            }
+            if (!lowering.prover().isBelow(s, axes.get(i), facts)) {
+                inside = and(inside, Apply.of(Op.LT, s, axes.get(i).size()));
+            }
+        }
+        List<Fact> outer = facts;
+        assume(inside, true);
+        Expr value = at(read, subscripts);
+        facts = outer;
+        Expr otherwise = where(inside, false, fallback);
+        return inside == Constant.TRUE ? value : select(inside, value, otherwise);
+    }
+
+    private static Expr and(Expr a, Expr b) {
+        return a == Constant.TRUE ? b : Apply.of(Op.AND, a, b);
+    }
+
+    // Reads.
+
+    @Override
+    public Expr visitIndex(Index read) {
+        List<Expr> subscripts = new ArrayList<>();
+        List<Axis> axes = axes(read);
+        for (int i = 0; i < axes.size(); i++) {
+            SyntaxExpr written = read.subscripts().get(i);
+            subscripts.add(index(written));
+            require(new Obligation(subscripts.get(i), axes.get(i), facts, written));
+        }
+        return at(read, subscripts);
+    }
+
+    private List<Axis> axes(Index read) {
+        if (read.base() instanceof Reduction softmax) {
+            return List.of(lowering.axis(lowering.inference().range(softmax)));
+        }
+        String name = ((Name) read.base()).name();
+        return lowering.local(name)
+                .map(local -> local.heads().stream()
+                        .map(dev.lossmith.processor.ir.Index::axis)
+                        .toList())
+                .orElseGet(() -> lowering.declared().tensors().get(name).axes());
+    }
+
+    private Expr at(Index read, List<Expr> subscripts) {
+        if (read.base() instanceof Reduction softmax) {
+            return new ReductionLowering(this).softmax(softmax, subscripts.get(0));
+        }
+        String name = ((Name) read.base()).name();
+        return lowering.local(name)
+                .map(local -> use(local, subscripts))
+                .orElseGet(() -> Read.of(lowering.declared().tensors().get(name), subscripts));
+    }
+
+    @Override
+    public Expr visitReduction(Reduction reduction) {
+        return new ReductionLowering(this).of(reduction);
+    }
+
+    // What reductions ask.
+
+    /** Binds the index variable of a reduction for what {@code inside} lowers. */
+    Bound bind(Reduction reduction) {
+        Axis axis = lowering.axis(lowering.inference().range(reduction));
+        Map<String, dev.lossmith.processor.ir.Index> outerScope = scope;
+        List<Fact> outerFacts = facts;
+        boolean outerIndex = inIndex;
+        inIndex = false;
+        Expr exponent =
+                reduction.bodies().size() > 1 ? number(reduction.bodies().get(1)) : Constant.real(2);
+        dev.lossmith.processor.ir.Index index = Lowering.fresh(axis, scope);
+        int known = obligations.size();
+        scope = new HashMap<>(outerScope);
+        scope.put(reduction.binder().name(), index);
+        Expr filter = Constant.TRUE;
+        if (reduction.condition().isPresent()) {
+            filter = condition(reduction.condition().get());
+            assume(filter, true);
+        }
+        Expr body = of(reduction.bodies().get(0));
+        Map<Expr, Expr> closed = Map.of(index, lowering.outOfScope(axis));
+        obligations.subList(known, obligations.size()).replaceAll(o -> o.at(closed, List.of()));
+        scope = outerScope;
+        facts = outerFacts;
+        inIndex = outerIndex;
+        return new Bound(index, filter, body, exponent);
+    }
+
+    /** The parts of a reduction with its index variable free. Without a filter the filter is TRUE. */
+    record Bound(dev.lossmith.processor.ir.Index index, Expr filter, Expr body, Expr exponent) {}
+}

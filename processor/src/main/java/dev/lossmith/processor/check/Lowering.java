@@ -1,0 +1,180 @@
+package dev.lossmith.processor.check;
+
+import dev.lossmith.processor.check.Slot.DeclaredAxis;
+import dev.lossmith.processor.check.Slot.OwnRange;
+import dev.lossmith.processor.diagnostic.Diagnostics;
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.syntax.Statement.Definition;
+import dev.lossmith.processor.syntax.Statement.Head;
+import dev.lossmith.processor.syntax.Statement.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Definitions to IR: locals are expanded where they are used, which hash-consing keeps cheap.
+ *
+ * <p>Needs an inference without errors. Guarantees well-typed IR in which every subscript lies in its axis wherever its value is used; a
+ * subscript for which that cannot be proven is reported.
+ *
+ * <p>{@code "d = a - b; loss = d^2"} becomes {@code pow(a - b, 2)}.
+ */
+final class Lowering {
+
+    /** A lowered local: a family over its heads, and what remains to be proven at its uses. */
+    record Value(Expr expr, List<Index> heads, List<Obligation> obligations) {}
+
+    private final LossDeclaration declaration;
+    private final Declared declared;
+    private final Inference inference;
+    private final Diagnostics diagnostics;
+    private final Prover prover;
+    private final Map<String, Value> values = new HashMap<>();
+    private final Map<Expr, String> names = new LinkedHashMap<>();
+    private int lastOutOfScope = 1_000_000;
+    private final List<CheckedLoss.Override> overrides = new ArrayList<>();
+
+    private Lowering(LossDeclaration declaration, Declared declared, Inference inference, Diagnostics diagnostics) {
+        this.declaration = declaration;
+        this.declared = declared;
+        this.inference = inference;
+        this.diagnostics = diagnostics;
+        this.prover = new Prover(declared);
+    }
+
+    static Optional<CheckedLoss> lower(
+            LossDeclaration declaration,
+            Declared declared,
+            Inference inference,
+            List<Definition> definitions,
+            Diagnostics diagnostics) {
+        return new Lowering(declaration, declared, inference, diagnostics).run(definitions);
+    }
+
+    private Optional<CheckedLoss> run(List<Definition> definitions) {
+        for (Definition definition : definitions) {
+            try {
+                if (definition.kind() == Kind.LET) {
+                    local(definition);
+                } else {
+                    override(definition);
+                }
+            } catch (CheckException e) {
+                e.diagnostic().ifPresent(diagnostics::report);
+                return Optional.empty();
+            }
+        }
+        if (diagnostics.hasErrors()) {
+            return Optional.empty();
+        }
+        return Optional.of(new CheckedLoss(
+                declaration,
+                declared.tensorList(),
+                List.copyOf(declared.axes().values()),
+                output("loss").orElseThrow(),
+                output("divisor"),
+                output("meanLoss"),
+                overrides,
+                names));
+    }
+
+    private Optional<Expr> output(String name) {
+        return Optional.ofNullable(values.get(name)).map(value -> ExpressionLowering.real(value.expr()));
+    }
+
+    private void local(Definition definition) {
+        Map<String, Index> scope = new LinkedHashMap<>();
+        for (Head head : definition.heads()) {
+            scope.put(head.variable().name(), fresh(axis(inference.range(head)), scope));
+        }
+        List<Index> heads = List.copyOf(scope.values());
+        ExpressionLowering lowering = new ExpressionLowering(this, scope);
+        Expr expr = lowering.of(definition.value());
+        String name = definition.name().name();
+        boolean isRoot = Inference.OUTPUTS.contains(name) || inference.isUnused(name);
+        if (isRoot) {
+            lowering.obligations().forEach(o -> diagnostics.report(IndexErrors.unguardedIndex(o, prover)));
+        }
+        values.put(name, new Value(expr, heads, isRoot ? List.of() : lowering.obligations()));
+        names.putIfAbsent(expr, name);
+    }
+
+    private void override(Definition definition) {
+        Tensor tensor = declared.tensors().get(definition.name().name());
+        Map<String, Index> scope = new LinkedHashMap<>();
+        for (int i = 0; i < definition.heads().size(); i++) {
+            scope.put(
+                    definition.heads().get(i).variable().name(),
+                    fresh(tensor.axes().get(i), scope));
+        }
+        ExpressionLowering lowering = new ExpressionLowering(this, scope);
+        Expr expr = lowering.number(definition.value());
+        lowering.obligations().forEach(o -> diagnostics.report(IndexErrors.unguardedIndex(o, prover)));
+        overrides.add(new CheckedLoss.Override(
+                CheckedLoss.Kind.valueOf(definition.kind().name()), tensor, List.copyOf(scope.values()), expr));
+    }
+
+    // What the expressions ask.
+
+    /** A variable that nothing else uses: it stands for the variable of a closed reduction in what is left to prove of its body. */
+    Index outOfScope(Axis axis) {
+        return Index.of(axis, ++lastOutOfScope);
+    }
+
+    Declared declared() {
+        return declared;
+    }
+
+    Inference inference() {
+        return inference;
+    }
+
+    Prover prover() {
+        return prover;
+    }
+
+    Optional<Value> local(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** A range as an axis. A range that may come out negative is empty. */
+    Axis axis(Slot.Range range) {
+        if (range instanceof DeclaredAxis named) {
+            return declared.axes().get(named.name());
+        }
+        OwnRange own = (OwnRange) range;
+        Expr extent = new ExpressionLowering(this, Map.of()).index(own.extent());
+        if (!isFixed(extent)) {
+            throw new CheckException(IndexErrors.extentFromData(own.extent()));
+        }
+        boolean fits = prover.isAtLeastZero(extent, List.of());
+        return Axis.range(fits ? extent : Apply.of(Op.MAX, extent, ExpressionLowering.integer(0)));
+    }
+
+    /** Sizes, lengths and int parameters only: known before a sample is evaluated. */
+    private static boolean isFixed(Expr extent) {
+        if (extent instanceof Read read) {
+            return read.tensor().isParameter() || read.tensor().role() == Tensor.Role.LENGTH;
+        }
+        return !(extent instanceof Reduce) && extent.children().stream().allMatch(Lowering::isFixed);
+    }
+
+    /** The first variable of the axis, by number, that is not in use. */
+    static Index fresh(Axis axis, Map<String, Index> scope) {
+        int number = 0;
+        while (scope.containsValue(Index.of(axis, number))) {
+            number++;
+        }
+        return Index.of(axis, number);
+    }
+}

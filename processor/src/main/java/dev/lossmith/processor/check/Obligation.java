@@ -1,0 +1,34 @@
+package dev.lossmith.processor.check;
+
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.syntax.SyntaxExpr;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A subscript that is not proven to stay inside its axis where it is written. If that is in a local's definition, a guard at the local's
+ * uses may still prove it: a definition is evaluated only where it is used.
+ *
+ * @param facts what holds where the subscript is evaluated
+ * @param written the subscript in the formula
+ */
+record Obligation(Expr subscript, Axis axis, List<Fact> facts, SyntaxExpr written) {
+
+    Obligation {
+        facts = List.copyOf(facts);
+    }
+
+    /** The obligation at a use of the local, where more is known. */
+    Obligation at(Map<? extends Expr, ? extends Expr> heads, List<Fact> known) {
+        List<Fact> all = new ArrayList<>(known);
+        facts.forEach(fact -> all.add(fact.with(heads)));
+        return new Obligation(Substitution.replace(subscript, heads), axis, all, written);
+    }
+
+    boolean isProven(Prover prover) {
+        return prover.isInside(subscript, axis, facts);
+    }
+}

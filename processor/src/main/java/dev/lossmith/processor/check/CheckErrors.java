@@ -111,6 +111,14 @@ final class CheckErrors {
                 .withHelp("define local values instead of macros where nothing is replaced");
     }
 
+    static Diagnostic tooDeep(Name name, int most) {
+        return error(
+                        Code.FORMULA_TOO_LONG,
+                        quoted(name) + " is more than " + most + " operations deep with its local values expanded",
+                        name.span())
+                .withHelp("use a reduction such as `sum(j, x[j])` instead of a chain of definitions");
+    }
+
     // Types.
 
     static Diagnostic conditionForNumber(SyntaxExpr expr) {

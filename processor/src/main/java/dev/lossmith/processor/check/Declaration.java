@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param value the annotation's value: axes, for a length the axis it measures, empty when not given
  * @param attributes the other attributes
  */
-public record Declaration(
-        Role role, String name, String type, int dimensions, String value, Attributes attributes) {
+public record Declaration(Role role, String name, String type, int dimensions, String value, Attributes attributes) {
 
     /**
      * Attributes with their "not given" values where the annotation has none.

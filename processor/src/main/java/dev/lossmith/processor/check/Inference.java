@@ -91,7 +91,9 @@ final class Inference {
                 }
             }
         }
-        variables.forEach(this::mustHaveRange);
+        if (!diagnostics.hasErrors()) { // a statement with an error may have decided an axis
+            variables.forEach(this::mustHaveRange);
+        }
         outputs();
         unused();
     }

@@ -31,6 +31,9 @@ import java.util.Optional;
  */
 final class Lowering {
 
+    /** Depth of an expression with its locals expanded; bounds the stack that later stages need, and javac for what is generated. */
+    private static final int DEEPEST = 600;
+
     /** A lowered local: a family over its heads, and what remains to be proven at its uses. */
     record Value(Expr expr, List<Index> heads, List<Obligation> obligations) {}
 
@@ -41,6 +44,7 @@ final class Lowering {
     private final Prover prover;
     private final Map<String, Value> values = new HashMap<>();
     private final Map<Expr, String> names = new LinkedHashMap<>();
+    private final Depth depth = new Depth();
     private int lastOutOfScope = 1_000_000;
     private final List<CheckedLoss.Override> overrides = new ArrayList<>();
 
@@ -104,6 +108,9 @@ final class Lowering {
         boolean isRoot = Inference.OUTPUTS.contains(name) || inference.isUnused(name);
         if (isRoot) {
             lowering.obligations().forEach(o -> diagnostics.report(IndexErrors.unguardedIndex(o, prover)));
+        }
+        if (depth.of(expr) > DEEPEST) {
+            throw new CheckException(CheckErrors.tooDeep(definition.name(), DEEPEST));
         }
         values.put(name, new Value(expr, heads, isRoot ? List.of() : lowering.obligations()));
         names.putIfAbsent(expr, name);

@@ -17,6 +17,7 @@ import dev.lossmith.processor.syntax.SyntaxExpr.Unary;
 import dev.lossmith.processor.syntax.SyntaxTree;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,13 @@ final class MacroExpander {
     /** Nodes of one statement after expansion: macros that call macros grow exponentially. */
     private static final int MOST_NODES = 20_000;
 
-    /** Depth of one statement after expansion; what the parser lets through without macros stays well below. */
-    private static final int DEEPEST = 2_500;
+    /** Depth of one statement after expansion; without macros the parser keeps it below. */
+    private static final int DEEPEST = 750;
 
     /** Separates the name that a macro gave an index variable from the number that makes it unique. */
     private static final String MARK = "'";
 
-    private final Map<String, MacroDefinition> macros = new HashMap<>();
+    private final Map<String, MacroDefinition> macros = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
     private int fresh;
     private int nodes;
@@ -65,7 +66,7 @@ final class MacroExpander {
             }
         }
         for (MacroDefinition macro : expander.macros.values()) {
-            if (!expander.used.contains(macro.name().name())) {
+            if (!diagnostics.hasErrors() && !expander.used.contains(macro.name().name())) {
                 diagnostics.report(CheckErrors.unusedMacro(macro.name()));
             }
         }

@@ -19,6 +19,11 @@ import dev.lossmith.processor.source.Span;
 public final class Renderer {
 
     private static final int TAB = 4;
+    /** A longer line is cut to what is marked and a margin on both sides. */
+    private static final int WIDEST = 140;
+
+    private static final int MARGIN = 40;
+    private static final int MARKED = 60;
 
     private Renderer() {}
 
@@ -37,11 +42,26 @@ public final class Renderer {
         int start = source.lineStart(line);
         int end = source.lineEnd(line);
         int from = Math.min(span.start(), end);
+        int to = Math.max(from, Math.min(span.end(), end));
         String before = expand(source.text().substring(start, from), 0);
-        String marked = expand(source.text().substring(from, Math.max(from, Math.min(span.end(), end))), width(before));
-        out.append("\n  | ").append(expand(source.lineText(line), 0).stripTrailing());
+        String marked = expand(source.text().substring(from, to), width(before));
+        String after = expand(source.text().substring(to, end), width(before) + width(marked));
+        if (width(before) + width(marked) + width(after) > WIDEST) {
+            before = width(before) > MARGIN ? "..." + last(before, MARGIN - 3) : before;
+            marked = width(marked) > MARKED ? first(marked, MARKED - 3) + "..." : marked;
+            after = width(after) > MARGIN ? first(after, MARGIN - 3) + "..." : after;
+        }
+        out.append("\n  | ").append((before + marked + after).stripTrailing());
         out.append("\n  | ").append(" ".repeat(width(before))).append("^".repeat(Math.max(1, width(marked))));
         diagnostic.label().ifPresent(label -> out.append(' ').append(label));
+    }
+
+    private static String first(String text, int codePoints) {
+        return text.substring(0, text.offsetByCodePoints(0, codePoints));
+    }
+
+    private static String last(String text, int codePoints) {
+        return text.substring(text.offsetByCodePoints(text.length(), -codePoints));
     }
 
     private static String expand(String text, int column) {

@@ -1,7 +1,6 @@
 package dev.lossmith.processor.diagnostic;
 
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Optional;
 
 /** "Did you mean": the known name nearest to a wrong one, if it is near enough to be a slip of the finger. */
@@ -10,14 +9,14 @@ public final class Suggestions {
     private Suggestions() {}
 
     /**
-     * The nearest name by edit distance (insert, delete, replace, swap neighbours; a change of case counts a half), the first one in
-     * order of the alphabet on a tie. Nothing if more than about a third of the letters differ.
+     * The nearest name by edit distance (insert, delete, replace, swap neighbours; any change of case counts a half), the first
+     * one in order of the alphabet on a tie. Nothing if more than about a third of the letters differ.
      */
     public static Optional<String> nearest(String wrong, Collection<String> known) {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String name : known.stream().sorted().toList()) {
-            int distance = halfEdits(wrong, name);
+            int distance = wrong.equalsIgnoreCase(name) ? 1 : halfEdits(wrong, name);
             if (distance < least && distance <= 2 * Math.max(1, Math.max(wrong.length(), name.length()) / 3)) {
                 best = name;
                 least = distance;
@@ -42,7 +41,7 @@ public final class Suggestions {
                     d[i][j] = 2 * (i + j);
                     continue;
                 }
-                int replace = d[i - 1][j - 1] + cost(a.charAt(i - 1), b.charAt(j - 1));
+                int replace = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 2);
                 d[i][j] = Math.min(replace, 2 + Math.min(d[i - 1][j], d[i][j - 1]));
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 2);
@@ -50,16 +49,5 @@ public final class Suggestions {
             }
         }
         return d[a.length()][b.length()];
-    }
-
-    private static int cost(char x, char y) {
-        if (x == y) {
-            return 0;
-        }
-        return String.valueOf(x)
-                        .toLowerCase(Locale.ROOT)
-                        .equals(String.valueOf(y).toLowerCase(Locale.ROOT))
-                ? 1
-                : 2;
     }
 }

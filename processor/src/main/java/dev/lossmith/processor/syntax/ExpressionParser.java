@@ -20,8 +20,11 @@ final class ExpressionParser {
     /** Levels of brackets, signs, powers and conditionals. Deepest hand-written formula seen: 9. */
     static final int DEEPEST_NESTING = 200;
 
-    /** Operators in one statement. A long sum is a deep tree, so this bounds the stack of every later stage. */
-    static final int MOST_OPERATORS = 2_000;
+    /**
+     * Operators in one statement. A long sum is a deep tree, so this bounds the stack that every later stage needs, and javac for what is
+     * generated; a tree 2000 deep overflows the default stack with four frames a level. The longest catalogue formula has about 30.
+     */
+    static final int MOST_OPERATORS = 500;
 
     private final TokenCursor cursor;
     private final Scope scope;

@@ -163,6 +163,9 @@ public final class Parser {
                 throw new SyntaxException(SyntaxErrors.duplicateIndex(parameter, "parameter"));
             }
             parameters.add(parameter);
+            if (cursor.at("=")) {
+                throw new SyntaxException(SyntaxErrors.unexpectedToken(cursor.peek(), ",", ")"));
+            }
         } while (expressions.expect(",", ")").is(","));
         expressions.expect("=");
         Set<String> outer = scope.names();

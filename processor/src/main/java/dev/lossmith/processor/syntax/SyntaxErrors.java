@@ -115,7 +115,7 @@ final class SyntaxErrors {
         return plain.withHelp("a product is written with `*`");
     }
 
-    private static Diagnostic unexpectedToken(Token found, String... expected) {
+    static Diagnostic unexpectedToken(Token found, String... expected) {
         String wanted = expected.length == 0
                 ? "the end of the statement"
                 : Arrays.stream(expected).map(s -> "`" + s + "`").collect(Collectors.joining(" or "));

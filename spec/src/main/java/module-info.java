@@ -1,4 +1,6 @@
 /** The catalogue of losses, compiled from one specification each. */
 module dev.lossmith.losses {
     requires transitive dev.lossmith;
+
+    exports dev.lossmith.losses;
 }

@@ -137,16 +137,7 @@ public record LossDescriptor(
         /** The finished description. */
         public LossDescriptor build() {
             return new LossDescriptor(
-                    name,
-                    formula,
-                    documentation,
-                    layout,
-                    reductions,
-                    tensors,
-                    parameters,
-                    gradients,
-                    rewrites,
-                    notes);
+                    name, formula, documentation, layout, reductions, tensors, parameters, gradients, rewrites, notes);
         }
     }
 }

@@ -1,0 +1,420 @@
+package dev.lossmith.processor.math;
+
+/** Coefficients of the elementary functions, printed by {@code tools/coefficients/minimax.py}: do not edit. */
+final class Coefficients {
+    private Coefficients() {}
+
+    /**
+     * log(2): high part, low part.
+     */
+    static final Table LN2 = new Table(
+            new double[] {0x1.62e43p-1f, -0x1.05c61p-29f}, new double[] {0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56});
+
+    /**
+     * 2/3: high part, low part.
+     */
+    static final Table TWO_THIRDS = new Table(
+            new double[] {0x1.555556p-1f, -0x1.555556p-26f},
+            new double[] {0x1.5555555555555p-1, 0x1.5555555555555p-55});
+
+    /**
+     * the positive root of digamma, less 1: high part, low part.
+     */
+    static final Table DIGAMMA_ROOT = new Table(
+            new double[] {0x1.d8b618p-2f, 0x1.ab5f2p-27f}, new double[] {0x1.d8b618d5af8fep-2, -0x1.1e563779a1f5bp-56});
+
+    /**
+     * Float: log(2): its first 15 bits, the rest.
+     *
+     * <p>Double: log(2): its first 42 bits, the rest.
+     */
+    static final Table LN2_SHORT = new Table(
+            new double[] {0x1.62e4p-1f, 0x1.7f7d1cp-20f}, new double[] {0x1.62e42fefa38p-1, 0x1.ef35793c7673p-45});
+
+    /**
+     * 1 / log(2).
+     */
+    static final Table LOG2E = new Table(new double[] {0x1.715476p0f}, new double[] {0x1.71547652b82fep0});
+
+    /**
+     * log(pi).
+     */
+    static final Table LOG_PI = new Table(new double[] {0x1.250d04p0f}, new double[] {0x1.250d048e7a1bdp0});
+
+    /**
+     * pi^2.
+     */
+    static final Table PI_SQUARED = new Table(new double[] {0x1.3bd3ccp3f}, new double[] {0x1.3bd3cc9be45dep3});
+
+    /**
+     * (log(2 * pi) - 1) / 2.
+     */
+    static final Table STIRLING_CONSTANT =
+            new Table(new double[] {0x1.acfe3ap-2f}, new double[] {0x1.acfe390c97d69p-2});
+
+    /**
+     * Float: q(r), exp(r) = 1 + r * (1 + r * q(r)), |r| &lt;= log(2)/2, relative, 2^-28.2.
+     *
+     * <p>Double: q(r), exp(r) = 1 + r * (1 + r * q(r)), |r| &lt;= log(2)/2, relative, 2^-57.9.
+     */
+    static final Table EXP = new Table(
+            new double[] {0x1.fffffcp-2f, 0x1.55548cp-3f, 0x1.555858p-5f, 0x1.123ddcp-7f, 0x1.6ac6dcp-10f},
+            new double[] {
+                0x1.000000000000ap-1,
+                0x1.5555555555503p-3,
+                0x1.5555555550608p-5,
+                0x1.1111111124d36p-7,
+                0x1.6c16c184b3f0ap-10,
+                0x1.a01a013d43e7ap-13,
+                0x1.a0199894f735p-16,
+                0x1.71def482abfep-19,
+                0x1.28aece2abb9b6p-22,
+                0x1.add64d0ab8e66p-26
+            });
+
+    /**
+     * Float: p(f), log(1 + f) = f + f^2 * p(f), f in [sqrt(1/2) - 1, sqrt(2) - 1], relative, 2^-27.5.
+     *
+     * <p>Double: p(z), log(1 + f) = f - s * (f + z * p(z)), s = f / (2 + f), z = s^2, relative, 2^-59.5.
+     */
+    static final Table LOG = new Table(
+            new double[] {
+                -0x1.fffff8p-2f,
+                0x1.55555p-2f,
+                -0x1.000426p-2f,
+                0x1.99a3f4p-3f,
+                -0x1.54276cp-3f,
+                0x1.227196p-3f,
+                -0x1.0f3764p-3f,
+                0x1.08488ap-3f,
+                -0x1.38308ap-4f
+            },
+            new double[] {
+                -0x1.5555555555592p-1,
+                -0x1.999999997ff19p-2,
+                -0x1.24924941e159ap-2,
+                -0x1.c71c52144936fp-3,
+                -0x1.74663cefe2d0cp-3,
+                -0x1.39a1e87841286p-3,
+                -0x1.2f03bdd412d6bp-3
+            });
+
+    /**
+     * Float: p(z), tanh(x) = x + x * z * p(z), z = x^2, |x| &lt;= 0.625, relative, 2^-27.7.
+     *
+     * <p>Double: p(z), tanh(x) = x + x * z * p(z), z = x^2, |x| &lt;= 0.625, relative, 2^-56.4.
+     */
+    static final Table TANH = new Table(
+            new double[] {-0x1.555532p-2f, 0x1.1106f6p-3f, -0x1.b835a4p-5f, 0x1.51f8dp-6f, -0x1.750cf8p-8f},
+            new double[] {
+                -0x1.55555555554ffp-2,
+                0x1.111111110ac93p-3,
+                -0x1.ba1ba1b503a1fp-5,
+                0x1.664f477a613c1p-6,
+                -0x1.226e161f95d55p-7,
+                0x1.d6cf268158176p-9,
+                -0x1.7d6893532dbebp-10,
+                0x1.3365ab77e531fp-11,
+                -0x1.df52388c81357p-13,
+                0x1.4389c10e966f5p-14,
+                -0x1.0d98c4eb52e12p-16
+            });
+
+    /**
+     * Float: p(z), erf(x) = x + x * p(z), z = x^2, |x| &lt;= 0.90625, relative, 2^-26.1.
+     *
+     * <p>Double: p(z), erf(x) = x + x * p(z), z = x^2, |x| &lt;= 0.90625, relative, 2^-54.2.
+     */
+    static final Table ERF = new Table(
+            new double[] {
+                0x1.06eba6p-3f, -0x1.8126ecp-2f, 0x1.ce1b86p-4f, -0x1.b69b96p-6f, 0x1.479cap-8f, -0x1.3ba9e2p-11f
+            },
+            new double[] {
+                0x1.06eba8214db67p-3,
+                -0x1.812746b0378e4p-2,
+                0x1.ce2f21a03644fp-4,
+                -0x1.b82ce30ed34dcp-6,
+                0x1.565bcc7dea0d8p-8,
+                -0x1.c02d9a510c81fp-11,
+                0x1.f9a04c94cc1c1p-14,
+                -0x1.f49e094d2b632p-17,
+                0x1.b779e752dfe34p-20,
+                -0x1.4d54cba02d028p-23,
+                0x1.5e740b1276e14p-27
+            });
+
+    /**
+     * Float: p(x), erf(x) = 1 - exp(p(x)) from 0.90625 to where it rounds to 1, relative, 2^-29.2.
+     *
+     * <p>Double: p(x), erf(x) = 1 - exp(p(x)) from 0.90625 to where it rounds to 1, relative, 2^-55.8.
+     */
+    static final Table ERF_TAIL = new Table(
+            new double[] {
+                -0x1.6fa422p-13f,
+                -0x1.20b4e4p0f,
+                -0x1.462a04p-1f,
+                -0x1.aa383p-4f,
+                0x1.6d29bep-6f,
+                -0x1.90e2fp-9f,
+                0x1.9e2ff8p-13f
+            },
+            new double[] {
+                -0x1.11ffa9cfdeff4p-22,
+                -0x1.20dd477ff8003p0,
+                -0x1.45f4c7ae8203ep-1,
+                -0x1.a4ca611b325e2p-4,
+                0x1.3804f1a120874p-6,
+                0x1.60740bbc9db1bp-12,
+                -0x1.e1d048bb291afp-10,
+                0x1.72ea8a1e462edp-11,
+                -0x1.8e2c54d0519d8p-14,
+                -0x1.526f10b5ee244p-15,
+                0x1.01df6f677b2ccp-15,
+                -0x1.74ec0bf51de4ep-17,
+                0x1.6d2d458fbfa1ap-19,
+                -0x1.0153a922c4136p-21,
+                0x1.03bcd8303723fp-24,
+                -0x1.669dc5b00e034p-28,
+                0x1.304c902a495a6p-32,
+                -0x1.df73cd5a71363p-38
+            });
+
+    /**
+     * Float: r(u), lgamma(1 + t) = t * (t - 1) * r(t + 0.296875), 1 + t in [0.703125, 3], r = middle + numerator /
+     * denominator, relative, 2^-26.7.
+     *
+     * <p>Double: r(u), lgamma(1 + t) = t * (t - 1) * r(t + 0.296875), 1 + t in [0.703125, 4], r = middle + numerator
+     * / denominator, relative, 2^-55.5.
+     */
+    static final Table LGAMMA_MIDDLE = new Table(new double[] {0x1.dp-2f}, new double[] {0x1.a6p-2});
+
+    /**
+     * numerator of the same, in u.
+     */
+    static final Table LGAMMA_NUMERATOR = new Table(
+            new double[] {0x1.b76fa2p-3f, 0x1.417746p-3f, -0x1.99601cp-3f, -0x1.21284p-3f, -0x1.ce9bfp-7f},
+            new double[] {
+                0x1.05b7d165c6b5fp-2,
+                0x1.bea0c5eb77c13p-1,
+                0x1.dcbea963c3707p-1,
+                0x1.e286a3194effdp-4,
+                -0x1.a0533709679adp-2,
+                -0x1.14448da0630f8p-2,
+                -0x1.09fcf51cecfb1p-4,
+                -0x1.8cba1d6f7e298p-8,
+                -0x1.587c020888996p-13,
+                -0x1.ee7b3ac7908c7p-26
+            });
+
+    /**
+     * denominator of the same, in u.
+     */
+    static final Table LGAMMA_DENOMINATOR = new Table(
+            new double[] {0x1.0p0f, 0x1.417ffep1f, 0x1.f58924p0f, 0x1.06f08p-1f, 0x1.0dbba2p-5f}, new double[] {
+                0x1.0p0,
+                0x1.3a1537f6b495bp2,
+                0x1.34d160f877134p3,
+                0x1.38544f3848e4p3,
+                0x1.5ba0aa11a86ffp2,
+                0x1.a7edfbe5e4af3p0,
+                0x1.0a89b1e5240e7p-2,
+                0x1.2c6254797c363p-6,
+                0x1.af301143aba0bp-12
+            });
+
+    /**
+     * Float: p(v), lgamma(x) = (x - 1/2) * (log(x) - 1) + (log(2 * pi) - 1) / 2 + p(v) / x, v = 1 / x^2, x &gt;= 3,
+     * relative, 2^-29.7.
+     *
+     * <p>Double: p(v), lgamma(x) = (x - 1/2) * (log(x) - 1) + (log(2 * pi) - 1) / 2 + p(v) / x, v = 1 / x^2, x &gt;=
+     * 4, relative, 2^-61.5.
+     */
+    static final Table STIRLING =
+            new Table(new double[] {0x1.555528p-4f, -0x1.6b0fa4p-9f, 0x1.641e9ap-11f}, new double[] {
+                0x1.5555555555501p-4,
+                -0x1.6c16c16aa9a56p-9,
+                0x1.a019fd203259bp-11,
+                -0x1.3811b1e9b5aa5p-11,
+                0x1.b8e4b1f17235p-11,
+                -0x1.ee9392f6bb6cdp-10,
+                0x1.71ee9a76f9f4ep-8,
+                -0x1.1353b043b941p-6,
+                0x1.f5c869984506p-6
+            });
+
+    /**
+     * Float: r(t), digamma(1 + t) = (t - root) * r(t), 1 + t in [1, 3], r = middle + numerator / denominator,
+     * relative, 2^-25.9.
+     *
+     * <p>Double: r(t), digamma(1 + t) = (t - root) * r(t), 1 + t in [1, 4], r = middle + numerator / denominator,
+     * relative, 2^-56.0.
+     */
+    static final Table DIGAMMA_MIDDLE = new Table(new double[] {0x1.ap-1f}, new double[] {0x1.6ap-1});
+
+    /**
+     * numerator of the same, in t.
+     */
+    static final Table DIGAMMA_NUMERATOR =
+            new Table(new double[] {0x1.c063a6p-2f, -0x1.6638d4p-3f, -0x1.3b9a3p-2f, -0x1.5979p-5f}, new double[] {
+                0x1.1631d34c4a4bcp-1,
+                0x1.8692af9bdb02cp-2,
+                -0x1.66cec9cee4413p-3,
+                -0x1.ab358628e6e06p-3,
+                -0x1.f906436bde2a7p-5,
+                -0x1.e3a6412c13259p-8,
+                -0x1.6734f3ffb2803p-12,
+                -0x1.23bace14018cap-18
+            });
+
+    /**
+     * denominator of the same, in t.
+     */
+    static final Table DIGAMMA_DENOMINATOR =
+            new Table(new double[] {0x1.0p0f, 0x1.8d6c2ep0f, 0x1.37414p-1f, 0x1.bb9b3p-5f}, new double[] {
+                0x1.0p0,
+                0x1.2332d011d66e6p1,
+                0x1.df0b3e1a3eaf5p0,
+                0x1.72be7d3e726e1p-1,
+                0x1.1fe7fbe7ae66fp-3,
+                0x1.b2e5fd382b16fp-7,
+                0x1.16a8b7b3f5fe8p-11,
+                0x1.9fa7504020c2ep-18
+            });
+
+    /**
+     * Float: p(v), digamma(x) = log(x) - 1 / (2 * x) - v * p(v), v = 1 / x^2, x &gt;= 3, relative, 2^-28.4.
+     *
+     * <p>Double: p(v), digamma(x) = log(x) - 1 / (2 * x) - v * p(v), v = 1 / x^2, x &gt;= 4, relative, 2^-58.6.
+     */
+    static final Table DIGAMMA_TAIL =
+            new Table(new double[] {0x1.55545ep-4f, -0x1.0f87d2p-7f, 0x1.a7b8b4p-9f}, new double[] {
+                0x1.555555555515dp-4,
+                -0x1.1111110c75d9fp-7,
+                0x1.0410395a31958p-8,
+                -0x1.110dd8e28c4a8p-8,
+                0x1.efb26ce23d0d2p-8,
+                -0x1.51d8a0d4eefefp-6,
+                0x1.23a18193dc61fp-4,
+                -0x1.dca8ac5c52c93p-3,
+                0x1.cc3116b62819fp-2
+            });
+
+    /**
+     * Float: r(t), trigamma(1 + t) = r(t) / (1 + t), 1 + t in [1, 3], r = middle + numerator / denominator, relative,
+     * 2^-27.4.
+     *
+     * <p>Double: r(t), trigamma(1 + t) = r(t) / (1 + t), 1 + t in [1, 4], r = middle + numerator / denominator,
+     * relative, 2^-55.6.
+     */
+    static final Table TRIGAMMA_MIDDLE = new Table(new double[] {0x1.62p0f}, new double[] {0x1.58p0});
+
+    /**
+     * numerator of the same, in t.
+     */
+    static final Table TRIGAMMA_NUMERATOR =
+            new Table(new double[] {0x1.0c6998p-2f, -0x1.47a3dap-3f, -0x1.c247ecp-2f, -0x1.5b483ap-3f}, new double[] {
+                0x1.34699894c1f4cp-2,
+                0x1.abea8bb7cdd05p-3,
+                -0x1.56f217c727f4cp-2,
+                -0x1.04aaeb871b85p-1,
+                -0x1.166bd31f8cb34p-2,
+                -0x1.14da9868737e7p-4,
+                -0x1.b382455c65293p-8,
+                -0x1.271aa43b02f0ap-35
+            });
+
+    /**
+     * denominator of the same, in t.
+     */
+    static final Table TRIGAMMA_DENOMINATOR =
+            new Table(new double[] {0x1.0p0f, 0x1.249a54p1f, 0x1.ba4a68p0f, 0x1.c58bb2p-2f}, new double[] {
+                0x1.0p0,
+                0x1.9b712599ad4d9p1,
+                0x1.0c483e98c75c8p2,
+                0x1.6f848e93f9e84p1,
+                0x1.196099752beeap0,
+                0x1.cc48d0402e392p-3,
+                0x1.3cbbd89d95d03p-6
+            });
+
+    /**
+     * Float: p(v), trigamma(x) = 1 / x + v / 2 + v * p(v) / x, v = 1 / x^2, x &gt;= 3, relative, 2^-29.7.
+     *
+     * <p>Double: p(v), trigamma(x) = 1 / x + v / 2 + v * p(v) / x, v = 1 / x^2, x &gt;= 4, relative, 2^-57.1.
+     */
+    static final Table TRIGAMMA_TAIL =
+            new Table(new double[] {0x1.555526p-3f, -0x1.10cabcp-5f, 0x1.758d1ap-6f, -0x1.4eb1f8p-6f}, new double[] {
+                0x1.55555555552f6p-3,
+                -0x1.1111110f2839fp-5,
+                0x1.86185d4298495p-6,
+                -0x1.110fe17467d3p-5,
+                0x1.361c6ec6ec4ebp-4,
+                -0x1.00ac23d8520edp-2,
+                0x1.14b9f11e03c6bp0,
+                -0x1.41c2fd8447b1ep2,
+                0x1.314cbd8fe428fp4,
+                -0x1.371b9c1ff676fp5
+            });
+
+    /**
+     * Float: p(z), sin(pi * t) = t * p(z), z = t^2, |t| &lt;= 1/2, relative, 2^-25.1.
+     *
+     * <p>Double: p(z), sin(pi * t) = t * p(z), z = t^2, |t| &lt;= 1/2, relative, 2^-54.5.
+     */
+    static final Table SIN_PI = new Table(
+            new double[] {0x1.921fb6p1f, -0x1.4abbfp2f, 0x1.466f3ep1f, -0x1.32e974p-1f, 0x1.4701dcp-4f}, new double[] {
+                0x1.921fb54442d18p1,
+                -0x1.4abbce625be0fp2,
+                0x1.466bc67757ff5p1,
+                -0x1.32d2cce4ddc42p-1,
+                0x1.507833e74b364p-4,
+                -0x1.e306fb777ea61p-8,
+                0x1.e8db75d5f3148p-12,
+                -0x1.6bda5371cf8a1p-16,
+                0x1.2ac5959f4f251p-21
+            });
+
+    /**
+     * Float: p(z), pi * cot(pi * t) = (1/4 - z) * p(z) / t, z = t^2, |t| &lt;= 1/2, relative, 2^-26.0.
+     *
+     * <p>Double: p(z), pi * cot(pi * t) = (1/4 - z) * p(z) / t, z = t^2, |t| &lt;= 1/2, relative, 2^-56.5.
+     */
+    static final Table COT_PI = new Table(
+            new double[] {
+                0x1.0p2f, 0x1.6b95eep1f, 0x1.5a313ep1f, 0x1.52e65cp1f, 0x1.7dc082p1f, 0x1.de2f38p-1f, 0x1.be62bp2f
+            },
+            new double[] {
+                0x1.0p2,
+                0x1.6b96676b3e04dp1,
+                0x1.5a0d12fb0b203p1,
+                0x1.5671eab77251bp1,
+                0x1.559ad14c0e349p1,
+                0x1.55665e7355931p1,
+                0x1.555d8c8b79d97p1,
+                0x1.55158d1d519f8p1,
+                0x1.5841fa450d42p1,
+                0x1.3d5cb67c9f08p1,
+                0x1.e124acd551dc1p1,
+                -0x1.cc96ee7bee7eap0,
+                0x1.e00a89f757405p3,
+                -0x1.291d0ea77f5d6p4,
+                0x1.549f9f5b6dc94p4
+            });
+
+    /**
+     * Float: p(z), log((1 + s) / (1 - s)) = 2 * s + s * z * (2/3 + z * p(z)), z = s^2, relative, 2^-36.8.
+     *
+     * <p>Double: p(z), log((1 + s) / (1 - s)) = 2 * s + s * z * (2/3 + z * p(z)), z = s^2, relative, 2^-77.0.
+     */
+    static final Table POW_LOG = new Table(new double[] {0x1.999ap-2f, 0x1.24527cp-2f, 0x1.dfa264p-3f}, new double[] {
+        0x1.999999999999ap-2,
+        0x1.2492492492363p-2,
+        0x1.c71c71c747eb4p-3,
+        0x1.745d172bc6f58p-3,
+        0x1.3b13ba5b9ba3bp-3,
+        0x1.110f1be5a66a8p-3,
+        0x1.e2659a06375d5p-4,
+        0x1.a5068c0928c8bp-4,
+        0x1.ecb712f39106ep-4
+    });
+}

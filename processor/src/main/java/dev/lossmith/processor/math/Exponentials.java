@@ -1,0 +1,180 @@
+package dev.lossmith.processor.math;
+
+import static dev.lossmith.processor.math.Terms.ONE;
+import static dev.lossmith.processor.math.Terms.abs;
+import static dev.lossmith.processor.math.Terms.add;
+import static dev.lossmith.processor.math.Terms.bits;
+import static dev.lossmith.processor.math.Terms.blend;
+import static dev.lossmith.processor.math.Terms.div;
+import static dev.lossmith.processor.math.Terms.fma;
+import static dev.lossmith.processor.math.Terms.ge;
+import static dev.lossmith.processor.math.Terms.gt;
+import static dev.lossmith.processor.math.Terms.lt;
+import static dev.lossmith.processor.math.Terms.mul;
+import static dev.lossmith.processor.math.Terms.neg;
+import static dev.lossmith.processor.math.Terms.real;
+import static dev.lossmith.processor.math.Terms.shiftRight;
+import static dev.lossmith.processor.math.Terms.sub;
+
+import dev.lossmith.processor.ir.Bits;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Interval;
+
+/**
+ * exp and its relatives.
+ *
+ * <p>All reduce {@code x = n * log(2) + r} with an integer n and {@code |r| <= log(2)/2}. Adding a large constant to
+ * {@code x / log(2)} rounds it and leaves n in the lowest bits of the sum, from where it moves into an exponent field
+ * without a conversion. The first step {@code x - n * LN2[0]} is exact.
+ */
+final class Exponentials {
+    private final Format format;
+
+    Exponentials(Format format) {
+        this.format = format;
+    }
+
+    /**
+     * {@code n} as the lowest bits of {@code bits(shifted)}, plus an offset, and {@code r}.
+     *
+     * @param x the reduced argument, clamped
+     */
+    record Reduced(Expr x, Expr shifted, Expr r) {}
+
+    /** The offset moves the n in the bits; one and the same n comes out whatever it is, since no tie can occur. */
+    Reduced reduced(Expr x, int offset) {
+        double shifter = format.shifter() + offset;
+        Expr shifted = format.name("shifted", fma(x, format.coefficient(Coefficients.LOG2E, 0), real(shifter)));
+        Expr n = format.name("n", sub(shifted, real(shifter)));
+        Expr high = fma(n, format.minus(Coefficients.LN2, 0), x);
+        return new Reduced(x, shifted, format.name("r", fma(n, format.minus(Coefficients.LN2, 1), high)));
+    }
+
+    /** {@code exp(r)}, exactly 1 at 0. */
+    Expr powerOfReduced(Expr r) {
+        Expr q = format.polynomial(Coefficients.EXP, r);
+        return format.name("p", fma(fma(r, q, ONE), r, ONE));
+    }
+
+    /**
+     * {@code power * exp(r) + constant}, where {@code constant + power} is exact or rounds harmlessly: the linear part
+     * first, in which whatever cancels, cancels exactly.
+     */
+    private Expr linearFirst(Expr power, Expr r, Expr constant) {
+        Expr linear = format.name("linear", fma(power, r, add(constant, power)));
+        return fma(mul(power, mul(r, r)), format.polynomial(Coefficients.EXP, r), linear);
+    }
+
+    /** Below it exp rounds to 0. */
+    private Expr lowest() {
+        return format.real(-104, -746);
+    }
+
+    /** Above it exp is infinite. */
+    private Expr highest() {
+        return format.real(89, 710);
+    }
+
+    /** Caps with a comparison that lets NaN pass. */
+    private Expr atMost(Expr x, Expr bound) {
+        return blend(gt(x, bound), bound, x);
+    }
+
+    private Expr atLeast(Expr x, Expr bound) {
+        return blend(lt(x, bound), bound, x);
+    }
+
+    /** {@code exp(x)} for x in a domain; what is known of the domain leaves out work but changes no bit. */
+    Expr exp(Expr x, Interval domain) {
+        if (domain.within(format.pick(-87, -708), format.pick(88, 709))) {
+            Reduced a = reduced(x, format.bias());
+            return mul(powerOfReduced(a.r()), format.power(bits(a.shifted())));
+        }
+        if (domain.isNonPositive()) {
+            return scaledDown(reduced(atLeast(x, lowest()), downOffset()));
+        }
+        Expr clamped = format.name("x1", atLeast(atMost(x, highest()), lowest()));
+        Reduced a = reduced(clamped, 2 * format.bias());
+        return scaled(powerOfReduced(a.r()), bits(a.shifted()));
+    }
+
+    /**
+     * {@code p * 2^n} with overflow and gradual underflow, rounded once: the product of two powers, whose exponent
+     * fields add up to the lowest bits of {@code sum}.
+     */
+    Expr scaled(Expr p, Expr sum) {
+        Expr first = shiftRight(sum, 1);
+        return mul(mul(p, format.power(first)), format.power(sub(sum, first)));
+    }
+
+    /** How far the power of an exponential of x &lt;= 0 is moved up, out of the subnormal numbers. */
+    private int up() {
+        return format.isFloat() ? 65 : 537;
+    }
+
+    int downOffset() {
+        return format.bias() + up();
+    }
+
+    /** {@code exp(a.x)} for a.x &lt;= 0, reduced with {@link #downOffset}: nothing overflows on the way up. */
+    Expr scaledDown(Reduced a) {
+        Expr raised = mul(powerOfReduced(a.r()), format.power(bits(a.shifted())));
+        return mul(raised, real(Math.scalb(1.0, -up())));
+    }
+
+    /** {@code exp(-|x|)}, which sigmoid and softplus share. */
+    Expr ofNegativeMagnitude(Expr x) {
+        return format.name("e", exp(neg(abs(x)), Interval.closed(Double.NEGATIVE_INFINITY, 0)));
+    }
+
+    /**
+     * {@code 2^n * exp(r) - 1}, with half the power so that n = 128 or 1024 has one. Tiny arguments, whose result is
+     * the argument, take themselves: halves of subnormal numbers would not be exact, and -0 stays -0.
+     */
+    Expr expm1(Expr x) {
+        Expr clamped = format.name("x1", atLeast(atMost(x, highest()), format.real(-18, -38)));
+        Reduced a = reduced(clamped, format.bias() - 1);
+        Expr half = format.name("half", format.power(bits(a.shifted())));
+        Expr value = format.name("h", linearFirst(half, a.r(), real(-0.5)));
+        Expr tiny = lt(abs(x), format.real(0x1p-26, 0x1p-55));
+        return blend(tiny, x, add(value, value));
+    }
+
+    /** {@code 1 - exp(a.x)} for a.x &lt;= 0 not below -2, reduced with {@link #downOffset}. */
+    Expr oneMinus(Reduced a) {
+        Expr power = format.power(sub(bits(a.shifted()), Bits.of(up())));
+        Expr minus = format.name("minus", neg(power));
+        return linearFirst(minus, a.r(), ONE);
+    }
+
+    /** The reduction of {@code x <= 0} that {@link #scaledDown} and {@link #oneMinus} share. */
+    Reduced reducedDown(Expr x) {
+        return reduced(format.name("x1", atLeast(x, lowest())), downOffset());
+    }
+
+    /**
+     * With {@code e = exp(-|x|)}, {@code 1 / (1 + e)} for x &gt;= 0 and {@code g = e / (1 + e)} for x &lt; 0, where
+     * {@code e - e * g} says the same and keeps most of the rounding errors of g small. No cancellation on either side;
+     * 0 is reached through the subnormals.
+     */
+    Expr sigmoid(Expr x) {
+        Expr e = ofNegativeMagnitude(x);
+        Expr positive = ge(x, Terms.ZERO);
+        Expr g = format.name("g", div(blend(positive, ONE, e), add(ONE, e)));
+        return blend(positive, g, fma(neg(e), g, e));
+    }
+
+    /**
+     * An odd polynomial up to 0.625, {@code 1 - 2 / (exp(2|x|) + 1)} beyond. The argument is capped where that has
+     * rounded to 1.
+     */
+    Expr tanh(Expr x) {
+        Expr a = format.name("a", abs(x));
+        Expr z = format.name("z", mul(a, a));
+        Expr small = format.name("small", fma(mul(a, z), format.polynomial(Coefficients.TANH, z), a));
+        Expr twice = atMost(add(a, a), format.real(20, 40));
+        Expr e = format.name("e", exp(twice, Interval.closed(0, 40)));
+        Expr large = format.name("large", sub(ONE, div(real(2), add(e, ONE))));
+        return format.withSign(blend(lt(a, real(0.625)), small, large), x);
+    }
+}

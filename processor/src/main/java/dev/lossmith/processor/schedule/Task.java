@@ -57,7 +57,9 @@ final class Task {
     }
 
     private static Expr rest(Expr condition, Apply blend) {
-        return condition == Constant.TRUE ? blend.arg(1) : Apply.of(Op.BLEND, condition, blend.arg(1), blend.arg(2));
+        return condition == Constant.TRUE
+                ? blend.arg(1)
+                : Apply.of(Op.BLEND, condition, blend.arg(1), blend.arg(2));
     }
 
     static Task of(Goal goal) {

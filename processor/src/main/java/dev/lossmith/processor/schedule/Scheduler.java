@@ -102,9 +102,7 @@ public final class Scheduler {
     }
 
     private Kernel kernel(List<Goal> goals, List<Tensor> outputs) {
-        Set<String> taken = new LinkedHashSet<>(Reserved.NAMES);
-        tensors.forEach(t -> taken.add(t.name()));
-        outputs.forEach(t -> taken.add(t.name()));
+        Set<String> taken = Reserved.namesAround(tensors, outputs);
         Context context = new Context(new Names(names, taken), ragged());
         for (Goal goal : goals) {
             goal.needs().forEach(need -> context.count(need, new LinkedHashSet<>(goal.loops())));
@@ -124,6 +122,11 @@ public final class Scheduler {
             }
         }
         return ragged;
+    }
+
+    /** The upstream gradient of the sample's divisor. */
+    public static Expr divisorUpstream() {
+        return Read.of(Tensor.internal("divisorUpstream", Role.SEED, Type.REAL, List.of()));
     }
 
     /** The upstream gradient of the sample. */

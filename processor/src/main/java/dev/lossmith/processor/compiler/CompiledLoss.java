@@ -1,0 +1,38 @@
+package dev.lossmith.processor.compiler;
+
+import dev.lossmith.processor.check.CheckedLoss;
+import dev.lossmith.processor.ir.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A loss with kernels for every case.
+ *
+ * @param checked the formula and what it declares
+ * @param variants in the order in which their conditions are tried
+ * @param gradients for each differentiable tensor, the derivative of one sample's loss as a formula
+ * @param rewrites names of the stabilising rules that applied
+ * @param notes what a user should know: branches left to run time, second derivatives that do not exist
+ * @param divisorHasGradient the divisor depends on a differentiable tensor, so the mean follows the quotient rule
+ */
+public record CompiledLoss(
+        CheckedLoss checked,
+        List<CompiledVariant> variants,
+        Map<Tensor, String> gradients,
+        List<String> rewrites,
+        List<String> notes,
+        boolean divisorHasGradient) {
+    public CompiledLoss {
+        variants = List.copyOf(variants);
+        gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
+        rewrites = List.copyOf(rewrites);
+        notes = List.copyOf(notes);
+    }
+
+    /** Every variant has such a kernel. */
+    public boolean has(Purpose purpose) {
+        return variants.stream().allMatch(v -> v.kernels().containsKey(purpose));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.lossmith.processor.compiler;
+
+import dev.lossmith.processor.check.CheckedLoss;
+import dev.lossmith.processor.check.Checker;
+import dev.lossmith.processor.check.LossDeclaration;
+import dev.lossmith.processor.diagnostic.Diagnostics;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.specialise.Specialiser;
+import dev.lossmith.processor.specialise.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Declaration to kernels. */
+public final class Compiler {
+    private final Dump dump;
+
+    public Compiler(Dump dump) {
+        this.dump = dump;
+    }
+
+    /** The compiled loss; empty when {@code diagnostics} has errors then. */
+    public Optional<CompiledLoss> compile(LossDeclaration declaration, Diagnostics diagnostics) {
+        Optional<CheckedLoss> checked = stage("check", () -> Checker.check(declaration, diagnostics));
+        if (checked.isEmpty()) {
+            return Optional.empty();
+        }
+        // below this line only we can be at fault
+        CheckedLoss loss = checked.get();
+        dump.formulas("check", loss);
+        List<Variant> variants = stage("specialise", () -> Specialiser.variants(outputs(loss)));
+        List<CompiledVariant> compiled = new ArrayList<>();
+        Set<String> rewrites = new LinkedHashSet<>();
+        Set<String> notes = new LinkedHashSet<>();
+        Map<Tensor, String> gradients = new LinkedHashMap<>();
+        boolean divisorHasGradient = false;
+        for (Variant variant : variants) {
+            StableLoss stable = stage("stabilise", () -> StableLoss.of(loss, variant));
+            dump.formulas("stabilise", stable);
+            DifferentiatedLoss derived = stage("diff", () -> DifferentiatedLoss.of(stable));
+            dump.formulas("diff", derived);
+            compiled.add(stage("schedule", () -> Planner.plan(derived)));
+            rewrites.addAll(stable.rewrites());
+            notes.addAll(derived.notes());
+            derived.formulas().forEach(gradients::putIfAbsent);
+            divisorHasGradient |= derived.divisorHasGradient();
+        }
+        dump.kernels("schedule", compiled);
+        return Optional.of(new CompiledLoss(
+                loss, compiled, gradients, List.copyOf(rewrites), List.copyOf(notes), divisorHasGradient));
+    }
+
+    private static List<Expr> outputs(CheckedLoss loss) {
+        List<Expr> outputs = new ArrayList<>();
+        outputs.add(loss.loss());
+        loss.divisor().ifPresent(outputs::add);
+        loss.meanLoss().ifPresent(outputs::add);
+        loss.overrides().forEach(o -> outputs.add(o.value()));
+        return outputs;
+    }
+
+    private static <T> T stage(String name, Supplier<T> body) {
+        try {
+            return body.get();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new InternalCompilerError(name, e);
+        }
+    }
+}

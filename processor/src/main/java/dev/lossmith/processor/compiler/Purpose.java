@@ -1,0 +1,23 @@
+package dev.lossmith.processor.compiler;
+
+/** What a kernel is for; the runtime's kernels by the same names. */
+public enum Purpose {
+    FORWARD("forward"),
+    FORWARD_BACKWARD("forwardBackward"),
+    DIVISOR("divisor"),
+    HESSIAN("hessianDiagonal"),
+    MEAN_FORWARD("meanForward"),
+    MEAN_FORWARD_BACKWARD("meanForwardBackward"),
+    MEAN_HESSIAN("meanHessianDiagonal");
+
+    private final String method;
+
+    Purpose(String method) {
+        this.method = method;
+    }
+
+    /** The name of its methods. */
+    public String method() {
+        return method;
+    }
+}

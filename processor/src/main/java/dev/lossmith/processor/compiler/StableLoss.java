@@ -1,0 +1,51 @@
+package dev.lossmith.processor.compiler;
+
+import dev.lossmith.processor.check.CheckedLoss;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.specialise.Choice;
+import dev.lossmith.processor.specialise.Variant;
+import dev.lossmith.processor.stabilise.Stabiliser;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One variant's formulas after stabilisation.
+ *
+ * @param tensors those this variant has: an absent optional tensor is none of them
+ */
+record StableLoss(
+        Variant variant,
+        List<Tensor> tensors,
+        Expr loss,
+        Optional<Expr> divisor,
+        Optional<Expr> meanLoss,
+        List<CheckedLoss.Override> overrides,
+        Map<Expr, String> names,
+        List<String> rewrites) {
+
+    static StableLoss of(CheckedLoss checked, Variant variant) {
+        Stabiliser stabiliser = new Stabiliser();
+        java.util.function.UnaryOperator<Expr> stable = e -> stabiliser.stabilise(variant.apply(e));
+        Expr loss = stable.apply(checked.loss());
+        Optional<Expr> divisor = checked.divisor().map(stable);
+        Optional<Expr> meanLoss = checked.meanLoss().map(stable);
+        List<CheckedLoss.Override> overrides = checked.overrides().stream()
+                .map(o -> new CheckedLoss.Override(o.kind(), o.tensor(), o.indexes(), stable.apply(o.value())))
+                .toList();
+        List<String> rewrites = List.copyOf(stabiliser.fired());
+        Map<Expr, String> names = new LinkedHashMap<>();
+        checked.names().forEach((e, name) -> {
+            Expr key = stable.apply(e);
+            if (!key.children().isEmpty() || key instanceof dev.lossmith.processor.ir.Reduce) {
+                names.putIfAbsent(key, name);
+            }
+        });
+        List<Tensor> present = checked.tensors().stream()
+                .filter(t -> !variant.choices().contains(new Choice.Presence(t, false)))
+                .toList();
+        return new StableLoss(variant, present, loss, divisor, meanLoss, overrides, names, rewrites);
+    }
+}

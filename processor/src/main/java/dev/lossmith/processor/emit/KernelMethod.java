@@ -1,0 +1,273 @@
+package dev.lossmith.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Size;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Stmt;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** One kernel as a static method in plain Java: a loop over samples around the kernel's statements. */
+final class KernelMethod {
+    private static final String SAMPLE = "sample";
+
+    private final String name;
+    private final Kernel kernel;
+    private final Precision precision;
+    private final Signatures signatures;
+    private final JavaExpressions expressions;
+    private final JavaExpressions constants;
+    private final Map<Variable, Expr> definitions = new HashMap<>();
+
+    KernelMethod(String name, Kernel kernel, Precision precision, Signatures signatures) {
+        this.name = name;
+        this.kernel = kernel;
+        this.precision = precision;
+        this.signatures = signatures;
+        this.expressions = new JavaExpressions(precision, this::read, this::loopVariable, this::size);
+        this.constants = new JavaExpressions(Precision.DOUBLE, this::read, this::loopVariable, this::size);
+    }
+
+    /** Elementary functions called in this precision. */
+    Set<Op> functions() {
+        return expressions.functions();
+    }
+
+    /** Elementary functions called on parameters, in double. */
+    Set<Op> constantFunctions() {
+        return constants.functions();
+    }
+
+    // static void forward(int samples, float[] input, int inputOffset, ..., float[] loss, int lossOffset) {
+    //   final float betaValue = (float) beta;
+    //   for (int sample = 0; sample < samples; sample++) {
+    //     <statements>
+    //   }
+    // }
+    MethodSpec emit() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
+        signatures.parameters(kernel).forEach(p -> method.addParameter(type(p.type(), p.array()), p.name()));
+        for (Stmt.Let let : kernel.preamble()) {
+            boolean narrowed = let.variable().type() == Type.REAL && precision == Precision.FLOAT;
+            String value = constants.print(let.value());
+            method.addStatement(
+                    "final $L $N = $L",
+                    typeName(let.variable().type()),
+                    let.variable().name(),
+                    narrowed ? "(float) (" + value + ")" : value);
+        }
+        method.beginControlFlow("for (int $1N = 0; $1N < samples; $1N++)", SAMPLE);
+        signatures.rows(kernel).forEach(t -> method.addStatement(
+                "final int $1NRow = $1NOffset + $2N * $1NStride", t.name(), SAMPLE));
+        signatures.raggedLengths(kernel).forEach((axis, length) -> method.addStatement(
+                "final int $N = $N[$NOffset + $N]", Signatures.length(axis), length.name(), length.name(), SAMPLE));
+        method.addCode(statements(kernel.body()));
+        return method.endControlFlow().build();
+    }
+
+    private TypeName type(Type type, boolean array) {
+        TypeName element =
+                switch (type) {
+                    case REAL -> precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+                    case INT -> TypeName.INT;
+                    case BOOL -> TypeName.BOOLEAN;
+                    case BITS -> throw new IllegalArgumentException("a parameter of bits");
+                };
+        if (!array && type == Type.REAL) {
+            return TypeName.DOUBLE;
+        }
+        return array ? ArrayTypeName.of(element) : element;
+    }
+
+    private String typeName(Type type) {
+        return JavaExpressions.typeName(type, precision);
+    }
+
+    private CodeBlock statements(List<Stmt> body) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        body.forEach(stmt -> code.add(statement(stmt)));
+        return code.build();
+    }
+
+    private CodeBlock statement(Stmt stmt) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (stmt instanceof Stmt.Let s) {
+            definitions.put(s.variable(), s.value());
+            code.addStatement(
+                    "final $L $N = $L", typeName(s.variable().type()), s.variable().name(), expressions.print(s.value()));
+        } else if (stmt instanceof Stmt.Loop s) {
+            String i = loopVariable(s.index());
+            code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N++)", i, expressions.print(s.extent()));
+            code.add(statements(s.body()));
+            code.endControlFlow();
+        } else if (stmt instanceof Stmt.Accumulator s) {
+            code.addStatement(
+                    "$L $N = $L", typeName(s.variable().type()), s.variable().name(), identity(s.op(), s.variable().type()));
+        } else if (stmt instanceof Stmt.Update s) {
+            code.add(update(s));
+        } else if (stmt instanceof Stmt.BreakUnless s) {
+            code.beginControlFlow("if (!($L))", expressions.print(s.condition()))
+                    .addStatement("break")
+                    .endControlFlow();
+        } else if (stmt instanceof Stmt.Store s) {
+            code.addStatement("$L = $L", element(s.target(), s.subscripts()), expressions.print(s.value()));
+        } else if (stmt instanceof Stmt.Add s) {
+            code.add(addition(s));
+        } else if (stmt instanceof Stmt.LaneSum s) {
+            code.addStatement(
+                    "final $L $N = $T.sum($N, 0, $L)",
+                    typeName(s.variable().type()),
+                    s.variable().name(),
+                    RuntimeNames.LANES,
+                    s.terms().name(),
+                    expressions.print(s.extent()));
+        }
+        return code.build();
+    }
+
+    private String identity(ReduceOp op, Type type) {
+        String box = type == Type.INT ? "Integer" : precision == Precision.FLOAT ? "Float" : "Double";
+        return switch (op) {
+            case SUM, PREFIX -> "0";
+            case PROD -> "1";
+            case MAX -> type == Type.INT ? box + ".MIN_VALUE" : box + ".NEGATIVE_INFINITY";
+            case MIN -> type == Type.INT ? box + ".MAX_VALUE" : box + ".POSITIVE_INFINITY";
+            case ANY -> "false";
+            case LOGSUMEXP -> throw new IllegalArgumentException("logsumexp is no accumulation");
+        };
+    }
+
+    private CodeBlock update(Stmt.Update s) {
+        String value = expressions.print(s.value());
+        String format =
+                switch (s.op()) {
+                    case SUM -> "$1N += $2L";
+                    case PROD -> "$1N *= $2L";
+                    case MAX -> "$1N = Math.max($1N, $2L)";
+                    case MIN -> "$1N = Math.min($1N, $2L)";
+                    case ANY -> "$1N |= $2L";
+                    case PREFIX, LOGSUMEXP -> throw new IllegalArgumentException(s.op() + " is no update");
+                };
+        return CodeBlock.builder()
+                .addStatement(format, s.variable().name(), value)
+                .build();
+    }
+
+    // if (0 <= target && target < sizeC) {
+    //   gradInput[gradInputRow + target] += <value>;
+    // }
+    private CodeBlock addition(Stmt.Add s) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        String guard = guard(s.target(), s.subscripts());
+        if (!guard.isEmpty()) {
+            code.beginControlFlow("if ($L)", guard);
+        }
+        code.addStatement("$L += $L", element(s.target(), s.subscripts()), expressions.print(s.value()));
+        if (!guard.isEmpty()) {
+            code.endControlFlow();
+        }
+        return code.build();
+    }
+
+    // ------------------------------------------------------------------------------------------- elements
+
+    private String read(Read read) {
+        Tensor tensor = read.tensor();
+        if (tensor.isParameter()) {
+            return tensor.name();
+        }
+        String element = element(tensor, read.subscripts());
+        String guard = guard(tensor, read.subscripts());
+        if (guard.isEmpty()) {
+            return element;
+        }
+        String zero = tensor.type() == Type.INT ? "0" : precision == Precision.FLOAT ? "0f" : "0d";
+        return guard + " ? " + element + " : " + zero;
+    }
+
+    private String element(Tensor tensor, List<Expr> subscripts) {
+        String array = tensor.name();
+        if (subscripts.isEmpty()) {
+            return array + "[" + array + "Offset + " + SAMPLE + "]";
+        }
+        String position = position(tensor, subscripts);
+        if (tensor.role() == Role.SCRATCH) {
+            return array + "[" + position + "]";
+        }
+        String base = tensor.role() == Role.SHARED ? array + "Offset" : array + "Row";
+        return array + "[" + base + " + " + position + "]";
+    }
+
+    /** Row-major. */
+    private String position(Tensor tensor, List<Expr> subscripts) {
+        String position = operand(subscripts.get(0));
+        for (int i = 1; i < subscripts.size(); i++) {
+            Axis axis = tensor.axes().get(i);
+            String extent = axis.isDeclared() ? Signatures.size(axis) : expressions.print(axis.size());
+            position = (i > 1 ? "(" + position + ")" : position) + " * " + extent + " + " + operand(subscripts.get(i));
+        }
+        return position;
+    }
+
+    private String operand(Expr e) {
+        boolean simple = e instanceof Index || e instanceof Variable;
+        return simple ? expressions.print(e) : "(" + expressions.print(e) + ")";
+    }
+
+    /** The condition under which no subscript leaves its axis; empty when that is certain. */
+    private String guard(Tensor tensor, List<Expr> subscripts) {
+        StringBuilder guard = new StringBuilder();
+        for (int i = 0; i < subscripts.size(); i++) {
+            Axis axis = tensor.axes().get(i);
+            if (!isWithin(subscripts.get(i), axis)) {
+                String position = operand(subscripts.get(i));
+                guard.append(guard.isEmpty() ? "" : " && ")
+                        .append(position)
+                        .append(" >= 0 && ")
+                        .append(position)
+                        .append(" < ")
+                        .append(expressions.print(axis.size()));
+            }
+        }
+        return guard.toString();
+    }
+
+    private boolean isWithin(Expr subscript, Axis axis) {
+        if (subscript instanceof Index index) {
+            return index.axis().equals(axis);
+        }
+        if (subscript instanceof Variable v && definitions.containsKey(v)) {
+            return isWithin(definitions.get(v), axis);
+        }
+        return subscript instanceof Read r
+                && axis.equals(r.tensor().traits().indexes())
+                && r.tensor().role() != Role.LENGTH
+                && r.tensor().traits().except().isEmpty()
+                && r.tensor().axes().isEmpty();
+    }
+
+    private String loopVariable(Index index) {
+        return signatures.loopVariable(index);
+    }
+
+    private String size(Size size) {
+        return signatures.isRagged(size.axis()) ? Signatures.length(size.axis()) : Signatures.size(size.axis());
+    }
+}

@@ -1,0 +1,221 @@
+package dev.lossmith.processor.emit;
+
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Size;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Reserved;
+import dev.lossmith.processor.schedule.Scheduler;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What kernels take and what callers pass, in one order. */
+final class Signatures {
+    private final List<Tensor> tensors;
+    private final List<Axis> axes = new ArrayList<>();
+    private final Map<Axis, Tensor> lengths = new LinkedHashMap<>();
+
+    /** One parameter of a kernel and the call on the frame, or the field, that provides it. */
+    record Parameter(Type type, boolean array, String name, String source) {}
+
+    /** @param tensors the declared tensors in order; those that are no parameters are the runtime's slots */
+    Signatures(List<Tensor> tensors) {
+        this.tensors = List.copyOf(tensors);
+        for (Tensor t : slots()) {
+            t.axes().stream().filter(a -> !axes.contains(a)).forEach(axes::add);
+            if (t.role() == Role.LENGTH) {
+                lengths.put(t.traits().indexes(), t);
+            }
+        }
+    }
+
+    List<Tensor> slots() {
+        return tensors.stream().filter(t -> !t.isParameter()).toList();
+    }
+
+    /** The declared axes as the runtime numbers them. */
+    List<Axis> axes() {
+        return axes;
+    }
+
+    int slot(Tensor tensor) {
+        return slots().indexOf(tensor);
+    }
+
+    boolean isRagged(Axis axis) {
+        return lengths.containsKey(axis);
+    }
+
+    /** The frame's size of an axis; for a ragged one, the padded size. */
+    static String size(Axis axis) {
+        return "size" + capitalised(axis.name());
+    }
+
+    /** The sample's own size of a ragged axis. */
+    static String length(Axis axis) {
+        return "length" + capitalised(axis.name());
+    }
+
+    static String capitalised(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    String loopVariable(Index index) {
+        String name = Reserved.loopVariable(index);
+        Set<String> declared = new LinkedHashSet<>();
+        tensors.forEach(t -> declared.add(t.name()));
+        while (declared.contains(name)) {
+            name += "Index";
+        }
+        return name;
+    }
+
+    /** The method's parameters in order. */
+    List<Parameter> parameters(Kernel kernel) {
+        List<Parameter> parameters = new ArrayList<>();
+        parameters.add(new Parameter(Type.INT, false, "samples", "frame.samples()"));
+        for (Tensor t : kernel.inputs()) {
+            if (!t.isParameter()) {
+                input(t, parameters);
+            }
+        }
+        for (Tensor t : kernel.outputs()) {
+            output(t, parameters);
+        }
+        for (Axis axis : sizes(kernel)) {
+            parameters.add(new Parameter(Type.INT, false, size(axis), "frame.size(" + axes.indexOf(axis) + ")"));
+        }
+        int id = 0;
+        for (Kernel.Scratch s : kernel.scratch()) {
+            parameters.add(new Parameter(
+                    s.tensor().type(), true, s.tensor().name(), scratch(s.tensor().type(), id++, s)));
+        }
+        for (Tensor t : kernel.inputs()) {
+            if (t.isParameter()) {
+                parameters.add(new Parameter(t.type(), false, t.name(), t.name()));
+            }
+        }
+        return parameters;
+    }
+
+    private void input(Tensor t, List<Parameter> parameters) {
+        if (t.role() == Role.SEED) {
+            boolean ofDivisor = Read.of(t) == Scheduler.divisorUpstream();
+            String array = ofDivisor ? "frame.<real>DivisorSeeds()" : "frame.<real>Seeds()";
+            String offset = ofDivisor ? "frame.divisorSeedsOffset()" : "frame.seedsOffset()";
+            parameters.add(new Parameter(Type.REAL, true, t.name(), array));
+            parameters.add(new Parameter(Type.INT, false, t.name() + "Offset", offset));
+            return;
+        }
+        String array = t.type() == Type.INT ? "frame.ints(" : "frame.<real>s(";
+        int slot = slot(t);
+        parameters.add(new Parameter(t.type(), true, t.name(), array + slot + ")"));
+        parameters.add(new Parameter(Type.INT, false, t.name() + "Offset", "frame.offset(" + slot + ")"));
+        if (hasRows(t)) {
+            parameters.add(new Parameter(Type.INT, false, t.name() + "Stride", "frame.stride(" + slot + ")"));
+        }
+    }
+
+    private void output(Tensor t, List<Parameter> parameters) {
+        if (t.equals(Scheduler.VALUE)) {
+            parameters.add(new Parameter(Type.REAL, true, t.name(), "frame.<real>Loss()"));
+            parameters.add(new Parameter(Type.INT, false, t.name() + "Offset", "frame.lossOffset()"));
+            return;
+        }
+        int slot = slotOfGradient(t);
+        parameters.add(new Parameter(Type.REAL, true, t.name(), "frame.<real>Gradient(" + slot + ")"));
+        parameters.add(new Parameter(Type.INT, false, t.name() + "Offset", "frame.gradientOffset(" + slot + ")"));
+        if (hasRows(t)) {
+            parameters.add(
+                    new Parameter(Type.INT, false, t.name() + "Stride", "frame.gradientStride(" + slot + ")"));
+        }
+    }
+
+    private int slotOfGradient(Tensor gradient) {
+        for (Tensor t : slots()) {
+            if (Scheduler.gradientOf(t).equals(gradient)) {
+                return slot(t);
+            }
+        }
+        throw new IllegalArgumentException(gradient + " is no gradient");
+    }
+
+    private String scratch(Type type, int id, Kernel.Scratch s) {
+        JavaExpressions lengths = new JavaExpressions(
+                Precision.DOUBLE,
+                read -> read.tensor().name(),
+                index -> "",
+                size -> "frame.size(" + axes.indexOf(size.axis()) + ")");
+        String kind =
+                switch (type) {
+                    case REAL -> "<real>";
+                    case INT -> "int";
+                    case BOOL -> "boolean";
+                    case BITS -> throw new IllegalArgumentException("scratch of bits");
+                };
+        return "frame." + kind + "Scratch(" + id + ", " + lengths.print(s.length()) + ")";
+    }
+
+    /** Has elements of its own for each sample. */
+    private static boolean hasRows(Tensor t) {
+        return !t.axes().isEmpty() && t.role() != Role.SHARED && t.role() != Role.SCRATCH;
+    }
+
+    List<Tensor> rows(Kernel kernel) {
+        List<Tensor> rows = new ArrayList<>(kernel.inputs());
+        rows.addAll(kernel.outputs());
+        rows.removeIf(t -> !hasRows(t));
+        return rows;
+    }
+
+    /** The ragged axes whose size the kernel uses, with the tensor of their lengths. */
+    Map<Axis, Tensor> raggedLengths(Kernel kernel) {
+        Map<Axis, Tensor> used = new LinkedHashMap<>(lengths);
+        Set<Axis> sizes = usedSizes(kernel);
+        used.keySet().retainAll(sizes);
+        return used;
+    }
+
+    private List<Axis> sizes(Kernel kernel) {
+        Set<Axis> used = usedSizes(kernel);
+        for (Tensor t : rows(kernel)) {
+            used.addAll(t.axes().subList(1, t.axes().size()));
+        }
+        return axes.stream().filter(used::contains).toList();
+    }
+
+    private static Set<Axis> usedSizes(Kernel kernel) {
+        Set<Axis> used = new LinkedHashSet<>();
+        Consumer<Expr> collect = e -> {
+            if (e instanceof Size s) {
+                used.add(s.axis());
+            }
+        };
+        Walk.nodes(kernel.preamble(), collect);
+        Walk.nodes(kernel.body(), collect);
+        Walk.statements(kernel.body(), stmt -> {
+            List<Axis> guarded = stmt instanceof Stmt.Add s ? s.target().axes() : List.of();
+            guarded.stream().filter(Axis::isDeclared).forEach(used::add);
+        });
+        Walk.nodes(kernel.body(), e -> {
+            if (e instanceof Read r) {
+                r.tensor().axes().stream().filter(Axis::isDeclared).forEach(used::add);
+            }
+        });
+        return used;
+    }
+}

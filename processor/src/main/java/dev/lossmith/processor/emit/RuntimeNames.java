@@ -14,6 +14,7 @@ final class RuntimeNames {
     static final ClassName SIGNATURE = ClassName.get(RUNTIME, "Signature");
     static final ClassName GENERATED_LOSS = ClassName.get(RUNTIME, "GeneratedLoss");
     static final ClassName GENERATED = ClassName.get(RUNTIME, "Generated");
+    static final ClassName PARAMETERS = ClassName.get(RUNTIME, "Parameters");
     static final ClassName REDUCTION = ClassName.get(API, "Reduction");
     static final ClassName DESCRIPTOR = ClassName.get(API, "LossDescriptor");
     static final ClassName TENSOR = ClassName.get(API, "Tensor");

@@ -9,6 +9,7 @@ import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Goal.Phase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,19 @@ public final class Scheduler {
             });
         }
         return outputs;
+    }
+
+    /** A pointwise expression over variables as straight-line code; {@code names} are those of intermediate values. */
+    public static StraightLine straightLine(List<Variable> parameters, Expr e, Map<Expr, String> names) {
+        Set<String> taken = new LinkedHashSet<>(Reserved.NAMES);
+        parameters.forEach(p -> taken.add(p.name()));
+        Context context = new Context(new Names(names, taken), Set.of());
+        context.count(e, Set.of());
+        Scope scope = new Scope(context);
+        Expr result = scope.value(e);
+        List<Stmt.Let> locals =
+                scope.statements().stream().map(s -> (Stmt.Let) s).toList();
+        return new StraightLine(locals, result);
     }
 
     private Kernel kernel(List<Goal> goals, List<Tensor> outputs) {

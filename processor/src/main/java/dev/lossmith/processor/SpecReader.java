@@ -1,0 +1,175 @@
+package dev.lossmith.processor;
+
+import dev.lossmith.processor.check.Declaration;
+import dev.lossmith.processor.check.LossDeclaration;
+import dev.lossmith.processor.ir.Tensor.Role;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** Reads a spec interface into a {@link LossDeclaration}. Annotations are known by name, so that the runtime need not be here. */
+final class SpecReader {
+    static final String SPEC_PACKAGE = "dev.lossmith.spec.";
+    static final String LOSS = SPEC_PACKAGE + "Loss";
+    private static final String ALTERNATIVE = SPEC_PACKAGE + "Alternative";
+
+    private final Elements elements;
+
+    SpecReader(Elements elements) {
+        this.elements = elements;
+    }
+
+    LossDeclaration read(TypeElement spec) {
+        Map<String, AnnotationValue> loss = valuesOf(annotation(spec, LOSS).orElseThrow());
+        Optional<String> alternative = annotation(spec, ALTERNATIVE)
+                .map(a -> ((DeclaredType) valuesOf(a).get("value").getValue())
+                        .asElement()
+                        .getSimpleName()
+                        .toString());
+        List<Declaration> declarations = new ArrayList<>();
+        for (ExecutableElement method : ElementFilter.methodsIn(spec.getEnclosedElements())) {
+            declaration(method).ifPresent(declarations::add);
+        }
+        String documentation = Optional.ofNullable(elements.getDocComment(spec)).orElse("");
+        return new LossDeclaration(
+                elements.getPackageOf(spec).getQualifiedName().toString(),
+                spec.getSimpleName().toString(),
+                string(loss, "value"),
+                string(loss, "layout"),
+                strings(loss, "reductions"),
+                alternative,
+                documentation.strip(),
+                declarations);
+    }
+
+    /** The annotation of this package on a method, if it has one. */
+    static Optional<AnnotationMirror> roleAnnotation(ExecutableElement method) {
+        return method.getAnnotationMirrors().stream()
+                .<AnnotationMirror>map(a -> a)
+                .filter(a -> qualifiedName(a).startsWith(SPEC_PACKAGE))
+                .findFirst();
+    }
+
+    private Optional<Declaration> declaration(ExecutableElement method) {
+        return roleAnnotation(method).map(annotation -> {
+            Map<String, AnnotationValue> values = valuesOf(annotation);
+            Role role = Role.valueOf(annotation
+                    .getAnnotationType()
+                    .asElement()
+                    .getSimpleName()
+                    .toString()
+                    .toUpperCase(Locale.ROOT));
+            TypeMirror type = method.getReturnType();
+            int dimensions = 0;
+            while (type instanceof ArrayType array) {
+                type = array.getComponentType();
+                dimensions++;
+            }
+            return new Declaration(
+                    role,
+                    method.getSimpleName().toString(),
+                    type.toString(),
+                    dimensions,
+                    string(values, "value"),
+                    attributes(values, type.toString()));
+        });
+    }
+
+    private Declaration.Attributes attributes(Map<String, AnnotationValue> values, String type) {
+        return new Declaration.Attributes(
+                string(values, "indexes"),
+                string(values, "except"),
+                bool(values, "optional").orElse(false),
+                values.containsKey("differentiable") ? bool(values, "differentiable") : Optional.empty(),
+                bool(values, "broadcast").orElse(false),
+                defaultValue(values, type),
+                number(values, "min", Double.NEGATIVE_INFINITY),
+                number(values, "max", Double.POSITIVE_INFINITY),
+                bool(values, "minExclusive").orElse(false),
+                bool(values, "maxExclusive").orElse(false),
+                numbers(values, "values"));
+    }
+
+    private static Optional<Object> defaultValue(Map<String, AnnotationValue> values, String type) {
+        if (type.equals("java.lang.String")) {
+            return values.containsKey("defaultText") ? Optional.of(string(values, "defaultText")) : Optional.empty();
+        }
+        double value = number(values, "defaultValue", Double.NaN);
+        if (Double.isNaN(value)) {
+            return Optional.empty();
+        }
+        return Optional.of(type.equals("boolean") ? (Object) (value != 0) : (Object) value);
+    }
+
+    // ------------------------------------------------------------------------------------------- annotation values
+
+    static Optional<AnnotationMirror> annotation(Element element, String name) {
+        return element.getAnnotationMirrors().stream()
+                .<AnnotationMirror>map(a -> a)
+                .filter(a -> qualifiedName(a).equals(name))
+                .findFirst();
+    }
+
+    static String qualifiedName(AnnotationMirror annotation) {
+        return ((TypeElement) annotation.getAnnotationType().asElement())
+                .getQualifiedName()
+                .toString();
+    }
+
+    /** The values that are written out; defaults are not. */
+    static Map<String, AnnotationValue> valuesOf(AnnotationMirror annotation) {
+        Map<String, AnnotationValue> values = new LinkedHashMap<>();
+        annotation
+                .getElementValues()
+                .forEach((method, value) -> values.put(method.getSimpleName().toString(), value));
+        return values;
+    }
+
+    private static String string(Map<String, AnnotationValue> values, String name) {
+        return values.containsKey(name) ? String.valueOf(values.get(name).getValue()) : "";
+    }
+
+    private static Optional<Boolean> bool(Map<String, AnnotationValue> values, String name) {
+        return Optional.ofNullable(values.get(name)).map(v -> (Boolean) v.getValue());
+    }
+
+    private static double number(Map<String, AnnotationValue> values, String name, double otherwise) {
+        return values.containsKey(name) ? ((Number) values.get(name).getValue()).doubleValue() : otherwise;
+    }
+
+    private static List<Double> numbers(Map<String, AnnotationValue> values, String name) {
+        return list(values, name).stream()
+                .map(v -> ((Number) v.getValue()).doubleValue())
+                .toList();
+    }
+
+    private static List<String> strings(Map<String, AnnotationValue> values, String name) {
+        return list(values, name).stream().map(v -> String.valueOf(v.getValue())).toList();
+    }
+
+    @SuppressWarnings("unchecked") // an array value of an annotation is a list of its elements' values
+    private static List<? extends AnnotationValue> list(Map<String, AnnotationValue> values, String name) {
+        return values.containsKey(name)
+                ? (List<? extends AnnotationValue>) values.get(name).getValue()
+                : List.of();
+    }
+
+    static boolean isSpecMethod(ExecutableElement method) {
+        return method.getKind() == ElementKind.METHOD && method.getModifiers().contains(Modifier.ABSTRACT);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lossmith.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.lossmith.processor.compiler.CompiledLoss;
+import dev.lossmith.processor.compiler.CompiledVariant;
+import dev.lossmith.processor.compiler.Purpose;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.schedule.Kernel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** The class of all kernels of a loss in plain Java. Variants whose kernels are equal share them. */
+final class KernelsClass {
+    private final String name;
+    private final Signatures signatures;
+    private final Map<Kernel, String> methods = new LinkedHashMap<>();
+
+    KernelsClass(String name, CompiledLoss loss, Signatures signatures) {
+        this.name = name;
+        this.signatures = signatures;
+        Set<String> taken = new LinkedHashSet<>();
+        for (CompiledVariant variant : loss.variants()) {
+            String suffix = VariantNames.suffix(variant.variant());
+            for (Map.Entry<Purpose, Kernel> entry : variant.kernels().entrySet()) {
+                methods.computeIfAbsent(entry.getValue(), kernel -> {
+                    String method = entry.getKey().method() + suffix;
+                    String free = method;
+                    for (int i = 2; !taken.add(free); i++) {
+                        free = method + i;
+                    }
+                    return free;
+                });
+            }
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The methods of this kernel, one in each precision. */
+    String method(Kernel kernel) {
+        return methods.get(kernel);
+    }
+
+    TypeSpec emit() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addModifiers(Modifier.FINAL)
+                .addAnnotation(AnnotationSpec.builder(RuntimeNames.GENERATED)
+                        .addMember("value", "$S", LossFiles.GENERATOR)
+                        .build())
+                .addJavadoc(
+                        "The kernels: each computes one chunk of samples. Arguments have been checked; results do not depend"
+                                + " on how the samples are cut into chunks of whole blocks.\n");
+        type.addMethod(MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .build());
+        Set<Op> inDouble = new LinkedHashSet<>();
+        List<MethodSpec> functions = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            Set<Op> called = new LinkedHashSet<>();
+            methods.forEach((kernel, method) -> {
+                KernelMethod emitter = new KernelMethod(method, kernel, precision, signatures);
+                type.addMethod(emitter.emit());
+                called.addAll(emitter.functions());
+                inDouble.addAll(emitter.constantFunctions());
+            });
+            if (precision == Precision.DOUBLE) {
+                called.addAll(inDouble);
+            }
+            functions.addAll(FunctionMethods.of(called, precision));
+        }
+        return type.addMethods(functions).build();
+    }
+}

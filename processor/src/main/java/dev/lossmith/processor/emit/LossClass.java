@@ -1,0 +1,216 @@
+package dev.lossmith.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.lossmith.processor.check.Declaration;
+import dev.lossmith.processor.check.LossDeclaration;
+import dev.lossmith.processor.compiler.CompiledLoss;
+import dev.lossmith.processor.compiler.Purpose;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Modifier;
+
+/** The public class of a loss: parameters, builder, evaluation, and the bridge from the runtime to the kernels. */
+final class LossClass {
+    private static final TypeName PARAMETERS = ParameterizedTypeName.get(Map.class, String.class, Object.class);
+
+    private final CompiledLoss loss;
+    private final LossDeclaration declared;
+    private final ClassName name;
+    private final ClassName builder;
+    private final ClassName inputs;
+    private final Signatures signatures;
+    private final KernelsClass kernels;
+    private final List<Declaration> parameters;
+
+    LossClass(CompiledLoss loss, ClassName name, Signatures signatures, KernelsClass kernels) {
+        this.loss = loss;
+        this.declared = loss.checked().declaration();
+        this.name = name;
+        this.builder = name.nestedClass("Builder");
+        this.inputs = name.nestedClass("Inputs");
+        this.signatures = signatures;
+        this.kernels = kernels;
+        this.parameters = declared.declarations().stream()
+                .filter(d -> d.role() == Role.PARAM)
+                .toList();
+    }
+
+    TypeSpec emit() {
+        boolean hasInputs = signatures.slots().stream().anyMatch(t -> t.traits().optional());
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .superclass(RuntimeNames.GENERATED_LOSS)
+                .addAnnotation(AnnotationSpec.builder(RuntimeNames.GENERATED)
+                        .addMember("value", "$S", LossFiles.GENERATOR)
+                        .build())
+                .addJavadoc("$L", javadoc());
+        type.addField(constant(TypeName.LONG, "serialVersionUID", CodeBlock.of("1L")));
+        type.addField(constant(RuntimeNames.DESCRIPTOR, "DESCRIPTOR", DescriptorCode.of(loss)));
+        type.addField(constant(RuntimeNames.SIGNATURE, "SIGNATURE", signature()));
+        type.addField(type());
+        parameters.forEach(p -> type.addField(javaType(p), p.name(), Modifier.PRIVATE, Modifier.FINAL));
+        type.addMethod(constructor());
+        type.addMethod(newBuilder());
+        parameters.forEach(p -> type.addMethod(accessor(p)));
+        if (hasInputs) {
+            type.addMethod(newInputs());
+        }
+        type.addMethods(new LossMethods(loss, signatures, inputs).emit(hasInputs));
+        type.addMethod(values());
+        type.addMethod(signatureMethod());
+        loss.checked().tensors().stream()
+                .filter(t -> !t.isParameter() && !t.traits().except().isEmpty())
+                .findFirst()
+                .ifPresent(t -> type.addMethod(except()));
+        type.addMethods(new KernelBridge(loss, signatures, kernels).emit());
+        if (hasInputs) {
+            type.addType(InputsClass.emit(inputs, signatures));
+        }
+        type.addType(BuilderClass.type(name, parameters));
+        return type.addType(BuilderClass.emit(name, builder, parameters)).build();
+    }
+
+    private static FieldSpec constant(TypeName type, String name, CodeBlock value) {
+        return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(value)
+                .build();
+    }
+
+    /**
+     * <pre>
+     * documentation
+     * formula, gradient, rewrites
+     * </pre>
+     */
+    private String javadoc() {
+        StringBuilder text = new StringBuilder();
+        String summary = JavadocText.summary(declared.documentation());
+        text.append(summary.isEmpty() ? "A loss." : summary).append("\n\n<pre>\n");
+        text.append(JavadocText.escaped(declared.formula().strip())).append('\n');
+        loss.gradients()
+                .forEach((t, formula) -> text.append("d/d")
+                        .append(JavadocText.escaped(t.name()))
+                        .append(" = ")
+                        .append(JavadocText.escaped(formula))
+                        .append('\n'));
+        text.append("rewrites: ")
+                .append(loss.rewrites().isEmpty() ? "none" : String.join(", ", loss.rewrites()))
+                .append("\n</pre>\n\n");
+        loss.notes().forEach(note -> text.append("<p>").append(JavadocText.escaped(note)).append(".\n\n"));
+        return text.append("<p>Generated from {@code ")
+                .append(declared.specName())
+                .append("}; change that interface instead. Immutable and thread-safe.\n")
+                .toString();
+    }
+
+    private CodeBlock signature() {
+        return CodeBlock.of(
+                "$T.of(DESCRIPTOR, $L, $L, $L, $L)",
+                RuntimeNames.SIGNATURE,
+                loss.has(Purpose.DIVISOR),
+                loss.divisorHasGradient(),
+                loss.has(Purpose.MEAN_FORWARD),
+                loss.has(Purpose.HESSIAN));
+    }
+
+    private FieldSpec type() {
+        return FieldSpec.builder(RuntimeNames.LOSS_TYPE, "TYPE", Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("This kind of loss, for registries.\n")
+                .initializer("new Type()")
+                .build();
+    }
+
+    private MethodSpec constructor() {
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(builder, "builder")
+                .addStatement("super(builder.reduction)");
+        parameters.forEach(p -> constructor.addStatement("this.$1N = builder.$1N", p.name()));
+        return constructor.addStatement("checkParameters()").build();
+    }
+
+    private MethodSpec newBuilder() {
+        return MethodSpec.methodBuilder("builder")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addJavadoc("Starts a loss with the default of every parameter and the mean as reduction.\n")
+                .returns(builder)
+                .addStatement("return new $T()", builder)
+                .build();
+    }
+
+    private MethodSpec newInputs() {
+        return MethodSpec.methodBuilder("inputs")
+                .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
+                .addJavadoc("An empty set of arguments.\n")
+                .returns(inputs)
+                .addStatement("return new $T()", inputs)
+                .build();
+    }
+
+    private static MethodSpec accessor(Declaration p) {
+        return MethodSpec.methodBuilder(p.name())
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("The parameter {@code $L}.\n", p.name())
+                .returns(javaType(p))
+                .addStatement("return $N", p.name())
+                .build();
+    }
+
+    // @Override public Map<String, Object> parameters() { ... }
+    private MethodSpec values() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("parameters")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(PARAMETERS)
+                .addStatement("final $T values = new $T<>()", PARAMETERS, LinkedHashMap.class);
+        parameters.forEach(p -> method.addStatement("values.put($S, this.$N)", p.name(), p.name()));
+        return method.addStatement("return values").build();
+    }
+
+    private static MethodSpec signatureMethod() {
+        return MethodSpec.methodBuilder("signature")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(RuntimeNames.SIGNATURE)
+                .addStatement("return SIGNATURE")
+                .build();
+    }
+
+    // @Override protected int except(int slot) {
+    //   return slot == 1 ? ignoreIndex : super.except(slot);
+    // }
+    private MethodSpec except() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("except")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(TypeName.INT)
+                .addParameter(TypeName.INT, "slot");
+        for (Tensor t : signatures.slots()) {
+            if (!t.traits().except().isEmpty()) {
+                method.beginControlFlow("if (slot == $L)", signatures.slot(t))
+                        .addStatement("return $L", t.traits().except())
+                        .endControlFlow();
+            }
+        }
+        return method.addStatement("return super.except(slot)").build();
+    }
+
+    static TypeName javaType(Declaration p) {
+        return switch (p.type()) {
+            case "int", "long" -> TypeName.INT;
+            case "boolean" -> TypeName.BOOLEAN;
+            case "float", "double" -> TypeName.DOUBLE;
+            default -> ClassName.get(String.class);
+        };
+    }
+}

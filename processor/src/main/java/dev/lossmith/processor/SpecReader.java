@@ -12,7 +12,6 @@ import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -26,7 +25,7 @@ import javax.lang.model.util.Elements;
 final class SpecReader {
     static final String SPEC_PACKAGE = "dev.lossmith.spec.";
     static final String LOSS = SPEC_PACKAGE + "Loss";
-    private static final String ALTERNATIVE = SPEC_PACKAGE + "Alternative";
+    static final String ALTERNATIVE = SPEC_PACKAGE + "Alternative";
 
     private final Elements elements;
 
@@ -36,11 +35,8 @@ final class SpecReader {
 
     LossDeclaration read(TypeElement spec) {
         Map<String, AnnotationValue> loss = valuesOf(annotation(spec, LOSS).orElseThrow());
-        Optional<String> alternative = annotation(spec, ALTERNATIVE)
-                .map(a -> ((DeclaredType) valuesOf(a).get("value").getValue())
-                        .asElement()
-                        .getSimpleName()
-                        .toString());
+        Optional<String> alternative =
+                alternativeOf(spec).map(other -> other.getSimpleName().toString());
         List<Declaration> declarations = new ArrayList<>();
         for (ExecutableElement method : ElementFilter.methodsIn(spec.getEnclosedElements())) {
             declaration(method).ifPresent(declarations::add);
@@ -54,7 +50,20 @@ final class SpecReader {
                 strings(loss, "reductions"),
                 alternative,
                 documentation.strip(),
+                spec.getModifiers().contains(Modifier.PUBLIC),
                 declarations);
+    }
+
+    /** The spec that {@code @Alternative} names, read. */
+    Optional<LossDeclaration> alternative(TypeElement spec) {
+        return alternativeOf(spec).map(this::read);
+    }
+
+    private static Optional<TypeElement> alternativeOf(TypeElement spec) {
+        return annotation(spec, ALTERNATIVE)
+                .map(a -> valuesOf(a).get("value"))
+                .filter(value -> value != null && value.getValue() instanceof DeclaredType)
+                .map(value -> (TypeElement) ((DeclaredType) value.getValue()).asElement());
     }
 
     /** The annotation of this package on a method, if it has one. */
@@ -167,9 +176,5 @@ final class SpecReader {
         return values.containsKey(name)
                 ? (List<? extends AnnotationValue>) values.get(name).getValue()
                 : List.of();
-    }
-
-    static boolean isSpecMethod(ExecutableElement method) {
-        return method.getKind() == ElementKind.METHOD && method.getModifiers().contains(Modifier.ABSTRACT);
     }
 }

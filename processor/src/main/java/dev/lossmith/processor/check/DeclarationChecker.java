@@ -149,7 +149,9 @@ final class DeclarationChecker {
     private Tensor.Traits traits(Declaration d, Type type) {
         Attributes a = d.attributes();
         boolean differentiable = type == Type.REAL && a.differentiable().orElse(d.role() == Role.INPUT);
-        Axis indexes = a.indexes().isEmpty() ? null : known(d, "indexes", a.indexes());
+        Axis indexes = d.role() == Role.LENGTH
+                ? axes.get(d.value())
+                : a.indexes().isEmpty() ? null : known(d, "indexes", a.indexes());
         return new Tensor.Traits(
                 differentiable,
                 a.optional() || d.role() == Role.WEIGHT,

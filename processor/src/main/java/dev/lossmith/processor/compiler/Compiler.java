@@ -48,7 +48,7 @@ public final class Compiler {
             compiled.add(stage("schedule", () -> Planner.plan(derived)));
             rewrites.addAll(stable.rewrites());
             notes.addAll(derived.notes());
-            derived.formulas().forEach(gradients::putIfAbsent);
+            gradients.putAll(derived.formulas());
             divisorHasGradient |= derived.divisorHasGradient();
         }
         dump.kernels("schedule", compiled);

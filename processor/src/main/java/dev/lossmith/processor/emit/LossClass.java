@@ -14,13 +14,16 @@ import dev.lossmith.processor.compiler.CompiledLoss;
 import dev.lossmith.processor.compiler.Purpose;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** The public class of a loss: parameters, builder, evaluation, and the bridge from the runtime to the kernels. */
 final class LossClass {
+    private static final String ALTERNATIVE = "alternative";
     private static final TypeName PARAMETERS = ParameterizedTypeName.get(Map.class, String.class, Object.class);
 
     private final CompiledLoss loss;
@@ -31,8 +34,14 @@ final class LossClass {
     private final Signatures signatures;
     private final KernelsClass kernels;
     private final List<Declaration> parameters;
+    private final Optional<LossDeclaration> alternative;
 
-    LossClass(CompiledLoss loss, ClassName name, Signatures signatures, KernelsClass kernels) {
+    LossClass(
+            CompiledLoss loss,
+            ClassName name,
+            Signatures signatures,
+            KernelsClass kernels,
+            Optional<LossDeclaration> alternative) {
         this.loss = loss;
         this.declared = loss.checked().declaration();
         this.name = name;
@@ -40,6 +49,7 @@ final class LossClass {
         this.inputs = name.nestedClass("Inputs");
         this.signatures = signatures;
         this.kernels = kernels;
+        this.alternative = alternative;
         this.parameters = declared.declarations().stream()
                 .filter(d -> d.role() == Role.PARAM)
                 .toList();
@@ -59,22 +69,25 @@ final class LossClass {
         type.addField(constant(RuntimeNames.SIGNATURE, "SIGNATURE", signature()));
         type.addField(type());
         parameters.forEach(p -> type.addField(javaType(p), p.name(), Modifier.PRIVATE, Modifier.FINAL));
+        alternative.ifPresent(other ->
+                type.addField(alternativeName(other), ALTERNATIVE, Modifier.PRIVATE, Modifier.FINAL));
         type.addMethod(constructor());
         type.addMethod(newBuilder());
         parameters.forEach(p -> type.addMethod(accessor(p)));
         if (hasInputs) {
             type.addMethod(newInputs());
         }
-        type.addMethods(new LossMethods(loss, signatures, inputs).emit(hasInputs));
+        type.addMethods(new LossMethods(loss, signatures, inputs).emit(hasInputs, alternative.isPresent()));
         type.addMethod(values());
         type.addMethod(signatureMethod());
         loss.checked().tensors().stream()
                 .filter(t -> !t.isParameter() && !t.traits().except().isEmpty())
                 .findFirst()
                 .ifPresent(t -> type.addMethod(except()));
+        alternative.ifPresent(other -> type.addMethod(alternativeMethod()));
         type.addMethods(new KernelBridge(loss, signatures, kernels).emit());
         if (hasInputs) {
-            type.addType(InputsClass.emit(inputs, signatures));
+            type.addType(InputsClass.emit(inputs, signatures, alternative.isPresent()));
         }
         type.addType(BuilderClass.type(name, parameters));
         return type.addType(BuilderClass.emit(name, builder, parameters)).build();
@@ -136,7 +149,38 @@ final class LossClass {
                 .addParameter(builder, "builder")
                 .addStatement("super(builder.reduction)");
         parameters.forEach(p -> constructor.addStatement("this.$1N = builder.$1N", p.name()));
+        alternative.ifPresent(other -> constructor.addStatement(
+                "this.$N = $L", ALTERNATIVE, alternativeValue(other)));
         return constructor.addStatement("checkParameters()").build();
+    }
+
+    private static ClassName alternativeName(LossDeclaration other) {
+        return ClassName.get(other.packageName(), other.lossName());
+    }
+
+    // ProbCrossEntropyLoss.builder().reduction(builder.reduction).labelSmoothing(builder.labelSmoothing).build()
+    private static CodeBlock alternativeValue(LossDeclaration other) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.add("$T.builder().reduction(builder.reduction)", alternativeName(other));
+        other.declarations().stream()
+                .filter(d -> d.role() == Role.PARAM)
+                .forEach(d -> code.add(".$1N(builder.$1N)", d.name()));
+        return code.add(".build()").build();
+    }
+
+    // @Override protected GeneratedLoss alternative(int slot) { return slot == 1 ? alternative : null; }
+    private MethodSpec alternativeMethod() {
+        CodeBlock slots = signatures.slots().stream()
+                .filter(t -> t.type() == Type.INT)
+                .map(t -> CodeBlock.of("slot == $L", signatures.slot(t)))
+                .collect(CodeBlock.joining(" || "));
+        return MethodSpec.methodBuilder("alternative")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(RuntimeNames.GENERATED_LOSS)
+                .addParameter(TypeName.INT, "slot")
+                .addStatement("return $L ? $N : null", slots.isEmpty() ? CodeBlock.of("false") : slots, ALTERNATIVE)
+                .build();
     }
 
     private MethodSpec newBuilder() {

@@ -6,6 +6,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.compiler.CompiledLoss;
 import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
 
 /** The source files of a loss. */
 public final class LossFiles {
@@ -14,14 +16,24 @@ public final class LossFiles {
 
     private LossFiles() {}
 
-    public static List<JavaFile> of(CompiledLoss loss) {
+    /** @param alternative the spec that takes over where an int tensor is given as reals */
+    public static List<JavaFile> of(CompiledLoss loss, Optional<LossDeclaration> alternative) {
         LossDeclaration declared = loss.checked().declaration();
         ClassName name = ClassName.get(declared.packageName(), declared.lossName());
         Signatures signatures = new Signatures(loss.checked().tensors());
         KernelsClass kernels = new KernelsClass(declared.lossName() + "Kernels", loss, signatures);
         return List.of(
-                file(declared, new LossClass(loss, name, signatures, kernels).emit()),
+                file(declared, new LossClass(loss, name, signatures, kernels, alternative).emit()),
                 file(declared, kernels.emit()));
+    }
+
+    /** The file with the spec it depends on, which incremental builds need to know. */
+    public static JavaFile originatingFrom(JavaFile file, Element spec) {
+        TypeSpec type = file.typeSpec().toBuilder().addOriginatingElement(spec).build();
+        return JavaFile.builder(file.packageName(), type)
+                .indent(INDENT)
+                .skipJavaLangImports(true)
+                .build();
     }
 
     private static JavaFile file(LossDeclaration declared, TypeSpec type) {

@@ -27,10 +27,13 @@ final class LossMethods {
     }
 
     /** All overloads, with arguments one by one and, where tensors are optional, as one object. */
-    List<MethodSpec> emit(boolean hasInputs) {
+    List<MethodSpec> emit(boolean hasInputs, boolean hasAlternative) {
         List<MethodSpec> methods = new ArrayList<>();
         for (Overloads form : Overloads.values()) {
             methods.addAll(methods(form.required(signatures), form));
+            if (hasAlternative && form != Overloads.TENSOR) {
+                methods.addAll(methods(form.alternative(signatures), form));
+            }
         }
         if (hasInputs) {
             methods.add(forward(List.of(Overloads.inputs(inputs))));

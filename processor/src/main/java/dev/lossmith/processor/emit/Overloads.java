@@ -31,6 +31,13 @@ enum Overloads {
         return this != TENSOR && tensor.type() == Type.INT ? INTS : real;
     }
 
+    /** The arguments of a call to the alternative, which has reals where the loss itself has ints. */
+    List<Argument> alternative(Signatures signatures) {
+        return required(signatures).stream()
+                .map(a -> new Argument(a.slot(), a.name(), real))
+                .toList();
+    }
+
     /** One argument of a call: the slot, the Java name and the type. */
     record Argument(int slot, String name, TypeName type) {}
 

@@ -36,7 +36,7 @@ public record Tensor(String name, Role role, Type type, List<Axis> axes, Traits 
      * @param broadcast broadcasts against the samples; its gradient is summed back
      * @param domain the declared range of its values
      * @param values the declared finite set of values; empty when there is none
-     * @param indexes the axis that its int values index, or {@code null}
+     * @param indexes the axis that its int values index, of a length the axis it measures, or {@code null}
      * @param except name of an int parameter or a literal that a value may be instead of an index, or empty
      */
     public record Traits(

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -39,7 +40,7 @@ final class Discovery {
         for (Task late : this.goals) {
             for (Task early : this.goals) {
                 if (late.goal().phase().compareTo(early.goal().phase()) > 0
-                        && late.goal().target() == early.goal().target()) {
+                        && Objects.equals(late.goal().target(), early.goal().target())) {
                     late.dependOn(early);
                 }
             }

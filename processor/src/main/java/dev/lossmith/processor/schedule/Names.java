@@ -37,7 +37,10 @@ final class Names {
 
     /** The name of an array of such values. */
     String array(Expr e) {
-        String name = given.getOrDefault(e, describe(e));
+        String name = given.get(e);
+        if (name == null) {
+            return fresh(e instanceof Apply a && a.op().isElementary() ? a.op().symbol() + "s" : "terms");
+        }
         return fresh(name.endsWith("s") ? name + "Values" : name + "s");
     }
 
@@ -95,6 +98,8 @@ final class Names {
             case FLOOR_MOD -> "remainder";
             case TO_REAL -> "real";
             case STOP_GRADIENT -> describe(a.arg(0));
+            case SHL, SHR, BIT_AND, BIT_OR, BIT_XOR, BITS_OF -> "bits";
+            case REAL_OF -> "scale";
             default -> a.op().symbol();
         };
     }

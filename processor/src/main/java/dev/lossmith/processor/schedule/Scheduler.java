@@ -29,7 +29,7 @@ import java.util.Set;
  */
 public final class Scheduler {
     /** The per-sample value of a kernel. */
-    public static final Tensor VALUE = Tensor.internal("loss", Role.SCRATCH, Type.REAL, List.of());
+    public static final Tensor VALUE = Tensor.internal("losses", Role.SCRATCH, Type.REAL, List.of());
 
     private final List<Tensor> tensors;
     private final Map<Expr, String> names;

@@ -156,7 +156,7 @@ final class Scope {
 
     private void publish(Tensor table) {
         tables.forEach((e, read) -> {
-            if (((Read) read).tensor() == table) {
+            if (((Read) read).tensor().equals(table)) {
                 known.put(e, read);
             }
         });

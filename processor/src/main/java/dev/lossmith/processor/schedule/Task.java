@@ -43,20 +43,23 @@ final class Task {
     static Task of(Reduce r, Index index, Set<Index> known) {
         Expr body = r.open(index);
         Expr size = r.axis().size();
-        if (body instanceof Apply blend
+        boolean filtered = r.op() == ReduceOp.SUM
+                && body instanceof Apply blend
                 && blend.op() == Op.BLEND
-                && Exprs.isConstant(blend.arg(2), 0)
-                && r.op() == ReduceOp.SUM) {
-            Bounded bounded = Bounded.of(blend.arg(0), index, known);
-            if (bounded.bound() != null) {
-                Expr extent = Exprs.apply(Op.MIN, bounded.bound(), size);
-                return new Task(r, null, index, extent, rest(bounded.rest(), blend));
-            }
+                && Exprs.isConstant(blend.arg(2), 0);
+        if (!filtered && r.op() != ReduceOp.ANY) {
+            return new Task(r, null, index, size, body);
         }
-        return new Task(r, null, index, size, body);
+        Bounded bounded = Bounded.of(filtered ? ((Apply) body).arg(0) : body, index, known);
+        if (bounded.bound() == null) {
+            return new Task(r, null, index, size, body);
+        }
+        Expr extent = Exprs.apply(Op.MIN, bounded.bound(), size);
+        Expr rest = filtered ? filtered(bounded.rest(), (Apply) body) : bounded.rest();
+        return new Task(r, null, index, extent, rest);
     }
 
-    private static Expr rest(Expr condition, Apply blend) {
+    private static Expr filtered(Expr condition, Apply blend) {
         return condition == Constant.TRUE
                 ? blend.arg(1)
                 : Apply.of(Op.BLEND, condition, blend.arg(1), blend.arg(2));

@@ -14,7 +14,7 @@ import dev.lossmith.processor.ir.Variable;
 import java.util.List;
 
 /**
- * The table. {@code a}, {@code b} match any real, {@code c} any condition; inside {@code sum(...)} they may depend on its index.
+ * The table. {@code a}, {@code b}, {@code d} match any real, {@code c} any condition; inside {@code sum(...)} they may depend on its index.
  * Rows are tried in order; {@link #FORMS} first recognise functions, {@link #SHIFTS} then decide how exponentials are scaled.
  *
  * <p>Never here, since they lose accuracy or change the result: distribution, cancelling {@code x - x} or {@code 0 * x},
@@ -23,6 +23,7 @@ import java.util.List;
 final class Rules {
     private static final Expr A = Variable.of("a", Type.REAL);
     private static final Expr B = Variable.of("b", Type.REAL);
+    private static final Expr D = Variable.of("d", Type.REAL);
     private static final Expr C = Variable.of("c", Type.BOOL);
     private static final Expr ONE = Constant.ONE;
     private static final Expr ZERO = Constant.ZERO;
@@ -105,20 +106,20 @@ final class Rules {
     /** Exponentials scaled by the largest, which is not differentiated: the result does not depend on it. */
     static final List<Rule> SHIFTS = List.of(
             rule(
-                    "log-softmax",
-                    sub(B, logsumexp(A)),
-                    sub(sub(B, LARGEST), log(sum(exp(sub(A, LARGEST))))),
-                    "exact difference to the largest, instead of the rounding of a large logarithm"),
-            rule(
-                    "log-softmax-minus",
-                    sub(logsumexp(A), B),
-                    add(sub(LARGEST, B), log(sum(exp(sub(A, LARGEST))))),
-                    "exact difference to the largest, instead of the rounding of a large logarithm"),
-            rule(
                     "logsumexp-shift",
                     logsumexp(A),
                     add(LARGEST, log(sum(exp(sub(A, LARGEST))))),
                     "every term is at most 1 and one of them is 1"),
+            rule(
+                    "log-softmax",
+                    sub(B, add(stopGradient(A), log(D))),
+                    sub(sub(B, stopGradient(A)), log(D)),
+                    "exact difference to the largest, instead of the rounding of a large logarithm"),
+            rule(
+                    "log-softmax-minus",
+                    sub(add(stopGradient(A), log(D)), B),
+                    add(sub(stopGradient(A), B), log(D)),
+                    "exact difference to the largest, instead of the rounding of a large logarithm"),
             rule(
                     "softmax",
                     div(exp(A), sum(exp(B))),

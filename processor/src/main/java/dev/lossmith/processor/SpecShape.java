@@ -1,0 +1,93 @@
+package dev.lossmith.processor;
+
+import dev.lossmith.processor.check.SpecErrors;
+import dev.lossmith.processor.diagnostic.Diagnostics;
+import java.util.Locale;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** What can be wrong with a spec as a Java type, before its formula is looked at. */
+final class SpecShape {
+    private final Elements elements;
+    private final Diagnostics diagnostics;
+
+    SpecShape(Elements elements, Diagnostics diagnostics) {
+        this.elements = elements;
+        this.diagnostics = diagnostics;
+    }
+
+    void check(TypeElement spec, String generated) {
+        String name = spec.getSimpleName().toString();
+        if (spec.getKind() != ElementKind.INTERFACE) {
+            String kind = spec.getKind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            diagnostics.report(SpecErrors.notAnInterface(name, kind));
+            return;
+        }
+        if (spec.getNestingKind() != NestingKind.TOP_LEVEL) {
+            diagnostics.report(SpecErrors.notAccessible(name));
+        }
+        if (!spec.getTypeParameters().isEmpty()) {
+            diagnostics.report(SpecErrors.generic(name));
+        }
+        spec.getInterfaces().stream()
+                .findFirst()
+                .ifPresent(parent -> diagnostics.report(SpecErrors.extendsAnother(name, parent.toString())));
+        ElementFilter.methodsIn(spec.getEnclosedElements()).forEach(this::check);
+        alternative(spec, name);
+        String packageName = elements.getPackageOf(spec).getQualifiedName().toString();
+        String qualified = packageName.isEmpty() ? generated : packageName + "." + generated;
+        if (generated.equals(name) || elements.getTypeElement(qualified) != null) {
+            diagnostics.report(SpecErrors.generatedNameTaken(name, generated));
+        }
+    }
+
+    private void check(ExecutableElement method) {
+        String name = method.getSimpleName().toString();
+        if (!method.getModifiers().contains(Modifier.ABSTRACT)) {
+            diagnostics.report(SpecErrors.withBody(name));
+            return;
+        }
+        boolean plain = method.getParameters().isEmpty()
+                && method.getTypeParameters().isEmpty()
+                && method.getThrownTypes().isEmpty();
+        if (!plain) {
+            diagnostics.report(SpecErrors.withParameters(name));
+        }
+        long roles = method.getAnnotationMirrors().stream()
+                .filter(a -> SpecReader.qualifiedName(a).startsWith(SpecReader.SPEC_PACKAGE))
+                .count();
+        if (roles != 1) {
+            diagnostics.report(roles == 0 ? SpecErrors.missingRole(name) : SpecErrors.severalRoles(name));
+        }
+    }
+
+    private void alternative(TypeElement spec, String name) {
+        Optional<AnnotationMirror> annotation = SpecReader.annotation(spec, SpecReader.ALTERNATIVE);
+        if (annotation.isEmpty()) {
+            return;
+        }
+        AnnotationValue value = SpecReader.valuesOf(annotation.get()).get("value");
+        boolean fits = value != null
+                && value.getValue() instanceof DeclaredType type
+                && isOtherSpec(type.asElement(), spec);
+        if (!fits) {
+            diagnostics.report(SpecErrors.malformedAlternative(name, String.valueOf(value)));
+        }
+    }
+
+    private boolean isOtherSpec(Element other, TypeElement spec) {
+        return !other.equals(spec)
+                && SpecReader.annotation(other, SpecReader.LOSS).isPresent()
+                && elements.getPackageOf(other).equals(elements.getPackageOf(spec));
+    }
+}

@@ -181,10 +181,15 @@ final class Adjoints {
             receive(operand, new Guarded(both, part.value()));
             return;
         }
-        Expr total = Exprs.select(both, part.value(), Constant.ZERO);
+        List<Expr> outside = Exprs.conjuncts(both).stream()
+                .filter(c -> lacking.stream().noneMatch(c.free()::contains))
+                .toList();
+        List<Expr> inside = new ArrayList<>(Exprs.conjuncts(both));
+        inside.removeAll(outside);
+        Expr total = Exprs.select(Exprs.conjunction(inside), part.value(), Constant.ZERO);
         for (int i = lacking.size() - 1; i >= 0; i--) {
             total = Exprs.sum(lacking.get(i), total);
         }
-        receive(operand, Guarded.always(total));
+        receive(operand, new Guarded(Exprs.conjunction(outside), total));
     }
 }

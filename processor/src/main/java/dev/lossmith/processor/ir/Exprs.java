@@ -1,5 +1,8 @@
 package dev.lossmith.processor.ir;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Building expressions. Each method folds constants and drops exact identities ({@code x + 0}, {@code 1 * x}, a selection by a
  * constant), and nothing that could change a value: {@code 0 * x} and {@code x - x} stay, since x may be NaN or infinite.
@@ -86,6 +89,20 @@ public final class Exprs {
             return b;
         }
         return b == Constant.TRUE ? a : Apply.of(Op.AND, a, b);
+    }
+
+    /** The conditions that {@code condition} is the conjunction of, none of them itself one. */
+    public static List<Expr> conjuncts(Expr condition) {
+        if (condition instanceof Apply a && a.op() == Op.AND) {
+            List<Expr> all = new ArrayList<>(conjuncts(a.arg(0)));
+            all.addAll(conjuncts(a.arg(1)));
+            return all;
+        }
+        return condition == Constant.TRUE ? List.of() : List.of(condition);
+    }
+
+    public static Expr conjunction(List<Expr> conditions) {
+        return conditions.stream().reduce(Constant.TRUE, Exprs::and);
     }
 
     public static Expr or(Expr a, Expr b) {

@@ -33,9 +33,12 @@ final class Discovery {
     Discovery(Scope scope, List<Goal> goals) {
         this.scope = scope;
         for (Goal goal : goals) {
-            Task task = Task.of(goal);
+            Task task = Task.of(goal, scope.loops());
             this.goals.add(task);
-            goal.needs().forEach(need -> walk(need, goal.loops(), task));
+            if (task.extent() != null) {
+                walk(task.extent(), List.of(), task);
+            }
+            task.goal().needs().forEach(need -> walk(need, goal.loops(), task));
         }
         for (Task late : this.goals) {
             for (Task early : this.goals) {
@@ -124,7 +127,7 @@ final class Discovery {
         Task known = tasks.get(entry);
         if (known == null) {
             Tensor table = scope.context().scratch(entry, loops);
-            known = Task.of(Goal.store(loops, table, loops, entry, Goal.Phase.STORE));
+            known = Task.of(Goal.store(loops, table, loops, entry, Goal.Phase.STORE), scope.loops());
             tasks.put(entry, known);
             scope.defineTable(entry, loops, table);
             walk(entry, loops, known);

@@ -53,6 +53,17 @@ record Goal(List<Index> loops, List<Expr> needs, Function<List<Expr>, Stmt> effe
         return new Goal(loops, needs, v -> write.of(v.subList(0, rank), v.get(rank)), target, phase);
     }
 
+    /** What is stored or added. */
+    Expr value() {
+        return needs.get(needs.size() - 1);
+    }
+
+    Goal withValue(Expr value) {
+        List<Expr> others = new ArrayList<>(needs.subList(0, needs.size() - 1));
+        others.add(value);
+        return new Goal(loops, others, effect, target, phase);
+    }
+
     /** What is left inside the outermost loop. */
     Goal inside() {
         return new Goal(loops.subList(1, loops.size()), needs, effect, target, phase);

@@ -10,8 +10,10 @@ import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Type;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -19,6 +21,8 @@ import java.util.Set;
  *
  * <p>Needs stable, differentiated formulas. Guarantees: NaN in a real that a condition compares makes the result NaN. A test for NaN
  * is left out where the branch that a NaN chooses is itself NaN then.
+ *
+ * <p>What no NaN can decide, an index or a flag, is tested first: what it leaves out is not used, so its NaN does not count.
  *
  * <p>{@code t != 1 ? a : b} → {@code blend(t != t, NaN, blend(t != 1, a, b))}.
  */
@@ -33,6 +37,19 @@ final class NanRule {
         if (!(e instanceof Select s)) {
             return e;
         }
+        List<Expr> masks = Exprs.conjuncts(s.condition()).stream()
+                .filter(c -> compared(c).isEmpty())
+                .toList();
+        List<Expr> others = new ArrayList<>(Exprs.conjuncts(s.condition()));
+        others.removeAll(masks);
+        if (masks.isEmpty() || others.isEmpty()) {
+            return chosen(s);
+        }
+        Expr unmasked = local(Select.of(Exprs.conjunction(others), s.then(), s.otherwise()));
+        return Exprs.apply(Op.BLEND, Exprs.conjunction(masks), unmasked, s.otherwise());
+    }
+
+    private static Expr chosen(Select s) {
         Expr chosen = Exprs.apply(Op.BLEND, s.condition(), s.then(), s.otherwise());
         if (s.type() != Type.REAL) {
             return chosen;

@@ -1,11 +1,7 @@
 package dev.lossmith.processor.schedule;
 
-import dev.lossmith.processor.ir.Apply;
-import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
 import java.util.HashSet;
@@ -42,32 +38,26 @@ final class Task {
      */
     static Task of(Reduce r, Index index, Set<Index> known) {
         Expr body = r.open(index);
-        Expr size = r.axis().size();
-        boolean filtered = r.op() == ReduceOp.SUM
-                && body instanceof Apply blend
-                && blend.op() == Op.BLEND
-                && Exprs.isConstant(blend.arg(2), 0);
-        if (!filtered && r.op() != ReduceOp.ANY) {
-            return new Task(r, null, index, size, body);
-        }
-        Bounded bounded = Bounded.of(filtered ? ((Apply) body).arg(0) : body, index, known);
-        if (bounded.bound() == null) {
-            return new Task(r, null, index, size, body);
-        }
-        Expr extent = Exprs.apply(Op.MIN, bounded.bound(), size);
-        Expr rest = filtered ? filtered(bounded.rest(), (Apply) body) : bounded.rest();
-        return new Task(r, null, index, extent, rest);
+        Bounded bounded =
+                switch (r.op()) {
+                    case SUM -> Bounded.value(body, index, known);
+                    case ANY -> Bounded.condition(body, index, known);
+                    default -> new Bounded(r.axis().size(), body);
+                };
+        return new Task(r, null, index, bounded.extent(), bounded.body());
     }
 
-    private static Expr filtered(Expr condition, Apply blend) {
-        return condition == Constant.TRUE
-                ? blend.arg(1)
-                : Apply.of(Op.BLEND, condition, blend.arg(1), blend.arg(2));
-    }
-
-    static Task of(Goal goal) {
-        Index index = goal.loops().isEmpty() ? null : goal.loops().get(0);
-        return new Task(null, goal, index, index == null ? null : index.axis().size(), null);
+    /** A goal; where it adds, its outermost loop ends where all that remains to be added is 0. */
+    static Task of(Goal goal, Set<Index> known) {
+        if (goal.loops().isEmpty()) {
+            return new Task(null, goal, null, null, null);
+        }
+        Index index = goal.loops().get(0);
+        if (goal.phase() != Goal.Phase.SCATTER) {
+            return new Task(null, goal, index, index.axis().size(), null);
+        }
+        Bounded bounded = Bounded.value(goal.value(), index, known);
+        return new Task(null, goal.withValue(bounded.body()), index, bounded.extent(), null);
     }
 
     /** The reduction, or {@code null} for a goal. */
@@ -115,28 +105,5 @@ final class Task {
 
     List<Expr> roots() {
         return reduce != null ? List.of(extent, body) : goal.needs();
-    }
-
-    /** {@code index < bound && rest}. */
-    private record Bounded(Expr bound, Expr rest) {
-        static Bounded of(Expr condition, Index index, Set<Index> known) {
-            if (condition instanceof Apply a) {
-                if (a.op() == Op.LT
-                        && a.arg(0) == index
-                        && known.containsAll(a.arg(1).free())) {
-                    return new Bounded(a.arg(1), Constant.TRUE);
-                }
-                if (a.op() == Op.AND) {
-                    Bounded left = of(a.arg(0), index, known);
-                    Bounded right = left.bound() == null ? of(a.arg(1), index, known) : new Bounded(null, a.arg(1));
-                    if (left.bound() != null || right.bound() != null) {
-                        return new Bounded(
-                                left.bound() != null ? left.bound() : right.bound(),
-                                Exprs.and(left.rest(), right.rest()));
-                    }
-                }
-            }
-            return new Bounded(null, condition);
-        }
     }
 }

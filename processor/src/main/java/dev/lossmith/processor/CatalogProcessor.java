@@ -68,7 +68,8 @@ public final class CatalogProcessor extends AbstractProcessor {
         Element[] origins = specs.toArray(Element[]::new);
         try {
             CatalogFile catalog = CatalogFile.of(losses);
-            try (Writer source = filer.createSourceFile(catalog.className(), origins).openWriter()) {
+            try (Writer source =
+                    filer.createSourceFile(catalog.className(), origins).openWriter()) {
                 catalog.file().writeTo(source);
             }
             try (Writer service = filer.createResource(

@@ -69,9 +69,8 @@ public final class LossProcessor extends AbstractProcessor {
         LossDeclaration declaration = reader.read(spec);
         new SpecShape(processingEnv.getElementUtils(), diagnostics).check(spec, declaration.lossName());
         try {
-            Optional<CompiledLoss> loss = diagnostics.hasErrors()
-                    ? Optional.empty()
-                    : new Compiler(dump()).compile(declaration, diagnostics);
+            Optional<CompiledLoss> loss =
+                    diagnostics.hasErrors() ? Optional.empty() : new Compiler(dump()).compile(declaration, diagnostics);
             new Reporter(processingEnv.getMessager(), spec, declaration.formula()).report(diagnostics);
             if (loss.isPresent()) {
                 report(spec, loss.get());

@@ -30,12 +30,11 @@ final class Reporter {
 
     private void report(Diagnostic diagnostic) {
         String text = Renderer.render(diagnostic, formula);
-        Kind kind =
-                switch (diagnostic.severity()) {
-                    case ERROR -> Kind.ERROR;
-                    case WARNING -> Kind.WARNING;
-                    case NOTE -> Kind.NOTE;
-                };
+        Kind kind = switch (diagnostic.severity()) {
+            case ERROR -> Kind.ERROR;
+            case WARNING -> Kind.WARNING;
+            case NOTE -> Kind.NOTE;
+        };
         if (diagnostic.element().isPresent()) {
             messager.printMessage(kind, text, element(diagnostic.element().get()));
             return;

@@ -168,7 +168,9 @@ final class SpecReader {
     }
 
     private static List<String> strings(Map<String, AnnotationValue> values, String name) {
-        return list(values, name).stream().map(v -> String.valueOf(v.getValue())).toList();
+        return list(values, name).stream()
+                .map(v -> String.valueOf(v.getValue()))
+                .toList();
     }
 
     @SuppressWarnings("unchecked") // an array value of an annotation is a list of its elements' values

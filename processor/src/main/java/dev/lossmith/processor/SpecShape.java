@@ -77,9 +77,8 @@ final class SpecShape {
             return;
         }
         AnnotationValue value = SpecReader.valuesOf(annotation.get()).get("value");
-        boolean fits = value != null
-                && value.getValue() instanceof DeclaredType type
-                && isOtherSpec(type.asElement(), spec);
+        boolean fits =
+                value != null && value.getValue() instanceof DeclaredType type && isOtherSpec(type.asElement(), spec);
         if (!fits) {
             diagnostics.report(SpecErrors.malformedAlternative(name, String.valueOf(value)));
         }

@@ -61,8 +61,7 @@ record DifferentiatedLoss(
             stable.meanLoss().ifPresent(mean -> meanGradients.add(gradient(stable, mean, upstream, t, true)));
             formulas.put(t, formula(stable, gradient(stable, stable.loss(), Constant.ONE, t, true)));
         }
-        Optional<List<Gradient>> hessians =
-                divisorHasGradient ? Optional.empty() : hessians(stable, gradients, notes);
+        Optional<List<Gradient>> hessians = divisorHasGradient ? Optional.empty() : hessians(stable, gradients, notes);
         Optional<List<Gradient>> meanHessians =
                 meanGradients.isEmpty() ? Optional.empty() : hessians(stable, meanGradients, notes);
         return new DifferentiatedLoss(
@@ -75,14 +74,15 @@ record DifferentiatedLoss(
 
     private static Gradient gradient(StableLoss stable, Expr value, Expr seed, Tensor t, boolean overridden) {
         Optional<Override> override = stable.overrides().stream()
-                .filter(o -> overridden && o.kind() != CheckedLoss.Kind.HESS && o.tensor().equals(t))
+                .filter(o -> overridden
+                        && o.kind() != CheckedLoss.Kind.HESS
+                        && o.tensor().equals(t))
                 .map(o -> new Override(o.tensor(), o.indexes(), o.value()))
                 .findFirst();
         return Differentiator.gradient(value, seed, t, stable.loss(), override);
     }
 
-    private static Optional<List<Gradient>> hessians(
-            StableLoss stable, List<Gradient> gradients, List<String> notes) {
+    private static Optional<List<Gradient>> hessians(StableLoss stable, List<Gradient> gradients, List<String> notes) {
         List<Gradient> hessians = new ArrayList<>();
         for (Gradient g : gradients) {
             Optional<CheckedLoss.Override> stated = stable.overrides().stream()

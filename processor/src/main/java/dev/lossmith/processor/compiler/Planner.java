@@ -19,8 +19,7 @@ final class Planner {
         derived.hessians().ifPresent(h -> kernels.put(Purpose.HESSIAN, scheduler.derivatives(h)));
         stable.meanLoss().ifPresent(mean -> {
             kernels.put(Purpose.MEAN_FORWARD, scheduler.forward(mean));
-            kernels.put(
-                    Purpose.MEAN_FORWARD_BACKWARD, scheduler.forwardBackward(mean, derived.meanGradients()));
+            kernels.put(Purpose.MEAN_FORWARD_BACKWARD, scheduler.forwardBackward(mean, derived.meanGradients()));
         });
         derived.meanHessians().ifPresent(h -> kernels.put(Purpose.MEAN_HESSIAN, scheduler.derivatives(h)));
         return new CompiledVariant(stable.variant(), kernels);

@@ -51,7 +51,9 @@ final class Adjoints {
         sweep.receive(root, Guarded.always(seed));
         for (Expr node : sweep.parentsFirst(root)) {
             List<Guarded> received = new ArrayList<>();
-            sweep.adjoints.getOrDefault(node, Map.of()).forEach((guard, value) -> received.add(new Guarded(guard, value)));
+            sweep.adjoints
+                    .getOrDefault(node, Map.of())
+                    .forEach((guard, value) -> received.add(new Guarded(guard, value)));
             if (leaf.test(node)) {
                 leaves.put(node, received);
             } else {
@@ -106,8 +108,7 @@ final class Adjoints {
 
     private void receive(Expr e, Guarded adjoint) {
         if (adjoint.guard() != Constant.FALSE) {
-            adjoints.computeIfAbsent(e, x -> new LinkedHashMap<>())
-                    .merge(adjoint.guard(), adjoint.value(), Exprs::add);
+            adjoints.computeIfAbsent(e, x -> new LinkedHashMap<>()).merge(adjoint.guard(), adjoint.value(), Exprs::add);
         }
     }
 
@@ -132,14 +133,13 @@ final class Adjoints {
         Index index = indexOf(r);
         Expr body = r.open(index);
         Expr v = adjoint.value();
-        Guarded part =
-                switch (r.op()) {
-                    case SUM -> Guarded.always(v);
-                    case PROD -> Guarded.always(Exprs.mul(v, productOfOthers(r, index)));
-                    case MAX, MIN -> new Guarded(Exprs.apply(Op.EQ, body, r), Exprs.div(v, ties(r)));
-                    case LOGSUMEXP -> Guarded.always(Exprs.mul(v, Exprs.exp(Exprs.sub(body, r))));
-                    case ANY, PREFIX -> throw new NotDifferentiable(r.op().symbol() + " has no derivative");
-                };
+        Guarded part = switch (r.op()) {
+            case SUM -> Guarded.always(v);
+            case PROD -> Guarded.always(Exprs.mul(v, productOfOthers(r, index)));
+            case MAX, MIN -> new Guarded(Exprs.apply(Op.EQ, body, r), Exprs.div(v, ties(r)));
+            case LOGSUMEXP -> Guarded.always(Exprs.mul(v, Exprs.exp(Exprs.sub(body, r))));
+            case ANY, PREFIX -> throw new NotDifferentiable(r.op().symbol() + " has no derivative");
+        };
         Set<Index> scope = new LinkedHashSet<>(r.free());
         scope.add(index);
         send(scope, body, adjoint.guard(), part);
@@ -148,9 +148,7 @@ final class Adjoints {
     private static Expr productOfOthers(Reduce r, Index index) {
         Index other = unused(r, index);
         return Reduce.of(
-                ReduceOp.PROD,
-                other,
-                Exprs.select(Exprs.apply(Op.NE, other, index), r.open(other), Constant.ONE));
+                ReduceOp.PROD, other, Exprs.select(Exprs.apply(Op.NE, other, index), r.open(other), Constant.ONE));
     }
 
     /** How many elements attain the extremum. */

@@ -46,11 +46,7 @@ final class DerivativeTable {
         row(Op.MUL, (y, v) -> mul(v, y.arg(1)), (y, v) -> mul(v, y.arg(0)));
         row(Op.DIV, (y, v) -> div(v, y.arg(1)), (y, v) -> neg(mul(div(v, y.arg(1)), y)));
         row(Op.NEG, (y, v) -> neg(v));
-        row(
-                Op.FMA,
-                (y, v) -> mul(v, y.arg(1)),
-                (y, v) -> mul(v, y.arg(0)),
-                (y, v) -> v);
+        row(Op.FMA, (y, v) -> mul(v, y.arg(1)), (y, v) -> mul(v, y.arg(0)), (y, v) -> v);
         row(Op.SQRT, (y, v) -> div(mul(real(0.5), v), y));
         row(Op.EXP, (y, v) -> mul(v, y));
         row(Op.LOG, (y, v) -> div(v, y.arg(0)));
@@ -118,9 +114,11 @@ final class DerivativeTable {
     }
 
     private static void row(Op op, Partial... partials) {
-        ROWS.put(op, (y, v) -> java.util.Arrays.stream(partials)
-                .map(p -> List.of(Guarded.always(p.of(y, v))))
-                .toList());
+        ROWS.put(
+                op,
+                (y, v) -> java.util.Arrays.stream(partials)
+                        .map(p -> List.of(Guarded.always(p.of(y, v))))
+                        .toList());
     }
 
     private static void guarded(Op op, Row row) {

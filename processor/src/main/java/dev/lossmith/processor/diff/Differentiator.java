@@ -38,8 +38,8 @@ public final class Differentiator {
         if (override.isEmpty()) {
             return derived(tensor, indexes, Adjoints.sweep(value, seed, reads(tensor), Set.of()));
         }
-        Map<Expr, List<Guarded>> leaves = Adjoints.sweep(
-                value, seed, e -> e == loss || reads(tensor).test(e), Set.of());
+        Map<Expr, List<Guarded>> leaves =
+                Adjoints.sweep(value, seed, e -> e == loss || reads(tensor).test(e), Set.of());
         Expr adjointOfLoss = total(leaves.getOrDefault(loss, List.of()));
         leaves.remove(loss);
         Gradient rest = derived(tensor, indexes, leaves);
@@ -82,8 +82,8 @@ public final class Differentiator {
     /** The derivative of {@code value} by the element of {@code tensor} at {@code at}. */
     private static Expr diagonal(Expr value, Tensor tensor, List<Expr> at, Set<Index> held) {
         Expr sum = Constant.ZERO;
-        for (Map.Entry<Expr, List<Guarded>> leaf : Adjoints.sweep(value, Constant.ONE, reads(tensor), held)
-                .entrySet()) {
+        for (Map.Entry<Expr, List<Guarded>> leaf :
+                Adjoints.sweep(value, Constant.ONE, reads(tensor), held).entrySet()) {
             Solution solution = Solution.of((Read) leaf.getKey(), at, held);
             sum = Exprs.add(sum, solution.collected(leaf.getValue()));
         }
@@ -99,8 +99,7 @@ public final class Differentiator {
             if (solution.isComplete()) {
                 dense = Exprs.add(dense, solution.collected(leaf.getValue()));
             } else {
-                scatters.add(new Gradient.Scatter(
-                        List.copyOf(read.free()), read.subscripts(), total(leaf.getValue())));
+                scatters.add(new Gradient.Scatter(List.copyOf(read.free()), read.subscripts(), total(leaf.getValue())));
             }
         }
         return new Gradient(tensor, indexes, dense, scatters, Optional.empty());
@@ -160,8 +159,11 @@ public final class Differentiator {
                 if (affine.isPresent()) {
                     Expr position = affine.get().solvedFor(at.get(i));
                     solved.put(affine.get().variable(), position);
-                    if (subscript != affine.get().variable() || !affine.get().variable().axis().equals(axis)) {
-                        condition = Exprs.and(condition, within(position, affine.get().variable().axis()));
+                    if (subscript != affine.get().variable()
+                            || !affine.get().variable().axis().equals(axis)) {
+                        condition = Exprs.and(
+                                condition,
+                                within(position, affine.get().variable().axis()));
                     }
                 } else {
                     condition = Exprs.and(condition, same(subscript, at.get(i)));

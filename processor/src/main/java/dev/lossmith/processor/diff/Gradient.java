@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param scatters contributions at positions that data decide
  * @param finish what the sum of both becomes in the end, with {@link #DERIVED} for it; empty: it stays
  */
-public record Gradient(
-        Tensor tensor, List<Index> indexes, Expr dense, List<Scatter> scatters, Optional<Expr> finish) {
+public record Gradient(Tensor tensor, List<Index> indexes, Expr dense, List<Scatter> scatters, Optional<Expr> finish) {
     /** Stands for the derived derivative at {@code indexes}. */
     public static final Variable DERIVED = Variable.of("derivative", Type.REAL);
 

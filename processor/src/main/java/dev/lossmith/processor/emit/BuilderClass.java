@@ -61,8 +61,7 @@ final class BuilderClass {
     private static MethodSpec setter(ClassName builder, Declaration p) {
         String standard = p.attributes()
                 .defaultValue()
-                .map(v -> CodeBlock.of(
-                                "; $L unless set", DescriptorCode.literal(v, DescriptorCode.typeOf(p)))
+                .map(v -> CodeBlock.of("; $L unless set", DescriptorCode.literal(v, DescriptorCode.typeOf(p)))
                         .toString())
                 .orElse("; has to be set");
         return MethodSpec.methodBuilder(p.name())
@@ -78,7 +77,8 @@ final class BuilderClass {
     private static MethodSpec build(ClassName loss, List<Declaration> parameters) {
         MethodSpec.Builder method = MethodSpec.methodBuilder("build")
                 .addModifiers(Modifier.PUBLIC)
-                .addJavadoc("The loss.\n\n@throws IllegalArgumentException if a parameter is missing or outside its range\n")
+                .addJavadoc(
+                        "The loss.\n\n@throws IllegalArgumentException if a parameter is missing or outside its range\n")
                 .returns(loss);
         for (Declaration p : parameters) {
             if (p.attributes().defaultValue().isEmpty()) {
@@ -108,7 +108,10 @@ final class BuilderClass {
                 .addStatement("final Builder builder = builder().reduction(reduction)");
         for (Declaration p : parameters) {
             create.addStatement(
-                    "builder.$N(($T) values.get($S))", p.name(), LossClass.javaType(p).box(), p.name());
+                    "builder.$N(($T) values.get($S))",
+                    p.name(),
+                    LossClass.javaType(p).box(),
+                    p.name());
         }
         return TypeSpec.classBuilder("Type")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

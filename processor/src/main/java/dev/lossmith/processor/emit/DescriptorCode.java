@@ -65,7 +65,11 @@ final class DescriptorCode {
     private static CodeBlock tensor(Tensor t) {
         CodeBlock.Builder code = CodeBlock.builder();
         if (t.role() == Role.LENGTH) {
-            return code.add("$T.length($S, $S)", TENSOR, t.name(), t.traits().indexes().name())
+            return code.add(
+                            "$T.length($S, $S)",
+                            TENSOR,
+                            t.name(),
+                            t.traits().indexes().name())
                     .build();
         }
         code.add("$T.of($S, $T.$L, $T.$L)", TENSOR, t.name(), ROLE, t.role(), ELEMENT, t.type());
@@ -97,13 +101,12 @@ final class DescriptorCode {
     private static CodeBlock parameter(Declaration d) {
         Declaration.Attributes a = d.attributes();
         CodeBlock.Builder code = CodeBlock.builder();
-        String factory =
-                switch (d.type()) {
-                    case "int", "long" -> "integer";
-                    case "boolean" -> "bool";
-                    case "float", "double" -> "real";
-                    default -> "text";
-                };
+        String factory = switch (d.type()) {
+            case "int", "long" -> "integer";
+            case "boolean" -> "bool";
+            case "float", "double" -> "real";
+            default -> "text";
+        };
         code.add("$T.$L($S)", PARAMETER, factory, d.name());
         a.defaultValue().ifPresent(value -> code.add(".defaultValue($L)", literal(value, typeOf(d))));
         bounds(code, a.min(), a.minExclusive(), a.max(), a.maxExclusive());
@@ -154,9 +157,7 @@ final class DescriptorCode {
 
     private static void values(CodeBlock.Builder code, List<Double> values) {
         if (!values.isEmpty()) {
-            code.add(
-                    ".values($L)",
-                    values.stream().map(DescriptorCode::real).collect(CodeBlock.joining(", ")));
+            code.add(".values($L)", values.stream().map(DescriptorCode::real).collect(CodeBlock.joining(", ")));
         }
     }
 

@@ -49,8 +49,7 @@ final class FunctionMethods {
     // }
     private MethodSpec method(Op op, Deque<Op> open) {
         Definition definition = Elementary.definition(op, precision);
-        StraightLine code =
-                Scheduler.straightLine(definition.parameters(), definition.body(), definition.names());
+        StraightLine code = Scheduler.straightLine(definition.parameters(), definition.body(), definition.names());
         JavaExpressions expressions = new JavaExpressions(precision);
         MethodSpec.Builder method = MethodSpec.methodBuilder(op.symbol())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)

@@ -22,13 +22,13 @@ final class InputsClass {
     static TypeSpec emit(ClassName name, Signatures signatures, boolean hasAlternative) {
         TypeSpec.Builder type = TypeSpec.classBuilder(name.simpleName())
                 .addModifiers(Modifier.PUBLIC, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("The tensors of a call, by name; those that are optional may be left out. Reusable, not thread-safe.\n")
+                .addJavadoc(
+                        "The tensors of a call, by name; those that are optional may be left out. Reusable, not thread-safe.\n")
                 .addMethod(MethodSpec.constructorBuilder()
                         .addModifiers(Modifier.PRIVATE)
                         .build());
-        MethodSpec.Builder fill = MethodSpec.methodBuilder("fill")
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(RuntimeNames.CALL, "call");
+        MethodSpec.Builder fill =
+                MethodSpec.methodBuilder("fill").addModifiers(Modifier.PRIVATE).addParameter(RuntimeNames.CALL, "call");
         for (Tensor t : signatures.slots()) {
             type.addField(ClassName.get(Object.class), t.name(), Modifier.PRIVATE);
             Set<TypeName> types = new LinkedHashSet<>();

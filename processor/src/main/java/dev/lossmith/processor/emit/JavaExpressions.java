@@ -180,10 +180,11 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
         return switch (e.op()) {
             case NEG -> new Code("-" + at(ATOM, e.arg(0)), UNARY);
             case NOT -> new Code("!" + at(ATOM, e.arg(0)), UNARY);
-            case BLEND -> new Code(
-                    at(CONDITIONAL + 1, e.arg(0)) + " ? " + at(CONDITIONAL + 1, e.arg(1)) + " : "
-                            + at(CONDITIONAL, e.arg(2)),
-                    CONDITIONAL);
+            case BLEND ->
+                new Code(
+                        at(CONDITIONAL + 1, e.arg(0)) + " ? " + at(CONDITIONAL + 1, e.arg(1)) + " : "
+                                + at(CONDITIONAL, e.arg(2)),
+                        CONDITIONAL);
             case ABS -> call("Math.abs", e);
             case MIN, CLAMP_MAX -> call("Math.min", e);
             case MAX, CLAMP_MIN -> call("Math.max", e);
@@ -211,8 +212,7 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
     }
 
     private Code call(String name, Apply e) {
-        return new Code(
-                e.args().stream().map(this::print).collect(Collectors.joining(", ", name + "(", ")")), ATOM);
+        return new Code(e.args().stream().map(this::print).collect(Collectors.joining(", ", name + "(", ")")), ATOM);
     }
 
     /** {@code Math.sqrt} and {@code Math.floor} of a float, exact in double, are the float's own after one rounding. */

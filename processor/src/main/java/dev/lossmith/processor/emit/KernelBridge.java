@@ -85,13 +85,13 @@ final class KernelBridge {
     }
 
     private CodeBlock condition(CompiledVariant variant) {
-        JavaExpressions parameters = new JavaExpressions(
-                Precision.DOUBLE, read -> read.tensor().name(), index -> "", size -> "");
+        JavaExpressions parameters =
+                new JavaExpressions(Precision.DOUBLE, read -> read.tensor().name(), index -> "", size -> "");
         List<CodeBlock> conditions = new ArrayList<>();
         for (Choice choice : variant.variant().choices()) {
             if (choice instanceof Choice.Presence p) {
-                conditions.add(CodeBlock.of(
-                        "$Lframe.present($L)", p.present() ? "" : "!", signatures.slot(p.tensor())));
+                conditions.add(
+                        CodeBlock.of("$Lframe.present($L)", p.present() ? "" : "!", signatures.slot(p.tensor())));
             } else if (choice instanceof Choice.Condition c) {
                 String text = parameters.print(c.condition());
                 conditions.add(CodeBlock.of(c.holds() ? "$L" : "!($L)", text));
@@ -107,7 +107,8 @@ final class KernelBridge {
     }
 
     private static String name(Purpose purpose, Precision precision) {
-        String suffix = precision.name().charAt(0) + precision.name().substring(1).toLowerCase(Locale.ROOT);
+        String suffix =
+                precision.name().charAt(0) + precision.name().substring(1).toLowerCase(Locale.ROOT);
         return purpose.method() + suffix;
     }
 

@@ -74,22 +74,28 @@ final class KernelMethod {
                     narrowed ? "(float) (" + value + ")" : value);
         }
         method.beginControlFlow("for (int $1N = 0; $1N < samples; $1N++)", SAMPLE);
-        signatures.rows(kernel).forEach(t -> method.addStatement(
-                "final int $1NRow = $1NOffset + $2N * $1NStride", t.name(), SAMPLE));
-        signatures.raggedLengths(kernel).forEach((axis, length) -> method.addStatement(
-                "final int $N = $N[$NOffset + $N]", Signatures.length(axis), length.name(), length.name(), SAMPLE));
+        signatures
+                .rows(kernel)
+                .forEach(t -> method.addStatement("final int $1NRow = $1NOffset + $2N * $1NStride", t.name(), SAMPLE));
+        signatures
+                .raggedLengths(kernel)
+                .forEach((axis, length) -> method.addStatement(
+                        "final int $N = $N[$NOffset + $N]",
+                        Signatures.length(axis),
+                        length.name(),
+                        length.name(),
+                        SAMPLE));
         method.addCode(statements(kernel.body()));
         return method.endControlFlow().build();
     }
 
     private TypeName type(Type type, boolean array) {
-        TypeName element =
-                switch (type) {
-                    case REAL -> precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
-                    case INT -> TypeName.INT;
-                    case BOOL -> TypeName.BOOLEAN;
-                    case BITS -> throw new IllegalArgumentException("a parameter of bits");
-                };
+        TypeName element = switch (type) {
+            case REAL -> precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+            case INT -> TypeName.INT;
+            case BOOL -> TypeName.BOOLEAN;
+            case BITS -> throw new IllegalArgumentException("a parameter of bits");
+        };
         if (!array && type == Type.REAL) {
             return TypeName.DOUBLE;
         }
@@ -111,7 +117,10 @@ final class KernelMethod {
         if (stmt instanceof Stmt.Let s) {
             definitions.put(s.variable(), s.value());
             code.addStatement(
-                    "final $L $N = $L", typeName(s.variable().type()), s.variable().name(), expressions.print(s.value()));
+                    "final $L $N = $L",
+                    typeName(s.variable().type()),
+                    s.variable().name(),
+                    expressions.print(s.value()));
         } else if (stmt instanceof Stmt.Loop s) {
             String i = loopVariable(s.index());
             code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N++)", i, expressions.print(s.extent()));
@@ -119,7 +128,10 @@ final class KernelMethod {
             code.endControlFlow();
         } else if (stmt instanceof Stmt.Accumulator s) {
             code.addStatement(
-                    "$L $N = $L", typeName(s.variable().type()), s.variable().name(), identity(s.op(), s.variable().type()));
+                    "$L $N = $L",
+                    typeName(s.variable().type()),
+                    s.variable().name(),
+                    identity(s.op(), s.variable().type()));
         } else if (stmt instanceof Stmt.Update s) {
             code.add(update(s));
         } else if (stmt instanceof Stmt.BreakUnless s) {
@@ -156,15 +168,14 @@ final class KernelMethod {
 
     private CodeBlock update(Stmt.Update s) {
         String value = expressions.print(s.value());
-        String format =
-                switch (s.op()) {
-                    case SUM -> "$1N += $2L";
-                    case PROD -> "$1N *= $2L";
-                    case MAX -> "$1N = Math.max($1N, $2L)";
-                    case MIN -> "$1N = Math.min($1N, $2L)";
-                    case ANY -> "$1N |= $2L";
-                    case PREFIX, LOGSUMEXP -> throw new IllegalArgumentException(s.op() + " is no update");
-                };
+        String format = switch (s.op()) {
+            case SUM -> "$1N += $2L";
+            case PROD -> "$1N *= $2L";
+            case MAX -> "$1N = Math.max($1N, $2L)";
+            case MIN -> "$1N = Math.min($1N, $2L)";
+            case ANY -> "$1N |= $2L";
+            case PREFIX, LOGSUMEXP -> throw new IllegalArgumentException(s.op() + " is no update");
+        };
         return CodeBlock.builder()
                 .addStatement(format, s.variable().name(), value)
                 .build();

@@ -60,9 +60,8 @@ final class KernelsClass {
                 .addJavadoc(
                         "The kernels: each computes one chunk of samples. Arguments have been checked; results do not depend"
                                 + " on how the samples are cut into chunks of whole blocks.\n");
-        type.addMethod(MethodSpec.constructorBuilder()
-                .addModifiers(Modifier.PRIVATE)
-                .build());
+        type.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         Set<Op> inDouble = new LinkedHashSet<>();
         List<MethodSpec> functions = new ArrayList<>();
         for (Precision precision : Precision.values()) {

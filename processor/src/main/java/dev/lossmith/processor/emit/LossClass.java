@@ -69,8 +69,8 @@ final class LossClass {
         type.addField(constant(RuntimeNames.SIGNATURE, "SIGNATURE", signature()));
         type.addField(type());
         parameters.forEach(p -> type.addField(javaType(p), p.name(), Modifier.PRIVATE, Modifier.FINAL));
-        alternative.ifPresent(other ->
-                type.addField(alternativeName(other), ALTERNATIVE, Modifier.PRIVATE, Modifier.FINAL));
+        alternative.ifPresent(
+                other -> type.addField(alternativeName(other), ALTERNATIVE, Modifier.PRIVATE, Modifier.FINAL));
         type.addMethod(constructor());
         type.addMethod(newBuilder());
         parameters.forEach(p -> type.addMethod(accessor(p)));
@@ -119,7 +119,9 @@ final class LossClass {
         text.append("rewrites: ")
                 .append(loss.rewrites().isEmpty() ? "none" : String.join(", ", loss.rewrites()))
                 .append("\n</pre>\n\n");
-        loss.notes().forEach(note -> text.append("<p>").append(JavadocText.escaped(note)).append(".\n\n"));
+        loss.notes()
+                .forEach(note ->
+                        text.append("<p>").append(JavadocText.escaped(note)).append(".\n\n"));
         return text.append("<p>Generated from {@code ")
                 .append(declared.specName())
                 .append("}; change that interface instead. Immutable and thread-safe.\n")
@@ -149,8 +151,7 @@ final class LossClass {
                 .addParameter(builder, "builder")
                 .addStatement("super(builder.reduction)");
         parameters.forEach(p -> constructor.addStatement("this.$1N = builder.$1N", p.name()));
-        alternative.ifPresent(other -> constructor.addStatement(
-                "this.$N = $L", ALTERNATIVE, alternativeValue(other)));
+        alternative.ifPresent(other -> constructor.addStatement("this.$N = $L", ALTERNATIVE, alternativeValue(other)));
         return constructor.addStatement("checkParameters()").build();
     }
 

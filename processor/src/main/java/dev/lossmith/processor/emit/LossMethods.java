@@ -21,9 +21,8 @@ final class LossMethods {
         this.loss = loss;
         this.signatures = signatures;
         this.inputs = inputs;
-        this.differentiable = signatures.slots().stream()
-                .filter(Tensor::isDifferentiable)
-                .toList();
+        this.differentiable =
+                signatures.slots().stream().filter(Tensor::isDifferentiable).toList();
     }
 
     /** All overloads, with arguments one by one and, where tensors are optional, as one object. */
@@ -91,7 +90,8 @@ final class LossMethods {
     private MethodSpec forwardBackward(List<Overloads.Argument> arguments, Overloads form) {
         MethodSpec.Builder method = method("forwardBackward", arguments).returns(TypeName.DOUBLE);
         gradients(method, form, "grad");
-        return method.addJavadoc("The reduced loss and, in one pass, its gradient; what the gradient arrays hold is overwritten.\n")
+        return method.addJavadoc(
+                        "The reduced loss and, in one pass, its gradient; what the gradient arrays hold is overwritten.\n")
                 .addStatement("return call.forwardBackward()")
                 .build();
     }

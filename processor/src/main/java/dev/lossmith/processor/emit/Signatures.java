@@ -102,7 +102,10 @@ final class Signatures {
         int id = 0;
         for (Kernel.Scratch s : kernel.scratch()) {
             parameters.add(new Parameter(
-                    s.tensor().type(), true, s.tensor().name(), scratch(s.tensor().type(), id++, s)));
+                    s.tensor().type(),
+                    true,
+                    s.tensor().name(),
+                    scratch(s.tensor().type(), id++, s)));
         }
         for (Tensor t : kernel.inputs()) {
             if (t.isParameter()) {
@@ -140,8 +143,7 @@ final class Signatures {
         parameters.add(new Parameter(Type.REAL, true, t.name(), "frame.<real>Gradient(" + slot + ")"));
         parameters.add(new Parameter(Type.INT, false, t.name() + "Offset", "frame.gradientOffset(" + slot + ")"));
         if (hasRows(t)) {
-            parameters.add(
-                    new Parameter(Type.INT, false, t.name() + "Stride", "frame.gradientStride(" + slot + ")"));
+            parameters.add(new Parameter(Type.INT, false, t.name() + "Stride", "frame.gradientStride(" + slot + ")"));
         }
     }
 
@@ -160,13 +162,12 @@ final class Signatures {
                 read -> read.tensor().name(),
                 index -> "",
                 size -> "frame.size(" + axes.indexOf(size.axis()) + ")");
-        String kind =
-                switch (type) {
-                    case REAL -> "<real>";
-                    case INT -> "int";
-                    case BOOL -> "boolean";
-                    case BITS -> throw new IllegalArgumentException("scratch of bits");
-                };
+        String kind = switch (type) {
+            case REAL -> "<real>";
+            case INT -> "int";
+            case BOOL -> "boolean";
+            case BITS -> throw new IllegalArgumentException("scratch of bits");
+        };
         return "frame." + kind + "Scratch(" + id + ", " + lengths.print(s.length()) + ")";
     }
 

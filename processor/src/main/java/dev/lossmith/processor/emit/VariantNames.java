@@ -11,8 +11,8 @@ import java.util.Map;
 
 /** What distinguishes a variant's methods, in words: {@code WithWeight}, {@code LogTarget}, {@code WhenBetaIs0}. */
 final class VariantNames {
-    private static final Map<Op, String> WORDS = Map.of(
-            Op.EQ, "Is", Op.NE, "IsNot", Op.LT, "Below", Op.LE, "AtMost", Op.GT, "Above", Op.GE, "AtLeast");
+    private static final Map<Op, String> WORDS =
+            Map.of(Op.EQ, "Is", Op.NE, "IsNot", Op.LT, "Below", Op.LE, "AtMost", Op.GT, "Above", Op.GE, "AtLeast");
 
     private VariantNames() {}
 
@@ -42,7 +42,8 @@ final class VariantNames {
     }
 
     private static String identifier(String text) {
-        String word = text.replace("-", "Minus").replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+        String word =
+                text.replace("-", "Minus").replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
         return word.isEmpty() ? "Value" : word;
     }
 }

@@ -56,8 +56,7 @@ public final class Facts {
 
     private static Interval reduced(Reduce r, Interval body) {
         return switch (r.op()) {
-            case SUM, PROD ->
-                body.isNonNegative() ? Interval.closed(0, Double.POSITIVE_INFINITY) : Interval.ALL;
+            case SUM, PROD -> body.isNonNegative() ? Interval.closed(0, Double.POSITIVE_INFINITY) : Interval.ALL;
             case MAX -> new Interval(Double.NEGATIVE_INFINITY, body.high(), false, body.openHigh());
             case MIN -> new Interval(body.low(), Double.POSITIVE_INFINITY, body.openLow(), false);
             case PREFIX -> Interval.closed(0, Double.POSITIVE_INFINITY);
@@ -78,15 +77,15 @@ public final class Facts {
             case EXP -> new Interval(0, a.isNonPositive() ? 1 : Double.POSITIVE_INFINITY, true, false);
             case SIGMOID -> new Interval(0, 1, true, true);
             case SOFTPLUS -> new Interval(0, Double.POSITIVE_INFINITY, true, false);
-            case TANH, ERF -> new Interval(a.isNonNegative() ? 0 : -1, a.isNonPositive() ? 0 : 1, a.isPositive(), false);
+            case TANH, ERF ->
+                new Interval(a.isNonNegative() ? 0 : -1, a.isNonPositive() ? 0 : 1, a.isPositive(), false);
             case SQRT -> new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false);
             case RELU -> Interval.closed(Math.max(0, a.low()), Math.max(0, a.high()));
-            case MAX, CLAMP_MIN -> new Interval(
-                    Math.max(a.low(), b.low()), Math.max(a.high(), b.high()), maxOpen(a, b), false);
+            case MAX, CLAMP_MIN ->
+                new Interval(Math.max(a.low(), b.low()), Math.max(a.high(), b.high()), maxOpen(a, b), false);
             case MIN, CLAMP_MAX -> new Interval(Math.min(a.low(), b.low()), Math.min(a.high(), b.high()), false, false);
-            case POW -> a.isNonNegative()
-                    ? new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false)
-                    : Interval.ALL;
+            case POW ->
+                a.isNonNegative() ? new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false) : Interval.ALL;
             case LOG1MEXP -> Interval.closed(Double.NEGATIVE_INFINITY, 0);
             case EXPM1 -> new Interval(-1, Double.POSITIVE_INFINITY, true, false);
             case STOP_GRADIENT, TO_REAL -> a;
@@ -105,7 +104,8 @@ public final class Facts {
     }
 
     private static Interval hull(Interval a, Interval b) {
-        boolean openLow = a.low() < b.low() ? a.openLow() : b.low() < a.low() ? b.openLow() : a.openLow() && b.openLow();
+        boolean openLow =
+                a.low() < b.low() ? a.openLow() : b.low() < a.low() ? b.openLow() : a.openLow() && b.openLow();
         boolean openHigh =
                 a.high() > b.high() ? a.openHigh() : b.high() > a.high() ? b.openHigh() : a.openHigh() && b.openHigh();
         return new Interval(Math.min(a.low(), b.low()), Math.max(a.high(), b.high()), openLow, openHigh);

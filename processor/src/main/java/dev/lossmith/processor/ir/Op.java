@@ -137,7 +137,20 @@ public enum Op {
     /** Costs about as much as ten additions or more. */
     public boolean isElementary() {
         return switch (this) {
-            case POW, EXP, LOG, LOG1P, EXPM1, LOG1MEXP, TANH, SIGMOID, SOFTPLUS, LGAMMA, DIGAMMA, TRIGAMMA, ERF, XLOGY -> true;
+            case POW,
+                    EXP,
+                    LOG,
+                    LOG1P,
+                    EXPM1,
+                    LOG1MEXP,
+                    TANH,
+                    SIGMOID,
+                    SOFTPLUS,
+                    LGAMMA,
+                    DIGAMMA,
+                    TRIGAMMA,
+                    ERF,
+                    XLOGY -> true;
             default -> false;
         };
     }
@@ -168,8 +181,8 @@ public enum Op {
                 case CONVERSION -> from;
             };
             if (args.get(i).type() != expected) {
-                throw new MalformedIr("operand " + i + " of " + symbol + " is " + args.get(i).type() + ", expected "
-                        + expected + ": " + args);
+                throw new MalformedIr("operand " + i + " of " + symbol + " is "
+                        + args.get(i).type() + ", expected " + expected + ": " + args);
             }
         }
         if (kind == Kind.ARITHMETIC && first == Type.BOOL) {

@@ -86,8 +86,7 @@ public final class Printer implements Expr.Visitor<Printer.Text> {
         if (op.arity() == 1) {
             return new Text(op.symbol() + at(UNARY, e.arg(0)), UNARY);
         }
-        return new Text(
-                at(precedence, e.arg(0)) + " " + op.symbol() + " " + at(precedence + 1, e.arg(1)), precedence);
+        return new Text(at(precedence, e.arg(0)) + " " + op.symbol() + " " + at(precedence + 1, e.arg(1)), precedence);
     }
 
     private static int precedence(Op op) {
@@ -110,7 +109,10 @@ public final class Printer implements Expr.Visitor<Printer.Text> {
     @Override
     public Text visit(Reduce e) {
         Index index = e.freshIndex();
-        return new Text(e.op().symbol() + "(" + text(index).text() + ", " + text(e.open(index)).text() + ")", ATOM);
+        return new Text(
+                e.op().symbol() + "(" + text(index).text() + ", "
+                        + text(e.open(index)).text() + ")",
+                ATOM);
     }
 
     private String list(Expr e) {

@@ -105,8 +105,7 @@ final class Context {
     /** A temporary along these variables' axes. */
     Tensor scratch(Expr value, List<Index> along) {
         List<Axis> axes = along.stream().map(Index::axis).toList();
-        Tensor tensor =
-                Tensor.internal(names.array(value), Tensor.Role.SCRATCH, value.type(), axes);
+        Tensor tensor = Tensor.internal(names.array(value), Tensor.Role.SCRATCH, value.type(), axes);
         Expr length = Constant.integer(1);
         for (Axis axis : axes) {
             length = Exprs.apply(Op.MUL, length, axis.size());

@@ -14,11 +14,7 @@ import java.util.List;
  * @param scratch its temporaries; one axis each
  */
 public record Kernel(
-        List<Stmt.Let> preamble,
-        List<Stmt> body,
-        List<Tensor> inputs,
-        List<Tensor> outputs,
-        List<Scratch> scratch) {
+        List<Stmt.Let> preamble, List<Stmt> body, List<Tensor> inputs, List<Tensor> outputs, List<Scratch> scratch) {
 
     /** A temporary array and how many elements it needs. */
     public record Scratch(Tensor tensor, Expr length) {}

@@ -82,7 +82,9 @@ final class NanRule {
         if (e instanceof Apply a) {
             return a.op() == Op.TO_REAL;
         }
-        return e instanceof Constant || e instanceof Size || e instanceof Read r && r.tensor().isParameter();
+        return e instanceof Constant
+                || e instanceof Size
+                || e instanceof Read r && r.tensor().isParameter();
     }
 
     /** What is NaN exactly when {@code e} is. */
@@ -128,13 +130,26 @@ final class NanRule {
         }
         if (e instanceof Apply a) {
             return switch (a.op()) {
-                case ADD, SUB, MUL, DIV, NEG, ABS, SQRT, FMA, MIN, MAX, EXP, LOG, LOG1P, EXPM1, LOG1MEXP, TANH, SIGMOID -> a
-                        .args()
-                        .stream()
-                        .anyMatch(x -> strict(x, source, seen));
+                case ADD,
+                        SUB,
+                        MUL,
+                        DIV,
+                        NEG,
+                        ABS,
+                        SQRT,
+                        FMA,
+                        MIN,
+                        MAX,
+                        EXP,
+                        LOG,
+                        LOG1P,
+                        EXPM1,
+                        LOG1MEXP,
+                        TANH,
+                        SIGMOID -> a.args().stream().anyMatch(x -> strict(x, source, seen));
                 case SOFTPLUS, SIGN, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT -> strict(a.arg(0), source, seen);
-                case BLEND -> strict(a.arg(1), source, new HashSet<>(seen))
-                        && strict(a.arg(2), source, new HashSet<>(seen));
+                case BLEND ->
+                    strict(a.arg(1), source, new HashSet<>(seen)) && strict(a.arg(2), source, new HashSet<>(seen));
                 default -> false;
             };
         }

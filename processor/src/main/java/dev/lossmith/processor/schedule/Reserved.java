@@ -14,11 +14,63 @@ public final class Reserved {
     private static final int NESTING = 8;
 
     static final Set<String> NAMES = Set.of(
-            "samples", "sample", "position", "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class",
-            "const", "continue", "default", "do", "double", "else", "enum", "extends", "final", "finally", "float", "for",
-            "goto", "if", "implements", "import", "instanceof", "int", "interface", "long", "native", "new", "package",
-            "private", "protected", "public", "return", "short", "static", "strictfp", "super", "switch", "synchronized",
-            "this", "throw", "throws", "transient", "try", "void", "volatile", "while", "true", "false", "null", "_");
+            "samples",
+            "sample",
+            "position",
+            "abstract",
+            "assert",
+            "boolean",
+            "break",
+            "byte",
+            "case",
+            "catch",
+            "char",
+            "class",
+            "const",
+            "continue",
+            "default",
+            "do",
+            "double",
+            "else",
+            "enum",
+            "extends",
+            "final",
+            "finally",
+            "float",
+            "for",
+            "goto",
+            "if",
+            "implements",
+            "import",
+            "instanceof",
+            "int",
+            "interface",
+            "long",
+            "native",
+            "new",
+            "package",
+            "private",
+            "protected",
+            "public",
+            "return",
+            "short",
+            "static",
+            "strictfp",
+            "super",
+            "switch",
+            "synchronized",
+            "this",
+            "throw",
+            "throws",
+            "transient",
+            "try",
+            "void",
+            "volatile",
+            "while",
+            "true",
+            "false",
+            "null",
+            "_");
 
     private Reserved() {}
 
@@ -30,7 +82,8 @@ public final class Reserved {
         for (Tensor t : all) {
             taken.addAll(List.of(t.name(), t.name() + "Offset", t.name() + "Stride", t.name() + "Row"));
             for (Axis axis : t.axes()) {
-                String capital = axis.name().substring(0, 1).toUpperCase(Locale.ROOT) + axis.name().substring(1);
+                String capital = axis.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + axis.name().substring(1);
                 taken.addAll(List.of("size" + capital, "length" + capital));
                 for (int number = 0; number < NESTING; number++) {
                     taken.add(loopVariable(Index.of(axis, number)));

@@ -47,7 +47,8 @@ public final class Scheduler {
 
     /** A kernel that computes a value for each sample. */
     public Kernel forward(Expr value) {
-        return kernel(List.of(Goal.store(List.of(), VALUE, List.of(), nanRule.apply(value), Phase.STORE)), List.of(VALUE));
+        return kernel(
+                List.of(Goal.store(List.of(), VALUE, List.of(), nanRule.apply(value), Phase.STORE)), List.of(VALUE));
     }
 
     /** A kernel that computes a value and gradients for each sample. */
@@ -90,7 +91,8 @@ public final class Scheduler {
                 goals.add(Goal.store(g.indexes(), target, g.indexes(), dense, Phase.STORE));
             }
             for (Gradient.Scatter s : g.scatters()) {
-                List<Expr> subscripts = s.subscripts().stream().map(nanRule::apply).toList();
+                List<Expr> subscripts =
+                        s.subscripts().stream().map(nanRule::apply).toList();
                 goals.add(Goal.add(s.loops(), target, subscripts, nanRule.apply(s.value()), Phase.SCATTER));
             }
             g.finish().ifPresent(finish -> {

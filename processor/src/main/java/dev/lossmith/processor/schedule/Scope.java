@@ -110,7 +110,8 @@ final class Scope {
             List<Group> needing = groups.stream()
                     .filter(g -> g.tasks().stream().anyMatch(users::contains))
                     .toList();
-            boolean alike = needing.stream().allMatch(g -> g.extent() == needing.get(0).extent());
+            boolean alike =
+                    needing.stream().allMatch(g -> g.extent() == needing.get(0).extent());
             if (needing.size() > 1 && alike) {
                 keepers.put(e, needing.get(0));
             }
@@ -162,8 +163,7 @@ final class Scope {
         });
     }
 
-    private void reduction(
-            Task task, Expr extent, Map<Expr, Tensor> kept, List<Goal> goals, List<Runnable> after) {
+    private void reduction(Task task, Expr extent, Map<Expr, Tensor> kept, List<Goal> goals, List<Runnable> after) {
         Reduce r = task.reduce();
         Variable result = Variable.of(context.names().local(r), r.type());
         if (r.op() == ReduceOp.SUM && r.type() == Type.REAL) {
@@ -234,7 +234,8 @@ final class Scope {
         }
         Expr spelled = children.equals(e.children()) ? e : Rewriter.withChildren(e, children);
         boolean trivial = e.children().isEmpty() && !(e instanceof Read) || isNegatedLeaf(spelled);
-        boolean worthwhile = named || context.isShared(e) || length > LONG || context.names().isNamed(e);
+        boolean worthwhile =
+                named || context.isShared(e) || length > LONG || context.names().isNamed(e);
         if (!worthwhile || trivial) {
             lengths.put(spelled, length);
             return spelled;

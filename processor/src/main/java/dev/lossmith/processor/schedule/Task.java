@@ -38,12 +38,11 @@ final class Task {
      */
     static Task of(Reduce r, Index index, Set<Index> known) {
         Expr body = r.open(index);
-        Bounded bounded =
-                switch (r.op()) {
-                    case SUM -> Bounded.value(body, index, known);
-                    case ANY -> Bounded.condition(body, index, known);
-                    default -> new Bounded(r.axis().size(), body);
-                };
+        Bounded bounded = switch (r.op()) {
+            case SUM -> Bounded.value(body, index, known);
+            case ANY -> Bounded.condition(body, index, known);
+            default -> new Bounded(r.axis().size(), body);
+        };
         return new Task(r, null, index, bounded.extent(), bounded.body());
     }
 

@@ -94,12 +94,11 @@ final class Matching {
         if (template instanceof Reduce r) {
             return Reduce.of(r.op(), index, instantiate(r.open(r.freshIndex())));
         }
-        List<Expr> children = template.children().stream().map(this::instantiate).toList();
+        List<Expr> children =
+                template.children().stream().map(this::instantiate).toList();
         if (template instanceof Apply a) {
             return Exprs.apply(a.op(), children.toArray(Expr[]::new));
         }
-        return template instanceof Select
-                ? Exprs.select(children.get(0), children.get(1), children.get(2))
-                : template;
+        return template instanceof Select ? Exprs.select(children.get(0), children.get(1), children.get(2)) : template;
     }
 }

@@ -28,8 +28,8 @@ final class Rules {
     private static final Expr ONE = Constant.ONE;
     private static final Expr ZERO = Constant.ZERO;
 
-    private static final Rule.Condition NON_NEGATIVE =
-            (m, facts) -> facts.of(m.get(A)).isNonNegative() && facts.of(m.get(B)).isNonNegative();
+    private static final Rule.Condition NON_NEGATIVE = (m, facts) ->
+            facts.of(m.get(A)).isNonNegative() && facts.of(m.get(B)).isNonNegative();
 
     /** What a formula spells out with exp and log, by its name. */
     static final List<Rule> FORMS = List.of(
@@ -45,11 +45,7 @@ final class Rules {
             rule("expm1", sub(exp(A), ONE), expm1(A), "cancels for a near 0"),
             rule("expm1-minus", sub(ONE, exp(A)), neg(expm1(A)), "cancels for a near 0"),
             rule("tanh-expm1", div(expm1(A), add(ONE, exp(A))), tanh(mul(real(0.5), A)), "inf / inf for a > 709"),
-            rule(
-                    "tanh",
-                    div(sub(exp(A), exp(neg(A))), add(exp(A), exp(neg(A)))),
-                    tanh(A),
-                    "inf / inf; cancels near 0"),
+            rule("tanh", div(sub(exp(A), exp(neg(A))), add(exp(A), exp(neg(A)))), tanh(A), "inf / inf; cancels near 0"),
             rule("sigmoid", div(ONE, add(ONE, exp(A))), sigmoid(neg(A)), "exp overflows in the derivative"),
             rule("sigmoid-quotient", div(exp(A), add(ONE, exp(A))), sigmoid(A), "inf / inf for a > 709"),
             rule("sigmoid-complement", sub(ONE, sigmoid(A)), sigmoid(neg(A)), "cancels where sigmoid is near 1"),

@@ -1,0 +1,256 @@
+package dev.lossmith.runtime;
+
+import dev.lossmith.Reduction;
+import java.util.Arrays;
+
+/**
+ * Drives the kernels of a loss over the chunks of a batch and reduces what they give.
+ *
+ * <p>A chunk is {@value #CHUNK_ELEMENTS} elements of the widest tensor with one part per sample, at least one sample: part of the
+ * numerics contract, for the sum of a batch is that of its chunks, each summed by {@link Lanes}, added in {@code double} in order.
+ * Gradients of shared and broadcasting tensors are summed in {@code double} in order too, and rounded once. Whatever a kernel
+ * computes for a sample does not depend on the other samples of the chunk.
+ */
+final class Driver {
+    static final int CHUNK_ELEMENTS = 4096;
+
+    private final Signature signature;
+    private final Operand[] arguments;
+    private final Operand[] gradients;
+    private final Operand perSample;
+    private final Operand upstream;
+    private final Scratch scratch = Scratch.ofDriver();
+    private final Checks checks;
+    private final Binding binding;
+    private final Staging staging;
+    private final Frame frame;
+    private int chunk;
+
+    Driver(Signature signature, Operand[] arguments, Operand[] gradients, Operand perSample, Operand upstream) {
+        this.signature = signature;
+        this.arguments = arguments;
+        this.gradients = gradients;
+        this.perSample = perSample;
+        this.upstream = upstream;
+        this.checks = new Checks(signature, arguments, gradients, perSample, upstream);
+        this.binding = new Binding(signature, scratch);
+        this.staging = new Staging(signature, arguments, gradients, binding, scratch);
+        this.frame = staging.frame;
+    }
+
+    double forward(GeneratedLoss loss) {
+        requireReduced(loss);
+        prepare(loss);
+        double divisor = divisor(loss);
+        return pass(loss, forwardKernel(loss), false) / divisor;
+    }
+
+    void forwardPerSample(GeneratedLoss loss) {
+        if (loss.reduction() != Reduction.NONE) {
+            throw new IllegalStateException(loss.descriptor().name() + " has the reduction " + loss.reduction()
+                    + " and gives one number; build it with the reduction none for one value per sample");
+        }
+        requireGiven(perSample);
+        prepare(loss);
+        pass(loss, Kernel.FORWARD, false);
+    }
+
+    double forwardBackward(GeneratedLoss loss) {
+        requireReduced(loss);
+        requireGradients();
+        prepare(loss);
+        return reduceBackward(loss, 1);
+    }
+
+    void backward(GeneratedLoss loss, double gradient) {
+        if (loss.reduction() == Reduction.NONE) {
+            throw new IllegalStateException(
+                    loss.descriptor().name()
+                            + " has the reduction none; its gradient needs one upstream value per sample, an array or a tensor");
+        }
+        requireGradients();
+        prepare(loss);
+        reduceBackward(loss, gradient);
+    }
+
+    /** From {@link #upstream}. */
+    void backward(GeneratedLoss loss) {
+        requireGiven(upstream);
+        if (loss.reduction() == Reduction.NONE) {
+            requireGradients();
+            prepare(loss);
+            constantSeeds(0, 0);
+            pass(loss, Kernel.FORWARD_BACKWARD, true);
+        } else {
+            if (upstream.length != 1) {
+                throw new IllegalArgumentException("upstream has shape " + upstream.shapeText()
+                        + ", expected one number, for " + loss.descriptor().name() + " has the reduction "
+                        + loss.reduction());
+            }
+            double gradient = upstream.real(0);
+            upstream.clear();
+            backward(loss, gradient);
+        }
+    }
+
+    void hessianDiagonal(GeneratedLoss loss) {
+        boolean mean = loss.reduction() == Reduction.MEAN;
+        if (!signature.hasHessian) {
+            throw new UnsupportedOperationException(loss.descriptor().name() + " has no kernel for second derivatives");
+        }
+        if (mean && signature.divisorHasGradient) {
+            throw new UnsupportedOperationException(
+                    "the mean of " + loss.descriptor().name()
+                            + " divides by a quantity with a gradient, so that its second derivatives mix samples; use another reduction");
+        }
+        requireGradients();
+        prepare(loss);
+        constantSeeds(1 / divisor(loss), 0);
+        pass(loss, mean && signature.hasMeanLoss ? Kernel.MEAN_HESSIAN : Kernel.HESSIAN, true);
+    }
+
+    int[] batchShape() {
+        frame.isFloat = checks.types();
+        binding.bind(arguments);
+        return Arrays.copyOf(binding.shapes.batch, binding.shapes.batchRank);
+    }
+
+    private static void requireReduced(GeneratedLoss loss) {
+        if (loss.reduction() == Reduction.NONE) {
+            throw new IllegalStateException(loss.descriptor().name()
+                    + " has the reduction none and gives one value per sample; pass an array for them, or build it with another"
+                    + " reduction");
+        }
+    }
+
+    private static void requireGiven(Operand operand) {
+        if (!operand.given()) {
+            throw new IllegalArgumentException(operand.name + " is missing; expected one value per sample");
+        }
+    }
+
+    private void requireGradients() {
+        for (Operand gradient : gradients) {
+            if (gradient.given()) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException("no array for a gradient was given; expected at least one");
+    }
+
+    /** All checks; nothing has been written when it returns or throws. */
+    private void prepare(GeneratedLoss loss) {
+        frame.isFloat = checks.types();
+        binding.bind(arguments);
+        checks.results(binding.shapes);
+        checks.overlaps();
+        checks.values(loss, binding);
+        frame.axisSizes = binding.shapes.axisSizes;
+        chunk = Math.max(1, CHUNK_ELEMENTS / widest());
+    }
+
+    /** Elements of a sample in the widest tensor that has one part per sample. */
+    private int widest() {
+        int widest = 1;
+        for (int slot = 0; slot < arguments.length; slot++) {
+            if (arguments[slot].given() && !signature.slots[slot].shared) {
+                widest = Math.max(widest, binding.views[slot].dense);
+            }
+        }
+        return widest;
+    }
+
+    private Kernel forwardKernel(GeneratedLoss loss) {
+        return loss.reduction() == Reduction.MEAN && signature.hasMeanLoss ? Kernel.MEAN_FORWARD : Kernel.FORWARD;
+    }
+
+    /** What the sum is divided by. */
+    private double divisor(GeneratedLoss loss) {
+        Shapes shapes = binding.shapes;
+        return switch (loss.reduction()) {
+            case NONE, SUM -> 1;
+            case BATCHMEAN -> shapes.batchRank == 0 ? 1 : shapes.batch[0];
+            case MEAN -> signature.hasDivisor ? pass(loss, Kernel.DIVISOR, false) : shapes.samples;
+        };
+    }
+
+    private double reduceBackward(GeneratedLoss loss, double gradient) {
+        double divisor = divisor(loss);
+        boolean mean = loss.reduction() == Reduction.MEAN;
+        double seed = gradient / divisor;
+        double divisorSeed = 0;
+        if (mean && signature.divisorHasGradient) {
+            // d(S / D) = dS / D - S / D^2 dD
+            divisorSeed = -seed * (pass(loss, forwardKernel(loss), false) / divisor);
+        }
+        constantSeeds(seed, divisorSeed);
+        Kernel kernel = mean && signature.hasMeanLoss ? Kernel.MEAN_FORWARD_BACKWARD : Kernel.FORWARD_BACKWARD;
+        return pass(loss, kernel, true) / divisor;
+    }
+
+    /** Seeds that are the same for all samples; per-sample ones of {@link #upstream} come before them. */
+    private void constantSeeds(double seed, double divisorSeed) {
+        int length = Math.min(chunk, binding.shapes.samples);
+        int id = 2 * arguments.length;
+        if (frame.isFloat) {
+            frame.floatSeeds = upstream.given() ? upstream.floats : scratch.floats(id + 1, length);
+            frame.floatDivisorSeeds = scratch.floats(id + 2, length);
+            if (!upstream.given()) {
+                Arrays.fill(frame.floatSeeds, 0, length, (float) seed);
+            }
+            Arrays.fill(frame.floatDivisorSeeds, 0, length, (float) divisorSeed);
+        } else {
+            frame.doubleSeeds = upstream.given() ? upstream.doubles : scratch.doubles(id + 1, length);
+            frame.doubleDivisorSeeds = scratch.doubles(id + 2, length);
+            if (!upstream.given()) {
+                Arrays.fill(frame.doubleSeeds, 0, length, seed);
+            }
+            Arrays.fill(frame.doubleDivisorSeeds, 0, length, divisorSeed);
+        }
+    }
+
+    /** Runs a kernel over all samples and gives back the sum of their values. */
+    private double pass(GeneratedLoss loss, Kernel kernel, boolean withGradients) {
+        int samples = binding.shapes.samples;
+        int block = staging.begin(withGradients, chunk);
+        lossArray(Math.min(chunk, samples));
+        double total = 0;
+        for (int first = 0; first < samples; first += block) {
+            int blockEnd = Math.min(samples, first + block);
+            staging.openBlock(first, blockEnd - first);
+            for (int at = first; at < blockEnd; at += chunk) {
+                int count = Math.min(chunk, blockEnd - at);
+                staging.openChunk(at, count);
+                frame.lossOffset = perSample.given() ? perSample.offset + at : 0;
+                frame.seedsOffset = upstream.given() ? upstream.offset + at : 0;
+                loss.run(kernel, frame);
+                staging.closeChunk();
+                total += loss.reduction() == Reduction.NONE ? 0 : chunkSum(count);
+            }
+            staging.closeBlock();
+        }
+        staging.finish();
+        return total;
+    }
+
+    private void lossArray(int length) {
+        int id = 2 * arguments.length;
+        if (frame.isFloat) {
+            frame.floatLoss = perSample.given() ? perSample.floats : scratch.floats(id, length);
+        } else {
+            frame.doubleLoss = perSample.given() ? perSample.doubles : scratch.doubles(id, length);
+        }
+    }
+
+    private double chunkSum(int count) {
+        int id = 2 * arguments.length + 3;
+        return frame.isFloat
+                ? Lanes.sum(frame.floatLoss, 0, count, scratch.floats(id, Lanes.FLOAT_LANES))
+                : Lanes.sum(frame.doubleLoss, 0, count, scratch.doubles(id, Lanes.DOUBLE_LANES));
+    }
+
+    /** Drops everything that belongs to a caller. */
+    void clear() {
+        frame.clear();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.lossmith.runtime;
+
+/**
+ * A chunk of samples as the kernels see it, dense whatever the layout of the caller's arrays.
+ *
+ * <p>A slot without own axes has element {@code s} of the chunk at {@code array[offset + s]}. A slot with own axes has it from
+ * {@code array[offset + s * stride]} on, in row-major order of its axes; a ragged axis is padded to its {@link #size}. A shared
+ * slot has stride 0. Kernels call the accessors once per chunk and keep the arrays in locals. An array that does not lie as the
+ * kernels need it is copied when its accessor is called, so a kernel asks only for what it reads.
+ *
+ * <p>A kernel writes every element of every gradient of the chunk, except that of a shared slot, to which it adds. Elements
+ * beyond the length of a ragged axis are 0 when the kernel starts and stay so.
+ */
+public final class Frame {
+    private final Signature signature;
+    private final Staging staging;
+    private final Scratch scratch;
+
+    int samples;
+    boolean isFloat;
+    final boolean[] present;
+    final float[][] floats;
+    final double[][] doubles;
+    final int[][] ints;
+    final int[] offsets;
+    final int[] strides;
+    final float[][] floatGradients;
+    final double[][] doubleGradients;
+    final int[] gradientOffsets;
+    final int[] gradientStrides;
+    float[] floatLoss;
+    double[] doubleLoss;
+    int lossOffset;
+    float[] floatSeeds;
+    double[] doubleSeeds;
+    int seedsOffset;
+    float[] floatDivisorSeeds;
+    double[] doubleDivisorSeeds;
+    int[] axisSizes;
+
+    Frame(Signature signature, Staging staging) {
+        int slots = signature.slots.length;
+        this.signature = signature;
+        this.staging = staging;
+        this.scratch = Scratch.ofKernel();
+        this.present = new boolean[slots];
+        this.floats = new float[slots][];
+        this.doubles = new double[slots][];
+        this.ints = new int[slots][];
+        this.offsets = new int[slots];
+        this.strides = new int[slots];
+        this.floatGradients = new float[slots][];
+        this.doubleGradients = new double[slots][];
+        this.gradientOffsets = new int[slots];
+        this.gradientStrides = new int[slots];
+    }
+
+    /** The number of samples. */
+    public int samples() {
+        return samples;
+    }
+
+    /** Whether the real arrays of this call are {@code float[]} and not {@code double[]}. */
+    public boolean isFloat() {
+        return isFloat;
+    }
+
+    /** Whether a slot was given; optional ones may not be. */
+    public boolean present(int slot) {
+        return present[slot];
+    }
+
+    /** The array of a real slot in a call with floats. */
+    public float[] floats(int slot) {
+        staging.load(slot);
+        return floats[slot];
+    }
+
+    /** The array of a real slot in a call with doubles. */
+    public double[] doubles(int slot) {
+        staging.load(slot);
+        return doubles[slot];
+    }
+
+    /** The array of an integer slot. */
+    public int[] ints(int slot) {
+        staging.load(slot);
+        return ints[slot];
+    }
+
+    /** Where in its array the first sample of the chunk begins. */
+    public int offset(int slot) {
+        return offsets[slot];
+    }
+
+    /** Elements from one sample to the next of a slot with own axes; 0 for a shared one. */
+    public int stride(int slot) {
+        return strides[slot];
+    }
+
+    /** The size of an axis, its largest length if it is ragged and packed. */
+    public int size(int axis) {
+        return axisSizes[axis];
+    }
+
+    /** Where the gradient of a differentiable slot that is present goes, in a call with floats. */
+    public float[] floatGradient(int slot) {
+        return floatGradients[slot];
+    }
+
+    /** Where the gradient of a differentiable slot that is present goes, in a call with doubles. */
+    public double[] doubleGradient(int slot) {
+        return doubleGradients[slot];
+    }
+
+    /** Where in its array the gradient of the first sample begins. */
+    public int gradientOffset(int slot) {
+        return gradientOffsets[slot];
+    }
+
+    /** Elements from the gradient of one sample to the next; 0 for a shared slot. */
+    public int gradientStride(int slot) {
+        return gradientStrides[slot];
+    }
+
+    /** Where the value of each sample goes, in a call with floats. */
+    public float[] floatLoss() {
+        return floatLoss;
+    }
+
+    /** Where the value of each sample goes, in a call with doubles. */
+    public double[] doubleLoss() {
+        return doubleLoss;
+    }
+
+    /** Where the value of the first sample goes. */
+    public int lossOffset() {
+        return lossOffset;
+    }
+
+    /** What the gradient of each sample's loss is multiplied by, in a call with floats. */
+    public float[] floatSeeds() {
+        return floatSeeds;
+    }
+
+    /** What the gradient of each sample's loss is multiplied by, in a call with doubles. */
+    public double[] doubleSeeds() {
+        return doubleSeeds;
+    }
+
+    /** The seed of the first sample. */
+    public int seedsOffset() {
+        return seedsOffset;
+    }
+
+    /** What the gradient of each sample's divisor is multiplied by, in a call with floats; all 0 unless it is a mean. */
+    public float[] floatDivisorSeeds() {
+        return floatDivisorSeeds;
+    }
+
+    /** What the gradient of each sample's divisor is multiplied by, in a call with doubles; all 0 unless it is a mean. */
+    public double[] doubleDivisorSeeds() {
+        return doubleDivisorSeeds;
+    }
+
+    /** The divisor seed of the first sample. */
+    public int divisorSeedsOffset() {
+        return 0;
+    }
+
+    /** At least so many floats for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on. */
+    public float[] floatScratch(int id, int length) {
+        return scratch.floats(id, length);
+    }
+
+    /** At least so many doubles for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on. */
+    public double[] doubleScratch(int id, int length) {
+        return scratch.doubles(id, length);
+    }
+
+    /** At least so many ints for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on. */
+    public int[] intScratch(int id, int length) {
+        return scratch.ints(id, length);
+    }
+
+    /** Drops everything that belongs to a caller. */
+    void clear() {
+        for (int slot = 0; slot < signature.slots.length; slot++) {
+            floats[slot] = null;
+            doubles[slot] = null;
+            ints[slot] = null;
+            floatGradients[slot] = null;
+            doubleGradients[slot] = null;
+        }
+        floatLoss = null;
+        doubleLoss = null;
+        floatSeeds = null;
+        doubleSeeds = null;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lossmith.runtime;
+
+import dev.lossmith.IntTensor;
+import dev.lossmith.Loss;
+import dev.lossmith.LossDescriptor;
+import dev.lossmith.Reduction;
+import dev.lossmith.Tensor;
+import java.util.Map;
+
+/** The superclass of generated losses: subclasses have the parameters, the kernels and the methods with named arguments. */
+public abstract class GeneratedLoss implements Loss {
+    private static final long serialVersionUID = 1L;
+
+    private final Reduction reduction;
+
+    /**
+     * Checks the reduction against those that the loss offers.
+     *
+     * @throws IllegalArgumentException if it is not among them
+     */
+    protected GeneratedLoss(Reduction reduction) {
+        if (reduction == null || !descriptor().reductions().contains(reduction)) {
+            throw new IllegalArgumentException(descriptor().name() + " does not offer the reduction " + reduction
+                    + "; expected one of " + descriptor().reductions());
+        }
+        this.reduction = reduction;
+    }
+
+    /** How the kernels number tensors and axes; a constant of the class, also needed while the object is under construction. */
+    protected abstract Signature signature();
+
+    /** Computes the samples of a frame; see {@link Kernel} and {@link Frame}. */
+    protected abstract void run(Kernel kernel, Frame frame);
+
+    /** The value allowed beside the indices of a slot that declares one; generated classes override it. */
+    protected int except(int slot) {
+        throw new IllegalStateException(signature().slots[slot].name + " allows no value beside its indices");
+    }
+
+    /** The value of a parameter that is an index of an axis, by its position in the descriptor; generated classes override it. */
+    protected int indexParameter(int parameter) {
+        throw new IllegalStateException(
+                descriptor().parameters().get(parameter).name() + " is not declared as an index");
+    }
+
+    /**
+     * The loss to use instead if the tensor of an integer slot is real, or null if there is none; generated classes override it
+     * where the specification names an alternative.
+     */
+    protected GeneratedLoss alternative(int slot) {
+        return null;
+    }
+
+    /** This thread's call object, without arguments, for this loss. */
+    protected final Call call() {
+        return signature().call().of(this);
+    }
+
+    @Override
+    public final LossDescriptor descriptor() {
+        return signature().descriptor();
+    }
+
+    @Override
+    public final Reduction reduction() {
+        return reduction;
+    }
+
+    @Override
+    public final double forward(Map<String, ? extends Tensor> arguments) {
+        return target(arguments).call().arguments(arguments).forward();
+    }
+
+    @Override
+    public final void forward(Map<String, ? extends Tensor> arguments, Tensor perSample) {
+        target(arguments).call().arguments(arguments).forward(perSample);
+    }
+
+    @Override
+    public final double forwardBackward(
+            Map<String, ? extends Tensor> arguments, Map<String, ? extends Tensor> gradients) {
+        return target(arguments)
+                .call()
+                .arguments(arguments)
+                .gradients(gradients)
+                .forwardBackward();
+    }
+
+    @Override
+    public final void backward(
+            Tensor upstream, Map<String, ? extends Tensor> arguments, Map<String, ? extends Tensor> gradients) {
+        target(arguments).call().arguments(arguments).gradients(gradients).backward(upstream);
+    }
+
+    @Override
+    public final void hessianDiagonal(
+            Map<String, ? extends Tensor> arguments, Map<String, ? extends Tensor> diagonals) {
+        target(arguments).call().arguments(arguments).gradients(diagonals).hessianDiagonal();
+    }
+
+    @Override
+    public final int[] batchShape(Map<String, ? extends Tensor> arguments) {
+        return target(arguments).call().arguments(arguments).batchShape();
+    }
+
+    /** This loss, or its alternative for the types of these tensors. */
+    private GeneratedLoss target(Map<String, ? extends Tensor> arguments) {
+        Slot[] slots = signature().slots;
+        for (int slot = 0; slot < slots.length; slot++) {
+            Tensor tensor = slots[slot].real ? null : arguments.get(slots[slot].name);
+            if (tensor != null && !(tensor instanceof IntTensor)) {
+                GeneratedLoss other = alternative(slot);
+                return other == null ? this : other;
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other != null
+                && other.getClass() == getClass()
+                && ((GeneratedLoss) other).reduction == reduction
+                && ((GeneratedLoss) other).parameters().equals(parameters());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * parameters().hashCode() + reduction.hashCode();
+    }
+
+    /** The name with all parameters: {@code SmoothL1Loss{beta=0.5, reduction=mean}}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(descriptor().name()).append('{');
+        parameters()
+                .forEach((name, value) ->
+                        text.append(name).append('=').append(value).append(", "));
+        return text.append("reduction=").append(reduction).append('}').toString();
+    }
+}

@@ -1,0 +1,141 @@
+package dev.lossmith.runtime;
+
+import dev.lossmith.DoubleTensor;
+import dev.lossmith.FloatTensor;
+import dev.lossmith.IntTensor;
+import dev.lossmith.Tensor;
+import java.util.Arrays;
+
+/** One array of a call as the caller gave it: an argument, a gradient, a result. Reused from call to call. */
+final class Operand {
+    final String name;
+    /** Null if nothing was given. */
+    Storage storage;
+
+    float[] floats;
+    double[] doubles;
+    int[] ints;
+    int offset;
+    int length;
+    /** Whether it came as a bare array, whose shape follows from the other arguments. */
+    boolean plain;
+
+    int rank;
+    int[] shape = new int[4];
+
+    Operand(String name) {
+        this.name = name;
+    }
+
+    boolean given() {
+        return storage != null;
+    }
+
+    void clear() {
+        storage = null;
+        floats = null;
+        doubles = null;
+        ints = null;
+    }
+
+    void set(float[] array) {
+        clear();
+        if (array != null) {
+            storage = Storage.FLOAT;
+            floats = array;
+            plain(array.length);
+        }
+    }
+
+    void set(double[] array) {
+        clear();
+        if (array != null) {
+            storage = Storage.DOUBLE;
+            doubles = array;
+            plain(array.length);
+        }
+    }
+
+    void set(int[] array) {
+        clear();
+        if (array != null) {
+            storage = Storage.INT;
+            ints = array;
+            plain(array.length);
+        }
+    }
+
+    void set(Tensor tensor) {
+        clear();
+        if (tensor == null) {
+            return;
+        }
+        if (tensor instanceof FloatTensor real) {
+            storage = Storage.FLOAT;
+            floats = real.array();
+        } else if (tensor instanceof DoubleTensor real) {
+            storage = Storage.DOUBLE;
+            doubles = real.array();
+        } else {
+            storage = Storage.INT;
+            ints = ((IntTensor) tensor).array();
+        }
+        plain = false;
+        offset = tensor.offset();
+        length = tensor.length();
+        rank = tensor.rank();
+        if (shape.length < rank) {
+            shape = new int[rank];
+        }
+        for (int d = 0; d < rank; d++) {
+            shape[d] = tensor.size(d);
+        }
+    }
+
+    private void plain(int elements) {
+        plain = true;
+        offset = 0;
+        length = elements;
+        rank = 1;
+        shape[0] = elements;
+    }
+
+    Object array() {
+        return floats != null ? floats : doubles != null ? doubles : ints;
+    }
+
+    /** One element as a double. */
+    double real(int index) {
+        return switch (storage) {
+            case FLOAT -> floats[offset + index];
+            case DOUBLE -> doubles[offset + index];
+            case INT -> ints[offset + index];
+        };
+    }
+
+    boolean overlaps(Operand other) {
+        return given()
+                && other.given()
+                && array() == other.array()
+                && length > 0
+                && other.length > 0
+                && offset < other.offset + other.length
+                && other.offset < offset + length;
+    }
+
+    /** The shape for messages. */
+    String shapeText() {
+        return Arrays.toString(Arrays.copyOf(shape, rank));
+    }
+
+    /** The position of an element for messages: {@code target[1, 2]}. */
+    String element(int index) {
+        int[] position = new int[rank];
+        int rest = index;
+        for (int d = rank - 1; d >= 0; d--) {
+            position[d] = rest % shape[d];
+            rest /= shape[d];
+        }
+        return rank == 0 ? name : name + Arrays.toString(position);
+    }
+}

@@ -44,6 +44,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
     ExpressionLowering(Lowering lowering, Map<String, dev.lossmith.processor.ir.Index> scope) {
         this.lowering = lowering;
         this.scope = scope;
+        scope.values().forEach(this::mention);
     }
 
     Expr of(SyntaxExpr expr) {
@@ -89,6 +90,11 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         List<Fact> more = new ArrayList<>(facts);
         more.add(new Fact(condition, holds));
         facts = more;
+    }
+
+    /** Where an index variable has a value, its axis is not empty. */
+    private void mention(dev.lossmith.processor.ir.Index index) {
+        assume(Apply.of(Op.GE, index, integer(0)), true);
     }
 
     // Constants and conversions.
@@ -364,6 +370,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         int known = obligations.size();
         scope = new HashMap<>(outerScope);
         scope.put(reduction.binder().name(), index);
+        mention(index);
         Expr filter = Constant.TRUE;
         if (reduction.condition().isPresent()) {
             filter = condition(reduction.condition().get());

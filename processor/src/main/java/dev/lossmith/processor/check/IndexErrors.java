@@ -59,7 +59,7 @@ final class IndexErrors {
                         "int " + CheckErrors.quoted(subscript) + " is not declared to index",
                         subscript.span())
                 .withLabel("its values may be anything")
-                .withHelp("declare it with `indexes = \"" + axis + "\"`, or read with a default: `get(x[i], 0)`");
+                .withHelp("declare it with `indexes = \"" + axis + "\"`");
     }
 
     static Diagnostic missingSubscripts(Name name, int axes) {

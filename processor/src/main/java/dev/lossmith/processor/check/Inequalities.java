@@ -36,6 +36,14 @@ final class Inequalities {
             }
         }
         while (!forms.isEmpty()) {
+            Set<LinearForm> substituted = substitute(forms);
+            if (substituted == null) {
+                return true;
+            }
+            if (substituted != forms) {
+                forms = substituted;
+                continue;
+            }
             Expr atom = cheapest(forms);
             List<LinearForm> lower = new ArrayList<>();
             List<LinearForm> upper = new ArrayList<>();
@@ -62,6 +70,37 @@ final class Inequalities {
             forms = next;
         }
         return false;
+    }
+
+    /**
+     * Uses one equation {@code form == 0} with an atom whose coefficient is 1 or -1 to get rid of that atom: unlike elimination this loses
+     * no integer solution, so it comes first. The same set if there is no such equation, null if there is a contradiction.
+     */
+    private static Set<LinearForm> substitute(Set<LinearForm> forms) {
+        for (LinearForm form : forms) {
+            Expr atom = forms.contains(form.times(-1)) ? unit(form) : null;
+            if (atom == null) {
+                continue;
+            }
+            Set<LinearForm> next = new LinkedHashSet<>();
+            for (LinearForm other : forms) {
+                long factor = Math.multiplyExact(other.coefficient(atom), form.coefficient(atom));
+                if (isFalse(other.minus(form.times(factor)), next)) {
+                    return null;
+                }
+            }
+            return next;
+        }
+        return forms;
+    }
+
+    private static Expr unit(LinearForm form) {
+        for (Expr atom : form.atoms()) {
+            if (Math.abs(form.coefficient(atom)) == 1) {
+                return atom;
+            }
+        }
+        return null;
     }
 
     /** A constant form is false or says nothing; any other is added to the rest. */

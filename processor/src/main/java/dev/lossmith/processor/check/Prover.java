@@ -294,9 +294,6 @@ final class Prover {
                         add(remainder.minus(rest));
                         add(remainder);
                         add(remainder.times(-1).plus(divisor.constant() - 1));
-                    } else if (a.op() == Op.FLOOR_MOD && implies(divisor.plus(-1))) {
-                        add(LinearForm.of(a));
-                        add(divisor.minus(LinearForm.of(a)).plus(-1));
                     }
                 }
                 case MIN -> {
@@ -306,11 +303,6 @@ final class Prover {
                 case MAX -> {
                     atLeast(a, a.arg(0));
                     atLeast(a, a.arg(1));
-                }
-                case MUL -> {
-                    if (implies(LinearForm.of(a.arg(0))) && implies(LinearForm.of(a.arg(1)))) {
-                        add(LinearForm.of(a));
-                    }
                 }
                 default -> {}
             }
@@ -330,8 +322,34 @@ final class Prover {
                 if (atom instanceof Reduce reduce && reduce.op() == ReduceOp.PREFIX) {
                     found |= prefix(reduce);
                 }
+                if (atom instanceof Apply a && !drawn.contains(a)) {
+                    found |= product(a) || remainder(a);
+                }
             }
             return found;
+        }
+
+        /** A product of what is not negative is not negative. */
+        private boolean product(Apply a) {
+            boolean holds = a.op() == Op.MUL
+                    && implies(LinearForm.of(a.arg(0)))
+                    && implies(LinearForm.of(a.arg(1)))
+                    && drawn.add(a);
+            if (holds) {
+                add(LinearForm.of(a));
+            }
+            return holds;
+        }
+
+        /** A remainder lies below a divisor that is positive. */
+        private boolean remainder(Apply a) {
+            boolean holds =
+                    a.op() == Op.FLOOR_MOD && implies(LinearForm.of(a.arg(1)).plus(-1)) && drawn.add(a);
+            if (holds) {
+                add(LinearForm.of(a));
+                add(LinearForm.of(a.arg(1)).minus(LinearForm.of(a)).plus(-1));
+            }
+            return holds;
         }
 
         /** {@code a != b} and {@code a >= b} are {@code a > b}. */

@@ -1,6 +1,7 @@
 package dev.lossmith.processor.check;
 
 import static dev.lossmith.processor.check.SpecAssert.assertThatSpec;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -219,7 +220,7 @@ class CheckErrorsTest {
                 SpecErrors.extendsAnother("ASpec", "Other"),
                 SpecErrors.malformedAlternative("ASpec", "Other"),
                 SpecErrors.generatedNameTaken("ASpec", "A"))) {
-            org.assertj.core.api.Assertions.assertThat(diagnostic.element()).contains("ASpec");
+            assertThat(diagnostic.element()).contains("ASpec");
         }
         for (var diagnostic : List.of(
                 SpecErrors.withParameters("input"),
@@ -227,7 +228,7 @@ class CheckErrorsTest {
                 SpecErrors.missingRole("input"),
                 SpecErrors.severalRoles("input"),
                 SpecErrors.unsupportedType("input", "char"))) {
-            org.assertj.core.api.Assertions.assertThat(diagnostic.element()).contains("input");
+            assertThat(diagnostic.element()).contains("input");
         }
     }
 }

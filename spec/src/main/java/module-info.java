@@ -3,4 +3,7 @@ module dev.lossmith.losses {
     requires transitive dev.lossmith;
 
     exports dev.lossmith.losses;
+
+    provides dev.lossmith.LossCatalog with
+            dev.lossmith.losses.LossmithCatalog;
 }

@@ -71,6 +71,12 @@ public final class Call {
         return this;
     }
 
+    /** Gives the array or the tensor of a slot. */
+    public Call argument(int slot, Object arrayOrTensor) {
+        arguments[slot].set(arrayOrTensor);
+        return this;
+    }
+
     /** Asks for the gradient, or second derivative, of a slot in an array of the length of the argument. */
     public Call gradient(int slot, float[] array) {
         gradients[slot].set(array);
@@ -116,12 +122,42 @@ public final class Call {
         }
     }
 
+    /** This call, or that of the loss which takes over where an integer slot was given reals, with everything handed on. */
+    private Call redirected() {
+        for (int slot = 0; slot < arguments.length; slot++) {
+            boolean unexpected =
+                    !signature.slots[slot].real && arguments[slot].given() && arguments[slot].storage != Storage.INT;
+            GeneratedLoss other = unexpected ? loss.alternative(slot) : null;
+            if (other != null) {
+                Call call = other.call();
+                handOn(arguments, call.arguments);
+                handOn(gradients, call.gradients);
+                call.perSample.set(perSample);
+                call.upstream.set(upstream);
+                clear();
+                return call;
+            }
+        }
+        return this;
+    }
+
+    private static void handOn(Operand[] from, Operand[] to) {
+        for (Operand given : from) {
+            for (Operand taken : to) {
+                if (taken.name.equals(given.name)) {
+                    taken.set(given);
+                }
+            }
+        }
+    }
+
     /** The reduced loss. */
     public double forward() {
+        Call call = redirected();
         try {
-            return driver.forward(loss);
+            return call.driver.forward(call.loss);
         } finally {
-            clear();
+            call.clear();
         }
     }
 
@@ -144,28 +180,31 @@ public final class Call {
     }
 
     private void forwardPerSample() {
+        Call call = redirected();
         try {
-            driver.forwardPerSample(loss);
+            call.driver.forwardPerSample(call.loss);
         } finally {
-            clear();
+            call.clear();
         }
     }
 
     /** The reduced loss and the gradients asked for. */
     public double forwardBackward() {
+        Call call = redirected();
         try {
-            return driver.forwardBackward(loss);
+            return call.driver.forwardBackward(call.loss);
         } finally {
-            clear();
+            call.clear();
         }
     }
 
     /** The gradients asked for, multiplied by a gradient with respect to the reduced loss. */
     public void backward(double gradient) {
+        Call call = redirected();
         try {
-            driver.backward(loss, gradient);
+            call.driver.backward(call.loss, gradient);
         } finally {
-            clear();
+            call.clear();
         }
     }
 
@@ -188,28 +227,31 @@ public final class Call {
     }
 
     private void backwardFromUpstream() {
+        Call call = redirected();
         try {
-            driver.backward(loss);
+            call.driver.backward(call.loss);
         } finally {
-            clear();
+            call.clear();
         }
     }
 
     /** The second derivatives asked for as gradients. */
     public void hessianDiagonal() {
+        Call call = redirected();
         try {
-            driver.hessianDiagonal(loss);
+            call.driver.hessianDiagonal(call.loss);
         } finally {
-            clear();
+            call.clear();
         }
     }
 
     /** The shape of the batch. */
     public int[] batchShape() {
+        Call call = redirected();
         try {
-            return driver.batchShape();
+            return call.driver.batchShape();
         } finally {
-            clear();
+            call.clear();
         }
     }
 }

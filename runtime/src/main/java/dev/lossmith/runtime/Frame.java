@@ -183,6 +183,11 @@ public final class Frame {
         return scratch.ints(id, length);
     }
 
+    /** At least {@code length} elements with whatever the last user left in them. */
+    public boolean[] booleanScratch(int id, int length) {
+        return scratch.booleans(id, length);
+    }
+
     /** Drops everything that belongs to a caller. */
     void clear() {
         for (int slot = 0; slot < signature.slots.length; slot++) {

@@ -1,6 +1,5 @@
 package dev.lossmith.runtime;
 
-import dev.lossmith.IntTensor;
 import dev.lossmith.Loss;
 import dev.lossmith.LossDescriptor;
 import dev.lossmith.Reduction;
@@ -68,52 +67,35 @@ public abstract class GeneratedLoss implements Loss {
 
     @Override
     public final double forward(Map<String, ? extends Tensor> arguments) {
-        return target(arguments).call().arguments(arguments).forward();
+        return call().arguments(arguments).forward();
     }
 
     @Override
     public final void forward(Map<String, ? extends Tensor> arguments, Tensor perSample) {
-        target(arguments).call().arguments(arguments).forward(perSample);
+        call().arguments(arguments).forward(perSample);
     }
 
     @Override
     public final double forwardBackward(
             Map<String, ? extends Tensor> arguments, Map<String, ? extends Tensor> gradients) {
-        return target(arguments)
-                .call()
-                .arguments(arguments)
-                .gradients(gradients)
-                .forwardBackward();
+        return call().arguments(arguments).gradients(gradients).forwardBackward();
     }
 
     @Override
     public final void backward(
             Tensor upstream, Map<String, ? extends Tensor> arguments, Map<String, ? extends Tensor> gradients) {
-        target(arguments).call().arguments(arguments).gradients(gradients).backward(upstream);
+        call().arguments(arguments).gradients(gradients).backward(upstream);
     }
 
     @Override
     public final void hessianDiagonal(
             Map<String, ? extends Tensor> arguments, Map<String, ? extends Tensor> diagonals) {
-        target(arguments).call().arguments(arguments).gradients(diagonals).hessianDiagonal();
+        call().arguments(arguments).gradients(diagonals).hessianDiagonal();
     }
 
     @Override
     public final int[] batchShape(Map<String, ? extends Tensor> arguments) {
-        return target(arguments).call().arguments(arguments).batchShape();
-    }
-
-    /** This loss, or its alternative for the types of these tensors. */
-    private GeneratedLoss target(Map<String, ? extends Tensor> arguments) {
-        Slot[] slots = signature().slots;
-        for (int slot = 0; slot < slots.length; slot++) {
-            Tensor tensor = slots[slot].real ? null : arguments.get(slots[slot].name);
-            if (tensor != null && !(tensor instanceof IntTensor)) {
-                GeneratedLoss other = alternative(slot);
-                return other == null ? this : other;
-            }
-        }
-        return this;
+        return call().arguments(arguments).batchShape();
     }
 
     @Override

@@ -92,6 +92,34 @@ final class Operand {
         }
     }
 
+    /** One of the above, or null. */
+    void set(Object value) {
+        if (value instanceof float[] array) {
+            set(array);
+        } else if (value instanceof double[] array) {
+            set(array);
+        } else if (value instanceof int[] array) {
+            set(array);
+        } else {
+            set((Tensor) value);
+        }
+    }
+
+    void set(Operand other) {
+        storage = other.storage;
+        floats = other.floats;
+        doubles = other.doubles;
+        ints = other.ints;
+        offset = other.offset;
+        length = other.length;
+        plain = other.plain;
+        rank = other.rank;
+        if (shape.length < rank) {
+            shape = new int[rank];
+        }
+        System.arraycopy(other.shape, 0, shape, 0, rank);
+    }
+
     private void plain(int elements) {
         plain = true;
         offset = 0;

@@ -10,6 +10,7 @@ final class Scratch {
     private float[][] floats = {};
     private double[][] doubles = {};
     private int[][] ints = {};
+    private boolean[][] booleans = {};
 
     private Scratch() {}
 
@@ -51,5 +52,15 @@ final class Scratch {
             ints[id] = new int[length];
         }
         return ints[id];
+    }
+
+    boolean[] booleans(int id, int length) {
+        if (id >= booleans.length) {
+            booleans = Arrays.copyOf(booleans, id + 1);
+        }
+        if (booleans[id] == null || booleans[id].length < length) {
+            booleans[id] = new boolean[length];
+        }
+        return booleans[id];
     }
 }

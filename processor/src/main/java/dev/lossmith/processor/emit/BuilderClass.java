@@ -101,17 +101,11 @@ final class BuilderClass {
                 .returns(loss)
                 .addParameter(GIVEN, "parameters")
                 .addParameter(RuntimeNames.REDUCTION, "reduction")
-                .addStatement(
-                        "final $T values = $T.complete(DESCRIPTOR, parameters)",
-                        ParameterizedTypeName.get(Map.class, String.class, Object.class),
-                        RuntimeNames.PARAMETERS)
+                .addStatement("final $1T values = $1T.read(DESCRIPTOR, parameters)", RuntimeNames.PARAMETERS)
                 .addStatement("final Builder builder = builder().reduction(reduction)");
-        for (Declaration p : parameters) {
-            create.addStatement(
-                    "builder.$N(($T) values.get($S))",
-                    p.name(),
-                    LossClass.javaType(p).box(),
-                    p.name());
+        for (int i = 0; i < parameters.size(); i++) {
+            Declaration p = parameters.get(i);
+            create.addStatement("builder.$N(values.$L($L))", p.name(), DescriptorCode.kind(p), i);
         }
         return TypeSpec.classBuilder("Type")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)

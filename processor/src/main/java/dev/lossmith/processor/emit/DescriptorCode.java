@@ -117,6 +117,16 @@ final class DescriptorCode {
         return code.build();
     }
 
+    /** What the runtime calls the type of a parameter. */
+    static String kind(Declaration d) {
+        return switch (d.type()) {
+            case "int", "long" -> "integer";
+            case "boolean" -> "bool";
+            case "float", "double" -> "real";
+            default -> "text";
+        };
+    }
+
     /** The kernel type of a parameter; {@code null} for text. */
     static Type typeOf(Declaration d) {
         return switch (d.type()) {

@@ -144,12 +144,13 @@ final class KernelMethod {
             code.add(addition(s));
         } else if (stmt instanceof Stmt.LaneSum s) {
             code.addStatement(
-                    "final $L $N = $T.sum($N, 0, $L)",
+                    "final $L $N = $T.sum($N, 0, $L, $N)",
                     typeName(s.variable().type()),
                     s.variable().name(),
                     RuntimeNames.LANES,
                     s.terms().name(),
-                    expressions.print(s.extent()));
+                    expressions.print(s.extent()),
+                    Signatures.LANES);
         }
         return code.build();
     }

@@ -15,7 +15,6 @@ import dev.lossmith.processor.compiler.Purpose;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +83,9 @@ final class LossClass {
                 .filter(t -> !t.isParameter() && !t.traits().except().isEmpty())
                 .findFirst()
                 .ifPresent(t -> type.addMethod(except()));
+        if (parameters.stream().anyMatch(LossClass::isIndex)) {
+            type.addMethod(indexParameter());
+        }
         alternative.ifPresent(other -> type.addMethod(alternativeMethod()));
         type.addMethods(new KernelBridge(loss, signatures, kernels).emit());
         if (hasInputs) {
@@ -150,9 +152,17 @@ final class LossClass {
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(builder, "builder")
                 .addStatement("super(builder.reduction)");
-        parameters.forEach(p -> constructor.addStatement("this.$1N = builder.$1N", p.name()));
+        for (int i = 0; i < parameters.size(); i++) {
+            Declaration p = parameters.get(i);
+            if (p.type().equals("boolean")) {
+                constructor.addStatement("this.$1N = builder.$1N", p.name());
+            } else {
+                constructor.addStatement(
+                        "this.$1N = $2T.check(DESCRIPTOR, $3L, builder.$1N)", p.name(), RuntimeNames.PARAMETERS, i);
+            }
+        }
         alternative.ifPresent(other -> constructor.addStatement("this.$N = $L", ALTERNATIVE, alternativeValue(other)));
-        return constructor.addStatement("checkParameters()").build();
+        return constructor.build();
     }
 
     private static ClassName alternativeName(LossDeclaration other) {
@@ -211,15 +221,39 @@ final class LossClass {
                 .build();
     }
 
-    // @Override public Map<String, Object> parameters() { ... }
+    // @Override public Map<String, Object> parameters() {
+    //   return Parameters.map(DESCRIPTOR, beta);
+    // }
     private MethodSpec values() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("parameters")
+        CodeBlock list =
+                parameters.stream().map(p -> CodeBlock.of(", $N", p.name())).collect(CodeBlock.joining(""));
+        return MethodSpec.methodBuilder("parameters")
                 .addAnnotation(Override.class)
                 .addModifiers(Modifier.PUBLIC)
                 .returns(PARAMETERS)
-                .addStatement("final $T values = new $T<>()", PARAMETERS, LinkedHashMap.class);
-        parameters.forEach(p -> method.addStatement("values.put($S, this.$N)", p.name(), p.name()));
-        return method.addStatement("return values").build();
+                .addStatement("return $T.map(DESCRIPTOR$L)", RuntimeNames.PARAMETERS, list)
+                .build();
+    }
+
+    // @Override protected int indexParameter(int parameter) { ... }
+    private MethodSpec indexParameter() {
+        MethodSpec.Builder method = MethodSpec.methodBuilder("indexParameter")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PROTECTED)
+                .returns(TypeName.INT)
+                .addParameter(TypeName.INT, "parameter");
+        for (int i = 0; i < parameters.size(); i++) {
+            if (isIndex(parameters.get(i))) {
+                method.beginControlFlow("if (parameter == $L)", i)
+                        .addStatement("return $N", parameters.get(i).name())
+                        .endControlFlow();
+            }
+        }
+        return method.addStatement("return super.indexParameter(parameter)").build();
+    }
+
+    private static boolean isIndex(Declaration p) {
+        return !p.attributes().indexes().isEmpty();
     }
 
     private static MethodSpec signatureMethod() {

@@ -25,6 +25,11 @@ import java.util.function.Consumer;
 
 /** What kernels take and what callers pass, in one order. */
 final class Signatures {
+    /** The scratch that sums by lanes use. */
+    static final String LANES = "lanes";
+
+    private static final int MOST_LANES = 64;
+
     private final List<Tensor> tensors;
     private final List<Axis> axes = new ArrayList<>();
     private final Map<Axis, Tensor> lengths = new LinkedHashMap<>();
@@ -107,12 +112,22 @@ final class Signatures {
                     s.tensor().name(),
                     scratch(s.tensor().type(), id++, s)));
         }
+        if (sumsByLanes(kernel)) {
+            parameters.add(
+                    new Parameter(Type.REAL, true, LANES, "frame.<real>Scratch(" + id + ", " + MOST_LANES + ")"));
+        }
         for (Tensor t : kernel.inputs()) {
             if (t.isParameter()) {
                 parameters.add(new Parameter(t.type(), false, t.name(), t.name()));
             }
         }
         return parameters;
+    }
+
+    private static boolean sumsByLanes(Kernel kernel) {
+        boolean[] found = new boolean[1];
+        Walk.statements(kernel.body(), stmt -> found[0] |= stmt instanceof Stmt.LaneSum);
+        return found[0];
     }
 
     private void input(Tensor t, List<Parameter> parameters) {

@@ -112,8 +112,8 @@ public final class Scheduler {
         context.count(e, Set.of());
         Scope scope = new Scope(context);
         Expr result = scope.value(e);
-        List<Stmt.Let> locals =
-                scope.statements().stream().map(s -> (Stmt.Let) s).toList();
+        List<Stmt.Let> locals = new ArrayList<>(context.preamble());
+        scope.statements().forEach(s -> locals.add((Stmt.Let) s));
         return new StraightLine(locals, result);
     }
 

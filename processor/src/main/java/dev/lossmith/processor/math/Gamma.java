@@ -2,6 +2,7 @@ package dev.lossmith.processor.math;
 
 import static dev.lossmith.processor.math.Terms.HALF;
 import static dev.lossmith.processor.math.Terms.INFINITY;
+import static dev.lossmith.processor.math.Terms.MINUS_INFINITY;
 import static dev.lossmith.processor.math.Terms.NAN;
 import static dev.lossmith.processor.math.Terms.ONE;
 import static dev.lossmith.processor.math.Terms.ZERO;
@@ -29,6 +30,9 @@ import dev.lossmith.processor.ir.Interval;
  * arguments are reflected.
  */
 final class Gamma {
+    /** Below it lgamma(x) is lgamma(1 + x) - log(x), of which the second is then by far the larger. */
+    private static final double SMALL = 0.703125;
+
     private final Format format;
 
     Gamma(Format format) {
@@ -67,8 +71,9 @@ final class Gamma {
         Expr near = format.name("near", mul(mul(t, sub(t, ONE)), ratio));
         Logarithms.Split split = logarithms.splitSubnormal(a);
         Logarithms.TwoParts log = logarithms.inTwoParts(split);
-        Expr logOfSmall = blend(eq(a, ZERO), Terms.MINUS_INFINITY, log.high());
-        Expr reduced = sub(near, blend(small, logOfSmall, ZERO));
+        Expr logOfSmall = blend(eq(a, ZERO), MINUS_INFINITY, log.high());
+        // -0 makes the values at the roots +0
+        Expr reduced = sub(near, blend(small, logOfSmall, real(-0.0)));
         Expr value = format.name("positive", blend(lt(a, far()), reduced, stirling(a, log)));
         if (!domain.isNonNegative()) {
             Expr sine = format.name("sine", abs(sinPi(fromInteger(a))));
@@ -77,13 +82,10 @@ final class Gamma {
             Expr logOfProduct = logarithms.positive(product, logarithms.value(logarithms.splitSubnormal(product)));
             Expr base = blend(small, near, value);
             Expr reflected = sub(sub(format.coefficient(Coefficients.LOG_PI, 0), logOfProduct), base);
-            value = blend(lt(x, ZERO), reflected, value);
+            value = blend(lt(x, ZERO), blend(lt(a, format.integers()), reflected, INFINITY), value);
         }
         return blend(lt(a, INFINITY), value, a);
     }
-
-    /** Below it lgamma(x) is lgamma(1 + x) - log(x), both parts of which are of one sign or far apart. */
-    private static final double SMALL = 0.703125;
 
     /** The product is the only large term and takes the logarithm in two parts; {@code log - 1} is exact. */
     private Expr stirling(Expr a, Logarithms.TwoParts log) {

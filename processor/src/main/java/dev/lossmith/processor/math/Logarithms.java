@@ -156,7 +156,7 @@ final class Logarithms {
     }
 
     /**
-     * {@code 1 + x}, rounded, only chooses k; {@code f = x * 2^-k + (2^-k - 1)} then uses x itself. Between 0 and 1
+     * {@code 1 + x}, rounded, only chooses k; {@code f = x * 2^-k - (1 - 2^-k)} then uses x itself. Between 0 and 1
      * that is x or {@code x/2 - 1/2}.
      */
     Expr log1p(Expr x, Interval domain) {
@@ -170,7 +170,7 @@ final class Logarithms {
         Expr k = sub(bitAnd(moved, format.exponentMask()), format.bitsOf(1));
         // four times 2^-k is normal for the largest k, too
         Expr power = format.name("power", realOf(sub(format.bitsOf(4), k)));
-        Expr f = format.name("f", add(realOf(sub(bits(x), k)), fma(real(0.25), power, real(-1))));
+        Expr f = format.name("f", sub(realOf(sub(bits(x), k)), fma(real(-0.25), power, ONE)));
         Expr finite = blend(lt(x, INFINITY), value(new Split(minusK, f)), x);
         return blend(gt(x, real(-1)), finite, blend(eq(x, real(-1)), MINUS_INFINITY, NAN));
     }

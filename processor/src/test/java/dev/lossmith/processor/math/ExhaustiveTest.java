@@ -1,0 +1,94 @@
+package dev.lossmith.processor.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Precision;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every function of one float at every float, a few minutes each: {@code -Dlossmith.exhaustive=true}. The reference is
+ * {@link StrictMath}, or the double definition, which {@link AccuracyTest} measures; either is good for nine digits
+ * more.
+ */
+@EnabledIfSystemProperty(named = "lossmith.exhaustive", matches = "true")
+final class ExhaustiveTest {
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "EXP, 1",
+        "LOG, 1",
+        "LOG1P, 1.5",
+        "EXPM1, 1.5",
+        "TANH, 1.5",
+        "SIGMOID, 1.7",
+        "SOFTPLUS, 1.9",
+        "LOG1MEXP, 2.5",
+        "ERF, 1.5",
+        "LGAMMA, 3.6",
+        "DIGAMMA, 3",
+        "TRIGAMMA, 3"
+    })
+    void staysWithinItsBoundAtEveryFloat(Op op, double bound) {
+        CompiledDefinition.OfFloats function = CompiledDefinition.ofFloats(Elementary.definition(op, Precision.FLOAT));
+        DoubleUnaryOperator reference = reference(op);
+        double worst = 0;
+        float where = 0;
+        for (long i = 0; i < 1L << 32; i++) {
+            float x = Float.intBitsToFloat((int) i);
+            if (isGamma(op) && x < 0) {
+                continue;
+            }
+            double error = error(op, x, function.at(x, x), reference.applyAsDouble(x));
+            if (error > worst) {
+                worst = error;
+                where = x;
+            }
+        }
+        System.out.printf("%s: %.4f ulp at %s%n", op, worst, where);
+        assertThat(worst).as("%s(%s)", op, where).isLessThanOrEqualTo(bound);
+    }
+
+    private static boolean isGamma(Op op) {
+        return op == Op.LGAMMA || op == Op.DIGAMMA || op == Op.TRIGAMMA;
+    }
+
+    private static DoubleUnaryOperator reference(Op op) {
+        return switch (op) {
+            case EXP -> StrictMath::exp;
+            case LOG -> StrictMath::log;
+            case LOG1P -> StrictMath::log1p;
+            case EXPM1 -> StrictMath::expm1;
+            case TANH -> StrictMath::tanh;
+            default -> {
+                CompiledDefinition.OfDoubles f =
+                        CompiledDefinition.ofDoubles(Elementary.definition(op, Precision.DOUBLE));
+                yield x -> f.at(x, x);
+            }
+        };
+    }
+
+    /** In ulps of the exact value; infinite where one is NaN or infinite or a signed zero and the other is not. */
+    private static double error(Op op, float x, float actual, double exact) {
+        float rounded = (float) exact;
+        if (Float.floatToIntBits(actual) == Float.floatToIntBits(rounded)) {
+            return 0;
+        }
+        if (Float.isNaN(actual) || Float.isNaN(rounded) || actual == rounded) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (op == Op.LGAMMA && (Math.abs(x - 1) <= 0.01 || Math.abs(x - 2) <= 0.01)
+                || op == Op.DIGAMMA && Math.abs(x - 1.4616321449683622) <= 0.01) {
+            // absolute, at most 4 units of 2^-24, on the scale of ulps
+            return Math.abs(actual - exact) <= 4 * 0x1p-24 ? 0 : Double.POSITIVE_INFINITY;
+        }
+        double beyond = 0x1p128;
+        double a = Float.isInfinite(actual) ? Math.copySign(beyond, actual) : actual;
+        double e = Math.abs(exact) > beyond ? Math.copySign(beyond, exact) : exact;
+        int exponent = Math.min(Math.max(Math.getExponent(e), Float.MIN_EXPONENT), Float.MAX_EXPONENT);
+        return Math.abs(a - e) / Math.scalb(1.0, exponent - 23);
+    }
+}

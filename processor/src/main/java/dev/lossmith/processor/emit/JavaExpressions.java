@@ -89,6 +89,11 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
         return e.accept(this).text();
     }
 
+    /** The expression where an operand of a cast may stand. */
+    String printOperand(Expr e) {
+        return at(UNARY, e);
+    }
+
     /** The Java type of a value. */
     static String typeName(Type type, Precision precision) {
         boolean single = precision == Precision.FLOAT;

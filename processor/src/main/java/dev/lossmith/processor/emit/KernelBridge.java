@@ -136,7 +136,9 @@ final class KernelBridge {
         String real = precision == Precision.FLOAT ? "float" : "double";
         CodeBlock arguments = signatures.parameters(kernel).stream()
                 .map(p -> CodeBlock.of("$L", p.source().replace("<real>", real)))
-                .collect(CodeBlock.joining(",\n    "));
-        return CodeBlock.of("$N.$N(\n    $L);\n", kernels.name(), kernels.method(kernel), arguments);
+                .collect(CodeBlock.joining(",$W"));
+        return CodeBlock.builder()
+                .addStatement("$N.$N($L)", kernels.name(), kernels.method(kernel), arguments)
+                .build();
     }
 }

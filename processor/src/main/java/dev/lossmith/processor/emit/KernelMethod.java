@@ -66,12 +66,11 @@ final class KernelMethod {
         signatures.parameters(kernel).forEach(p -> method.addParameter(type(p.type(), p.array()), p.name()));
         for (Stmt.Let let : kernel.preamble()) {
             boolean narrowed = let.variable().type() == Type.REAL && precision == Precision.FLOAT;
-            String value = constants.print(let.value());
             method.addStatement(
                     "final $L $N = $L",
                     typeName(let.variable().type()),
                     let.variable().name(),
-                    narrowed ? "(float) (" + value + ")" : value);
+                    narrowed ? "(float) " + constants.printOperand(let.value()) : constants.print(let.value()));
         }
         method.beginControlFlow("for (int $1N = 0; $1N < samples; $1N++)", SAMPLE);
         signatures

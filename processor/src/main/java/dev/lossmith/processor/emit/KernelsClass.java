@@ -57,9 +57,7 @@ final class KernelsClass {
                 .addAnnotation(AnnotationSpec.builder(RuntimeNames.GENERATED)
                         .addMember("value", "$S", LossFiles.GENERATOR)
                         .build())
-                .addJavadoc(
-                        "The kernels: each computes one chunk of samples. Arguments have been checked; results do not depend"
-                                + " on how the samples are cut into chunks of whole blocks.\n");
+                .addJavadoc("The kernels: each computes one chunk of samples. Their arguments have been checked.\n");
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         Set<Op> inDouble = new LinkedHashSet<>();

@@ -43,8 +43,8 @@ public final class Losses {
      */
     public static Loss create(String name, Map<String, ?> parameters) {
         Map<String, Object> own = new HashMap<>(parameters);
-        Object reduction = own.remove("reduction");
-        return named(name).create(own, reduction(reduction));
+        Reduction reduction = reduction(own.remove("reduction"));
+        return named(name).create(own, reduction);
     }
 
     private static Reduction reduction(Object value) {

@@ -100,7 +100,7 @@ final class Binding {
             rank = fullShape(slot, argument);
             if (kind.axes.length == 0 && !kind.shared && argument.length != shapes.samples) {
                 throw new IllegalArgumentException(argument.name + " has " + argument.length + " elements, expected "
-                        + shapes.samples + shapes.batchReason());
+                        + shapes.samples + " for " + shapes.batchReason());
             }
         }
         for (int d = rank - 1, step = 1; d >= 0; step *= sizes[d--]) {
@@ -114,7 +114,7 @@ final class Binding {
         boolean single = shapes.samples == 1 && samples == 1 && batchRank <= 1 && shapes.batchRank <= 1;
         if (batchRank != shapes.batchRank && !single) {
             throw new IllegalArgumentException(argument.name + " has shape " + argument.shapeText()
-                    + ", which does not fit" + shapes.batchReason());
+                    + ", which does not fit " + shapes.batchReason());
         }
     }
 

@@ -119,7 +119,7 @@ final class Checks {
         }
         if (!fits) {
             throw new IllegalArgumentException(operand.name + " has shape " + operand.shapeText()
-                    + ", expected one value per sample" + shapes.batchReason());
+                    + ", expected one value per sample for " + shapes.batchReason());
         }
     }
 

@@ -202,7 +202,7 @@ final class Shapes {
                 if (known == 0 ? length != 0 : length % known != 0) {
                     throw new IllegalArgumentException(arguments[slot].name + " has " + length
                             + " elements, which is not a multiple of " + known + ", the number of its rows of axis "
-                            + signature.axisNames.get(unknown) + batchReason());
+                            + signature.axisNames.get(unknown) + " for " + batchReason());
                 }
                 size(unknown, known == 0 ? 0 : (int) (length / known), slot);
                 progress = true;
@@ -236,7 +236,7 @@ final class Shapes {
         }
         if (expected != arguments[slot].length) {
             throw new IllegalArgumentException(arguments[slot].name + " has " + arguments[slot].length
-                    + " elements, expected " + expected + batchReason());
+                    + " elements, expected " + expected + axesReason(slot));
         }
     }
 
@@ -276,10 +276,24 @@ final class Shapes {
         return Arrays.toString(Arrays.copyOf(batch, batchRank));
     }
 
-    /** Where the batch comes from, to be put behind a message. */
+    /** What the batch is and where it comes from, for messages. */
     String batchReason() {
         return batchSource < 0
-                ? " for one sample (no other argument tells the number of samples)"
-                : " for the batch " + batchText() + " of " + signature.slots[batchSource].name;
+                ? "one sample, as no other argument tells the number of samples"
+                : "the batch " + batchText() + " of " + signature.slots[batchSource].name;
+    }
+
+    /** The sizes of a slot's axes and where they come from, for messages. */
+    private String axesReason(int slot) {
+        StringBuilder text = new StringBuilder();
+        for (int axis : signature.slots[slot].axes) {
+            text.append(text.length() == 0 ? ": " : ", ")
+                    .append(signature.axisNames.get(axis))
+                    .append(" = ")
+                    .append(axisSizes[axis])
+                    .append(" as in ")
+                    .append(signature.slots[axisSources[axis]].name);
+        }
+        return text + (signature.slots[slot].shared ? "" : ", for " + batchReason());
     }
 }

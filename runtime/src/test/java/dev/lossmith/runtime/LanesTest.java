@@ -1,0 +1,82 @@
+package dev.lossmith.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class LanesTest {
+    /** The contract word by word: 64 lanes, padded with nothing, and all levels of the tree. */
+    private static float byDefinition(float[] a, int from, int n) {
+        float[] lanes = new float[64];
+        for (int i = 0; i < n; i++) {
+            lanes[i % 64] += a[from + i];
+        }
+        for (int h = 32; h > 0; h /= 2) {
+            for (int l = 0; l < h; l++) {
+                lanes[l] = lanes[l] + lanes[l + h];
+            }
+        }
+        return lanes[0];
+    }
+
+    private static double byDefinition(double[] a, int from, int n) {
+        double[] lanes = new double[32];
+        for (int i = 0; i < n; i++) {
+            lanes[i % 32] += a[from + i];
+        }
+        for (int h = 16; h > 0; h /= 2) {
+            for (int l = 0; l < h; l++) {
+                lanes[l] = lanes[l] + lanes[l + h];
+            }
+        }
+        return lanes[0];
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 5, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129, 1000, 4096, 4097})
+    void sumsInTheOrderOfTheContract(int n) {
+        Random random = new Random(n);
+        float[] floats = new float[n + 7];
+        double[] doubles = new double[n + 7];
+        for (int i = 0; i < floats.length; i++) {
+            doubles[i] = random.nextGaussian() * Math.pow(10, random.nextInt(12) - 6);
+            floats[i] = (float) doubles[i];
+        }
+        float[] floatLanes = new float[Lanes.FLOAT_LANES];
+        double[] doubleLanes = new double[Lanes.DOUBLE_LANES];
+        Arrays.fill(floatLanes, Float.NaN);
+        Arrays.fill(doubleLanes, Double.NaN);
+
+        assertThat(Float.floatToIntBits(Lanes.sum(floats, 3, n, floatLanes)))
+                .isEqualTo(Float.floatToIntBits(byDefinition(floats, 3, n)));
+        assertThat(Double.doubleToLongBits(Lanes.sum(doubles, 3, n, doubleLanes)))
+                .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 63, 64, 65})
+    void negativeZerosSumToPositiveZero(int n) {
+        float[] zeros = new float[n];
+        Arrays.fill(zeros, -0f);
+
+        assertThat(Float.floatToIntBits(Lanes.sum(zeros, 0, n, new float[64]))).isZero();
+    }
+
+    @Test
+    void passesOnWhatIsNotFinite() {
+        float[] a = new float[200];
+        a[130] = Float.NEGATIVE_INFINITY;
+        assertThat(Lanes.sum(a, 0, 200, new float[64])).isEqualTo(Float.NEGATIVE_INFINITY);
+        a[7] = Float.POSITIVE_INFINITY;
+        assertThat(Lanes.sum(a, 0, 200, new float[64])).isNaN();
+    }
+
+    @Test
+    void integers() {
+        assertThat(Lanes.sum(new int[] {5, 6, 7, 8}, 1, 2)).isEqualTo(13);
+    }
+}

@@ -23,7 +23,7 @@ final class View {
     boolean direct;
     /** Elements from one sample to the next in a direct array. */
     int sampleStep;
-    /** Whether an element belongs to several samples or positions, so that gradients have to be summed. */
+    /** Whether an element belongs to several samples or positions, or to none, so that gradients have to be summed. */
     boolean repeated;
     /** Whether the samples lie one after the other, each as long as its ragged axis. */
     boolean packed;
@@ -46,7 +46,7 @@ final class View {
 
     /** Adds a batch dimension outside those added so far; the calls go from the innermost dimension outwards. */
     void batchOutwards(int size, int step) {
-        repeated |= size > 1 && step == 0;
+        repeated |= size != 1 && step == 0;
         if (size == 1) {
             return;
         }
@@ -64,7 +64,7 @@ final class View {
         boolean contiguous = true;
         for (int k = extents.length - 1; k >= 0; k--) {
             contiguous &= extents[k] <= 1 || ownSteps[k] == expected;
-            repeated |= extents[k] > 1 && ownSteps[k] == 0;
+            repeated |= extents[k] != 1 && ownSteps[k] == 0;
             expected = Math.multiplyExact(expected, extents[k]);
         }
         dense = expected;

@@ -1,0 +1,394 @@
+#!/usr/bin/python3
+"""Writes golden files (format golden/1) that PyTorch computes: one JSON file per loss.
+
+usage: generate.py DIRECTORY [--seed N] [--only NAME] [--rounds N]
+then:  mvn -pl generated-tests -am test -Dlossmith.golden=DIRECTORY
+
+Needs PyTorch 1.13 or later (Debian: python3-torch). Inputs are rounded to the case's precision, everything else happens in
+double precision, so that the expected values are right for both. Cases cover every parameter, every shape a loss takes
+(no batch, one sample, none, further dimensions), ties on the kinks of each formula, and batches longer than a chunk of the
+runtime. What this project does differently on purpose is not generated: NaN in a selected branch, SoftMargin past
+exp's overflow, the 1.13 derivative of SmoothL1 with beta = 0 (PyTorch 2 uses L1, as here).
+"""
+import argparse, itertools, json, math, pathlib, zlib
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+DTYPES = {"float32": np.float32, "float64": np.float64}
+TOLERANCE = {"float32": (4e-6, 1e-6), "float64": (1e-10, 1e-11)}
+REDUCTIONS = ("none", "mean", "sum")
+SHAPES = [(), (1,), (2,), (7,), (64,), (65,), (129,), (1, 1), (4, 65), (2, 3, 4), (3, 1, 2), (2, 1, 2, 3), (0,), (2, 0), (0, 3)]
+LONG = (4097,)
+
+
+class Values:
+    """Random inputs of several kinds."""
+
+    def __init__(self, seed):
+        self.rng = np.random.default_rng(seed)
+
+    def normal(self, shape, scale=1.0): return self.rng.normal(size=shape) * scale
+    def uniform(self, shape, low=0.0, high=1.0): return self.rng.uniform(low, high, size=shape)
+    def grid(self, shape, step=0.25, most=8): return self.rng.integers(-most, most + 1, size=shape) * step
+    def wide(self, shape): return self.rng.choice([-1, 1], size=shape) * 10.0 ** self.rng.uniform(-6, 4, size=shape)
+    def choice(self, shape, *values): return self.rng.choice(np.array(values, dtype=float), size=shape)
+    def index(self, shape, n): return self.rng.integers(0, n, size=shape)
+    def kinds(self): return (self.normal, self.grid, self.wide)
+    def pick(self, *options): return options[self.rng.integers(len(options))]
+    def probabilities(self, shape, axis):
+        p = self.rng.gamma(1.0, size=shape)
+        return p / np.maximum(p.sum(axis=axis, keepdims=True), 1e-300)
+
+
+# Each generator yields (params, inputs, names of the differentiable inputs).
+
+def pairs(v, *params):
+    """Input and target of one shape, each kind of values, the parameters in turn."""
+    turn = itertools.cycle(params or ({},))
+    for shape in SHAPES + [LONG]:
+        for kind in v.kinds() if math.prod(shape) < 300 else (v.normal,):
+            yield next(turn), {"input": kind(shape), "target": kind(shape)}, ["input"]
+    same = v.normal((5,))
+    for p in params or ({},): yield p, {"input": same, "target": same}, ["input"]
+
+
+def l1(v): yield from pairs(v)
+def mse(v): yield from pairs(v)
+
+
+def smooth_l1(v):
+    betas = [{}, *({"beta": b} for b in (1.0, 0.0, 0.25, 2.0, 1e-3))]
+    yield from pairs(v, *betas)
+
+
+def huber(v): yield from pairs(v, {}, *({"delta": d} for d in (1.0, 0.25, 2.0, 1e-3)))
+
+
+def weights(v, shape):
+    """Shapes that broadcast against `shape`."""
+    yield shape
+    yield ()
+    if shape:
+        yield shape[1:]
+        yield (1,)
+        yield shape[:-1] + (1,)
+        yield (1,) + shape[1:]
+
+
+def bce(v):
+    for shape in SHAPES + [LONG]:
+        x = v.uniform(shape)
+        for t in (v.choice(shape, 0, 1), v.uniform(shape)):
+            yield {}, {"input": x, "target": t}, ["input"]
+        for w in weights(v, shape) if len(shape) < 3 else [shape, shape[-1:]]:
+            yield {}, {"input": x, "target": v.choice(shape, 0, 0.5, 1), "weight": v.uniform(w, 0.1, 3)}, ["input"]
+    corners = np.array([0, 0, 0, 1, 1, 1, 1e-7, 1e-7, 2.0**-20, 1 - 2.0**-20, 0.5])
+    yield {}, {"input": corners, "target": np.array([0, 0.5, 1, 0, 0.5, 1, 0, 1, 1, 0, 0.5])}, ["input"]
+
+
+def bce_with_logits(v):
+    for shape in SHAPES + [LONG]:
+        for kind in v.kinds() if math.prod(shape) < 300 else (v.normal,):
+            yield {}, {"input": kind(shape), "target": v.choice(shape, 0, 1)}, ["input"]
+        for w in weights(v, shape) if len(shape) < 3 else [shape, shape[-1:]]:
+            x = {"input": v.normal(shape, 5), "target": v.choice(shape, 0, 0.3, 1)}
+            yield {}, {**x, "weight": v.uniform(w, 0.1, 3)}, ["input"]
+            yield {}, {**x, "posWeight": v.uniform(w, 0.1, 3)}, ["input"]
+            yield {}, {**x, "weight": v.uniform(v.pick(shape, shape[-1:]), 0.1, 3), "posWeight": v.uniform(w, 0.1, 9)}, ["input"]
+    ends = np.array([1000, -1000, 1000, -1000, 88, -88, 104, -104, 0, -0.0, 1e30, 1e30, -1e30])
+    for p in ({}, {"posWeight": np.array(3.0)}):
+        yield {}, {"input": ends, "target": np.array([0, 1, 1, 0, 0, 1, 1, 0, 1, 0.5, 1, 0, 1.0]), **p}, ["input"]
+
+
+def poisson_nll(v):
+    for shape in SHAPES + [LONG]:
+        for full in (False, True):
+            t = v.choice(shape, 0, 0.5, 1, 1.125, 2, 5)
+            yield {"logInput": True, "full": full}, {"input": v.normal(shape, 2), "target": t}, ["input"]
+            yield {"logInput": False, "full": full}, {"input": v.uniform(shape, 0.1, 50), "target": t}, ["input"]
+    x = {"input": np.array([0, 0, 1, 2.5, 1e-4, 1e4]), "target": np.array([0, 2, 1, 3, 1, 900.0])}
+    for eps in (1e-8, 1e-3, 0.5): yield {"logInput": False, "eps": eps, "full": True}, x, ["input"]
+    yield {}, {"input": np.array([-80, 80, -20, 20, 0]), "target": np.array([0, 1, 5, 1e5, 1])}, ["input"]
+
+
+def gaussian_nll(v):
+    both = ["input", "var"]
+    for shape in SHAPES + [LONG]:
+        if not shape: continue                         # PyTorch 1.13 refuses a variance without dimensions
+        for p in ({}, {"full": True}, {"eps": 0.25}, {"full": True, "eps": 1e-2}):
+            var = v.uniform(shape, 0.01, 2)
+            yield p, {"input": v.normal(shape), "target": v.normal(shape), "var": var}, both
+        common = shape[:-1] + (1,)
+        yield {}, {"input": v.normal(shape), "target": v.normal(shape), "var": v.uniform(common, 0.1, 2)}, both
+        yield {"eps": 0.5}, {"input": v.normal(shape), "target": v.normal(common), "var": v.uniform(common, 0.1, 2)}, both
+        yield {"full": True}, {"input": v.normal(shape), "target": v.normal(shape[-1:]), "var": v.uniform(shape, 0.1, 2)}, both
+        yield {}, {"input": v.normal(shape), "target": v.normal(()), "var": v.uniform(shape, 0.1, 2)}, both
+    clamped = {"input": np.array([1, 2, 3, 4.0]), "target": np.array([0, 2, 1, 4.5]), "var": np.array([0, 0.25, 0.125, 0.5])}
+    yield {"eps": 0.25}, clamped, both
+
+
+def kl_div(v):
+    for shape in SHAPES + [LONG]:
+        axis = -1 if shape else None
+        logs = np.log(v.probabilities(shape, axis)) if shape else v.normal(())
+        yield {}, {"input": logs, "target": v.probabilities(shape, axis)}, ["input"]
+        yield {"logTarget": True}, {"input": logs, "target": v.normal(shape, 2) - 2}, ["input"]
+        yield {"logTarget": False}, {"input": v.wide(shape), "target": v.choice(shape, 0, 0, 1, 0.25)}, ["input"]
+
+
+def soft_margin(v):
+    for shape in SHAPES + [LONG]:
+        for kind in (v.normal, v.grid): yield {}, {"input": kind(shape), "target": v.choice(shape, -1, 1)}, ["input"]
+        yield {}, {"input": v.normal(shape, 30), "target": v.normal(shape)}, ["input"]
+    yield {}, {"input": np.array([100, -100, 88, -88, 200, 600, -600, 1e-20]), "target": np.array([-1, -1, -1, 1, 1, -1, -1, 1.0])}, ["input"]
+
+
+def hinge_embedding(v):
+    for shape in SHAPES + [LONG]:
+        for p in ({}, {"margin": 0.5}, {"margin": 2.0}, {"margin": -1.0}):
+            for t in (v.choice(shape, -1, 1), v.choice(shape, -1, 0, 1, 0.5)):
+                yield p, {"input": v.pick(v.grid, v.normal)(shape), "target": t}, ["input"]
+
+
+def margin_ranking(v):
+    both = ["input1", "input2"]
+    for shape in SHAPES + [LONG]:
+        for p in ({}, {"margin": 0.5}, {"margin": -0.25}):
+            kind = v.pick(v.grid, v.normal)
+            yield p, {"input1": kind(shape), "input2": kind(shape), "target": v.choice(shape, -1, 1)}, both
+        x = v.normal(shape)
+        yield {}, {"input1": x, "input2": x, "target": v.choice(shape, -1, 1, 0.5)}, both
+
+
+def rows(v, long=True):
+    """(shape of the input, shape without its class axis) of losses with classes second, all ranks."""
+    yield from (((c,), ()) for c in (1, 2, 7, 65))
+    for n, c in ((1, 1), (1, 5), (4, 1), (3, 4), (5, 64), (2, 65), (0, 3), (2, 1000)): yield (n, c), (n,)
+    if long: yield (1400, 3), (1400,)
+
+
+def spatial():
+    for shape in ((2, 3, 4), (1, 4, 1), (3, 1, 5), (2, 3, 2, 3), (1, 65, 3), (2, 2, 2, 1, 3), (2, 3, 0), (0, 3, 2)):
+        yield shape, shape[:1] + shape[2:]
+
+
+def class_losses(v, smoothing):
+    for shape, batch in [*rows(v), *spatial()]:
+        c = shape[0] if len(shape) == 1 else shape[1]
+        x = v.pick(v.normal, v.grid)(shape)
+        for ignore in (None, -100, 0, 300, -1):
+            t = v.index(batch, c)
+            p = {} if ignore is None else {"ignoreIndex": ignore}
+            if ignore is not None: t = np.where(v.uniform(batch) < 0.3, ignore, t)
+            for w in ({}, {"weight": v.uniform((c,), 0.1, 3)}):
+                s = v.pick(*smoothing)
+                yield {**p, **s}, {"input": x, "target": t, **w}, ["input"]
+    some = {"input": v.normal((3, 4)), "target": np.array([-100, -100, -100])}
+    for s in smoothing: yield s, some, ["input"]
+
+
+def nll(v): yield from class_losses(v, ({},))
+
+
+def cross_entropy(v):
+    smoothing = ({}, {"labelSmoothing": 0.1}, {"labelSmoothing": 1.0}, {"labelSmoothing": 0.0})
+    yield from class_losses(v, smoothing)
+    for shape, _ in [*rows(v), *spatial()]:
+        axis, c = (0, shape[0]) if len(shape) == 1 else (1, shape[1])
+        for w in ({}, {"weight": v.uniform((c,), 0.1, 3)}):
+            for t in (v.probabilities(shape, axis), v.choice(shape, 0, 0, 1), v.normal(shape)):
+                yield v.pick(*smoothing), {"input": v.normal(shape, v.pick(1, 10)), "target": t, **w}, ["input"]
+    far = np.array([[1000, 0, -1000], [88.0, 89, 90], [-1e4, -1e4, -1e4], [0, 0, 0]])
+    for t in (np.array([0, 1, 2, 0]), np.array([2, 0, 1, 1])): yield {}, {"input": far, "target": t}, ["input"]
+    gone = np.array([[0, -np.inf, 1], [-np.inf, 2, -np.inf]])
+    yield {}, {"input": gone, "target": np.array([2, 1])}, ["input"]
+    yield {}, {"input": gone, "target": np.array([2, 0])}, ["input"]
+
+
+def multi_margin(v):
+    for shape, batch in [((), ()), *rows(v)]:
+        c = math.prod(shape[-1:])
+        if 0 in shape: continue                        # PyTorch 1.13 returns uninitialised memory
+        for p, margin in itertools.product((1, 2), (None, 1.0, 0.5, 0.0)):
+            x = {"input": v.pick(v.grid, v.normal)(shape), "target": v.index(batch, c)}
+            w = v.pick({}, {"weight": v.uniform((c,), 0.1, 3)})
+            yield {"p": p, **({} if margin is None else {"margin": margin})}, {**x, **w}, ["input"]
+    yield {}, {"input": v.grid((3, 4)), "target": v.index((3,), 4)}, ["input"]
+
+
+def multi_label_margin(v):
+    for shape, batch in [((), ()), *rows(v)]:
+        c = math.prod(shape[-1:])
+        if 0 in shape or c > 100 or math.prod(batch) > 1000: continue   # as above; quadratic in the classes
+        for ends in (0.0, 0.2, 0.6):
+            t = v.index(shape, c)
+            t = np.where(v.uniform(shape) < ends, -1, t)
+            yield {}, {"input": v.pick(v.grid, v.normal)(shape), "target": t}, ["input"]
+    yield {}, {"input": v.grid((2, 3)), "target": np.array([[-1, 2, 1], [1, 1, 1]])}, ["input"]
+
+
+def multi_label_soft_margin(v):
+    for shape, _ in [*rows(v), ((2, 3, 4), (2, 3))]:
+        if not shape or shape == (2, 3, 4): continue
+        x = {"input": v.normal(shape, v.pick(1, 20)), "target": v.choice(shape, 0, 1, 0.25)}
+        yield {}, x, ["input"]
+        for w in weights(v, shape): yield {}, {**x, "weight": v.uniform(w, 0.1, 3)}, ["input"]
+
+
+def vectors(long=True):
+    yield from ((d,) for d in (1, 2, 65))
+    yield from ((1, 1), (1, 5), (4, 1), (3, 4), (5, 64), (2, 65), (0, 3), (2, 300))
+    if long: yield (1400, 3)
+
+
+def cosine_embedding(v):
+    both = ["input1", "input2"]
+    for shape in vectors():
+        one = shape[-1] == 1                           # the cosine is 1 or -1, the gradient what its terms leave over
+        for p in ({}, {"margin": 0.5}, {"margin": -0.5}, {"margin": 0.9 if one else 1.0}):
+            x = {"input1": v.wide(shape) if one else v.normal(shape), "input2": v.normal(shape)}
+            x = {n: np.sign(a) * np.maximum(np.abs(a), 0.1) if one else a for n, a in x.items()}
+            yield p, {**x, "target": v.choice(shape[:-1], -1, 1)}, both
+        a = v.normal(shape, v.pick(1e-3, 1, 1e3)) if not one else v.choice(shape, -2, 0.5, 1)
+        yield {}, {"input1": a, "input2": v.normal(shape), "target": v.choice(shape[:-1], 1, -1, 0, 2)}, both
+    zero = {"input1": np.zeros((2, 2)), "input2": np.array([[1, 2.0], [-1, 0.5]])}
+    yield {}, {**zero, "target": np.array([1, -1.0])}, both
+    yield {"margin": 0.5}, {**zero, "target": np.array([1, -1.0])}, both
+
+
+def triplet_margin(v):
+    names = ["anchor", "positive", "negative"]
+    norms = ({}, {"p": 1.0}, {"p": 2.0}, {"p": 3.0}, {"p": 1.5}, {"p": 0.5}, {"p": 4}, {"p": math.inf})
+    for shape in vectors():
+        for norm, swap in itertools.product(norms, (False, True)):
+            if norm.get("p") == 0.5 and math.prod(shape) > 8: continue     # large norms, of which the difference counts
+            p = {**norm, "swap": swap, **v.pick({}, {"margin": 0.25}, {"margin": 4.0}), **v.pick({}, {"eps": 1e-3})}
+            yield p, {n: v.normal(shape) for n in names}, names
+    a, b = np.array([[0, 0], [1, 1.0]]), np.array([[1, 0], [1, 1.0]])
+    for norm in norms:
+        for c in (np.array([[2, 0], [0, 1.0]]), np.array([[-1, 0], [1, 1.0]])):
+            if norm.get("p") == 0.5: continue          # 0.5 has no finite derivative at 0
+            yield {**norm, "eps": 0.0, "swap": True, "margin": 1.0}, {"anchor": a, "positive": b, "negative": c}, names
+    yield {"p": math.inf, "eps": 0.0, "margin": 5.0}, {"anchor": np.zeros(2), "positive": np.array([1, -1.0]), "negative": np.array([2, 0.0])}, names
+
+
+def smooth_l1_call(i, p, r):
+    beta = p.get("beta", 1.0)                          # as PyTorch 2
+    return F.l1_loss(i["input"], i["target"], reduction=r) if beta == 0 else F.smooth_l1_loss(i["input"], i["target"], reduction=r, beta=beta)
+
+
+def triplet_call(i, p, r):
+    q = {**p, "margin": p.get("margin", 1.0)}
+    return F.triplet_margin_loss(i["anchor"], i["positive"], i["negative"], reduction=r, **q)
+
+
+def pointwise(function, **names):
+    """Calls a function of torch.nn.functional with the parameters renamed from camel case."""
+    def call(i, p, r):
+        more = {names[k]: i[k] for k in i if k in names}
+        return function(i["input"], i["target"], reduction=r, **more, **{names.get(k, k): x for k, x in p.items()})
+    return call
+
+
+CLASSES = dict(weight="weight", ignoreIndex="ignore_index", labelSmoothing="label_smoothing")
+LOSSES = {
+    "L1Loss": (l1, pointwise(F.l1_loss)),
+    "MSELoss": (mse, pointwise(F.mse_loss)),
+    "SmoothL1Loss": (smooth_l1, smooth_l1_call),
+    "HuberLoss": (huber, pointwise(F.huber_loss)),
+    "BCELoss": (bce, pointwise(F.binary_cross_entropy, weight="weight")),
+    "BCEWithLogitsLoss": (bce_with_logits, pointwise(F.binary_cross_entropy_with_logits, weight="weight", posWeight="pos_weight")),
+    "PoissonNLLLoss": (poisson_nll, pointwise(F.poisson_nll_loss, logInput="log_input")),
+    "GaussianNLLLoss": (gaussian_nll, pointwise(F.gaussian_nll_loss, var="var")),
+    "KLDivLoss": (kl_div, pointwise(F.kl_div, logTarget="log_target")),
+    "SoftMarginLoss": (soft_margin, pointwise(F.soft_margin_loss)),
+    "HingeEmbeddingLoss": (hinge_embedding, pointwise(F.hinge_embedding_loss)),
+    "MarginRankingLoss": (margin_ranking, lambda i, p, r: F.margin_ranking_loss(i["input1"], i["input2"], i["target"], reduction=r, **p)),
+    "CrossEntropyLoss": (cross_entropy, pointwise(F.cross_entropy, **CLASSES)),
+    "NLLLoss": (nll, pointwise(F.nll_loss, **CLASSES)),
+    "MultiMarginLoss": (multi_margin, pointwise(F.multi_margin_loss, weight="weight")),
+    "MultiLabelMarginLoss": (multi_label_margin, pointwise(F.multilabel_margin_loss)),
+    "MultiLabelSoftMarginLoss": (multi_label_soft_margin, pointwise(F.multilabel_soft_margin_loss, weight="weight")),
+    "CosineEmbeddingLoss": (cosine_embedding, lambda i, p, r: F.cosine_embedding_loss(i["input1"], i["input2"], i["target"], reduction=r, **p)),
+    "TripletMarginLoss": (triplet_margin, triplet_call),
+}
+INDEXED = ("CrossEntropyLoss", "NLLLoss", "MultiMarginLoss", "MultiLabelMarginLoss")
+LOOSE = {"BCELoss": (1e-8, 1e-10),            # PyTorch 1.13 takes log(1 - x) instead of log1p(-x)
+         "CosineEmbeddingLoss": (1e-8, 1e-10)}  # PyTorch's 1e-12 is one of single precision
+
+
+def number(x):
+    x = float(x)
+    return "NaN" if math.isnan(x) else "Infinity" if x == math.inf else "-Infinity" if x == -math.inf else x
+
+
+def tensor(dtype, a):
+    a = np.asarray(a)
+    data = [int(x) for x in a.ravel()] if dtype == "int64" else [number(x) for x in a.ravel()]
+    return {"dtype": dtype, "shape": list(a.shape), "data": data}
+
+
+def cancels(call, tensors, params, reduction, out, dtype):
+    """Whether the samples' losses cancel so well that rounding each of them spoils their sum."""
+    if reduction == "none": return False
+    (rtol, atol), eps = TOLERANCE[dtype], float(np.finfo(dtype).eps)
+    with torch.no_grad():
+        terms = call(tensors, params, "none")
+        whole = float(call(tensors, params, "sum"))
+    scale = abs(float(out.detach()) / whole) if whole else 1.0
+    return math.isfinite(whole) and eps * float(terms.abs().sum()) * scale > atol + rtol * abs(float(out.detach()))
+
+
+def case(loss, name, dtype, reduction, params, inputs, differentiable, call, v):
+    """One case, or None if this PyTorch refuses the shapes."""
+    arrays, tensors = {}, {}
+    for n, a in inputs.items():
+        a = np.asarray(a)
+        integer = a.dtype.kind == "i" and n == "target" and loss in INDEXED
+        arrays[n] = ("int64", a) if integer else (dtype, a.astype(DTYPES[dtype]))
+        tensors[n] = torch.tensor(a, dtype=torch.int64) if integer else torch.tensor(arrays[n][1].astype(np.float64))
+        if n in differentiable: tensors[n].requires_grad_()
+    try:
+        out = call(tensors, params, reduction)
+    except (RuntimeError, ValueError, IndexError) as e:
+        print(f"  {loss} {params} { {n: a.shape for n, (_, a) in arrays.items()} }: {str(e).splitlines()[0]}")
+        return None
+    if cancels(call, tensors, params, reduction, out, dtype): return None
+    up = np.asarray(v.normal(tuple(out.shape)) if reduction == "none" or v.rng.random() < 0.5 else 1.0).astype(DTYPES[dtype])
+    out.backward(torch.tensor(up.astype(np.float64)))
+    rtol, atol = LOOSE.get(loss, TOLERANCE[dtype]) if dtype == "float64" else TOLERANCE[dtype]
+    return {"name": name, "dtype": dtype, "params": {**{k: number(x) if isinstance(x, float) else x for k, x in params.items()}, "reduction": reduction},
+            "inputs": {n: tensor(d, a) for n, (d, a) in arrays.items()}, "output": tensor(dtype, out.detach().numpy()),
+            "gradOutput": tensor(dtype, up), "gradients": {n: tensor(dtype, tensors[n].grad.numpy()) for n in differentiable},
+            "tolerance": {"rtol": rtol, "atol": atol}}
+
+
+def main():
+    ap = argparse.ArgumentParser()
+    ap.add_argument("directory", type=pathlib.Path)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--only", default="")
+    ap.add_argument("--rounds", type=int, default=1)
+    o = ap.parse_args()
+    o.directory.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(1)
+    for loss, (generate, call) in LOSSES.items():
+        if o.only not in loss: continue
+        v, cases = Values([o.seed, zlib.crc32(loss.encode())]), []
+        reductions = REDUCTIONS + (("batchmean",) if loss == "KLDivLoss" else ())
+        turn = itertools.cycle(itertools.product(DTYPES, reductions))
+        for round in range(o.rounds):
+            for k, (params, inputs, differentiable) in enumerate(generate(v)):
+                small = all(np.size(a) < 600 for a in inputs.values())
+                for dtype, reduction in itertools.product(DTYPES, reductions) if small else [next(turn)]:
+                    c = case(loss, f"{loss}-{o.seed}-{round}-{k}-{dtype}-{reduction}", dtype, reduction, params, inputs, differentiable, call, v)
+                    if c is not None: cases.append(c)
+        file = {"format": "golden/1", "loss": loss, "source": f"PyTorch {torch.__version__}, computed in float64, generate.py --seed {o.seed}"}
+        head = json.dumps(file)[:-1] + ', "cases": [\n'
+        (o.directory / f"{loss}.json").write_text(head + ",\n".join(json.dumps(c, allow_nan=False) for c in cases) + "\n]}\n")
+        print(f"{loss:28s} {len(cases):5d} cases")
+
+
+if __name__ == "__main__":
+    main()

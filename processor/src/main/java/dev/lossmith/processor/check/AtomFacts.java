@@ -1,6 +1,7 @@
 package dev.lossmith.processor.check;
 
 import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
@@ -51,16 +52,11 @@ final class AtomFacts {
 
     private void explain(Read read) {
         Tensor tensor = read.tensor();
+        Axis indexes = tensor.traits().indexes();
         if (tensor.role() == Tensor.Role.LENGTH) {
-            known.add(LinearForm.of(read));
-            declared.lengths().forEach((axis, length) -> {
-                if (length.equals(tensor)) {
-                    known.equal(read, Size.of(axis));
-                }
-            });
-        }
-        if (tensor.traits().indexes() != null && tensor.traits().except().isEmpty()) {
-            known.inside(read, tensor.traits().indexes());
+            known.equal(read, Size.of(indexes)); // of a length `indexes` is the axis that it measures
+        } else if (indexes != null && tensor.traits().except().isEmpty()) {
+            known.inside(read, indexes);
         }
         if (tensor.isParameter()) {
             bounds(read, tensor.traits());

@@ -122,8 +122,9 @@ final class CheckErrors {
     // Types.
 
     static Diagnostic conditionForNumber(SyntaxExpr expr) {
+        boolean choice = expr instanceof SyntaxExpr.Conditional;
         return error(Code.NUMBER_NEEDED, "expected a number, found a condition", expr.span())
-                .withHelp("as a number it is `" + bracketed(expr) + " ? 1 : 0`");
+                .withHelp("as a number it is `(" + (choice ? "(" + text(expr) + ")" : text(expr)) + " ? 1 : 0)`");
     }
 
     static Diagnostic numberForCondition(SyntaxExpr expr, String where) {
@@ -146,7 +147,8 @@ final class CheckErrors {
 
     static Diagnostic branchesDiffer(Span span, boolean firstIsCondition) {
         String kinds = firstIsCondition ? "a condition and a number" : "a number and a condition";
-        return error(Code.BRANCH_MISMATCH, "choice between " + kinds, span);
+        return error(Code.BRANCH_MISMATCH, "choice between " + kinds, span)
+                .withHelp("a condition becomes a number by `? 1 : 0`");
     }
 
     static Diagnostic remainderOfReals(Binary binary, boolean left) {

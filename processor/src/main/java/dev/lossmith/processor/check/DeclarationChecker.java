@@ -149,9 +149,8 @@ final class DeclarationChecker {
     private Tensor.Traits traits(Declaration d, Type type) {
         Attributes a = d.attributes();
         boolean differentiable = type == Type.REAL && a.differentiable().orElse(d.role() == Role.INPUT);
-        Axis indexes = d.role() == Role.LENGTH
-                ? axes.get(d.value())
-                : a.indexes().isEmpty() ? null : known(d, "indexes", a.indexes());
+        Axis indexes =
+                d.role() == Role.LENGTH ? axes.get(d.value()) : a.indexes().isEmpty() ? null : known(d, a.indexes());
         return new Tensor.Traits(
                 differentiable,
                 a.optional() || d.role() == Role.WEIGHT,
@@ -162,9 +161,9 @@ final class DeclarationChecker {
                 indexes == null ? "" : a.except());
     }
 
-    private Axis known(Declaration d, String attribute, String axis) {
+    private Axis known(Declaration d, String axis) {
         if (!axes.containsKey(axis)) {
-            diagnostics.report(DeclarationErrors.unknownAxis(d.name(), attribute, axis, axes.keySet()));
+            diagnostics.report(DeclarationErrors.unknownAxis(d.name(), axis, axes.keySet()));
         }
         return axes.get(axis);
     }
@@ -173,7 +172,7 @@ final class DeclarationChecker {
         if (tensor.type() != Type.INT) {
             diagnostics.report(DeclarationErrors.unsupportedLength(d.name(), d.type()));
         }
-        Axis axis = known(d, "value", d.value());
+        Axis axis = known(d, d.value());
         if (axis != null && lengths.putIfAbsent(axis, tensor) != null) {
             diagnostics.report(DeclarationErrors.duplicateLength(
                     d.name(), axis.name(), lengths.get(axis).name()));

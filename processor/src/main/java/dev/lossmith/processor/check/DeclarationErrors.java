@@ -43,7 +43,8 @@ final class DeclarationErrors {
 
     static Diagnostic dimensions(String name, int dimensions, List<String> axes) {
         String found = dimensions + (dimensions == 1 ? " dimension" : " dimensions");
-        String named = axes.isEmpty() ? "no axis" : "axes \"" + String.join(" ", axes) + "\"";
+        String named =
+                axes.isEmpty() ? "no axis" : (axes.size() == 1 ? "axis \"" : "axes \"") + String.join(" ", axes) + "\"";
         return error(name, Code.DIMENSION_MISMATCH, "`" + name + "` has " + found + " and " + named)
                 .withHelp("each own axis of a sample is one `[]` of the return type");
     }
@@ -82,13 +83,13 @@ final class DeclarationErrors {
         return role.name().charAt(0) + role.name().substring(1).toLowerCase(Locale.ROOT);
     }
 
-    static Diagnostic unknownAxis(String name, String attribute, String axis, Collection<String> axes) {
+    static Diagnostic unknownAxis(String name, String axis, Collection<String> axes) {
         String known = axes.isEmpty() ? "no tensor has an axis" : "axes are `" + String.join("`, `", axes) + "`";
         String message = axis.isEmpty()
                 ? "`" + name + "` names no axis"
                 : "`" + name + "` names axis `" + axis + "`, which no tensor has";
         return error(name, Code.UNKNOWN_AXIS, message)
-                .withHelp(Suggestions.didYouMean(axis, axes).orElse(attribute + ": " + known));
+                .withHelp(Suggestions.didYouMean(axis, axes).orElse(known));
     }
 
     static Diagnostic unknownException(String name, String except, Collection<String> parameters) {

@@ -323,7 +323,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         for (int i = 0; i < axes.size(); i++) {
             SyntaxExpr written = read.subscripts().get(i);
             subscripts.add(index(written));
-            require(new Obligation(subscripts.get(i), axes.get(i), facts, written));
+            require(new Obligation(subscripts.get(i), axes.get(i), facts, written, read));
         }
         return at(read, subscripts);
     }

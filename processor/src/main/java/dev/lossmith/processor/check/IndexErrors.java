@@ -101,11 +101,13 @@ final class IndexErrors {
                         && !read.tensor().traits().except().isEmpty()
                 ? Optional.of(read.tensor().traits().except())
                 : Optional.empty();
+        String read = CheckErrors.text(obligation.read());
         String guard = except.map(e -> text + " != " + e).orElse(missing);
         return error(Code.UNGUARDED_INDEX, CheckErrors.quoted(written) + " may leave " + where, written.span())
                 .withLabel(except.map(e -> "may be `" + e + "`, which is no index")
                         .orElse("nothing here implies `" + missing + "`"))
-                .withHelp("guard it, `" + guard + " ? ... : 0`, or read with a default, `get(..., 0)`");
+                .withHelp(
+                        "guard it, `" + guard + " ? " + read + " : 0`, or read with a default, `get(" + read + ", 0)`");
     }
 
     static Diagnostic extentVaries(SyntaxExpr extent, String index) {

@@ -14,8 +14,9 @@ import java.util.Map;
  *
  * @param facts what holds where the subscript is evaluated
  * @param written the subscript in the formula
+ * @param read what is indexed there
  */
-record Obligation(Expr subscript, Axis axis, List<Fact> facts, SyntaxExpr written) {
+record Obligation(Expr subscript, Axis axis, List<Fact> facts, SyntaxExpr written, SyntaxExpr.Index read) {
 
     Obligation {
         facts = List.copyOf(facts);
@@ -25,7 +26,7 @@ record Obligation(Expr subscript, Axis axis, List<Fact> facts, SyntaxExpr writte
     Obligation at(Map<? extends Expr, ? extends Expr> heads, List<Fact> known) {
         List<Fact> all = new ArrayList<>(known);
         facts.forEach(fact -> all.add(fact.with(heads)));
-        return new Obligation(Substitution.replace(subscript, heads), axis, all, written);
+        return new Obligation(Substitution.replace(subscript, heads), axis, all, written, read);
     }
 
     boolean isProven(Prover prover) {

@@ -33,6 +33,8 @@ final class UnusableNames {
             "hessianDiagonal",
             "inputs",
             "reduction",
+            "parameters",
+            "batchShape",
             "descriptor",
             "toString",
             "hashCode",

@@ -43,6 +43,7 @@ final class ExpressionParser {
 
     /** expr = or [ "?" expr ":" expr ] */
     SyntaxExpr expression() {
+        Token first = cursor.peek();
         SyntaxExpr condition = binary(Level.OR);
         if (!cursor.at("?")) {
             return condition;
@@ -56,8 +57,7 @@ final class ExpressionParser {
         cursor.take();
         SyntaxExpr whenFalse = expression();
         leave();
-        return counted(
-                new Conditional(condition, whenTrue, whenFalse, condition.span().to(whenFalse.span())));
+        return counted(new Conditional(condition, whenTrue, whenFalse, since(first)));
     }
 
     /** An extent or a fixed index: add. */
@@ -67,6 +67,7 @@ final class ExpressionParser {
 
     /** The levels from or to mul. Comparisons do not chain, the others associate to the left. */
     private SyntaxExpr binary(Level level) {
+        Token first = cursor.peek();
         SyntaxExpr left = unary();
         boolean compared = false;
         while (true) {
@@ -79,7 +80,8 @@ final class ExpressionParser {
             }
             compared = op.isComparison();
             Token symbol = cursor.take();
-            left = combine(op, left, symbol, binary(op.level().tighter()));
+            SyntaxExpr right = binary(op.level().tighter());
+            left = counted(new Binary(op, left, right, symbol.span(), since(first)));
         }
     }
 
@@ -91,7 +93,7 @@ final class ExpressionParser {
             SyntaxExpr operand = unary();
             leave();
             UnaryOp op = first.is("-") ? UnaryOp.NEGATE : UnaryOp.NOT;
-            return counted(new Unary(op, operand, first.span().to(operand.span())));
+            return counted(new Unary(op, operand, since(first)));
         }
         SyntaxExpr base = postfix();
         if (!cursor.at("^")) {
@@ -101,11 +103,12 @@ final class ExpressionParser {
         enter(symbol);
         SyntaxExpr exponent = unary();
         leave();
-        return combine(BinaryOp.POWER, base, symbol, exponent);
+        return counted(new Binary(BinaryOp.POWER, base, exponent, symbol.span(), since(first)));
     }
 
-    private SyntaxExpr combine(BinaryOp op, SyntaxExpr left, Token symbol, SyntaxExpr right) {
-        return counted(new Binary(op, left, right, symbol.span(), left.span().to(right.span())));
+    /** From a token to the last one taken; brackets around an operand belong to the span of what it is an operand of. */
+    private Span since(Token first) {
+        return first.span().to(cursor.previous().span());
     }
 
     private SyntaxExpr postfix() {
@@ -122,8 +125,7 @@ final class ExpressionParser {
                 subscripts.add(expression());
             } while (expect(",", "]").is(","));
             leave();
-            Span span = first.span().to(cursor.previous().span());
-            base = counted(new Index(base, subscripts, span));
+            base = counted(new Index(base, subscripts, since(first)));
         }
         return base;
     }
@@ -189,7 +191,7 @@ final class ExpressionParser {
             } while (expect(",", ")").is(","));
         }
         leave();
-        Span span = name.span().to(cursor.previous().span());
+        Span span = since(name);
         if (!scope.isMacroOrFunction(name.text())) {
             throw new SyntaxException(
                     ReductionOp.named(name.text()).isPresent()
@@ -217,7 +219,7 @@ final class ExpressionParser {
         } while (expect(",", ")").is(","));
         scope.restore(outer);
         leave();
-        Span span = name.span().to(cursor.previous().span());
+        Span span = since(name);
         if (bodies.size() > op.mostBodies()) {
             throw new SyntaxException(SyntaxErrors.tooManyBodies(name, op.mostBodies(), bodies.size(), span));
         }

@@ -183,7 +183,8 @@ public final class Parser {
         if (habit.isPresent()) {
             return habit.get();
         }
-        if (first.isName() && !first.isPlainName() && !first.is("if")) {
+        boolean defined = cursor.peek(1).is("=") || cursor.peek(1).is("[");
+        if (first.isName() && !first.isPlainName() && (defined || !first.is("if"))) {
             return new SyntaxException(SyntaxErrors.reservedName(first));
         }
         SyntaxExpr expr = expressions.expression();

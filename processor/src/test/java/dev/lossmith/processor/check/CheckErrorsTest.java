@@ -44,7 +44,7 @@ class CheckErrorsTest {
             d = 1; d = 2; loss = d                   \u00A6 DuplicateDefinition  \u00A6 d            \u00A6 already defined
             loss = derivative                        \u00A6 DerivativeOutsideSurrogate \u00A6 derivative \u00A6 surrogate
             loss = mode == 1 ? 0 : 1                 \u00A6 TextInFormula        \u00A6 mode         \u00A6 string parameter
-            loss = input + (input > 0)               \u00A6 NumberNeeded         \u00A6 input > 0    \u00A6 (input > 0) ? 1 : 0
+            loss = input + (input > 0)               \u00A6 NumberNeeded         \u00A6 input > 0    \u00A6 (input > 0 ? 1 : 0)
             loss = input > 0                         \u00A6 NumberNeeded         \u00A6 input > 0    \u00A6 must be a number
             loss = exp(full)                         \u00A6 NumberNeeded         \u00A6 full         \u00A6 full ? 1 : 0
             loss = sum(j, x[j] > 0)                  \u00A6 NumberNeeded         \u00A6 x[j] > 0     \u00A6 `count`
@@ -112,7 +112,7 @@ class CheckErrorsTest {
             @Input float input, @Param double hashCode           \u00A6 UnusableName           \u00A6 hashCode \u00A6 the generated class
             @Input float input, @Param double INF                \u00A6 UnusableName           \u00A6 INF     \u00A6 the formula language
             @Input float input, @Param double gr\u00F6\u00DFe    \u00A6 UnusableName           \u00A6 gr\u00F6\u00DFe \u00A6 a-z
-            @Input float input, @Target("c") float x             \u00A6 DimensionMismatch      \u00A6 x       \u00A6 0 dimensions and axes "c"
+            @Input float input, @Target("c") float x             \u00A6 DimensionMismatch      \u00A6 x       \u00A6 0 dimensions and axis "c"
             @Input float input, @Target float[] x                \u00A6 DimensionMismatch      \u00A6 x       \u00A6 1 dimension and no axis
             @Input float input, @Target("c,d") float[] x         \u00A6 MalformedAxis          \u00A6 x       \u00A6 `c,d`
             @Input float input, @Target("N c") float[][] x       \u00A6 MalformedAxis          \u00A6 x       \u00A6 the batch axis is implicit

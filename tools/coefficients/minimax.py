@@ -83,10 +83,13 @@ def CONSTANTS(kind):
     for name, value, comment in (
         ("LN2", log(2), "log(2)"),
         ("TWO_THIRDS", mpf(2) / 3, "2/3"),
-        ("DIGAMMA_ROOT", findroot(digamma, mpf("1.4616")) - 1, "the positive root of digamma, less 1"),
     ):
         high = rounded(value, kind)
         show(name, kind, comment + ": high part, low part", [high, rounded(value - high, kind)])
+    root = findroot(digamma, mpf("1.4616"))
+    high = rounded(root - 1, kind)
+    rest = rounded((high - (root - 1)) * psi(1, root), kind)
+    show("DIGAMMA_ROOT", kind, "the positive root of digamma, less 1, rounded; digamma where that is 1 + t", [high, rest])
     # the high part times any exponent is exact, the low part carries on from there
     bits = {"float": 15, "double": 42}[kind]
     with mp.workprec(bits):

@@ -18,10 +18,11 @@ final class Coefficients {
             new double[] {0x1.5555555555555p-1, 0x1.5555555555555p-55});
 
     /**
-     * the positive root of digamma, less 1: high part, low part.
+     * the positive root of digamma, less 1, rounded; digamma where that is 1 + t.
      */
     static final Table DIGAMMA_ROOT = new Table(
-            new double[] {0x1.d8b618p-2f, 0x1.ab5f2p-27f}, new double[] {0x1.d8b618d5af8fep-2, -0x1.1e563779a1f5bp-56});
+            new double[] {0x1.d8b618p-2f, -0x1.9d8e3cp-27f},
+            new double[] {0x1.d8b618d5af8fep-2, 0x1.1514854803b2fp-56});
 
     /**
      * Float: log(2): its first 15 bits, the rest.

@@ -68,7 +68,7 @@ final class Gamma {
         Expr u = format.name("u", add(t, real(1 - SMALL)));
         Expr ratio =
                 ratio(Coefficients.LGAMMA_MIDDLE, Coefficients.LGAMMA_NUMERATOR, Coefficients.LGAMMA_DENOMINATOR, u);
-        Expr near = format.name("near", mul(mul(t, sub(t, ONE)), ratio));
+        Expr near = format.name("near", mul(fma(t, t, neg(t)), ratio));
         Logarithms.Split split = logarithms.splitSubnormal(a);
         Logarithms.TwoParts log = logarithms.inTwoParts(split);
         Expr logOfSmall = blend(eq(a, ZERO), MINUS_INFINITY, log.high());
@@ -108,10 +108,10 @@ final class Gamma {
         Expr t = format.name("t", blend(below1, a, sub(a, ONE)));
         Expr ratio =
                 ratio(Coefficients.DIGAMMA_MIDDLE, Coefficients.DIGAMMA_NUMERATOR, Coefficients.DIGAMMA_DENOMINATOR, t);
-        Expr fromRoot = sub(
-                sub(t, format.coefficient(Coefficients.DIGAMMA_ROOT, 0)),
-                format.coefficient(Coefficients.DIGAMMA_ROOT, 1));
-        Expr near = format.name("near", sub(mul(fromRoot, ratio), step(x, w, below1, positive)));
+        // the root itself lies a little beyond the rounded one
+        Expr distance = sub(t, format.coefficient(Coefficients.DIGAMMA_ROOT, 0));
+        Expr reduced = fma(distance, ratio, format.coefficient(Coefficients.DIGAMMA_ROOT, 1));
+        Expr near = format.name("near", sub(reduced, step(x, w, below1, positive)));
         Expr v = format.name("v", mul(w, w));
         Expr terms = fma(v, format.polynomial(Coefficients.DIGAMMA_TAIL, v), mul(w, HALF));
         Logarithms logarithms = new Logarithms(format);

@@ -29,9 +29,9 @@ final class AccuracyTest {
         "LOG1MEXP, 2.5, 2.5",
         "POW, 1.2, 1.3",
         "XLOGY, 2, 2",
-        "ERF, 1.5, 1.5",
-        "LGAMMA, 3.6, 3.6",
-        "DIGAMMA, 3, 3",
+        "ERF, 1.3, 1.3",
+        "LGAMMA, 3, 3.3",
+        "DIGAMMA, 2.5, 3.3",
         "TRIGAMMA, 3, 3"
     })
     void staysWithinItsBound(Op op, double ulpsInFloat, double ulpsInDouble) {

@@ -30,8 +30,8 @@ final class ContractTest {
         "POW, 41987c38, 38d99972",
         "XLOGY, 154f6fda, 3a95cb30",
         "ERF, 72ad6f20, 9285b848",
-        "LGAMMA, 82559c4f, 86cca4b1",
-        "DIGAMMA, b0114737, af140ac1",
+        "LGAMMA, 22b6d110, 4164453b",
+        "DIGAMMA, b6667a4, 9bc81690",
         "TRIGAMMA, 8e1550eb, 8fe32022"
     })
     void keepsItsBits(Op op, String inFloat, String inDouble) {

@@ -170,7 +170,16 @@ final class Checks {
             if (argument.given() && signature.slots[slot].indexes >= 0) {
                 indices(loss, slot, binding);
             }
-            if (DOMAINS && argument.given()) {
+        }
+        if (DOMAINS) {
+            domains(binding);
+        }
+    }
+
+    /** Checks that every element lies in the domain that its tensor declares. */
+    void domains(Binding binding) {
+        for (int slot = 0; slot < arguments.length; slot++) {
+            if (arguments[slot].given() && signature.slots[slot].indexes < 0) {
                 domain(slot, binding);
             }
         }

@@ -13,10 +13,12 @@ public abstract class GeneratedLoss implements Loss {
     private final Reduction reduction;
 
     /**
-     * Checks the reduction against those that the loss offers.
+     * Checks the reduction against those that the loss offers. The descriptor is a constant of the subclass, so that it is there
+     * although the subclass' constructor has not run.
      *
      * @throws IllegalArgumentException if it is not among them
      */
+    @SuppressWarnings("this-escape")
     protected GeneratedLoss(Reduction reduction) {
         if (reduction == null || !descriptor().reductions().contains(reduction)) {
             throw new IllegalArgumentException(descriptor().name() + " does not offer the reduction " + reduction

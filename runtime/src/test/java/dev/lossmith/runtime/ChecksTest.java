@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lossmith.DoubleTensor;
+import dev.lossmith.ElementType;
 import dev.lossmith.FloatTensor;
 import dev.lossmith.IntTensor;
+import dev.lossmith.LossDescriptor;
 import dev.lossmith.Reduction;
+import dev.lossmith.Role;
 import dev.lossmith.Tensor;
+import dev.lossmith.TensorDescriptor;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -34,9 +38,6 @@ final class ChecksTest {
             wrong(
                     "input is int[], expected real numbers: float[], double[], FloatTensor or DoubleTensor",
                     c -> c.argument(0, new int[6]).argument(1, new int[2])),
-            wrong(
-                    "target is float[], expected integers: int[] or IntTensor",
-                    c -> c.argument(0, ROWS).argument(1, new float[2])),
             wrong(
                     "weight is double[], input is float[]; all real tensors of a call have one precision",
                     c -> c.argument(0, ROWS).argument(1, new int[2]).argument(2, new double[3])),
@@ -173,6 +174,98 @@ final class ChecksTest {
                                 "input", FloatTensor.view(memory, 2, 2),
                                 "target", FloatTensor.view(memory, 3, new int[0]))))
                 .withMessage("gradient of input and gradient of target share memory; results need arrays of their own");
+    }
+
+    @Test
+    void realsAreNoIndices() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Sequence(0, Reduction.SUM)
+                        .call()
+                        .argument(Sequence.SCORES, FloatTensor.of(new float[6], 3, 2))
+                        .argument(Sequence.LABELS, new float[2])
+                        .argument(Sequence.TIMES, IntTensor.scalar(3))
+                        .argument(Sequence.COUNTS, IntTensor.scalar(2))
+                        .forward())
+                .withMessage("labels is float[], expected integers: int[] or IntTensor");
+    }
+
+    @Test
+    void plainArraysCannotTellTwoSizes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Sequence(0, Reduction.SUM)
+                        .call()
+                        .argument(Sequence.SCORES, new float[24])
+                        .argument(Sequence.LABELS, new int[2])
+                        .argument(Sequence.TIMES, new int[] {3, 2})
+                        .argument(Sequence.COUNTS, new int[] {1, 1})
+                        .forward())
+                .withMessage(
+                        "scores is an array, and no argument tells the sizes of its axes [t, c]; give a tensor instead,"
+                                + " of a shape like [t, c] or [t, N, c]");
+    }
+
+    @Test
+    void ranksAreThoseOfTheLayout() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Sequence(0, Reduction.SUM)
+                        .forward(Map.of(
+                                "scores", FloatTensor.of(new float[24], 3, 2, 2, 2),
+                                "labels", IntTensor.of(new int[2]),
+                                "times", IntTensor.of(new int[2]),
+                                "counts", IntTensor.of(new int[2]))))
+                .withMessage("scores has shape [3, 2, 2, 2], expected [t, c] or [t, N, c]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClassScore.of(Reduction.SUM)
+                        .forward(Map.of(
+                                "input",
+                                FloatTensor.of(new float[4], 2, 2),
+                                "target",
+                                IntTensor.of(new int[2]),
+                                "weight",
+                                FloatTensor.of(new float[4], 2, 2))))
+                .withMessage("weight has shape [2, 2], expected [c]");
+    }
+
+    @Test
+    void domainsAreCheckedWhenAsked() {
+        Signature signature = Signature.of(
+                LossDescriptor.named("Sample")
+                        .tensor(TensorDescriptor.of("input", Role.INPUT, ElementType.REAL)
+                                .axes("t")
+                                .min(0)
+                                .lessThan(1))
+                        .tensor(TensorDescriptor.of("target", Role.TARGET, ElementType.INT)
+                                .values(-1, 1))
+                        .tensor(TensorDescriptor.length("lengths", "t"))
+                        .build(),
+                false,
+                false,
+                false,
+                false);
+        Operand input = new Operand("input");
+        Operand target = new Operand("target");
+        Operand lengths = new Operand("lengths");
+        Operand none = new Operand("none");
+        Operand[] arguments = {input, target, lengths};
+        Binding binding = new Binding(signature, Scratch.ofDriver());
+        Checks checks = new Checks(signature, arguments, new Operand[] {none, none, none}, none, none);
+
+        // Beyond its length a sample may contain anything, and NaN is in every domain.
+        input.set(FloatTensor.of(new float[] {0, 0.5f, 7, Float.NaN, 0.9f, 0}, 2, 3));
+        target.set(new int[] {1, -1});
+        lengths.set(new int[] {2, 3});
+        binding.bind(arguments);
+        checks.domains(binding);
+
+        input.floats[4] = 1;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> checks.domains(binding))
+                .withMessage("input[1, 1] = 1.0, expected at least 0 and less than 1");
+        input.floats[4] = -0f;
+        target.ints[0] = 0;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> checks.domains(binding))
+                .withMessage("target[0] = 0.0, expected one of [-1, 1]");
     }
 
     @Test

@@ -110,11 +110,11 @@ final class Blocks {
                 int f = start + outerOffset(view, o);
                 int n = (s - first) * view.dense + o * columns;
                 if (direction == Direction.GATHER) {
-                    gather(far, f, rowStep, columnStep, near, n, view.dense, rows, columns);
+                    Strided.gather(far, f, rowStep, columnStep, near, n, view.dense, rows, columns);
                 } else if (direction == Direction.SCATTER) {
-                    scatter(far, f, rowStep, columnStep, near, n, view.dense, rows, columns);
+                    Strided.scatter(far, f, rowStep, columnStep, near, n, view.dense, rows, columns);
                 } else {
-                    add((double[]) far, f, rowStep, columnStep, near, n, view.dense, rows, columns);
+                    Strided.add((double[]) far, f, rowStep, columnStep, near, n, view.dense, rows, columns);
                 }
             }
             s += rows;
@@ -136,88 +136,5 @@ final class Blocks {
             rest /= view.extents[k];
         }
         return at;
-    }
-
-    private static void gather(
-            Object far, int f, int rowStep, int columnStep, Object near, int n, int nearStep, int rows, int columns) {
-        if (columnStep == 1 && columns > 1) {
-            for (int r = 0; r < rows; r++) {
-                System.arraycopy(far, f + r * rowStep, near, n + r * nearStep, columns);
-            }
-        } else if (columns == 1 && rowStep == 1 && nearStep == 1) {
-            System.arraycopy(far, f, near, n, rows);
-        } else if (far instanceof float[] source) {
-            float[] target = (float[]) near;
-            for (int c = 0; c < columns; c++) {
-                for (int r = 0; r < rows; r++) {
-                    target[n + r * nearStep + c] = source[f + r * rowStep + c * columnStep];
-                }
-            }
-        } else if (far instanceof double[] source) {
-            double[] target = (double[]) near;
-            for (int c = 0; c < columns; c++) {
-                for (int r = 0; r < rows; r++) {
-                    target[n + r * nearStep + c] = source[f + r * rowStep + c * columnStep];
-                }
-            }
-        } else {
-            int[] source = (int[]) far;
-            int[] target = (int[]) near;
-            for (int c = 0; c < columns; c++) {
-                for (int r = 0; r < rows; r++) {
-                    target[n + r * nearStep + c] = source[f + r * rowStep + c * columnStep];
-                }
-            }
-        }
-    }
-
-    private static void scatter(
-            Object far, int f, int rowStep, int columnStep, Object near, int n, int nearStep, int rows, int columns) {
-        if (columnStep == 1 && columns > 1) {
-            for (int r = 0; r < rows; r++) {
-                System.arraycopy(near, n + r * nearStep, far, f + r * rowStep, columns);
-            }
-        } else if (far instanceof float[] target) {
-            float[] source = (float[]) near;
-            for (int c = 0; c < columns; c++) {
-                for (int r = 0; r < rows; r++) {
-                    target[f + r * rowStep + c * columnStep] = source[n + r * nearStep + c];
-                }
-            }
-        } else {
-            double[] target = (double[]) far;
-            double[] source = (double[]) near;
-            for (int c = 0; c < columns; c++) {
-                for (int r = 0; r < rows; r++) {
-                    target[f + r * rowStep + c * columnStep] = source[n + r * nearStep + c];
-                }
-            }
-        }
-    }
-
-    private static void add(
-            double[] sums,
-            int f,
-            int rowStep,
-            int columnStep,
-            Object near,
-            int n,
-            int nearStep,
-            int rows,
-            int columns) {
-        if (near instanceof float[] source) {
-            for (int r = 0; r < rows; r++) {
-                for (int c = 0; c < columns; c++) {
-                    sums[f + r * rowStep + c * columnStep] += source[n + r * nearStep + c];
-                }
-            }
-        } else {
-            double[] source = (double[]) near;
-            for (int r = 0; r < rows; r++) {
-                for (int c = 0; c < columns; c++) {
-                    sums[f + r * rowStep + c * columnStep] += source[n + r * nearStep + c];
-                }
-            }
-        }
     }
 }

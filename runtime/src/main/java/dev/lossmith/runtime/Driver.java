@@ -192,21 +192,26 @@ final class Driver {
     private void constantSeeds(double seed, double divisorSeed) {
         int length = Math.min(chunk, binding.shapes.samples);
         int id = 2 * arguments.length;
+        boolean divisor = signature.divisorHasGradient;
         if (frame.isFloat) {
-            frame.floatSeeds = upstream.given() ? upstream.floats : scratch.floats(id + 1, length);
-            frame.floatDivisorSeeds = scratch.floats(id + 2, length);
-            if (!upstream.given()) {
-                Arrays.fill(frame.floatSeeds, 0, length, (float) seed);
-            }
-            Arrays.fill(frame.floatDivisorSeeds, 0, length, (float) divisorSeed);
+            frame.floatSeeds =
+                    upstream.given() ? upstream.floats : filled(scratch.floats(id + 1, length), length, seed);
+            frame.floatDivisorSeeds = divisor ? filled(scratch.floats(id + 2, length), length, divisorSeed) : null;
         } else {
-            frame.doubleSeeds = upstream.given() ? upstream.doubles : scratch.doubles(id + 1, length);
-            frame.doubleDivisorSeeds = scratch.doubles(id + 2, length);
-            if (!upstream.given()) {
-                Arrays.fill(frame.doubleSeeds, 0, length, seed);
-            }
-            Arrays.fill(frame.doubleDivisorSeeds, 0, length, divisorSeed);
+            frame.doubleSeeds =
+                    upstream.given() ? upstream.doubles : filled(scratch.doubles(id + 1, length), length, seed);
+            frame.doubleDivisorSeeds = divisor ? filled(scratch.doubles(id + 2, length), length, divisorSeed) : null;
         }
+    }
+
+    private static float[] filled(float[] array, int length, double value) {
+        Arrays.fill(array, 0, length, (float) value);
+        return array;
+    }
+
+    private static double[] filled(double[] array, int length, double value) {
+        Arrays.fill(array, 0, length, value);
+        return array;
     }
 
     /** Runs a kernel over all samples and gives back the sum of their values. */

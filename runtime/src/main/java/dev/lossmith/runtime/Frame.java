@@ -5,7 +5,7 @@ package dev.lossmith.runtime;
  *
  * <p>A slot without own axes has element {@code s} of the chunk at {@code array[offset + s]}. A slot with own axes has it from
  * {@code array[offset + s * stride]} on, in row-major order of its axes; a ragged axis is padded to its {@link #size}. A shared
- * slot has stride 0. Kernels call the accessors once per chunk and keep the arrays in locals. An array that does not lie as the
+ * slot begins at {@code array[offset]} for every sample, with axes or without, and has stride 0. Kernels call the accessors once per chunk and keep the arrays in locals. An array that does not lie as the
  * kernels need it is copied when its accessor is called, so a kernel asks only for what it reads.
  *
  * <p>A kernel writes every element of every gradient of the chunk, except that of a shared slot, to which it adds. Elements
@@ -153,12 +153,12 @@ public final class Frame {
         return seedsOffset;
     }
 
-    /** What the gradient of each sample's divisor is multiplied by, in a call with floats; all 0 unless it is a mean. */
+    /** What the gradient of each sample's divisor is multiplied by, in a call with floats; 0 unless it is a mean, null without such gradient. */
     public float[] floatDivisorSeeds() {
         return floatDivisorSeeds;
     }
 
-    /** What the gradient of each sample's divisor is multiplied by, in a call with doubles; all 0 unless it is a mean. */
+    /** What the gradient of each sample's divisor is multiplied by, in a call with doubles; 0 unless it is a mean, null without such gradient. */
     public double[] doubleDivisorSeeds() {
         return doubleDivisorSeeds;
     }
@@ -183,7 +183,7 @@ public final class Frame {
         return scratch.ints(id, length);
     }
 
-    /** At least {@code length} elements with whatever the last user left in them. */
+    /** At least so many booleans for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on. */
     public boolean[] booleanScratch(int id, int length) {
         return scratch.booleans(id, length);
     }
@@ -201,5 +201,7 @@ public final class Frame {
         doubleLoss = null;
         floatSeeds = null;
         doubleSeeds = null;
+        floatDivisorSeeds = null;
+        doubleDivisorSeeds = null;
     }
 }

@@ -48,7 +48,9 @@ final class Adjoints {
         if (!sweep.isActive(root)) {
             return leaves;
         }
-        sweep.receive(root, Guarded.always(seed));
+        Set<Index> scope = new LinkedHashSet<>(root.free());
+        scope.addAll(seed.free());
+        sweep.send(scope, root, Constant.TRUE, Guarded.always(seed));
         for (Expr node : sweep.parentsFirst(root)) {
             List<Guarded> received = new ArrayList<>();
             sweep.adjoints

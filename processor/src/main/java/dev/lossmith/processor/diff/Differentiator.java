@@ -36,7 +36,7 @@ public final class Differentiator {
     public static Gradient gradient(Expr value, Expr seed, Tensor tensor, Expr loss, Optional<Override> override) {
         List<Index> indexes = indexesOf(tensor);
         if (override.isEmpty()) {
-            return derived(tensor, indexes, Adjoints.sweep(value, seed, reads(tensor), Set.of()));
+            return derived(tensor, indexes, Sweep.leaves(value, seed, reads(tensor)));
         }
         Map<Expr, List<Guarded>> leaves =
                 Adjoints.sweep(value, seed, e -> e == loss || reads(tensor).test(e), Set.of());
@@ -44,7 +44,7 @@ public final class Differentiator {
         leaves.remove(loss);
         Gradient rest = derived(tensor, indexes, leaves);
         Expr stated = renamed(override.get(), indexes);
-        Gradient own = derived(tensor, indexes, Adjoints.sweep(loss, Constant.ONE, reads(tensor), Set.of()));
+        Gradient own = derived(tensor, indexes, Sweep.leaves(loss, Constant.ONE, reads(tensor)));
         if (own.scatters().isEmpty()) {
             Expr filled = Substitution.replace(stated, Map.of(Gradient.DERIVED, own.dense()));
             Expr dense = Exprs.add(Exprs.mul(adjointOfLoss, filled), rest.dense());
@@ -135,82 +135,5 @@ public final class Differentiator {
             names.put(override.indexes().get(i), indexes.get(i));
         }
         return Substitution.replace(override.value(), names);
-    }
-
-    /**
-     * Where the subscripts of a read meet given positions: variables solved for, and conditions that remain.
-     *
-     * @param solved value of each solved variable
-     * @param condition holds where a solution exists
-     * @param open variables that no subscript alone decides
-     * @param undecided a subscript had to be compared, so the read is not a function of its position
-     */
-    private record Solution(Map<Index, Expr> solved, Expr condition, Set<Index> open, boolean undecided) {
-
-        static Solution of(Read read, List<Expr> at, Set<Index> held) {
-            Map<Index, Expr> solved = new LinkedHashMap<>();
-            Expr condition = Constant.TRUE;
-            boolean undecided = false;
-            for (int i = 0; i < at.size(); i++) {
-                Expr subscript = read.subscripts().get(i);
-                Axis axis = read.tensor().axes().get(i);
-                Optional<Affine> affine = Affine.of(subscript)
-                        .filter(a -> !held.contains(a.variable()) && !solved.containsKey(a.variable()));
-                if (affine.isPresent()) {
-                    Expr position = affine.get().solvedFor(at.get(i));
-                    solved.put(affine.get().variable(), position);
-                    if (subscript != affine.get().variable()
-                            || !affine.get().variable().axis().equals(axis)) {
-                        condition = Exprs.and(
-                                condition,
-                                within(position, affine.get().variable().axis()));
-                    }
-                } else {
-                    condition = Exprs.and(condition, same(subscript, at.get(i)));
-                    undecided = true;
-                }
-            }
-            Set<Index> open = new LinkedHashSet<>(read.free());
-            open.removeAll(solved.keySet());
-            open.removeAll(held);
-            return new Solution(solved, condition, open, undecided);
-        }
-
-        boolean isComplete() {
-            return !undecided && open.isEmpty();
-        }
-
-        /** The sum of the parts over all solutions. */
-        Expr collected(List<Guarded> parts) {
-            Expr sum = Constant.ZERO;
-            for (Guarded part : parts) {
-                Expr guard = Exprs.and(condition, part.guard());
-                Expr term = Substitution.replace(Exprs.select(guard, part.value(), Constant.ZERO), solved);
-                sum = Exprs.add(sum, term);
-            }
-            if (sum != Constant.ZERO) {
-                for (Index index : open) {
-                    sum = Exprs.sum(index, sum);
-                }
-            }
-            return sum;
-        }
-
-        private static Expr within(Expr position, Axis axis) {
-            return Exprs.and(
-                    Exprs.apply(Op.GE, position, Constant.integer(0)), Exprs.apply(Op.LT, position, axis.size()));
-        }
-
-        private static Expr same(Expr a, Expr b) {
-            if (a == b) {
-                return Constant.TRUE;
-            }
-            Optional<Affine> x = Affine.of(a);
-            Optional<Affine> y = Affine.of(b);
-            if (x.isPresent() && y.isPresent() && x.get().variable() == y.get().variable()) {
-                return Exprs.apply(Op.EQ, x.get().shift(), y.get().shift());
-            }
-            return Exprs.apply(Op.EQ, a, b);
-        }
     }
 }

@@ -10,7 +10,9 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Self;
 import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
@@ -228,6 +230,16 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
     @Override
     public Code visit(Select e) {
         throw new MalformedIr("a selection reached the emitter: " + e);
+    }
+
+    @Override
+    public Code visit(Scan e) {
+        throw new MalformedIr("a scan reached the emitter: " + e);
+    }
+
+    @Override
+    public Code visit(Self e) {
+        throw new MalformedIr("the inside of a scan reached the emitter: " + e);
     }
 
     @Override

@@ -122,7 +122,10 @@ final class KernelMethod {
                     expressions.print(s.value()));
         } else if (stmt instanceof Stmt.Loop s) {
             String i = loopVariable(s.index());
-            code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N++)", i, expressions.print(s.extent()));
+            String format = s.descending()
+                    ? "for (int $1N = $2L - 1; $1N >= 0; $1N--)"
+                    : "for (int $1N = 0; $1N < $2L; $1N++)";
+            code.beginControlFlow(format, i, expressions.print(s.extent()));
             code.add(statements(s.body()));
             code.endControlFlow();
         } else if (stmt instanceof Stmt.Accumulator s) {

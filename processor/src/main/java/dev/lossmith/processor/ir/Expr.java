@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * <p>Equal expressions are the same object; see the package comment.
  */
-public abstract sealed class Expr permits Constant, Bits, Variable, Index, Bound, Size, Read, Apply, Select, Reduce {
+public abstract sealed class Expr permits Constant, Bits, Variable, Index, Bound, Size, Read, Apply, Select, Reduce, Scan, Self {
     private final Interner.Key key;
     private final Type type;
     private final List<Expr> children;
@@ -77,6 +77,10 @@ public abstract sealed class Expr permits Constant, Bits, Variable, Index, Bound
         R visit(Select e);
 
         R visit(Reduce e);
+
+        R visit(Scan e);
+
+        R visit(Self e);
     }
 
     @Override

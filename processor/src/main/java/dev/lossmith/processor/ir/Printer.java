@@ -62,6 +62,10 @@ public final class Printer implements Expr.Visitor<Printer.Text> {
     @Override
     public Text visit(Index e) {
         String name = e.axis().isDeclared() ? e.axis().name() : "r";
+        int head = Recurrence.headPosition(e);
+        if (head >= 0) {
+            return new Text(name + "'" + head, ATOM);
+        }
         return new Text(e.number() == 0 ? name : name + e.number(), ATOM);
     }
 
@@ -113,6 +117,16 @@ public final class Printer implements Expr.Visitor<Printer.Text> {
                 e.op().symbol() + "(" + text(index).text() + ", "
                         + text(e.open(index)).text() + ")",
                 ATOM);
+    }
+
+    @Override
+    public Text visit(Scan e) {
+        return new Text(e.recurrence().name() + "[" + list(e) + "]", ATOM);
+    }
+
+    @Override
+    public Text visit(Self e) {
+        return new Text("self[" + list(e) + "]", ATOM);
     }
 
     private String list(Expr e) {

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 public final class Rewriter {
     private final UnaryOperator<Expr> local;
     private final Map<Expr, Expr> done = new HashMap<>();
+    private final Map<Recurrence, Recurrence> recurrences = new HashMap<>();
 
     /** {@code local} sees a node whose children are rewritten and may not introduce free index variables. */
     public Rewriter(UnaryOperator<Expr> local) {
@@ -33,11 +34,21 @@ public final class Rewriter {
             for (Expr child : e.children()) {
                 children.add(rewrite(child));
             }
-            rebuilt = withChildren(e, children);
+            rebuilt = e instanceof Scan s ? Scan.of(rewrite(s.recurrence()), children) : withChildren(e, children);
         }
         Expr result = local.apply(rebuilt);
         done.put(e, result);
         return result;
+    }
+
+    /** The recurrence with its body rewritten. */
+    public Recurrence rewrite(Recurrence recurrence) {
+        Recurrence known = recurrences.get(recurrence);
+        if (known == null) {
+            known = recurrence.withBody(rewrite(recurrence.body()));
+            recurrences.put(recurrence, known);
+        }
+        return known;
     }
 
     /** The node with other operands. */
@@ -53,6 +64,12 @@ public final class Rewriter {
         }
         if (e instanceof Read r) {
             return Read.of(r.tensor(), children);
+        }
+        if (e instanceof Scan s) {
+            return Scan.of(s.recurrence(), children);
+        }
+        if (e instanceof Self) {
+            return Self.of(e.type(), children);
         }
         throw new MalformedIr("a " + e.getClass().getSimpleName() + " has no operands");
     }

@@ -8,14 +8,18 @@ import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +29,7 @@ final class Context {
     private final Names names;
     private final Set<Axis> ragged;
     private final Map<Expr, Integer> uses = new HashMap<>();
+    private final Set<Recurrence> counted = new HashSet<>();
     private final Map<Expr, Boolean> isStatic = new HashMap<>();
     private final Map<Expr, Stmt.Let> preamble = new LinkedHashMap<>();
     private final List<Kernel.Scratch> scratch = new ArrayList<>();
@@ -51,9 +56,12 @@ final class Context {
         if (uses.merge(e, 1, Integer::sum) > 1) {
             return;
         }
+        if (e instanceof Scan s && counted.add(s.recurrence())) {
+            count(s.recurrence().body(), new LinkedHashSet<>(s.recurrence().heads()));
+        }
         if (e instanceof Reduce r) {
             Index index = unused(r, around);
-            Set<Index> inside = new java.util.LinkedHashSet<>(around);
+            Set<Index> inside = new LinkedHashSet<>(around);
             inside.add(index);
             count(r.open(index), inside);
         } else {
@@ -102,12 +110,20 @@ final class Context {
                 .variable();
     }
 
+    /** A temporary for all of a recurrence. */
+    Tensor scratch(Recurrence r) {
+        return scratch(Tensor.internal(names.array(r.name()), Tensor.Role.SCRATCH, r.type(), r.axes()));
+    }
+
     /** A temporary along these variables' axes. */
     Tensor scratch(Expr value, List<Index> along) {
         List<Axis> axes = along.stream().map(Index::axis).toList();
-        Tensor tensor = Tensor.internal(names.array(value), Tensor.Role.SCRATCH, value.type(), axes);
+        return scratch(Tensor.internal(names.array(value), Tensor.Role.SCRATCH, value.type(), axes));
+    }
+
+    private Tensor scratch(Tensor tensor) {
         Expr length = Constant.integer(1);
-        for (Axis axis : axes) {
+        for (Axis axis : tensor.axes()) {
             length = Exprs.apply(Op.MUL, length, axis.size());
         }
         scratch.add(new Kernel.Scratch(tensor, length));

@@ -3,7 +3,12 @@ package dev.lossmith.processor.schedule;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Rewriter;
+import dev.lossmith.processor.ir.Scan;
+import dev.lossmith.processor.ir.Self;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
@@ -27,6 +32,7 @@ import java.util.Set;
 final class Discovery {
     private final Scope scope;
     private final Map<Expr, Task> tasks = new LinkedHashMap<>();
+    private final Map<Recurrence, Task> scans = new LinkedHashMap<>();
     private final Map<Expr, Set<Task>> users = new LinkedHashMap<>();
     private final List<Task> goals = new ArrayList<>();
 
@@ -52,7 +58,8 @@ final class Discovery {
 
     /** All tasks, those of the goals last. */
     List<Task> tasks() {
-        List<Task> all = new ArrayList<>(tasks.values());
+        List<Task> all = new ArrayList<>(scans.values());
+        all.addAll(tasks.values());
         all.addAll(goals);
         return all;
     }
@@ -64,6 +71,13 @@ final class Discovery {
 
     private void walk(Expr e, List<Index> path, Task task) {
         if (!task.seen.add(e) || scope.isKnown(e)) {
+            return;
+        }
+        if (e instanceof Scan s) {
+            if (scope.tableOf(s.recurrence()) == null) {
+                task.dependOn(scan(s.recurrence()));
+            }
+            e.children().forEach(child -> walk(child, path, task));
             return;
         }
         Set<Index> beyond = new LinkedHashSet<>(e.free());
@@ -108,6 +122,23 @@ final class Discovery {
             tasks.put(r, known);
             walk(known.extent(), List.of(), known);
             walk(known.body(), List.of(known.index()), known);
+        }
+        return known;
+    }
+
+    /** The task that computes all of a recurrence, sequential axes outermost. */
+    private Task scan(Recurrence r) {
+        Task known = scans.get(r);
+        if (known == null) {
+            Tensor table = scope.context().scratch(r);
+            List<Index> loops = new ArrayList<>(r.sequential().orElseThrow());
+            r.heads().stream().filter(h -> !loops.contains(h)).forEach(loops::add);
+            Expr body = new Rewriter(e -> e instanceof Self s ? Read.of(table, s.subscripts()) : e).rewrite(r.body());
+            Goal goal = Goal.store(loops, table, r.heads(), body, Goal.Phase.STORE);
+            known = Task.inOrder(r.descending() ? goal.backwards() : goal);
+            scans.put(r, known);
+            scope.defineScan(r, table);
+            walk(body, loops, known);
         }
         return known;
     }

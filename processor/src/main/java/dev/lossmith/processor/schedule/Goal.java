@@ -11,12 +11,19 @@ import java.util.function.Function;
  * An effect that a scope has to bring about for all positions of {@code loops}.
  *
  * @param loops free variables not yet iterated, outermost first
+ * @param descending the loops run from the last position to the first
  * @param needs the expressions whose values the effect takes
  * @param effect the statement, given those values
  * @param target what it writes, {@code null} for a local variable
  * @param phase effects on one target take place in this order
  */
-record Goal(List<Index> loops, List<Expr> needs, Function<List<Expr>, Stmt> effect, Tensor target, Phase phase) {
+record Goal(
+        List<Index> loops,
+        boolean descending,
+        List<Expr> needs,
+        Function<List<Expr>, Stmt> effect,
+        Tensor target,
+        Phase phase) {
     enum Phase {
         STORE,
         SCATTER,
@@ -38,7 +45,7 @@ record Goal(List<Index> loops, List<Expr> needs, Function<List<Expr>, Stmt> effe
 
     /** A statement of the scope itself, on one value. */
     static Goal local(Expr value, Phase phase, Function<Expr, Stmt> effect) {
-        return new Goal(List.of(), List.of(value), values -> effect.apply(values.get(0)), null, phase);
+        return new Goal(List.of(), false, List.of(value), values -> effect.apply(values.get(0)), null, phase);
     }
 
     private interface Write {
@@ -50,7 +57,12 @@ record Goal(List<Index> loops, List<Expr> needs, Function<List<Expr>, Stmt> effe
         List<Expr> needs = new ArrayList<>(subscripts);
         needs.add(value);
         int rank = subscripts.size();
-        return new Goal(loops, needs, v -> write.of(v.subList(0, rank), v.get(rank)), target, phase);
+        return new Goal(loops, false, needs, v -> write.of(v.subList(0, rank), v.get(rank)), target, phase);
+    }
+
+    /** The same, with loops that run backwards. */
+    Goal backwards() {
+        return new Goal(loops, true, needs, effect, target, phase);
     }
 
     /** What is stored or added. */
@@ -61,11 +73,11 @@ record Goal(List<Index> loops, List<Expr> needs, Function<List<Expr>, Stmt> effe
     Goal withValue(Expr value) {
         List<Expr> others = new ArrayList<>(needs.subList(0, needs.size() - 1));
         others.add(value);
-        return new Goal(loops, others, effect, target, phase);
+        return new Goal(loops, descending, others, effect, target, phase);
     }
 
     /** What is left inside the outermost loop. */
     Goal inside() {
-        return new Goal(loops.subList(1, loops.size()), needs, effect, target, phase);
+        return new Goal(loops.subList(1, loops.size()), descending, needs, effect, target, phase);
     }
 }

@@ -32,7 +32,7 @@ public final class KernelPrinter {
             return s.variable() + " = " + s.value();
         }
         if (stmt instanceof Stmt.Loop s) {
-            return "for " + s.index() + " in " + s.extent();
+            return "for " + s.index() + (s.descending() ? " down from " : " in ") + s.extent();
         }
         if (stmt instanceof Stmt.Accumulator s) {
             return s.variable() + " := " + s.op().symbol();

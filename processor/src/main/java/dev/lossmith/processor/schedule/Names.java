@@ -41,6 +41,11 @@ final class Names {
         if (name == null) {
             return fresh(e instanceof Apply a && a.op().isElementary() ? a.op().symbol() + "s" : "terms");
         }
+        return array(name);
+    }
+
+    /** The name of an array of what has this name. */
+    String array(String name) {
         return fresh(name.endsWith("s") ? name + "Values" : name + "s");
     }
 

@@ -2,6 +2,7 @@ package dev.lossmith.processor.schedule;
 
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -88,6 +89,8 @@ public final class Reserved {
                 for (int number = 0; number < NESTING; number++) {
                     taken.add(loopVariable(Index.of(axis, number)));
                     taken.add("r" + number);
+                    taken.add(loopVariable(Recurrence.head(axis, number)));
+                    taken.add("rStep" + number);
                 }
             }
         }
@@ -97,6 +100,10 @@ public final class Reserved {
     /** The Java variable of a loop. */
     public static String loopVariable(Index index) {
         String name = index.axis().isDeclared() ? index.axis().name() : "r";
+        int head = Recurrence.headPosition(index);
+        if (head >= 0) {
+            return name + "Step" + (head == 0 ? "" : head);
+        }
         return index.number() == 0 ? name : name + index.number();
     }
 }

@@ -7,9 +7,11 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Rewriter;
+import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
@@ -38,6 +40,7 @@ final class Scope {
     private final List<Stmt> statements = new ArrayList<>();
     private final Map<Expr, Expr> known = new HashMap<>();
     private final Map<Expr, Expr> tables = new HashMap<>();
+    private final Map<Recurrence, Tensor> scans = new HashMap<>();
     private final Map<Expr, Integer> lengths = new HashMap<>();
 
     /** The scope of a sample. */
@@ -85,6 +88,16 @@ final class Scope {
     /** From when its task has run, {@code e} is read from {@code table}. */
     void defineTable(Expr e, List<Index> along, Tensor table) {
         tables.put(e, Read.of(table, along));
+    }
+
+    /** Reads of {@code r} are reads of {@code table}. */
+    void defineScan(Recurrence r, Tensor table) {
+        scans.put(r, table);
+    }
+
+    Tensor tableOf(Recurrence r) {
+        Tensor table = scans.get(r);
+        return table != null || parent == null ? table : parent.tableOf(r);
     }
 
     // ------------------------------------------------------------------------------------------- passes
@@ -151,7 +164,8 @@ final class Scope {
             }
         }
         inner.run(goals);
-        statements.add(new Stmt.Loop(index, extent, inner.statements));
+        boolean descending = group.tasks().stream().anyMatch(t -> t.goal() != null && t.goal().descending());
+        statements.add(new Stmt.Loop(index, extent, descending, inner.statements));
         after.forEach(Runnable::run);
     }
 
@@ -232,8 +246,10 @@ final class Scope {
             children.add(value);
             length += lengths.getOrDefault(value, 1);
         }
-        Expr spelled = children.equals(e.children()) ? e : Rewriter.withChildren(e, children);
-        boolean trivial = e.children().isEmpty() && !(e instanceof Read) || isNegatedLeaf(spelled);
+        Expr spelled = e instanceof Scan s
+                ? Read.of(tableOf(s.recurrence()), children)
+                : children.equals(e.children()) ? e : Rewriter.withChildren(e, children);
+        boolean trivial = e.children().isEmpty() && !(spelled instanceof Read) || isNegatedLeaf(spelled);
         boolean worthwhile =
                 named || context.isShared(e) || length > LONG || context.names().isNamed(e);
         if (!worthwhile || trivial) {

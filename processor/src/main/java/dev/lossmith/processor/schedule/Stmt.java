@@ -13,8 +13,8 @@ public sealed interface Stmt {
     /** {@code final variable = value}. */
     record Let(Variable variable, Expr value) implements Stmt {}
 
-    /** {@code for (index = 0; index < extent; index++) body}. */
-    record Loop(Index index, Expr extent, List<Stmt> body) implements Stmt {
+    /** {@code for (index = 0; index < extent; index++) body}, or from the last position to the first. */
+    record Loop(Index index, Expr extent, boolean descending, List<Stmt> body) implements Stmt {
         public Loop {
             body = List.copyOf(body);
         }

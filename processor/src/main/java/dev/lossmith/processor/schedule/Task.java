@@ -20,16 +20,18 @@ final class Task {
     private final Index index;
     private final Expr extent;
     private final Expr body;
+    private final boolean alone;
     private final Set<Task> dependencies = new LinkedHashSet<>();
     /** What the walk that looks for dependencies has met. */
     final Set<Expr> seen = new HashSet<>();
 
-    private Task(Reduce reduce, Goal goal, Index index, Expr extent, Expr body) {
+    private Task(Reduce reduce, Goal goal, Index index, Expr extent, Expr body, boolean alone) {
         this.reduce = reduce;
         this.goal = goal;
         this.index = index;
         this.extent = extent;
         this.body = body;
+        this.alone = alone;
     }
 
     /**
@@ -43,20 +45,26 @@ final class Task {
             case ANY -> Bounded.condition(body, index, known);
             default -> new Bounded(r.axis().size(), body);
         };
-        return new Task(r, null, index, bounded.extent(), bounded.body());
+        return new Task(r, null, index, bounded.extent(), bounded.body(), r.op() == ReduceOp.PREFIX);
     }
 
     /** A goal; where it adds, its outermost loop ends where all that remains to be added is 0. */
     static Task of(Goal goal, Set<Index> known) {
         if (goal.loops().isEmpty()) {
-            return new Task(null, goal, null, null, null);
+            return new Task(null, goal, null, null, null, false);
         }
         Index index = goal.loops().get(0);
         if (goal.phase() != Goal.Phase.SCATTER) {
-            return new Task(null, goal, index, index.axis().size(), null);
+            return new Task(null, goal, index, index.axis().size(), null, false);
         }
         Bounded bounded = Bounded.value(goal.value(), index, known);
-        return new Task(null, goal.withValue(bounded.body()), index, bounded.extent(), null);
+        return new Task(null, goal.withValue(bounded.body()), index, bounded.extent(), null, false);
+    }
+
+    /** A goal whose passes read what they have written. */
+    static Task inOrder(Goal goal) {
+        Index index = goal.loops().get(0);
+        return new Task(null, goal, index, index.axis().size(), null, true);
     }
 
     /** The reduction, or {@code null} for a goal. */
@@ -97,9 +105,9 @@ final class Task {
         return stage;
     }
 
-    /** Ends its loop early, so that nothing else can share it. */
+    /** Ends its loop early or depends on its order, so that nothing else can share it. */
     boolean isAlone() {
-        return reduce != null && reduce.op() == ReduceOp.PREFIX;
+        return alone;
     }
 
     List<Expr> roots() {

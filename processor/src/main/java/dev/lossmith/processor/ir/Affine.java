@@ -1,17 +1,12 @@
-package dev.lossmith.processor.diff;
+package dev.lossmith.processor.ir;
 
-import dev.lossmith.processor.ir.Apply;
-import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
-import dev.lossmith.processor.ir.Index;
-import dev.lossmith.processor.ir.Op;
 import java.util.Optional;
 
 /** A subscript of the form {@code variable + shift}, where the shift has no index variable: solvable for the variable. */
-record Affine(Index variable, Expr shift) {
-    private static final Expr NONE = dev.lossmith.processor.ir.Constant.integer(0);
+public record Affine(Index variable, Expr shift) {
+    private static final Expr NONE = Constant.integer(0);
 
-    static Optional<Affine> of(Expr subscript) {
+    public static Optional<Affine> of(Expr subscript) {
         if (subscript instanceof Index index) {
             return Optional.of(new Affine(index, NONE));
         }
@@ -28,7 +23,7 @@ record Affine(Index variable, Expr shift) {
     }
 
     /** The variable's value where the subscript is {@code position}. */
-    Expr solvedFor(Expr position) {
+    public Expr solvedFor(Expr position) {
         return Exprs.sub(position, shift);
     }
 }

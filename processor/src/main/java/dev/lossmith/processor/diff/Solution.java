@@ -1,0 +1,100 @@
+package dev.lossmith.processor.diff;
+
+import dev.lossmith.processor.ir.Affine;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Substitution;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the subscripts of a read meet given positions: variables solved for, and conditions that remain.
+ *
+ * @param solved value of each solved variable
+ * @param condition holds where a solution exists
+ * @param open variables that no subscript alone decides
+ * @param undecided a subscript had to be compared, so the read is not a function of its position
+ */
+record Solution(Map<Index, Expr> solved, Expr condition, Set<Index> open, boolean undecided) {
+
+    static Solution of(Read read, List<Expr> at, Set<Index> held) {
+        return of(read.subscripts(), read.tensor().axes(), at, held);
+    }
+
+    /** @param subscripts those of a read along {@code axes} */
+    static Solution of(List<Expr> subscripts, List<Axis> axes, List<? extends Expr> at, Set<Index> held) {
+        Map<Index, Expr> solved = new LinkedHashMap<>();
+        Expr condition = Constant.TRUE;
+        boolean undecided = false;
+        for (int i = 0; i < at.size(); i++) {
+            Expr subscript = subscripts.get(i);
+            Axis axis = axes.get(i);
+            Optional<Affine> affine = Affine.of(subscript)
+                    .filter(a -> !held.contains(a.variable()) && !solved.containsKey(a.variable()));
+            if (affine.isPresent()) {
+                Expr position = affine.get().solvedFor(at.get(i));
+                solved.put(affine.get().variable(), position);
+                if (subscript != affine.get().variable()
+                        || !affine.get().variable().axis().equals(axis)) {
+                    condition = Exprs.and(
+                            condition,
+                            within(position, affine.get().variable().axis()));
+                }
+            } else {
+                condition = Exprs.and(condition, same(subscript, at.get(i)));
+                undecided = true;
+            }
+        }
+        Set<Index> open = new LinkedHashSet<>();
+        subscripts.forEach(s -> open.addAll(s.free()));
+        open.removeAll(solved.keySet());
+        open.removeAll(held);
+        return new Solution(solved, condition, open, undecided);
+    }
+
+    boolean isComplete() {
+        return !undecided && open.isEmpty();
+    }
+
+    /** The sum of the parts over all solutions. */
+    Expr collected(List<Guarded> parts) {
+        Expr sum = Constant.ZERO;
+        for (Guarded part : parts) {
+            Expr guard = Exprs.and(condition, part.guard());
+            Expr term = Substitution.replace(Exprs.select(guard, part.value(), Constant.ZERO), solved);
+            sum = Exprs.add(sum, term);
+        }
+        if (sum != Constant.ZERO) {
+            for (Index index : open) {
+                sum = Exprs.sum(index, sum);
+            }
+        }
+        return sum;
+    }
+
+    private static Expr within(Expr position, Axis axis) {
+        return Exprs.and(
+                Exprs.apply(Op.GE, position, Constant.integer(0)), Exprs.apply(Op.LT, position, axis.size()));
+    }
+
+    private static Expr same(Expr a, Expr b) {
+        if (a == b) {
+            return Constant.TRUE;
+        }
+        Optional<Affine> x = Affine.of(a);
+        Optional<Affine> y = Affine.of(b);
+        if (x.isPresent() && y.isPresent() && x.get().variable() == y.get().variable()) {
+            return Exprs.apply(Op.EQ, x.get().shift(), y.get().shift());
+        }
+        return Exprs.apply(Op.EQ, a, b);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.lossmith.processor.ir;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** In the body of a {@link Recurrence}: its own value elsewhere; 0 where a subscript leaves its axis. */
+public final class Self extends Expr {
+    private Self(Interner.Key key, Type type, List<Expr> subscripts) {
+        super(key, type, subscripts, Set.of(), 0);
+    }
+
+    public static Self of(Type type, List<? extends Expr> subscripts) {
+        List<Object> data = new ArrayList<>(subscripts);
+        data.add(type);
+        return Interner.intern(Self.class, data, key -> new Self(key, type, List.copyOf(subscripts)));
+    }
+
+    public List<Expr> subscripts() {
+        return children();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+        return visitor.visit(this);
+    }
+}

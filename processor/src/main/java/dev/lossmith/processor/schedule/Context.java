@@ -10,14 +10,12 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
-import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +27,6 @@ final class Context {
     private final Names names;
     private final Set<Axis> ragged;
     private final Map<Expr, Integer> uses = new HashMap<>();
-    private final Set<Recurrence> counted = new HashSet<>();
     private final Map<Expr, Boolean> isStatic = new HashMap<>();
     private final Map<Expr, Stmt.Let> preamble = new LinkedHashMap<>();
     private final List<Kernel.Scratch> scratch = new ArrayList<>();
@@ -55,9 +52,6 @@ final class Context {
     void count(Expr e, Set<Index> around) {
         if (uses.merge(e, 1, Integer::sum) > 1) {
             return;
-        }
-        if (e instanceof Scan s && counted.add(s.recurrence())) {
-            count(s.recurrence().body(), new LinkedHashSet<>(s.recurrence().heads()));
         }
         if (e instanceof Reduce r) {
             Index index = unused(r, around);

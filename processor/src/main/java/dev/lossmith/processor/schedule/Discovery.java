@@ -134,6 +134,7 @@ final class Discovery {
             List<Index> loops = new ArrayList<>(r.sequential().orElseThrow());
             r.heads().stream().filter(h -> !loops.contains(h)).forEach(loops::add);
             Expr body = new Rewriter(e -> e instanceof Self s ? Read.of(table, s.subscripts()) : e).rewrite(r.body());
+            scope.context().count(body, new LinkedHashSet<>(loops));
             Goal goal = Goal.store(loops, table, r.heads(), body, Goal.Phase.STORE);
             known = Task.inOrder(r.descending() ? goal.backwards() : goal);
             scans.put(r, known);

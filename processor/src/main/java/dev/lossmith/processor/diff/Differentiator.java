@@ -141,15 +141,18 @@ public final class Differentiator {
      * Where the subscripts of a read meet given positions: variables solved for, and conditions that remain.
      *
      * @param solved value of each solved variable
-     * @param condition holds where a solution exists
+     * @param within holds where the solved variables are in their ranges; about the given positions, whose names may be
+     *     those of solved variables
+     * @param met holds where the subscripts that were compared meet their positions
      * @param open variables that no subscript alone decides
      * @param undecided a subscript had to be compared, so the read is not a function of its position
      */
-    private record Solution(Map<Index, Expr> solved, Expr condition, Set<Index> open, boolean undecided) {
+    private record Solution(Map<Index, Expr> solved, Expr within, Expr met, Set<Index> open, boolean undecided) {
 
         static Solution of(Read read, List<Expr> at, Set<Index> held) {
             Map<Index, Expr> solved = new LinkedHashMap<>();
-            Expr condition = Constant.TRUE;
+            Expr within = Constant.TRUE;
+            Expr met = Constant.TRUE;
             boolean undecided = false;
             for (int i = 0; i < at.size(); i++) {
                 Expr subscript = read.subscripts().get(i);
@@ -161,19 +164,18 @@ public final class Differentiator {
                     solved.put(affine.get().variable(), position);
                     if (subscript != affine.get().variable()
                             || !affine.get().variable().axis().equals(axis)) {
-                        condition = Exprs.and(
-                                condition,
-                                within(position, affine.get().variable().axis()));
+                        within = Exprs.and(
+                                within, within(position, affine.get().variable().axis()));
                     }
                 } else {
-                    condition = Exprs.and(condition, same(subscript, at.get(i)));
+                    met = Exprs.and(met, same(subscript, at.get(i)));
                     undecided = true;
                 }
             }
             Set<Index> open = new LinkedHashSet<>(read.free());
             open.removeAll(solved.keySet());
             open.removeAll(held);
-            return new Solution(solved, condition, open, undecided);
+            return new Solution(solved, within, met, open, undecided);
         }
 
         boolean isComplete() {
@@ -184,9 +186,8 @@ public final class Differentiator {
         Expr collected(List<Guarded> parts) {
             Expr sum = Constant.ZERO;
             for (Guarded part : parts) {
-                Expr guard = Exprs.and(condition, part.guard());
-                Expr term = Substitution.replace(Exprs.select(guard, part.value(), Constant.ZERO), solved);
-                sum = Exprs.add(sum, term);
+                Expr guard = Exprs.and(within, Substitution.replace(Exprs.and(met, part.guard()), solved));
+                sum = Exprs.add(sum, Exprs.select(guard, Substitution.replace(part.value(), solved), Constant.ZERO));
             }
             if (sum != Constant.ZERO) {
                 for (Index index : open) {

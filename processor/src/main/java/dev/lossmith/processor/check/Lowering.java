@@ -93,7 +93,7 @@ final class Lowering {
     }
 
     private Optional<Expr> output(String name) {
-        return Optional.ofNullable(values.get(name)).map(value -> ExpressionLowering.real(value.expr()));
+        return Optional.ofNullable(values.get(name)).map(value -> Numbers.real(value.expr()));
     }
 
     private void local(Definition definition) {
@@ -171,7 +171,7 @@ final class Lowering {
             throw new CheckException(IndexErrors.extentFromData(own.extent()));
         }
         boolean fits = prover.isAtLeastZero(extent, List.of());
-        return Axis.range(fits ? extent : Apply.of(Op.MAX, extent, ExpressionLowering.integer(0)));
+        return Axis.range(fits ? extent : Apply.of(Op.MAX, extent, Numbers.integer(0)));
     }
 
     /** Sizes, lengths and int parameters only: known before a sample is evaluated. */

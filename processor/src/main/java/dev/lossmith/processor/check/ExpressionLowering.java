@@ -4,9 +4,9 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
-import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
@@ -17,7 +17,6 @@ import dev.lossmith.processor.syntax.SyntaxExpr;
 import dev.lossmith.processor.syntax.SyntaxExpr.Binary;
 import dev.lossmith.processor.syntax.SyntaxExpr.Call;
 import dev.lossmith.processor.syntax.SyntaxExpr.Conditional;
-import dev.lossmith.processor.syntax.SyntaxExpr.Index;
 import dev.lossmith.processor.syntax.SyntaxExpr.Name;
 import dev.lossmith.processor.syntax.SyntaxExpr.NumberLiteral;
 import dev.lossmith.processor.syntax.SyntaxExpr.Reduction;
@@ -36,12 +35,12 @@ import java.util.Map;
 final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
 
     private final Lowering lowering;
-    private final List<Obligation> obligations = new ArrayList<>();
-    private Map<String, dev.lossmith.processor.ir.Index> scope;
+    private final Obligations obligations = new Obligations();
+    private Map<String, Index> scope;
     private List<Fact> facts = List.of();
     private boolean inIndex;
 
-    ExpressionLowering(Lowering lowering, Map<String, dev.lossmith.processor.ir.Index> scope) {
+    ExpressionLowering(Lowering lowering, Map<String, Index> scope) {
         this.lowering = lowering;
         this.scope = scope;
         scope.values().forEach(this::mention);
@@ -53,7 +52,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
 
     /** A number as a real. */
     Expr number(SyntaxExpr expr) {
-        return real(of(expr));
+        return Numbers.real(of(expr));
     }
 
     /** A subscript or an extent. */
@@ -73,8 +72,9 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         return condition;
     }
 
+    /** What is left to be proven at the uses of what is defined. */
     List<Obligation> obligations() {
-        return obligations;
+        return obligations.list();
     }
 
     /** An expression that is evaluated only where a condition holds, or does not. */
@@ -93,47 +93,13 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
     }
 
     /** Where an index variable has a value, its axis is not empty. */
-    private void mention(dev.lossmith.processor.ir.Index index) {
-        assume(Apply.of(Op.GE, index, integer(0)), true);
-    }
-
-    // Constants and conversions.
-
-    static Expr integer(int value) {
-        return Constant.integer(value);
-    }
-
-    static Expr real(Expr e) {
-        if (e.type() != Type.INT) {
-            return e;
-        }
-        return e instanceof Constant c ? Constant.real(c.value()) : Apply.of(Op.TO_REAL, e);
-    }
-
-    /** An operator of ints if all operands are ints, of reals otherwise. */
-    private static Expr arithmetic(Op op, Expr a, Expr b) {
-        if (a.type() != Type.INT || b.type() != Type.INT) {
-            return Apply.of(op, real(a), real(b));
-        }
-        if (a instanceof Constant x && b instanceof Constant y) {
-            double folded = switch (op) {
-                case ADD -> x.value() + y.value();
-                case SUB -> x.value() - y.value();
-                case MUL -> x.value() * y.value();
-                case MIN -> Math.min(x.value(), y.value());
-                case MAX -> Math.max(x.value(), y.value());
-                default -> Double.NaN;
-            };
-            if (Math.abs(folded) <= Integer.MAX_VALUE) {
-                return integer((int) folded);
-            }
-        }
-        return Apply.of(op, a, b);
+    private void mention(Index index) {
+        assume(Apply.of(Op.GE, index, Numbers.integer(0)), true);
     }
 
     @Override
     public Expr visitNumber(NumberLiteral number) {
-        return number.isInteger() ? integer((int) number.value()) : Constant.real(number.value());
+        return number.isInteger() ? Numbers.integer((int) number.value()) : Constant.real(number.value());
     }
 
     @Override
@@ -162,13 +128,21 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         for (int i = 0; i < subscripts.size(); i++) {
             heads.put(value.heads().get(i), subscripts.get(i));
         }
-        value.obligations().stream().map(o -> o.at(heads, facts)).forEach(this::require);
+        boolean guarded = facts.size() > scope.size(); // more is known than that indices are indices
+        for (Obligation obligation : value.obligations()) {
+            Obligation here = obligation.at(heads, facts);
+            if (guarded) {
+                require(here);
+            } else {
+                obligations.add(here, lowering.prover());
+            }
+        }
         return Substitution.replace(value.expr(), heads);
     }
 
     private void require(Obligation obligation) {
         if (!obligation.isProven(lowering.prover())) {
-            obligations.add(obligation);
+            obligations.add(obligation, lowering.prover());
         }
     }
 
@@ -181,7 +155,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         }
         Expr operand = of(unary.operand());
         if (operand instanceof Constant c) {
-            return operand.type() == Type.INT ? integer(-c.intValue()) : Constant.real(-c.value());
+            return operand.type() == Type.INT ? Numbers.integer(-c.intValue()) : Constant.real(-c.value());
         }
         return Apply.of(Op.NEG, operand);
     }
@@ -201,19 +175,21 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         Expr right = of(binary.right());
         boolean ints = left.type() == Type.INT && right.type() == Type.INT;
         return switch (op) {
-            case ADD -> arithmetic(Op.ADD, left, right);
-            case SUBTRACT -> arithmetic(Op.SUB, left, right);
-            case MULTIPLY -> arithmetic(Op.MUL, left, right);
+            case ADD -> Numbers.arithmetic(Op.ADD, left, right);
+            case SUBTRACT -> Numbers.arithmetic(Op.SUB, left, right);
+            case MULTIPLY -> Numbers.arithmetic(Op.MUL, left, right);
             case DIVIDE ->
-                ints && inIndex ? Apply.of(Op.FLOOR_DIV, left, right) : Apply.of(Op.DIV, real(left), real(right));
+                ints && inIndex
+                        ? Apply.of(Op.FLOOR_DIV, left, right)
+                        : Apply.of(Op.DIV, Numbers.real(left), Numbers.real(right));
             case REMAINDER -> Apply.of(Op.FLOOR_MOD, left, right);
-            case POWER -> Apply.of(Op.POW, real(left), real(right));
-            case EQUAL -> arithmetic(Op.EQ, left, right);
-            case NOT_EQUAL -> arithmetic(Op.NE, left, right);
-            case LESS -> arithmetic(Op.LT, left, right);
-            case LESS_EQUAL -> arithmetic(Op.LE, left, right);
-            case GREATER -> arithmetic(Op.GT, left, right);
-            case GREATER_EQUAL -> arithmetic(Op.GE, left, right);
+            case POWER -> Apply.of(Op.POW, Numbers.real(left), Numbers.real(right));
+            case EQUAL -> Numbers.arithmetic(Op.EQ, left, right);
+            case NOT_EQUAL -> Numbers.arithmetic(Op.NE, left, right);
+            case LESS -> Numbers.arithmetic(Op.LT, left, right);
+            case LESS_EQUAL -> Numbers.arithmetic(Op.LE, left, right);
+            case GREATER -> Numbers.arithmetic(Op.GT, left, right);
+            case GREATER_EQUAL -> Numbers.arithmetic(Op.GE, left, right);
             case AND, OR -> throw new AssertionError(op);
         };
     }
@@ -225,16 +201,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
 
     private Expr choose(SyntaxExpr condition, SyntaxExpr whenTrue, SyntaxExpr whenFalse) {
         Expr test = condition(condition);
-        return select(test, where(test, true, whenTrue), where(test, false, whenFalse));
-    }
-
-    /** A selection between conditions is logic; between an int and a real it is one of reals. */
-    private static Expr select(Expr test, Expr yes, Expr no) {
-        if (yes.type() == Type.BOOL) {
-            return Apply.of(Op.OR, Apply.of(Op.AND, test, yes), Apply.of(Op.AND, Apply.of(Op.NOT, test), no));
-        }
-        boolean ints = yes.type() == Type.INT && no.type() == Type.INT;
-        return ints ? Select.of(test, yes, no) : Select.of(test, real(yes), real(no));
+        return Numbers.select(test, where(test, true, whenTrue), where(test, false, whenFalse));
     }
 
     // Functions.
@@ -245,16 +212,16 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         List<SyntaxExpr> args = call.arguments();
         return switch (function) {
             case SIZE -> axis(args.get(0)).size();
-            case LAST -> arithmetic(Op.SUB, axis(args.get(0)).size(), integer(1));
+            case LAST -> Numbers.arithmetic(Op.SUB, axis(args.get(0)).size(), Numbers.integer(1));
             case WHERE -> choose(args.get(0), args.get(1), args.get(2));
-            case GET -> get((Index) args.get(0), args.get(1));
-            case MIN -> arithmetic(Op.MIN, of(args.get(0)), of(args.get(1)));
-            case MAX -> arithmetic(Op.MAX, of(args.get(0)), of(args.get(1)));
-            case CLAMP_MIN -> clamp(Op.CLAMP_MIN, Op.MAX, of(args.get(0)), of(args.get(1)));
-            case CLAMP_MAX -> clamp(Op.CLAMP_MAX, Op.MIN, of(args.get(0)), of(args.get(1)));
+            case GET -> get((SyntaxExpr.Index) args.get(0), args.get(1));
+            case MIN -> Numbers.arithmetic(Op.MIN, of(args.get(0)), of(args.get(1)));
+            case MAX -> Numbers.arithmetic(Op.MAX, of(args.get(0)), of(args.get(1)));
+            case CLAMP_MIN -> Numbers.clamp(Op.CLAMP_MIN, Op.MAX, of(args.get(0)), of(args.get(1)));
+            case CLAMP_MAX -> Numbers.clamp(Op.CLAMP_MAX, Op.MIN, of(args.get(0)), of(args.get(1)));
             case CLAMP -> clamp(args);
             case ABS -> Apply.of(Op.ABS, of(args.get(0)));
-            case STOP_GRADIENT -> stopGradient(of(args.get(0)));
+            case STOP_GRADIENT -> Numbers.stopGradient(of(args.get(0)));
             case LOGSIGMOID -> Apply.of(Op.NEG, Apply.of(Op.SOFTPLUS, Apply.of(Op.NEG, number(args.get(0)))));
             case POW -> Apply.of(Op.POW, number(args.get(0)), number(args.get(1)));
             case XLOGY -> Apply.of(Op.XLOGY, number(args.get(0)), number(args.get(1)));
@@ -263,22 +230,13 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         };
     }
 
-    private static Expr clamp(Op ofReals, Op ofInts, Expr x, Expr bound) {
-        boolean ints = x.type() == Type.INT && bound.type() == Type.INT;
-        return ints ? arithmetic(ofInts, x, bound) : Apply.of(ofReals, real(x), real(bound));
-    }
-
     private Expr clamp(List<SyntaxExpr> args) {
         Expr x = of(args.get(0));
         Expr low = of(args.get(1));
         Expr high = of(args.get(2));
         boolean ints = x.type() == Type.INT && low.type() == Type.INT && high.type() == Type.INT;
-        Expr value = ints ? x : real(x);
-        return clamp(Op.CLAMP_MAX, Op.MIN, clamp(Op.CLAMP_MIN, Op.MAX, value, low), high);
-    }
-
-    private static Expr stopGradient(Expr e) {
-        return e.type() == Type.INT ? e : Apply.of(Op.STOP_GRADIENT, e);
+        Expr value = ints ? x : Numbers.real(x);
+        return Numbers.clamp(Op.CLAMP_MAX, Op.MIN, Numbers.clamp(Op.CLAMP_MIN, Op.MAX, value, low), high);
     }
 
     /** Of an index variable in scope, or of the axis with that name. */
@@ -289,14 +247,14 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
                 : lowering.declared().axes().get(text);
     }
 
-    private Expr get(Index read, SyntaxExpr fallback) {
+    private Expr get(SyntaxExpr.Index read, SyntaxExpr fallback) {
         List<Expr> subscripts = read.subscripts().stream().map(this::index).toList();
         List<Axis> axes = axes(read);
         Expr inside = Constant.TRUE;
         for (int i = 0; i < axes.size(); i++) {
             Expr s = subscripts.get(i);
             if (!lowering.prover().isAtLeastZero(s, facts)) {
-                inside = and(inside, Apply.of(Op.GE, s, integer(0)));
+                inside = and(inside, Apply.of(Op.GE, s, Numbers.integer(0)));
             }
             if (!lowering.prover().isBelow(s, axes.get(i), facts)) {
                 inside = and(inside, Apply.of(Op.LT, s, axes.get(i).size()));
@@ -307,7 +265,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         Expr value = at(read, subscripts);
         facts = outer;
         Expr otherwise = where(inside, false, fallback);
-        return inside == Constant.TRUE ? value : select(inside, value, otherwise);
+        return inside == Constant.TRUE ? value : Numbers.select(inside, value, otherwise);
     }
 
     private static Expr and(Expr a, Expr b) {
@@ -317,7 +275,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
     // Reads.
 
     @Override
-    public Expr visitIndex(Index read) {
+    public Expr visitIndex(SyntaxExpr.Index read) {
         List<Expr> subscripts = new ArrayList<>();
         List<Axis> axes = axes(read);
         for (int i = 0; i < axes.size(); i++) {
@@ -328,19 +286,17 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         return at(read, subscripts);
     }
 
-    private List<Axis> axes(Index read) {
+    private List<Axis> axes(SyntaxExpr.Index read) {
         if (read.base() instanceof Reduction softmax) {
             return List.of(lowering.axis(lowering.inference().range(softmax)));
         }
         String name = ((Name) read.base()).name();
         return lowering.local(name)
-                .map(local -> local.heads().stream()
-                        .map(dev.lossmith.processor.ir.Index::axis)
-                        .toList())
+                .map(local -> local.heads().stream().map(Index::axis).toList())
                 .orElseGet(() -> lowering.declared().tensors().get(name).axes());
     }
 
-    private Expr at(Index read, List<Expr> subscripts) {
+    private Expr at(SyntaxExpr.Index read, List<Expr> subscripts) {
         if (read.base() instanceof Reduction softmax) {
             return new ReductionLowering(this).softmax(softmax, subscripts.get(0));
         }
@@ -360,14 +316,14 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
     /** Binds the index variable of a reduction for what {@code inside} lowers. */
     Bound bind(Reduction reduction) {
         Axis axis = lowering.axis(lowering.inference().range(reduction));
-        Map<String, dev.lossmith.processor.ir.Index> outerScope = scope;
+        Map<String, Index> outerScope = scope;
         List<Fact> outerFacts = facts;
         boolean outerIndex = inIndex;
         inIndex = false;
         Expr exponent =
                 reduction.bodies().size() > 1 ? number(reduction.bodies().get(1)) : Constant.real(2);
-        dev.lossmith.processor.ir.Index index = Lowering.fresh(axis, scope);
-        int known = obligations.size();
+        Index index = Lowering.fresh(axis, scope);
+        List<Obligation> earlier = obligations.list();
         scope = new HashMap<>(outerScope);
         scope.put(reduction.binder().name(), index);
         mention(index);
@@ -378,7 +334,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         }
         Expr body = of(reduction.bodies().get(0));
         Map<Expr, Expr> closed = Map.of(index, lowering.outOfScope(axis));
-        obligations.subList(known, obligations.size()).replaceAll(o -> o.at(closed, List.of()));
+        obligations.rewriteSince(earlier, o -> o.at(closed, List.of()));
         scope = outerScope;
         facts = outerFacts;
         inIndex = outerIndex;
@@ -386,5 +342,5 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
     }
 
     /** The parts of a reduction with its index variable free. Without a filter the filter is TRUE. */
-    record Bound(dev.lossmith.processor.ir.Index index, Expr filter, Expr body, Expr exponent) {}
+    record Bound(Index index, Expr filter, Expr body, Expr exponent) {}
 }

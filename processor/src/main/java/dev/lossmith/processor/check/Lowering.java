@@ -93,7 +93,7 @@ final class Lowering {
     }
 
     private Optional<Expr> output(String name) {
-        return Optional.ofNullable(values.get(name)).map(value -> ExpressionLowering.real(value.expr()));
+        return Optional.ofNullable(values.get(name)).map(value -> Numbers.real(value.expr()));
     }
 
     private void local(Definition definition) {
@@ -107,13 +107,19 @@ final class Lowering {
         String name = definition.name().name();
         boolean isRoot = Inference.OUTPUTS.contains(name) || inference.isUnused(name);
         if (isRoot) {
-            lowering.obligations().forEach(o -> diagnostics.report(IndexErrors.unguardedIndex(o, prover)));
+            reportUnproven(lowering);
         }
         if (depth.of(expr) > DEEPEST) {
             throw new CheckException(CheckErrors.tooDeep(definition.name(), DEEPEST));
         }
         values.put(name, new Value(expr, heads, isRoot ? List.of() : lowering.obligations()));
         names.putIfAbsent(expr, name);
+    }
+
+    private void reportUnproven(ExpressionLowering lowering) {
+        lowering.obligations().stream()
+                .filter(o -> !o.isProven(prover))
+                .forEach(o -> diagnostics.report(IndexErrors.unguardedIndex(o, prover)));
     }
 
     private void override(Definition definition) {
@@ -126,7 +132,7 @@ final class Lowering {
         }
         ExpressionLowering lowering = new ExpressionLowering(this, scope);
         Expr expr = lowering.number(definition.value());
-        lowering.obligations().forEach(o -> diagnostics.report(IndexErrors.unguardedIndex(o, prover)));
+        reportUnproven(lowering);
         overrides.add(new CheckedLoss.Override(
                 CheckedLoss.Kind.valueOf(definition.kind().name()), tensor, List.copyOf(scope.values()), expr));
     }
@@ -165,7 +171,7 @@ final class Lowering {
             throw new CheckException(IndexErrors.extentFromData(own.extent()));
         }
         boolean fits = prover.isAtLeastZero(extent, List.of());
-        return Axis.range(fits ? extent : Apply.of(Op.MAX, extent, ExpressionLowering.integer(0)));
+        return Axis.range(fits ? extent : Apply.of(Op.MAX, extent, Numbers.integer(0)));
     }
 
     /** Sizes, lengths and int parameters only: known before a sample is evaluated. */

@@ -32,10 +32,9 @@ final class ReductionLowering {
         return switch (reduction.op()) {
             case SUM -> filtered(ReduceOp.SUM, b, b.body(), 0);
             case PROD -> filtered(ReduceOp.PROD, b, b.body(), 1);
-            case MAX -> filtered(ReduceOp.MAX, b, ExpressionLowering.real(b.body()), Double.NEGATIVE_INFINITY);
-            case MIN -> filtered(ReduceOp.MIN, b, ExpressionLowering.real(b.body()), Double.POSITIVE_INFINITY);
-            case LOGSUMEXP ->
-                filtered(ReduceOp.LOGSUMEXP, b, ExpressionLowering.real(b.body()), Double.NEGATIVE_INFINITY);
+            case MAX -> filtered(ReduceOp.MAX, b, Numbers.real(b.body()), Double.NEGATIVE_INFINITY);
+            case MIN -> filtered(ReduceOp.MIN, b, Numbers.real(b.body()), Double.POSITIVE_INFINITY);
+            case LOGSUMEXP -> filtered(ReduceOp.LOGSUMEXP, b, Numbers.real(b.body()), Double.NEGATIVE_INFINITY);
             case MEAN -> mean(b);
             case ANY -> Reduce.of(ReduceOp.ANY, b.index(), and(b.filter(), b.body()));
             case ALL -> not(Reduce.of(ReduceOp.ANY, b.index(), and(b.filter(), not(b.body()))));
@@ -49,7 +48,7 @@ final class ReductionLowering {
     /** {@code softmax(j if f, e)[c]} as a textbook writes it. */
     Expr softmax(Reduction reduction, Expr at) {
         Bound b = expressions.bind(reduction);
-        Expr exp = Apply.of(Op.EXP, ExpressionLowering.real(b.body()));
+        Expr exp = Apply.of(Op.EXP, Numbers.real(b.body()));
         Map<Expr, Expr> here = Map.of(b.index(), at);
         Expr share = Apply.of(Op.DIV, Substitution.replace(exp, here), filtered(ReduceOp.SUM, b, exp, 0));
         return keep(Substitution.replace(b.filter(), here), share, 0);
@@ -79,8 +78,8 @@ final class ReductionLowering {
     /** NaN if nothing is averaged: 0 / 0. */
     private static Expr mean(Bound b) {
         Expr n = b.filter() == Constant.TRUE ? b.index().axis().size() : count(b, b.filter());
-        Expr sum = filtered(ReduceOp.SUM, b, ExpressionLowering.real(b.body()), 0);
-        return Apply.of(Op.DIV, sum, ExpressionLowering.real(n));
+        Expr sum = filtered(ReduceOp.SUM, b, Numbers.real(b.body()), 0);
+        return Apply.of(Op.DIV, sum, Numbers.real(n));
     }
 
     // Norms.
@@ -88,7 +87,7 @@ final class ReductionLowering {
     /** Chooses by the exponent; a literal, or a parameter whose domain leaves fewer choices, chooses now. */
     private static Expr norm(Bound b) {
         Expr p = b.exponent();
-        Expr e = ExpressionLowering.real(b.body());
+        Expr e = Numbers.real(b.body());
         Expr norm = generalNorm(b, e, p);
         norm = orElse(p, 0, countNorm(b, e), norm);
         norm = orElse(p, Double.POSITIVE_INFINITY, maximumNorm(b, e), norm);
@@ -135,7 +134,7 @@ final class ReductionLowering {
     }
 
     private static Expr countNorm(Bound b, Expr e) {
-        return ExpressionLowering.real(count(b, and(b.filter(), Apply.of(Op.NE, e, Constant.ZERO))));
+        return Numbers.real(count(b, and(b.filter(), Apply.of(Op.NE, e, Constant.ZERO))));
     }
 
     /** Scaled by the largest element, so that powers neither overflow nor vanish; the scale is not differentiated. */

@@ -9,6 +9,7 @@ import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Substitution;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,11 +21,13 @@ import java.util.Set;
  * Where the subscripts of a read meet given positions: variables solved for, and conditions that remain.
  *
  * @param solved value of each solved variable
- * @param condition holds where a solution exists
+ * @param within holds where the solved variables are in their ranges; about the given positions, whose names may be those of solved
+ *     variables
+ * @param met holds where the subscripts that were compared meet their positions; about the given positions too
  * @param open variables that no subscript alone decides
  * @param undecided a subscript had to be compared, so the read is not a function of its position
  */
-record Solution(Map<Index, Expr> solved, Expr condition, Set<Index> open, boolean undecided) {
+record Solution(Map<Index, Expr> solved, Expr within, Expr met, Set<Index> open, boolean undecided) {
 
     static Solution of(Read read, List<Expr> at, Set<Index> held) {
         return of(read.subscripts(), read.tensor().axes(), at, held);
@@ -33,8 +36,8 @@ record Solution(Map<Index, Expr> solved, Expr condition, Set<Index> open, boolea
     /** @param subscripts those of a read along {@code axes} */
     static Solution of(List<Expr> subscripts, List<Axis> axes, List<? extends Expr> at, Set<Index> held) {
         Map<Index, Expr> solved = new LinkedHashMap<>();
-        Expr condition = Constant.TRUE;
-        boolean undecided = false;
+        List<Integer> compared = new ArrayList<>();
+        Expr within = Constant.TRUE;
         for (int i = 0; i < at.size(); i++) {
             Expr subscript = subscripts.get(i);
             Axis axis = axes.get(i);
@@ -45,20 +48,22 @@ record Solution(Map<Index, Expr> solved, Expr condition, Set<Index> open, boolea
                 solved.put(affine.get().variable(), position);
                 if (subscript != affine.get().variable()
                         || !affine.get().variable().axis().equals(axis)) {
-                    condition = Exprs.and(
-                            condition,
-                            within(position, affine.get().variable().axis()));
+                    within = Exprs.and(
+                            within, within(position, affine.get().variable().axis()));
                 }
             } else {
-                condition = Exprs.and(condition, same(subscript, at.get(i)));
-                undecided = true;
+                compared.add(i);
             }
+        }
+        Expr met = Constant.TRUE;
+        for (int i : compared) {
+            met = Exprs.and(met, same(Substitution.replace(subscripts.get(i), solved), at.get(i)));
         }
         Set<Index> open = new LinkedHashSet<>();
         subscripts.forEach(s -> open.addAll(s.free()));
         open.removeAll(solved.keySet());
         open.removeAll(held);
-        return new Solution(solved, condition, open, undecided);
+        return new Solution(solved, within, met, open, !compared.isEmpty());
     }
 
     boolean isComplete() {
@@ -69,9 +74,8 @@ record Solution(Map<Index, Expr> solved, Expr condition, Set<Index> open, boolea
     Expr collected(List<Guarded> parts) {
         Expr sum = Constant.ZERO;
         for (Guarded part : parts) {
-            Expr guard = Exprs.and(condition, part.guard());
-            Expr term = Substitution.replace(Exprs.select(guard, part.value(), Constant.ZERO), solved);
-            sum = Exprs.add(sum, term);
+            Expr guard = Exprs.and(Exprs.and(within, met), Substitution.replace(part.guard(), solved));
+            sum = Exprs.add(sum, Exprs.select(guard, Substitution.replace(part.value(), solved), Constant.ZERO));
         }
         if (sum != Constant.ZERO) {
             for (Index index : open) {

@@ -219,7 +219,7 @@ final class KernelMethod {
     private String element(Tensor tensor, List<Expr> subscripts) {
         String array = tensor.name();
         if (subscripts.isEmpty()) {
-            return array + "[" + array + "Offset + " + SAMPLE + "]";
+            return array + "[" + array + "Offset" + (tensor.role() == Role.SHARED ? "" : " + " + SAMPLE) + "]";
         }
         String position = position(tensor, subscripts);
         if (tensor.role() == Role.SCRATCH) {

@@ -1,11 +1,9 @@
 package dev.lossmith.processor.emit;
 
 import dev.lossmith.processor.ir.Axis;
-import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
-import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** What kernels take and what callers pass, in one order. */
 final class Signatures {
@@ -201,37 +198,15 @@ final class Signatures {
     /** The ragged axes whose size the kernel uses, with the tensor of their lengths. */
     Map<Axis, Tensor> raggedLengths(Kernel kernel) {
         Map<Axis, Tensor> used = new LinkedHashMap<>(lengths);
-        Set<Axis> sizes = usedSizes(kernel);
-        used.keySet().retainAll(sizes);
+        used.keySet().retainAll(kernel.sizes());
         return used;
     }
 
     private List<Axis> sizes(Kernel kernel) {
-        Set<Axis> used = usedSizes(kernel);
+        Set<Axis> used = kernel.sizes();
         for (Tensor t : rows(kernel)) {
             used.addAll(t.axes().subList(1, t.axes().size()));
         }
         return axes.stream().filter(used::contains).toList();
-    }
-
-    private static Set<Axis> usedSizes(Kernel kernel) {
-        Set<Axis> used = new LinkedHashSet<>();
-        Consumer<Expr> collect = e -> {
-            if (e instanceof Size s) {
-                used.add(s.axis());
-            }
-        };
-        Walk.nodes(kernel.preamble(), collect);
-        Walk.nodes(kernel.body(), collect);
-        Walk.statements(kernel.body(), stmt -> {
-            List<Axis> guarded = stmt instanceof Stmt.Add s ? s.target().axes() : List.of();
-            guarded.stream().filter(Axis::isDeclared).forEach(used::add);
-        });
-        Walk.nodes(kernel.body(), e -> {
-            if (e instanceof Read r) {
-                r.tensor().axes().stream().filter(Axis::isDeclared).forEach(used::add);
-            }
-        });
-        return used;
     }
 }

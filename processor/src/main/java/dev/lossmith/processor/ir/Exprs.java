@@ -18,7 +18,7 @@ public final class Exprs {
         if (isConstant(a, 0)) {
             return b;
         }
-        return isConstant(b, 0) ? a : folded(Op.ADD, a, b);
+        return isConstant(b, 0) ? a : isShift(a, b) ? shifted(a, ((Constant) b).intValue()) : folded(Op.ADD, a, b);
     }
 
     public static Expr sub(Expr a, Expr b) {
@@ -28,7 +28,25 @@ public final class Exprs {
         if (isConstant(a, 0)) {
             return neg(b);
         }
+        if (isShift(a, b)) {
+            return shifted(a, -((Constant) b).intValue());
+        }
         return isNegation(b) ? add(a, ((Apply) b).arg(0)) : folded(Op.SUB, a, b);
+    }
+
+    /** Integers wrap around, so shifts add up exactly: {@code (i - 1) + 1 = i}. */
+    private static boolean isShift(Expr a, Expr b) {
+        return a instanceof Apply && a.type() == Type.INT && b instanceof Constant;
+    }
+
+    private static Expr shifted(Expr a, int by) {
+        if (a instanceof Apply x && (x.op() == Op.ADD || x.op() == Op.SUB) && x.arg(1) instanceof Constant c) {
+            return shifted(x.arg(0), x.op() == Op.ADD ? by + c.intValue() : by - c.intValue());
+        }
+        if (by == 0) {
+            return a;
+        }
+        return by > 0 ? folded(Op.ADD, a, Constant.integer(by)) : folded(Op.SUB, a, Constant.integer(-by));
     }
 
     public static Expr mul(Expr a, Expr b) {

@@ -1,8 +1,10 @@
 package dev.lossmith.processor.schedule;
 
+import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is computed for every sample of a chunk.
@@ -25,5 +27,10 @@ public record Kernel(
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         scratch = List.copyOf(scratch);
+    }
+
+    /** The declared axes whose size an expression has, or that bound the subscripts of an element. */
+    public Set<Axis> sizes() {
+        return Reads.sizes(preamble, body);
     }
 }

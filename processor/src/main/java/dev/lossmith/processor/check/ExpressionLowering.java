@@ -35,14 +35,24 @@ import java.util.Map;
 final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
 
     private final Lowering lowering;
+    /** The scan of which a case is lowered, or {@code null}. */
+    private final ScanLowering scan;
+
     private final Obligations obligations = new Obligations();
     private Map<String, Index> scope;
-    private List<Fact> facts = List.of();
+    private List<Fact> facts;
     private boolean inIndex;
 
     ExpressionLowering(Lowering lowering, Map<String, Index> scope) {
+        this(lowering, scope, null, List.of());
+    }
+
+    /** For a case of a scan, with what distinguishes it from the other cases. */
+    ExpressionLowering(Lowering lowering, Map<String, Index> scope, ScanLowering scan, List<Fact> facts) {
         this.lowering = lowering;
         this.scope = scope;
+        this.scan = scan;
+        this.facts = facts;
         scope.values().forEach(this::mention);
     }
 
@@ -291,6 +301,9 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
             return List.of(lowering.axis(lowering.inference().range(softmax)));
         }
         String name = ((Name) read.base()).name();
+        if (scan != null && scan.isNamed(name)) {
+            return scan.axes();
+        }
         return lowering.local(name)
                 .map(local -> local.heads().stream().map(Index::axis).toList())
                 .orElseGet(() -> lowering.declared().tensors().get(name).axes());
@@ -301,6 +314,9 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
             return new ReductionLowering(this).softmax(softmax, subscripts.get(0));
         }
         String name = ((Name) read.base()).name();
+        if (scan != null && scan.isNamed(name)) {
+            return scan.self(read, subscripts);
+        }
         return lowering.local(name)
                 .map(local -> use(local, subscripts))
                 .orElseGet(() -> Read.of(lowering.declared().tensors().get(name), subscripts));

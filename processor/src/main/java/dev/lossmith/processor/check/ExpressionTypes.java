@@ -10,6 +10,7 @@ import dev.lossmith.processor.syntax.BinaryOp;
 import dev.lossmith.processor.syntax.Function;
 import dev.lossmith.processor.syntax.Printer;
 import dev.lossmith.processor.syntax.ReductionOp;
+import dev.lossmith.processor.syntax.Statement.Definition;
 import dev.lossmith.processor.syntax.SyntaxExpr;
 import dev.lossmith.processor.syntax.SyntaxExpr.Binary;
 import dev.lossmith.processor.syntax.SyntaxExpr.Call;
@@ -76,8 +77,8 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
     }
 
     /** An extent: an int that is the same wherever it is evaluated. */
-    void extent(SyntaxExpr expr) {
-        integer(expr, "an extent");
+    void extent(SyntaxExpr expr, String what) {
+        integer(expr, what);
     }
 
     @Override
@@ -117,7 +118,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
             return CheckErrors.textInFormula(name);
         }
         if (text.equals(defining)) {
-            return CheckErrors.selfReference(name);
+            return selfReference(name);
         }
         if (inference.declared.axes().containsKey(text)) {
             return CheckErrors.axisAsValue(name);
@@ -129,6 +130,14 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
             return CheckErrors.definedBelow(name);
         }
         return CheckErrors.unknownName(name, inference.valueNames());
+    }
+
+    private Diagnostic selfReference(Name name) {
+        if (!inference.cases(defining).isEmpty()) {
+            return ScanErrors.noEarlierCase(name);
+        }
+        Definition definition = inference.later(defining).orElseThrow();
+        return definition.heads().isEmpty() ? CheckErrors.selfReference(name) : ScanErrors.noBase(name, definition);
     }
 
     private static void mustHaveNoAxes(Name name, int axes) {
@@ -353,7 +362,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
                 if (!inScope.isEmpty()) {
                     throw new CheckException(IndexErrors.extentVaries(extent, inScope.get(0)));
                 }
-                extent(extent);
+                extent(extent, "an extent");
             }
             slot = own ? inference.ownRange(extent) : inference.axisSlot(axis.get());
         }

@@ -163,9 +163,4 @@ final class IndexErrors {
                 CheckErrors.quoted(name) + " has " + axes + " axes, at most " + most + " are supported",
                 name.span());
     }
-
-    static Diagnostic scanNotSupported(Name name) {
-        return error(Code.SCAN_NOT_SUPPORTED, CheckErrors.quoted(name) + " is a recurrence", name.span())
-                .withLabel("base and step cases are not compiled yet");
-    }
 }

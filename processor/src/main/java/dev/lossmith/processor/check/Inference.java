@@ -9,7 +9,6 @@ import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.syntax.Printer;
 import dev.lossmith.processor.syntax.Statement.Definition;
 import dev.lossmith.processor.syntax.Statement.Head;
-import dev.lossmith.processor.syntax.Statement.How;
 import dev.lossmith.processor.syntax.Statement.Kind;
 import dev.lossmith.processor.syntax.SyntaxExpr;
 import dev.lossmith.processor.syntax.SyntaxExpr.Name;
@@ -49,6 +48,7 @@ final class Inference {
     final Map<String, Local> locals = new LinkedHashMap<>();
     private final Diagnostics diagnostics;
     private final List<Definition> definitions;
+    private final Map<String, List<Definition>> scans;
     private final Map<Object, Slot> binders = new IdentityHashMap<>();
     private final Map<String, Slot> axisSlots = new HashMap<>();
     private final List<IndexVariable> variables = new ArrayList<>();
@@ -56,6 +56,7 @@ final class Inference {
 
     private Inference(List<Definition> definitions, Declared declared, Diagnostics diagnostics) {
         this.definitions = definitions;
+        this.scans = ScanInference.groups(definitions);
         this.declared = declared;
         this.diagnostics = diagnostics;
         for (String axis : declared.axes().keySet()) {
@@ -103,17 +104,12 @@ final class Inference {
         if (declared.names().contains(name.name())) {
             throw new CheckException(CheckErrors.declaredRedefined(name));
         }
-        Local known = locals.get(name.name());
-        boolean scan = definition.heads().stream().anyMatch(head -> head.how() == How.EQUALS);
-        if (known != null) {
-            boolean step = known.definition().heads().stream().anyMatch(head -> head.how() == How.EQUALS);
-            if (known.broken() && step) {
-                throw CheckException.echo();
-            }
-            throw new CheckException(CheckErrors.redefined(name));
+        if (scans.containsKey(name.name())) {
+            scan(definition);
+            return;
         }
-        if (scan) {
-            throw new CheckException(IndexErrors.scanNotSupported(name));
+        if (locals.containsKey(name.name())) {
+            throw new CheckException(CheckErrors.redefined(name));
         }
         if (definition.heads().size() > MOST_AXES) {
             throw new CheckException(
@@ -130,16 +126,18 @@ final class Inference {
         locals.put(name.name(), new Local(definition, slots, type, false));
     }
 
-    private IndexVariable head(Head head) {
-        Optional<String> axis = head.bound().flatMap(this::axisNamed);
-        Slot slot = Slot.unknown();
-        if (axis.isPresent()) {
-            slot = axisSlot(axis.get());
-        } else if (head.bound().isPresent()) {
-            new ExpressionTypes(this, Map.of(), null, false).extent(head.bound().get());
-            slot = ownRange(head.bound().get());
+    /** A scan is defined where its last case stands. */
+    private void scan(Definition definition) {
+        List<Definition> cases = scans.get(definition.name().name());
+        if (definition == cases.get(cases.size() - 1)) {
+            locals.put(definition.name().name(), ScanInference.infer(this, cases));
         }
-        return bind(head, head.variable(), slot, head.bound().isPresent() && axis.isEmpty());
+    }
+
+    private IndexVariable head(Head head) {
+        Slot slot = head.bound().map(this::givenRange).orElseGet(Slot::unknown);
+        boolean own = head.bound().isPresent() && head.bound().flatMap(this::axisNamed).isEmpty();
+        return bind(head, head.variable(), slot, own);
     }
 
     private void override(Definition definition, Map<String, Definition> overrides) {
@@ -236,11 +234,41 @@ final class Inference {
         used.add(name);
     }
 
+    void forget(String name) {
+        used.remove(name);
+    }
+
+    /** The cases of a scan in the order of the formula; nothing for other names. */
+    List<Definition> cases(String name) {
+        return scans.getOrDefault(name, List.of());
+    }
+
+    /** An int that depends on no index variable. */
+    void extent(SyntaxExpr expr, String what) {
+        new ExpressionTypes(this, Map.of(), null, false).extent(expr, what);
+    }
+
+    /** The range of {@code in}: a declared axis, or one of its own. */
+    Slot givenRange(SyntaxExpr bound) {
+        Optional<String> axis = axisNamed(bound);
+        if (axis.isPresent()) {
+            return axisSlot(axis.get());
+        }
+        extent(bound, "an extent");
+        return ownRange(bound);
+    }
+
+    /** An index variable; it is reported if in the end it has no range. */
     IndexVariable bind(Object binder, Name name, Slot slot, boolean own) {
-        binders.put(binder, slot);
-        IndexVariable variable = new IndexVariable(name, slot, own);
+        IndexVariable variable = bindQuietly(binder, name, slot, own);
         variables.add(variable);
         return variable;
+    }
+
+    /** An index variable of the same slot as another one that is reported. */
+    IndexVariable bindQuietly(Object binder, Name name, Slot slot, boolean own) {
+        binders.put(binder, slot);
+        return new IndexVariable(name, slot, own);
     }
 
     Slot axisSlot(String axis) {

@@ -9,7 +9,9 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.syntax.Statement.Definition;
 import dev.lossmith.processor.syntax.Statement.Head;
@@ -97,6 +99,13 @@ final class Lowering {
     }
 
     private void local(Definition definition) {
+        List<Definition> cases = inference.cases(definition.name().name());
+        if (!cases.isEmpty()) {
+            if (definition == cases.get(cases.size() - 1)) {
+                scan(cases);
+            }
+            return;
+        }
         Map<String, Index> scope = new LinkedHashMap<>();
         for (Head head : definition.heads()) {
             scope.put(head.variable().name(), fresh(axis(inference.range(head)), scope));
@@ -116,7 +125,26 @@ final class Lowering {
         names.putIfAbsent(expr, name);
     }
 
-    private void reportUnproven(ExpressionLowering lowering) {
+    private void scan(List<Definition> cases) {
+        Definition step = cases.get(cases.size() - 1);
+        Recurrence recurrence = new ScanLowering(this, cases).lower();
+        if (depth.of(recurrence.body()) > DEEPEST) {
+            throw new CheckException(CheckErrors.tooDeep(step.name(), DEEPEST));
+        }
+        Map<String, Index> scope = new LinkedHashMap<>();
+        for (int i = 0; i < step.heads().size(); i++) {
+            scope.put(
+                    step.heads().get(i).variable().name(),
+                    fresh(recurrence.axes().get(i), scope));
+        }
+        List<Index> heads = List.copyOf(scope.values());
+        Expr expr = Scan.of(recurrence, heads);
+        values.put(step.name().name(), new Value(expr, heads, List.of()));
+        names.putIfAbsent(expr, step.name().name());
+    }
+
+    /** A scan is evaluated everywhere, so what its definition leaves unproven no use can prove. */
+    void reportUnproven(ExpressionLowering lowering) {
         lowering.obligations().stream()
                 .filter(o -> !o.isProven(prover))
                 .forEach(o -> diagnostics.report(IndexErrors.unguardedIndex(o, prover)));
@@ -179,7 +207,7 @@ final class Lowering {
         if (extent instanceof Read read) {
             return read.tensor().isParameter() || read.tensor().role() == Tensor.Role.LENGTH;
         }
-        return !(extent instanceof Reduce) && extent.children().stream().allMatch(Lowering::isFixed);
+        return !(extent instanceof Reduce || extent instanceof Scan) && extent.children().stream().allMatch(Lowering::isFixed);
     }
 
     /** The first variable of the axis, by number, that is not in use. */

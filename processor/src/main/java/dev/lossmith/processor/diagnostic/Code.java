@@ -149,8 +149,21 @@ public enum Code {
     PREFIX_WITH_CONDITION,
     /** A tensor with more axes than there may be. */
     TOO_MANY_AXES,
-    /** A recurrence: base and step cases of one name. */
-    SCAN_NOT_SUPPORTED,
+
+    // Scans.
+
+    /** A tensor that reads itself and does not say where it begins. */
+    SCAN_WITHOUT_BASE,
+    /** Base cases without a case for the other positions. */
+    SCAN_WITHOUT_STEP,
+    /** A case of a scan below its step. */
+    CASE_AFTER_STEP,
+    /** Cases of one name with different axes, or of different kinds. */
+    CASE_MISMATCH,
+    /** Two base cases that fix as much and may hold at one position. */
+    AMBIGUOUS_CASES,
+    /** A scan that reads what cannot be computed before. */
+    UNORDERED_SCAN,
 
     // Outputs and overrides.
 

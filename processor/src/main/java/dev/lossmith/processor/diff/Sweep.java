@@ -117,7 +117,7 @@ final class Sweep {
         }
         Expr own = Self.of(Type.REAL, heads);
         // from here on the recurrence's own elements are read from outside: self is the adjoint
-        Expr body = new Rewriter(e -> e instanceof Self s ? Scan.of(r, s.subscripts()) : e).rewrite(r.body());
+        Expr body = Rewriter.replaceSelf(r, self -> Scan.of(r, self.subscripts()));
         Map<Expr, List<Guarded>> inside = Adjoints.sweep(body, own, this::isLeaf, Set.of());
         Map<Expr, List<Guarded>> outside = new LinkedHashMap<>();
         for (Map.Entry<Expr, List<Guarded>> leaf : inside.entrySet()) {

@@ -31,6 +31,9 @@ public final class Exprs {
         if (isShift(a, b)) {
             return shifted(a, -((Constant) b).intValue());
         }
+        if (b instanceof Constant c && b.type() == Type.INT && c.value() < 0) {
+            return add(a, Constant.integer(-c.intValue()));
+        }
         return isNegation(b) ? add(a, ((Apply) b).arg(0)) : folded(Op.SUB, a, b);
     }
 

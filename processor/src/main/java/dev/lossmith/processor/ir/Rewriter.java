@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -12,12 +13,18 @@ import java.util.function.UnaryOperator;
  */
 public final class Rewriter {
     private final UnaryOperator<Expr> local;
+    private final boolean entersRecurrences;
     private final Map<Expr, Expr> done = new HashMap<>();
     private final Map<Recurrence, Recurrence> recurrences = new HashMap<>();
 
     /** {@code local} sees a node whose children are rewritten and may not introduce free index variables. */
     public Rewriter(UnaryOperator<Expr> local) {
+        this(local, true);
+    }
+
+    private Rewriter(UnaryOperator<Expr> local, boolean entersRecurrences) {
         this.local = local;
+        this.entersRecurrences = entersRecurrences;
     }
 
     public Expr rewrite(Expr e) {
@@ -34,11 +41,18 @@ public final class Rewriter {
             for (Expr child : e.children()) {
                 children.add(rewrite(child));
             }
-            rebuilt = e instanceof Scan s ? Scan.of(rewrite(s.recurrence()), children) : withChildren(e, children);
+            rebuilt = e instanceof Scan s && entersRecurrences
+                    ? Scan.of(rewrite(s.recurrence()), children)
+                    : withChildren(e, children);
         }
         Expr result = local.apply(rebuilt);
         done.put(e, result);
         return result;
+    }
+
+    /** The recurrence's body with the reads of itself rewritten; scans that it reads keep theirs. */
+    public static Expr replaceSelf(Recurrence recurrence, Function<Self, Expr> read) {
+        return new Rewriter(e -> e instanceof Self self ? read.apply(self) : e, false).rewrite(recurrence.body());
     }
 
     /** The recurrence with its body rewritten. */

@@ -8,7 +8,6 @@ import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Scan;
-import dev.lossmith.processor.ir.Self;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
@@ -133,7 +132,7 @@ final class Discovery {
             Tensor table = scope.context().scratch(r);
             List<Index> loops = new ArrayList<>(r.sequential().orElseThrow());
             r.heads().stream().filter(h -> !loops.contains(h)).forEach(loops::add);
-            Expr body = new Rewriter(e -> e instanceof Self s ? Read.of(table, s.subscripts()) : e).rewrite(r.body());
+            Expr body = Rewriter.replaceSelf(r, self -> Read.of(table, self.subscripts()));
             scope.context().count(body, new LinkedHashSet<>(loops));
             Goal goal = Goal.store(loops, table, r.heads(), body, Goal.Phase.STORE);
             known = Task.inOrder(r.descending() ? goal.backwards() : goal);

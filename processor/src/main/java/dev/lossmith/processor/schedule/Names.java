@@ -5,6 +5,7 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Printer;
 import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
 import java.util.HashSet;
 import java.util.Locale;
@@ -111,7 +112,7 @@ final class Names {
 
     private static String position(Expr subscript) {
         if (subscript instanceof Index i) {
-            return Printer.print(i);
+            return Recurrence.headPosition(i) >= 0 ? i.axis().name() : Printer.print(i);
         }
         return subscript instanceof Read r ? r.tensor().name() : "Position";
     }

@@ -61,7 +61,7 @@ final class Sweep {
 
     private boolean isActive(Recurrence recurrence) {
         return active.computeIfAbsent(
-                recurrence, r -> r.type() == Type.REAL && dependsOnLeaf(r.body(), new HashSet<>()));
+                recurrence, r -> r.type(0) == Type.REAL && dependsOnLeaf(r.body(), new HashSet<>()));
     }
 
     private boolean dependsOnLeaf(Expr e, Set<Expr> seen) {
@@ -127,7 +127,7 @@ final class Sweep {
                 outside.put(leaf.getKey(), leaf.getValue());
             }
         }
-        Expr element = Scan.of(new Recurrence(r.name() + "Adjoint", heads, adjoint, !r.descending()), heads);
+        Expr element = Scan.of(Recurrence.of(r.name() + "Adjoint", heads, adjoint, !r.descending()), heads);
         outside.replaceAll((leaf, parts) -> parts.stream()
                 .map(p -> new Guarded(p.guard(), Substitution.replace(p.value(), Map.of(own, element))))
                 .toList());

@@ -34,18 +34,19 @@ public final class Rewriter {
             for (Expr child : e.children()) {
                 children.add(rewrite(child));
             }
-            rebuilt = e instanceof Scan s ? Scan.of(rewrite(s.recurrence()), children) : withChildren(e, children);
+            rebuilt = e instanceof Scan s ? Scan.of(rewrite(s.recurrence()), s.component(), children) : withChildren(e, children);
         }
         Expr result = local.apply(rebuilt);
         done.put(e, result);
         return result;
     }
 
-    /** The recurrence with its body rewritten. */
+    /** The recurrence with its bodies rewritten. */
     public Recurrence rewrite(Recurrence recurrence) {
         Recurrence known = recurrences.get(recurrence);
         if (known == null) {
-            known = recurrence.withBody(rewrite(recurrence.body()));
+            known = recurrence.withBodies(
+                    recurrence.bodies().stream().map(this::rewrite).toList());
             recurrences.put(recurrence, known);
         }
         return known;
@@ -66,10 +67,10 @@ public final class Rewriter {
             return Read.of(r.tensor(), children);
         }
         if (e instanceof Scan s) {
-            return Scan.of(s.recurrence(), children);
+            return Scan.of(s.recurrence(), s.component(), children);
         }
-        if (e instanceof Self) {
-            return Self.of(e.type(), children);
+        if (e instanceof Self s) {
+            return Self.of(e.type(), s.component(), children);
         }
         throw new MalformedIr("a " + e.getClass().getSimpleName() + " has no operands");
     }

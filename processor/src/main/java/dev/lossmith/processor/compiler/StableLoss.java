@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One variant's formulas after stabilisation.
@@ -26,9 +27,24 @@ record StableLoss(
         Map<Expr, String> names,
         List<String> rewrites) {
 
+    /** The same with every formula rewritten. */
+    StableLoss mapped(UnaryOperator<Expr> rewrite) {
+        Map<Expr, String> renamed = new LinkedHashMap<>();
+        names.forEach((e, name) -> renamed.putIfAbsent(rewrite.apply(e), name));
+        return new StableLoss(
+                variant,
+                tensors,
+                rewrite.apply(loss),
+                divisor.map(rewrite),
+                meanLoss.map(rewrite),
+                overrides,
+                renamed,
+                rewrites);
+    }
+
     static StableLoss of(CheckedLoss checked, Variant variant) {
         Stabiliser stabiliser = new Stabiliser();
-        java.util.function.UnaryOperator<Expr> stable = e -> stabiliser.stabilise(variant.apply(e));
+        UnaryOperator<Expr> stable = e -> stabiliser.stabilise(variant.apply(e));
         Expr loss = stable.apply(checked.loss());
         Optional<Expr> divisor = checked.divisor().map(stable);
         Optional<Expr> meanLoss = checked.meanLoss().map(stable);

@@ -219,6 +219,9 @@ final class KernelMethod {
     private String element(Tensor tensor, List<Expr> subscripts) {
         String array = tensor.name();
         if (subscripts.isEmpty()) {
+            if (tensor.role() == Role.SHARED) {
+                return array + "[" + array + "Offset]";
+            }
             return array + "[" + array + "Offset + " + SAMPLE + "]";
         }
         String position = position(tensor, subscripts);

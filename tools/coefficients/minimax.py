@@ -191,13 +191,13 @@ def LGAMMA(kind):
             return euler
         return 1 - euler if abs(t - 1) < mpf(10) ** -30 else loggamma(1 + t) / (t * (t - 1))
 
-    high = FAR[kind]
+    high = 3
     ratio("LGAMMA", kind, f"r(u), lgamma(1 + t) = t * (t - 1) * r(t + 0.296875), 1 + t in [0.703125, {high}], r",
-          0, high - 1 + shift, reduced, {"float": (4, 4), "double": (9, 8)}[kind])
+          0, high - 1 + shift, reduced, {"float": (4, 4), "double": (8, 8)}[kind])
     asymptotic("STIRLING", kind, f"p(v), lgamma(x) = (x - 1/2) * (log(x) - 1) + (log(2 * pi) - 1) / 2 + p(v) / x,"
                f" v = 1 / x^2, x >= {high}, relative", high,
                lambda x: (loggamma(x) - (x - mpf(1) / 2) * log(x) + x - log(2 * pi) / 2) * x,
-               lambda x: x * loggamma(x), {"float": 2, "double": 8}[kind])
+               lambda x: x * loggamma(x), {"float": 2, "double": 10}[kind])
 
 
 @table

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * Finds losses by name, for configuration files and tools. Looks through the {@link LossCatalog}s that the thread's context class
- * loader can see; keep what is found if you need it often.
+ * Finds losses by name, for configuration files and tools. Looks through the {@link LossCatalog}s that the thread's
+ * context class loader can see; keep what is found if you need it often.
  */
 public final class Losses {
     private Losses() {}
@@ -36,8 +36,8 @@ public final class Losses {
     }
 
     /**
-     * Builds a loss from its name and its parameters, among which {@code "reduction"} may be, as a {@link Reduction} or as its
-     * name; without it the reduction is the mean.
+     * Builds a loss from its name and its parameters, among which {@code "reduction"} may be, as a {@link Reduction} or
+     * as its name; without it the reduction is the mean.
      *
      * @throws IllegalArgumentException if there is no such loss or if a parameter is unknown, missing or wrong
      */

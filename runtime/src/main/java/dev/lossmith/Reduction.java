@@ -31,8 +31,9 @@ public enum Reduction {
     }
 
     /**
-     * PyTorch's deprecated pair of switches, either of which may be null: {@code reduce = false} means {@link #NONE} whatever
-     * {@code sizeAverage} says, then {@code sizeAverage = false} means {@link #SUM}, and everything else {@link #MEAN}.
+     * PyTorch's deprecated pair of switches, either of which may be null: {@code reduce = false} means {@link #NONE}
+     * whatever {@code sizeAverage} says, then {@code sizeAverage = false} means {@link #SUM}, and everything else
+     * {@link #MEAN}.
      */
     public static Reduction ofLegacy(Boolean sizeAverage, Boolean reduce) {
         if (Boolean.FALSE.equals(reduce)) {

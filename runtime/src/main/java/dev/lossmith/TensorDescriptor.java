@@ -52,7 +52,10 @@ public record TensorDescriptor(
         Objects.requireNonNull(lengthOf, "lengthOf");
     }
 
-    /** A tensor of real numbers or integers without further properties; a weight is optional and broadcasts by its nature. */
+    /**
+     * A tensor of real numbers or integers without further properties; a weight is optional and broadcasts by its
+     * nature.
+     */
     public static Builder of(String name, Role role, ElementType type) {
         return new Builder(name, role, type);
     }

@@ -60,8 +60,8 @@ final class TensorTest {
     void shapesHaveToFit() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FloatTensor.of(SIX, 2, 2))
-                .withMessage(
-                        "shape [2, 2] has 4 elements, the array has 6; use view(array, offset, shape) for a part of it");
+                .withMessage("shape [2, 2] has 4 elements, the array has 6; use view(array, offset, shape)"
+                        + " for a part of it");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FloatTensor.view(SIX, 3, 2, 2))
                 .withMessage("shape [2, 2] at offset 3 needs 7 elements, the array has 6");

@@ -5,15 +5,17 @@ import java.util.Arrays;
 /**
  * Works out from the arguments where each sample of each tensor lies.
  *
- * <p>Needs arguments of the right element types, optional ones possibly absent. Guarantees on return that all shapes agree, and
- * that lengths lie within their axes.
+ * <p>Needs arguments of the right element types, optional ones possibly absent. Guarantees on return that all shapes
+ * agree, and that lengths lie within their axes.
  */
 final class Binding {
     private final Signature signature;
     private final Scratch scratch;
     final Shapes shapes;
     final View[] views;
-    /** For a ragged axis with packed tensors the offset of each sample, and behind the last one the end; otherwise null. */
+    /**
+     * For a ragged axis with packed tensors the offset of each sample, and behind the last one the end; otherwise null.
+     */
     final int[][] starts;
 
     private final int[] longest;

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * Copies blocks of samples between a caller's array, in whatever layout, and dense scratch.
  *
- * <p>{@code far} is the caller's array and {@code near} the dense one, both {@code float[]}, {@code double[]} or {@code int[]}.
+ * <p>{@code far} is the caller's array and {@code near} the dense one, both {@code float[]}, {@code double[]} or {@code
+ * int[]}.
  */
 final class Blocks {
     private enum Direction {

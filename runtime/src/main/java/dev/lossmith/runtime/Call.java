@@ -4,10 +4,11 @@ import dev.lossmith.Tensor;
 import java.util.Map;
 
 /**
- * One call of a loss: arguments by slot, then exactly one of the methods that compute. Belongs to one thread, which uses it again
- * and again; it keeps no reference to arguments or results when it returns or throws.
+ * One call of a loss: arguments by slot, then exactly one of the methods that compute. Belongs to one thread, which
+ * uses it again and again; it keeps no reference to arguments or results when it returns or throws.
  *
- * <p>A bare array is a contiguous tensor whose shape follows from the other arguments, see {@link Shapes}. Null means absent.
+ * <p>A bare array is a contiguous tensor whose shape follows from the other arguments, see {@link Shapes}. Null means
+ * absent.
  */
 public final class Call {
     private final Signature signature;
@@ -122,7 +123,9 @@ public final class Call {
         }
     }
 
-    /** This call, or that of the loss which takes over where an integer slot was given reals, with everything handed on. */
+    /**
+     * This call, or that of the loss which takes over where an integer slot was given reals, with everything handed on.
+     */
     private Call redirected() {
         for (int slot = 0; slot < arguments.length; slot++) {
             boolean unexpected =
@@ -220,7 +223,9 @@ public final class Call {
         backwardFromUpstream();
     }
 
-    /** The gradients asked for, multiplied by one gradient, or each sample's by one of its own if there is no reduction. */
+    /**
+     * The gradients asked for, multiplied by one gradient, or each sample's by one of its own if there is no reduction.
+     */
     public void backward(Tensor gradient) {
         upstream.set(gradient);
         backwardFromUpstream();

@@ -6,10 +6,10 @@ import java.util.Arrays;
 /**
  * Drives the kernels of a loss over the chunks of a batch and reduces what they give.
  *
- * <p>A chunk is {@value #CHUNK_ELEMENTS} elements of the widest tensor with one part per sample, at least one sample: part of the
- * numerics contract, for the sum of a batch is that of its chunks, each summed by {@link Lanes}, added in {@code double} in order.
- * Gradients of shared and broadcasting tensors are summed in {@code double} in order too, and rounded once. Whatever a kernel
- * computes for a sample does not depend on the other samples of the chunk.
+ * <p>A chunk is {@value #CHUNK_ELEMENTS} elements of the widest tensor with one part per sample, at least one sample:
+ * part of the numerics contract, for the sum of a batch is that of its chunks, each summed by {@link Lanes}, added in
+ * {@code double} in order. Gradients of shared and broadcasting tensors are summed in {@code double} in order too, and
+ * rounded once. Whatever a kernel computes for a sample does not depend on the other samples of the chunk.
  */
 final class Driver {
     static final int CHUNK_ELEMENTS = 4096;
@@ -64,9 +64,9 @@ final class Driver {
 
     void backward(GeneratedLoss loss, double gradient) {
         if (loss.reduction() == Reduction.NONE) {
-            throw new IllegalStateException(
-                    loss.descriptor().name()
-                            + " has the reduction none; its gradient needs one upstream value per sample, an array or a tensor");
+            throw new IllegalStateException(loss.descriptor().name()
+                    + " has the reduction none; its gradient needs one upstream value per sample, an array or a"
+                    + " tensor");
         }
         requireGradients();
         prepare(loss);
@@ -101,7 +101,8 @@ final class Driver {
         if (mean && signature.divisorHasGradient) {
             throw new UnsupportedOperationException(
                     "the mean of " + loss.descriptor().name()
-                            + " divides by a quantity with a gradient, so that its second derivatives mix samples; use another reduction");
+                            + " divides by a quantity with a gradient, so that its second derivatives mix samples; use"
+                            + " another reduction");
         }
         requireGradients();
         prepare(loss);
@@ -118,8 +119,8 @@ final class Driver {
     private static void requireReduced(GeneratedLoss loss) {
         if (loss.reduction() == Reduction.NONE) {
             throw new IllegalStateException(loss.descriptor().name()
-                    + " has the reduction none and gives one value per sample; pass an array for them, or build it with another"
-                    + " reduction");
+                    + " has the reduction none and gives one value per sample; pass an array for them, or build it"
+                    + " with another reduction");
         }
     }
 

@@ -3,13 +3,14 @@ package dev.lossmith.runtime;
 /**
  * A chunk of samples as the kernels see it, dense whatever the layout of the caller's arrays.
  *
- * <p>A slot without own axes has element {@code s} of the chunk at {@code array[offset + s]}. A slot with own axes has it from
- * {@code array[offset + s * stride]} on, in row-major order of its axes; a ragged axis is padded to its {@link #size}. A shared
- * slot begins at {@code array[offset]} for every sample, with axes or without, and has stride 0. Kernels call the accessors once per chunk and keep the arrays in locals. An array that does not lie as the
- * kernels need it is copied when its accessor is called, so a kernel asks only for what it reads.
+ * <p>A slot without own axes has element {@code s} of the chunk at {@code array[offset + s]}. A slot with own axes has
+ * it from {@code array[offset + s * stride]} on, in row-major order of its axes; a ragged axis is padded to its {@link
+ * #size}. A shared slot begins at {@code array[offset]} for every sample, with axes or without, and has stride 0.
+ * Kernels call the accessors once per chunk and keep the arrays in locals. An array that does not lie as the kernels
+ * need it is copied when its accessor is called, so a kernel asks only for what it reads.
  *
- * <p>A kernel writes every element of every gradient of the chunk, except that of a shared slot, to which it adds. Elements
- * beyond the length of a ragged axis are 0 when the kernel starts and stay so.
+ * <p>A kernel writes every element of every gradient of the chunk, except that of a shared slot, to which it adds.
+ * Elements beyond the length of a ragged axis are 0 when the kernel starts and stay so.
  */
 public final class Frame {
     private final Signature signature;
@@ -153,12 +154,18 @@ public final class Frame {
         return seedsOffset;
     }
 
-    /** What the gradient of each sample's divisor is multiplied by, in a call with floats; 0 unless it is a mean, null without such gradient. */
+    /**
+     * What the gradient of each sample's divisor is multiplied by, in a call with floats; 0 unless it is a mean, null
+     * without such gradient.
+     */
     public float[] floatDivisorSeeds() {
         return floatDivisorSeeds;
     }
 
-    /** What the gradient of each sample's divisor is multiplied by, in a call with doubles; 0 unless it is a mean, null without such gradient. */
+    /**
+     * What the gradient of each sample's divisor is multiplied by, in a call with doubles; 0 unless it is a mean, null
+     * without such gradient.
+     */
     public double[] doubleDivisorSeeds() {
         return doubleDivisorSeeds;
     }
@@ -168,22 +175,32 @@ public final class Frame {
         return 0;
     }
 
-    /** At least so many floats for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on. */
+    /**
+     * At least so many floats for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on.
+     */
     public float[] floatScratch(int id, int length) {
         return scratch.floats(id, length);
     }
 
-    /** At least so many doubles for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on. */
+    /**
+     * At least so many doubles for the kernel's own use, left over from an earlier use; ids are small numbers from 0
+     * on.
+     */
     public double[] doubleScratch(int id, int length) {
         return scratch.doubles(id, length);
     }
 
-    /** At least so many ints for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on. */
+    /**
+     * At least so many ints for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on.
+     */
     public int[] intScratch(int id, int length) {
         return scratch.ints(id, length);
     }
 
-    /** At least so many booleans for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on. */
+    /**
+     * At least so many booleans for the kernel's own use, left over from an earlier use; ids are small numbers from 0
+     * on.
+     */
     public boolean[] booleanScratch(int id, int length) {
         return scratch.booleans(id, length);
     }

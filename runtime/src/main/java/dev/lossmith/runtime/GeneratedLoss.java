@@ -6,15 +6,17 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Tensor;
 import java.util.Map;
 
-/** The superclass of generated losses: subclasses have the parameters, the kernels and the methods with named arguments. */
+/**
+ * The superclass of generated losses: subclasses have the parameters, the kernels and the methods with named arguments.
+ */
 public abstract class GeneratedLoss implements Loss {
     private static final long serialVersionUID = 1L;
 
     private final Reduction reduction;
 
     /**
-     * Checks the reduction against those that the loss offers. The descriptor is a constant of the subclass, so that it is there
-     * although the subclass' constructor has not run.
+     * Checks the reduction against those that the loss offers. The descriptor is a constant of the subclass, so that it
+     * is there although the subclass' constructor has not run.
      *
      * @throws IllegalArgumentException if it is not among them
      */
@@ -27,7 +29,10 @@ public abstract class GeneratedLoss implements Loss {
         this.reduction = reduction;
     }
 
-    /** How the kernels number tensors and axes; a constant of the class, also needed while the object is under construction. */
+    /**
+     * How the kernels number tensors and axes; a constant of the class, also needed while the object is under
+     * construction.
+     */
     protected abstract Signature signature();
 
     /** Computes the samples of a frame; see {@link Kernel} and {@link Frame}. */
@@ -38,15 +43,18 @@ public abstract class GeneratedLoss implements Loss {
         throw new IllegalStateException(signature().slots[slot].name + " allows no value beside its indices");
     }
 
-    /** The value of a parameter that is an index of an axis, by its position in the descriptor; generated classes override it. */
+    /**
+     * The value of a parameter that is an index of an axis, by its position in the descriptor; generated classes
+     * override it.
+     */
     protected int indexParameter(int parameter) {
         throw new IllegalStateException(
                 descriptor().parameters().get(parameter).name() + " is not declared as an index");
     }
 
     /**
-     * The loss to use instead if the tensor of an integer slot is real, or null if there is none; generated classes override it
-     * where the specification names an alternative.
+     * The loss to use instead if the tensor of an integer slot is real, or null if there is none; generated classes
+     * override it where the specification names an alternative.
      */
     protected GeneratedLoss alternative(int slot) {
         return null;

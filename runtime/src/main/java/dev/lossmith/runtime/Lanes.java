@@ -1,9 +1,9 @@
 package dev.lossmith.runtime;
 
 /**
- * Sums in the order of the numerics contract: element i is added to lane i mod the number of lanes, lanes start at +0, and the
- * lanes are added up in a fixed tree, lane l and lane l + h for h = half the lanes, a quarter and so on to 1. Vectors of any width
- * that divides the number of lanes give the same bits.
+ * Sums in the order of the numerics contract: element i is added to lane i mod the number of lanes, lanes start at +0,
+ * and the lanes are added up in a fixed tree, lane l and lane l + h for h = half the lanes, a quarter and so on to 1.
+ * Vectors of any width that divides the number of lanes give the same bits.
  */
 public final class Lanes {
     /** The number of lanes of a sum of floats. */
@@ -116,8 +116,8 @@ public final class Lanes {
     }
 
     /**
-     * The first h of the tree that can change anything: lanes from n on are still +0, and adding +0 to another lane changes no bit
-     * of it, since a lane that started at +0 is never -0.
+     * The first h of the tree that can change anything: lanes from n on are still +0, and adding +0 to another lane
+     * changes no bit of it, since a lane that started at +0 is never -0.
      */
     private static int widest(int n, int lanes) {
         return Integer.highestOneBit(Math.max(Math.min(n, lanes) - 1, 0));

@@ -2,7 +2,9 @@ package dev.lossmith.runtime;
 
 import java.util.Arrays;
 
-/** Numbered arrays of one thread, grown when needed and used again; what they contain is left over from the last use. */
+/**
+ * Numbered arrays of one thread, grown when needed and used again; what they contain is left over from the last use.
+ */
 final class Scratch {
     private static final ThreadLocal<Scratch> DRIVER = ThreadLocal.withInitial(Scratch::new);
     private static final ThreadLocal<Scratch> KERNEL = ThreadLocal.withInitial(Scratch::new);

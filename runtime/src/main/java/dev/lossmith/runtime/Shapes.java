@@ -5,9 +5,10 @@ import java.util.Arrays;
 /**
  * Infers the batch and the sizes of the axes from the shapes of the arguments.
  *
- * <p>The batch is that of the first tensor that tells it, inputs with axes first. A plain array without own axes has one element
- * per sample; one with axes takes the number of samples, and all sizes but one, from the other arguments, and is a single sample
- * if no other argument tells the number. Weights and other broadcasting tensors follow what the others say.
+ * <p>The batch is that of the first tensor that tells it, inputs with axes first. A plain array without own axes has
+ * one element per sample; one with axes takes the number of samples, and all sizes but one, from the other arguments,
+ * and is a single sample if no other argument tells the number. Weights and other broadcasting tensors follow what the
+ * others say.
  */
 final class Shapes {
     private static final int UNKNOWN = -1;

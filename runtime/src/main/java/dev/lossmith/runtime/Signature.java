@@ -22,7 +22,10 @@ public final class Signature {
     final List<String> axisNames;
     /** The slot with the lengths of an axis, or -1 if all samples have the same. */
     final int[] lengthSlot;
-    /** The slots that tell the batch, the most telling first: inputs with axes, inputs, everything else with one part a sample. */
+    /**
+     * The slots that tell the batch, the most telling first: inputs with axes, inputs, everything else with one part a
+     * sample.
+     */
     final int[] batchOrder;
     /** For each parameter the axis it is an index of, or -1. */
     final int[] parameterIndexes;

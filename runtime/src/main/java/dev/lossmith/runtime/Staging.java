@@ -3,11 +3,11 @@ package dev.lossmith.runtime;
 import java.util.Arrays;
 
 /**
- * Moves what kernels read and write between the caller's arrays and the frame: nothing where the caller's array already lies as
- * kernels need it, otherwise blocks of samples through scratch.
+ * Moves what kernels read and write between the caller's arrays and the frame: nothing where the caller's array already
+ * lies as kernels need it, otherwise blocks of samples through scratch.
  *
- * <p>Copying takes several chunks at a time where a chunk has few samples, since samples that are neighbours in memory share cache
- * lines.
+ * <p>Copying takes several chunks at a time where a chunk has few samples, since samples that are neighbours in memory
+ * share cache lines.
  */
 final class Staging {
     /** Samples to copy at a time: as many floats as a cache line has. */

@@ -3,8 +3,8 @@ package dev.lossmith.runtime;
 /**
  * Copies rows between an array in which rows and columns are any steps apart and one in which rows are contiguous.
  *
- * <p>Four rows at a time: neighbouring samples share a cache line of the caller's array, and the index of a contiguous row needs
- * no range check. One row or one column at a time took twice as long for 1000 classes.
+ * <p>Four rows at a time: neighbouring samples share a cache line of the caller's array, and the index of a contiguous
+ * row needs no range check. One row or one column at a time took twice as long for 1000 classes.
  */
 final class Strided {
     private Strided() {}

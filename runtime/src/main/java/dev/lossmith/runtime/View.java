@@ -1,8 +1,8 @@
 package dev.lossmith.runtime;
 
 /**
- * Where in a caller's array each sample of a slot lies. Batch dimensions and own axes have a step each, 0 where elements repeat;
- * batch dimensions that one step can describe are merged.
+ * Where in a caller's array each sample of a slot lies. Batch dimensions and own axes have a step each, 0 where
+ * elements repeat; batch dimensions that one step can describe are merged.
  */
 final class View {
     /** Merged batch dimensions. */

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 /**
  * A tensor with one part per sample, differentiable unless it says otherwise: predictions, logits, embeddings.
  *
- * <p>The declared domain is where the compiler takes facts from (a sign, a bound). It is not checked on every call, only when
- * the program runs with {@code -Ddev.lossmith.checkDomains=true}.
+ * <p>The declared domain is where the compiler takes facts from (a sign, a bound). It is not checked on every call,
+ * only when the program runs with {@code -Ddev.lossmith.checkDomains=true}.
  */
 @java.lang.annotation.Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)

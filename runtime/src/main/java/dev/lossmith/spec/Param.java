@@ -11,7 +11,10 @@ import java.lang.annotation.RetentionPolicy;
 @java.lang.annotation.Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)
 public @interface Param {
-    /** The default of a number, or of a boolean as 0 or 1. NaN means that there is none and the caller has to give a value. */
+    /**
+     * The default of a number, or of a boolean as 0 or 1. NaN means that there is none and the caller has to give a
+     * value.
+     */
     double defaultValue() default Double.NaN;
 
     /** The default of a {@code String} parameter. Empty means that the caller has to give a value. */

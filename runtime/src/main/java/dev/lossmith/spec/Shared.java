@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /**
- * A tensor without a batch axis, one for all samples of a call: class weights, a transition matrix. Its shape is that of its
- * axes. The gradient, if it has one, is summed over the batch.
+ * A tensor without a batch axis, one for all samples of a call: class weights, a transition matrix. Its shape is that
+ * of its axes. The gradient, if it has one, is summed over the batch.
  */
 @java.lang.annotation.Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)

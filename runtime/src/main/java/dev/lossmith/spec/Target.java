@@ -35,9 +35,14 @@ public @interface Target {
     /** Whether it broadcasts on trailing dimensions as in NumPy; its gradient is summed back over what was repeated. */
     boolean broadcast() default false;
 
-    /** The axis that the values, integers, are indices of. Every call checks that they are; the formula may use them so. */
+    /**
+     * The axis that the values, integers, are indices of. Every call checks that they are; the formula may use them so.
+     */
     String indexes() default "";
 
-    /** A value allowed beside the indices, an integer or the name of an int parameter; the formula has to guard against it. */
+    /**
+     * A value allowed beside the indices, an integer or the name of an int parameter; the formula has to guard against
+     * it.
+     */
     String except() default "";
 }

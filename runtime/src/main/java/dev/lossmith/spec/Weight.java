@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
 /**
- * A factor that a call may leave out, in which case it is 1. It broadcasts as in NumPy: against the sample dimensions, or with
- * axes of its own against the full shape of a tensor with these axes.
+ * A factor that a call may leave out, in which case it is 1. It broadcasts as in NumPy: against the sample dimensions,
+ * or with axes of its own against the full shape of a tensor with these axes.
  */
 @java.lang.annotation.Target(ElementType.METHOD)
 @Retention(RetentionPolicy.CLASS)

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Class scores with the classes second and any number of dimensions behind, against the definition with explicit indices. */
+/**
+ * Class scores with the classes second and any number of dimensions behind, against the definition with explicit
+ * indices.
+ */
 final class LayoutTest {
     /** (N, C, d1, d2): sample (n, i, j) has class c at [n][c][i][j]. */
     @ParameterizedTest

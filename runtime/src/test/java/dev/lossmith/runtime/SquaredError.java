@@ -14,7 +14,9 @@ import dev.lossmith.Role;
 import dev.lossmith.TensorDescriptor;
 import java.util.Map;
 
-/** Plays a generated element-wise class: {@code loss = weight * scale * (input - target)^2}, the target broadcasting. */
+/**
+ * Plays a generated element-wise class: {@code loss = weight * scale * (input - target)^2}, the target broadcasting.
+ */
 final class SquaredError extends GeneratedLoss {
     private static final long serialVersionUID = 1L;
 

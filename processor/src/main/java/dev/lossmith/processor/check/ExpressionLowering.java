@@ -36,7 +36,7 @@ import java.util.Map;
 final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
 
     private final Lowering lowering;
-    private final List<Obligation> obligations = new ArrayList<>();
+    private final Obligations obligations = new Obligations();
     private Map<String, dev.lossmith.processor.ir.Index> scope;
     private List<Fact> facts = List.of();
     private boolean inIndex;
@@ -73,8 +73,9 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         return condition;
     }
 
+    /** What is left to be proven at the uses of what is defined. */
     List<Obligation> obligations() {
-        return obligations;
+        return obligations.list();
     }
 
     /** An expression that is evaluated only where a condition holds, or does not. */
@@ -103,11 +104,25 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         return Constant.integer(value);
     }
 
+    /** An int as a real. Products are multiplied as reals: {@code size(c) * size(c)} does not fit an int where 50000 fits. */
     static Expr real(Expr e) {
         if (e.type() != Type.INT) {
             return e;
         }
-        return e instanceof Constant c ? Constant.real(c.value()) : Apply.of(Op.TO_REAL, e);
+        if (e instanceof Constant c) {
+            return Constant.real(c.value());
+        }
+        return e instanceof Apply a && multiplies(a)
+                ? Apply.of(
+                        a.op(), a.args().stream().map(ExpressionLowering::real).toList())
+                : Apply.of(Op.TO_REAL, e);
+    }
+
+    private static boolean multiplies(Expr e) {
+        return e instanceof Apply a
+                && (a.op() == Op.MUL
+                        || (a.op() == Op.ADD || a.op() == Op.SUB || a.op() == Op.NEG)
+                                && a.args().stream().anyMatch(ExpressionLowering::multiplies));
     }
 
     /** An operator of ints if all operands are ints, of reals otherwise. */
@@ -162,13 +177,21 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         for (int i = 0; i < subscripts.size(); i++) {
             heads.put(value.heads().get(i), subscripts.get(i));
         }
-        value.obligations().stream().map(o -> o.at(heads, facts)).forEach(this::require);
+        boolean guarded = facts.size() > scope.size(); // more is known than that indices are indices
+        for (Obligation obligation : value.obligations()) {
+            Obligation here = obligation.at(heads, facts);
+            if (guarded) {
+                require(here);
+            } else {
+                obligations.add(here, lowering.prover());
+            }
+        }
         return Substitution.replace(value.expr(), heads);
     }
 
     private void require(Obligation obligation) {
         if (!obligation.isProven(lowering.prover())) {
-            obligations.add(obligation);
+            obligations.add(obligation, lowering.prover());
         }
     }
 
@@ -367,7 +390,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         Expr exponent =
                 reduction.bodies().size() > 1 ? number(reduction.bodies().get(1)) : Constant.real(2);
         dev.lossmith.processor.ir.Index index = Lowering.fresh(axis, scope);
-        int known = obligations.size();
+        List<Obligation> earlier = obligations.list();
         scope = new HashMap<>(outerScope);
         scope.put(reduction.binder().name(), index);
         mention(index);
@@ -378,7 +401,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
         }
         Expr body = of(reduction.bodies().get(0));
         Map<Expr, Expr> closed = Map.of(index, lowering.outOfScope(axis));
-        obligations.subList(known, obligations.size()).replaceAll(o -> o.at(closed, List.of()));
+        obligations.rewriteSince(earlier, o -> o.at(closed, List.of()));
         scope = outerScope;
         facts = outerFacts;
         inIndex = outerIndex;

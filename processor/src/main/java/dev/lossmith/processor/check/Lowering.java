@@ -107,13 +107,19 @@ final class Lowering {
         String name = definition.name().name();
         boolean isRoot = Inference.OUTPUTS.contains(name) || inference.isUnused(name);
         if (isRoot) {
-            lowering.obligations().forEach(o -> diagnostics.report(IndexErrors.unguardedIndex(o, prover)));
+            reportUnproven(lowering);
         }
         if (depth.of(expr) > DEEPEST) {
             throw new CheckException(CheckErrors.tooDeep(definition.name(), DEEPEST));
         }
         values.put(name, new Value(expr, heads, isRoot ? List.of() : lowering.obligations()));
         names.putIfAbsent(expr, name);
+    }
+
+    private void reportUnproven(ExpressionLowering lowering) {
+        lowering.obligations().stream()
+                .filter(o -> !o.isProven(prover))
+                .forEach(o -> diagnostics.report(IndexErrors.unguardedIndex(o, prover)));
     }
 
     private void override(Definition definition) {
@@ -126,7 +132,7 @@ final class Lowering {
         }
         ExpressionLowering lowering = new ExpressionLowering(this, scope);
         Expr expr = lowering.number(definition.value());
-        lowering.obligations().forEach(o -> diagnostics.report(IndexErrors.unguardedIndex(o, prover)));
+        reportUnproven(lowering);
         overrides.add(new CheckedLoss.Override(
                 CheckedLoss.Kind.valueOf(definition.kind().name()), tensor, List.copyOf(scope.values()), expr));
     }

@@ -2,7 +2,10 @@ package dev.lossmith.processor.diagnostic;
 
 import dev.lossmith.processor.source.Span;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Collects the diagnostics of one formula. A second finding with the same code at the same place is dropped; after five errors one note
@@ -12,15 +15,14 @@ public final class Diagnostics {
 
     static final int MOST_ERRORS = 5;
 
+    private record Place(Code code, Optional<String> element, Span span) {}
+
     private final List<Diagnostic> collected = new ArrayList<>();
+    private final Set<Place> known = new HashSet<>();
     private int errors;
 
     public void report(Diagnostic diagnostic) {
-        boolean known = collected.stream()
-                .anyMatch(d -> d.code() == diagnostic.code()
-                        && d.element().equals(diagnostic.element())
-                        && d.span().equals(diagnostic.span()));
-        if (known) {
+        if (!known.add(new Place(diagnostic.code(), diagnostic.element(), diagnostic.span()))) {
             return;
         }
         if (diagnostic.isError() && ++errors > MOST_ERRORS) {

@@ -44,7 +44,7 @@ public final class Printer implements Expr.Visitor<Printer.Text> {
 
     private static String real(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e9) {
-            return Long.toString((long) value) + (value == 0 && 1 / value < 0 ? ".0" : "");
+            return value == 0 && 1 / value < 0 ? "-0.0" : Long.toString((long) value);
         }
         return Double.isInfinite(value) ? value > 0 ? "INF" : "-INF" : Double.toString(value);
     }

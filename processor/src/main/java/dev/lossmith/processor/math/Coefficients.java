@@ -184,10 +184,10 @@ final class Coefficients {
      * Float: r(u), lgamma(1 + t) = t * (t - 1) * r(t + 0.296875), 1 + t in [0.703125, 3], r = middle + numerator /
      * denominator, relative, 2^-26.7.
      *
-     * <p>Double: r(u), lgamma(1 + t) = t * (t - 1) * r(t + 0.296875), 1 + t in [0.703125, 4], r = middle + numerator
-     * / denominator, relative, 2^-55.5.
+     * <p>Double: r(u), lgamma(1 + t) = t * (t - 1) * r(t + 0.296875), 1 + t in [0.703125, 3], r = middle + numerator
+     * / denominator, relative, 2^-56.8.
      */
-    static final Table LGAMMA_MIDDLE = new Table(new double[] {0x1.dp-2f}, new double[] {0x1.a6p-2});
+    static final Table LGAMMA_MIDDLE = new Table(new double[] {0x1.dp-2f}, new double[] {0x1.dp-2});
 
     /**
      * numerator of the same, in u.
@@ -195,16 +195,15 @@ final class Coefficients {
     static final Table LGAMMA_NUMERATOR = new Table(
             new double[] {0x1.b76fa2p-3f, 0x1.417746p-3f, -0x1.99601cp-3f, -0x1.21284p-3f, -0x1.ce9bfp-7f},
             new double[] {
-                0x1.05b7d165c6b5fp-2,
-                0x1.bea0c5eb77c13p-1,
-                0x1.dcbea963c3707p-1,
-                0x1.e286a3194effdp-4,
-                -0x1.a0533709679adp-2,
-                -0x1.14448da0630f8p-2,
-                -0x1.09fcf51cecfb1p-4,
-                -0x1.8cba1d6f7e298p-8,
-                -0x1.587c020888996p-13,
-                -0x1.ee7b3ac7908c7p-26
+                0x1.b76fa2cb8d6bep-3,
+                0x1.527528d5d09d3p-1,
+                0x1.02e8176eb334ap-1,
+                -0x1.359c629438769p-2,
+                -0x1.39a90cf2ea6bp-1,
+                -0x1.3ee3b2849956cp-2,
+                -0x1.083d5e87162bcp-4,
+                -0x1.4d8c2b6428a83p-8,
+                -0x1.bad374721b3efp-14
             });
 
     /**
@@ -213,14 +212,14 @@ final class Coefficients {
     static final Table LGAMMA_DENOMINATOR = new Table(
             new double[] {0x1.0p0f, 0x1.417ffep1f, 0x1.f58924p0f, 0x1.06f08p-1f, 0x1.0dbba2p-5f}, new double[] {
                 0x1.0p0,
-                0x1.3a1537f6b495bp2,
-                0x1.34d160f877134p3,
-                0x1.38544f3848e4p3,
-                0x1.5ba0aa11a86ffp2,
-                0x1.a7edfbe5e4af3p0,
-                0x1.0a89b1e5240e7p-2,
-                0x1.2c6254797c363p-6,
-                0x1.af301143aba0bp-12
+                0x1.371ad82c24fc4p2,
+                0x1.2dbf1e2fe40f4p3,
+                0x1.2b22fc00b9b56p3,
+                0x1.43136f601a9d3p2,
+                0x1.780d08a7f686fp0,
+                0x1.b6cbe56ad7dfcp-3,
+                0x1.b3f686d6e06d1p-7,
+                0x1.f118f7c2387dep-13
             });
 
     /**
@@ -228,19 +227,21 @@ final class Coefficients {
      * relative, 2^-29.7.
      *
      * <p>Double: p(v), lgamma(x) = (x - 1/2) * (log(x) - 1) + (log(2 * pi) - 1) / 2 + p(v) / x, v = 1 / x^2, x &gt;=
-     * 4, relative, 2^-61.5.
+     * 3, relative, 2^-60.4.
      */
     static final Table STIRLING =
             new Table(new double[] {0x1.555528p-4f, -0x1.6b0fa4p-9f, 0x1.641e9ap-11f}, new double[] {
-                0x1.5555555555501p-4,
-                -0x1.6c16c16aa9a56p-9,
-                0x1.a019fd203259bp-11,
-                -0x1.3811b1e9b5aa5p-11,
-                0x1.b8e4b1f17235p-11,
-                -0x1.ee9392f6bb6cdp-10,
-                0x1.71ee9a76f9f4ep-8,
-                -0x1.1353b043b941p-6,
-                0x1.f5c869984506p-6
+                0x1.55555555554cdp-4,
+                -0x1.6c16c16a3ec6bp-9,
+                0x1.a019fce6b5599p-11,
+                -0x1.3811ed231d7cep-11,
+                0x1.b90037518556fp-11,
+                -0x1.f13e3fc986d1ep-10,
+                0x1.8410610893887p-8,
+                -0x1.5a843125b42f1p-6,
+                0x1.19024cc981cfdp-4,
+                -0x1.4443b9ba1a5dcp-3,
+                0x1.73262bd3ead9cp-3
             });
 
     /**

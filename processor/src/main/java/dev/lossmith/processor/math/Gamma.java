@@ -24,7 +24,7 @@ import dev.lossmith.processor.ir.Interval;
 /**
  * log|gamma| and its derivatives.
  *
- * <p>Up to 3 (float) or 4 (double) a rational function with the roots split off; nearer to 0 after one step of the
+ * <p>Up to 3 or 4 a rational function with the roots split off; nearer to 0 after one step of the
  * recurrence; beyond, Stirling's series. The rational functions are a constant plus a smaller quotient, of polynomials
  * with mostly positive coefficients in an argument that is not negative, so their rounding errors stay small. Negative
  * arguments are reflected.
@@ -39,7 +39,7 @@ final class Gamma {
         this.format = format;
     }
 
-    /** Where Stirling's series takes over. */
+    /** Where Stirling's series takes over from the quotients for digamma and trigamma; for lgamma, always from 3. */
     private Expr far() {
         return format.real(3, 4);
     }
@@ -74,7 +74,7 @@ final class Gamma {
         Expr logOfSmall = blend(eq(a, ZERO), MINUS_INFINITY, log.high());
         // -0 makes the values at the roots +0
         Expr reduced = sub(near, blend(small, logOfSmall, real(-0.0)));
-        Expr value = format.name("positive", blend(lt(a, far()), reduced, stirling(a, log)));
+        Expr value = format.name("positive", blend(lt(a, real(3)), reduced, stirling(a, log)));
         if (!domain.isNonNegative()) {
             Expr sine = format.name("sine", abs(sinPi(fromInteger(a))));
             // log(pi / (a * sine)) - lgamma(a), where -log(a) cancels for small a

@@ -12,7 +12,6 @@ import dev.lossmith.processor.syntax.SyntaxExpr.Unary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The expressions of the grammar, by precedence climbing. Throws {@link SyntaxException} at the first error. */
 final class ExpressionParser {
@@ -209,7 +208,7 @@ final class ExpressionParser {
         enter(cursor.take());
         Name binder = newName("an index variable");
         Optional<SyntaxExpr> extent = cursor.accept("in") ? Optional.of(sum()) : Optional.empty();
-        Set<String> outer = scope.names();
+        int outer = scope.mark();
         scope.add(binder.name());
         Optional<SyntaxExpr> condition = cursor.accept("if") ? Optional.of(expression()) : Optional.empty();
         List<SyntaxExpr> bodies = new ArrayList<>();

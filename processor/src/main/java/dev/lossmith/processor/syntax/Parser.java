@@ -48,7 +48,7 @@ public final class Parser {
         while (cursor.peek().kind() != Token.Kind.END) {
             Token first = cursor.peek();
             Token second = cursor.peek(1);
-            Set<String> outer = scope.names();
+            int outer = scope.mark();
             try {
                 statements.add(statement());
             } catch (SyntaxException e) {
@@ -98,7 +98,7 @@ public final class Parser {
         if (Scope.CONSTANTS.contains(name.name())) {
             throw new SyntaxException(SyntaxErrors.constantRedefined(name));
         }
-        Set<String> outer = scope.names();
+        int outer = scope.mark();
         List<Head> heads = cursor.at("[") ? heads(kind) : List.of();
         if (!heads.isEmpty()) {
             scope.add(name.name());
@@ -168,7 +168,7 @@ public final class Parser {
             }
         } while (expressions.expect(",", ")").is(","));
         expressions.expect("=");
-        Set<String> outer = scope.names();
+        int outer = scope.mark();
         seen.forEach(scope::add);
         SyntaxExpr body = expressions.expression();
         scope.restore(outer);

@@ -1,8 +1,10 @@
 package dev.lossmith.processor.syntax;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,8 @@ final class Scope {
     private static final int ANY = -1;
 
     private final Map<String, Integer> macros = new HashMap<>();
-    private Set<String> names = new LinkedHashSet<>(CONSTANTS);
+    private final Set<String> names = new HashSet<>(CONSTANTS);
+    private final Deque<String> added = new ArrayDeque<>();
 
     Scope(Set<String> declared) {
         names.addAll(declared);
@@ -30,16 +33,21 @@ final class Scope {
     }
 
     void add(String name) {
-        names.add(name);
+        if (names.add(name)) {
+            added.push(name);
+        }
     }
 
-    /** A copy, for {@link #restore}. */
-    Set<String> names() {
-        return new LinkedHashSet<>(names);
+    /** The state now, for {@link #restore}. */
+    int mark() {
+        return added.size();
     }
 
-    void restore(Set<String> outer) {
-        names = outer;
+    /** Forgets the names added since. */
+    void restore(int mark) {
+        while (added.size() > mark) {
+            names.remove(added.pop());
+        }
     }
 
     void addMacro(String name, int arity) {
@@ -79,7 +87,7 @@ final class Scope {
         if (first.is("def") && second.isPlainName() && !isFunction(second.text())) {
             macros.put(second.text(), ANY);
         } else if (first.isPlainName()) {
-            names.add(first.text());
+            add(first.text());
         }
     }
 }

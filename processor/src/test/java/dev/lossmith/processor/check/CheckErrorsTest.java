@@ -4,6 +4,7 @@ import static dev.lossmith.processor.check.SpecAssert.assertThatSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -203,6 +204,28 @@ class CheckErrorsTest {
             formula.append("d" + i + " = d" + (i - 1) + " + 1\n");
         }
         assertThatSpec("@Input float input", formula + "loss = d2999").reports("FormulaTooLong");
+    }
+
+    /** An annotation processor may run on a thread with a small stack. */
+    @Test
+    void deepFormulasFitASmallStack() throws InterruptedException {
+        StringBuilder chain = new StringBuilder("d0 = input\n");
+        for (int i = 1; i < 290; i++) {
+            chain.append("d" + i + " = -(d" + (i - 1) + " + 1)\n");
+        }
+        Runnable check = () -> {
+            assertThatSpec("@Input float input", "loss = input" + " + input".repeat(500))
+                    .loss();
+            assertThatSpec("@Input float input", chain + "loss = d289").loss();
+            assertThatSpec("@Input(\"c\") float[] x", "loss = " + "sum(j in c, x[j" + " + 1".repeat(490) + "])")
+                    .says("[UnguardedIndex]");
+        };
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread thread = new Thread(null, check, "small", 512 * 1024);
+        thread.setUncaughtExceptionHandler((t, e) -> failure.set(e));
+        thread.start();
+        thread.join();
+        assertThat(failure.get()).isNull();
     }
 
     @Test

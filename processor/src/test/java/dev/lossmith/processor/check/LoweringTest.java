@@ -74,6 +74,7 @@ class LoweringTest {
             !full && p != 1 ? input : 0      \u00A6 !full && p != 1 ? input : 0
             size(c) + last(d)                \u00A6 real(size(c) + (size(d) - 1))
             n * input                        \u00A6 real(n) * input
+            input / (size(c) * size(c) - 1)  \u00A6 input / (real(size(c)) * real(size(c)) - 1)
             sum(j, x[j])                     \u00A6 sum(c, x[c])
             sum(j in c, 1)                   \u00A6 real(sum(c, 1))
             sum(j if j != label, x[j])       \u00A6 sum(c, c != label ? x[c] : 0)

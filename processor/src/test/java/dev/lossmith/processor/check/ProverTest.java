@@ -170,6 +170,18 @@ class ProverTest {
                 .fails("UnguardedIndex", "label");
     }
 
+    @Test
+    void chainsOfShiftsDoNotMultiply() {
+        StringBuilder formula = new StringBuilder("a0[k in c] = x[k]\n");
+        for (int i = 1; i < 60; i++) {
+            formula.append("a" + i + "[k in c] = a" + (i - 1) + "[k + 1] + a" + (i - 1) + "[k]\n");
+        }
+        assertThatSpec(DECLARATIONS, formula + "loss = sum(k in c if k + 60 < size(c), a59[k])")
+                .loss();
+        assertThatSpec(DECLARATIONS, formula + "loss = sum(k in c if k + 58 < size(c), a59[k])")
+                .says("[UnguardedIndex]");
+    }
+
     /** The variable of a reduction inside a definition is not the one of the same name and axis at the use. */
     @Test
     void closedVariablesAreNotConfused() {

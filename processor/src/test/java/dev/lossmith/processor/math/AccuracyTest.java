@@ -11,9 +11,12 @@ import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Samples of every function against plain definitions in 60 digits. */
+/**
+ * Samples of every function against plain definitions in 60 digits; {@code -Dlossmith.samples=40000} takes more of
+ * them.
+ */
 final class AccuracyTest {
-    private static final int SAMPLES = 400;
+    private static final int SAMPLES = Integer.getInteger("lossmith.samples", 400);
     private static final double DIGAMMA_ROOT = 1.4616321449683622;
 
     /** The bounds are those of docs/accuracy.md. */
@@ -24,13 +27,13 @@ final class AccuracyTest {
         "LOG1P, 1.5, 1.6",
         "EXPM1, 1.5, 1.6",
         "TANH, 1.5, 1.5",
-        "SIGMOID, 1.7, 1.8",
+        "SIGMOID, 1.7, 1.7",
         "SOFTPLUS, 1.9, 1.9",
         "LOG1MEXP, 2.5, 2.5",
         "POW, 1.2, 1.3",
         "XLOGY, 2, 2",
         "ERF, 1.3, 1.3",
-        "LGAMMA, 3, 3.3",
+        "LGAMMA, 3, 3",
         "DIGAMMA, 2.5, 3.3",
         "TRIGAMMA, 3, 3"
     })
@@ -56,6 +59,9 @@ final class AccuracyTest {
                 int fractionBits = isFloat ? 23 : 52;
                 worst = Math.max(worst, Reference.errorInUlps(y, exact, fractionBits, isFloat ? -126 : -1022));
             }
+        }
+        if (SAMPLES > 400) {
+            System.out.printf("%s %s: %.4f ulp in %d samples%n", op, precision, worst, SAMPLES);
         }
         return worst;
     }

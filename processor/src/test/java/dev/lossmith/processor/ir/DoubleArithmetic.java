@@ -1,0 +1,78 @@
+package dev.lossmith.processor.ir;
+
+import dev.lossmith.processor.math.Definition;
+import dev.lossmith.processor.math.Elementary;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Double, with the JDK's own functions where it has them, so that it shares no code with the expansions of the compiler; only {@code
+ * lgamma} and its like are theirs.
+ */
+public final class DoubleArithmetic implements Arithmetic {
+    private static final Map<Op, Definition> DEFINITIONS = new EnumMap<>(Op.class);
+
+    @Override
+    public Object real(double value) {
+        return value;
+    }
+
+    @Override
+    public double toDouble(Object real) {
+        return (Double) real;
+    }
+
+    @Override
+    public boolean isNaN(Object real) {
+        return Double.isNaN((Double) real);
+    }
+
+    @Override
+    public boolean compare(Op op, Object a, Object b) {
+        if (isNaN(a) || isNaN(b)) {
+            return op == Op.NE;
+        }
+        return Arithmetic.holds(op, Double.compare((Double) a + 0.0, (Double) b + 0.0));
+    }
+
+    @Override
+    public Object apply(Op op, Object[] operands) {
+        double a = (Double) operands[0];
+        double b = operands.length > 1 ? (Double) operands[1] : 0;
+        return operands.length > 2 ? Math.fma(a, b, (Double) operands[2]) : of(op, a, b);
+    }
+
+    static double of(Op op, double a, double b) {
+        return switch (op) {
+            case ADD -> a + b;
+            case SUB -> a - b;
+            case MUL -> a * b;
+            case DIV -> a / b;
+            case NEG -> -a;
+            case ABS -> Math.abs(a);
+            case MIN, CLAMP_MAX -> Math.min(a, b);
+            case MAX, CLAMP_MIN -> Math.max(a, b);
+            case SIGN -> Math.signum(a);
+            case FLOOR -> Math.floor(a);
+            case SQRT -> Math.sqrt(a);
+            case RELU -> Math.max(a, 0.0);
+            case STOP_GRADIENT -> a;
+            case POW -> StrictMath.pow(a, b);
+            case EXP -> StrictMath.exp(a);
+            case LOG -> StrictMath.log(a);
+            case LOG1P -> StrictMath.log1p(a);
+            case EXPM1 -> StrictMath.expm1(a);
+            case LOG1MEXP -> a > -0.7 ? StrictMath.log(-StrictMath.expm1(a)) : StrictMath.log1p(-StrictMath.exp(a));
+            case TANH -> StrictMath.tanh(a);
+            case SIGMOID -> a < 0 ? StrictMath.exp(a) / (1 + StrictMath.exp(a)) : 1 / (1 + StrictMath.exp(-a));
+            case SOFTPLUS -> Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a)));
+            case XLOGY -> a == 0 && !Double.isNaN(b) ? 0 : a * StrictMath.log(b);
+            case LGAMMA, DIGAMMA, TRIGAMMA, ERF -> Interpreter.call(Precision.DOUBLE, definition(op), a);
+            default -> throw new MalformedIr(op + " of reals");
+        };
+    }
+
+    private static synchronized Definition definition(Op op) {
+        return DEFINITIONS.computeIfAbsent(op, o -> Elementary.definition(o, Precision.DOUBLE));
+    }
+}

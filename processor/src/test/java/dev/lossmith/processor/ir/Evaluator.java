@@ -1,0 +1,252 @@
+package dev.lossmith.processor.ir;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The value of expressions on one sample, straight from their definition: no scheduling, no expansion of functions, reductions one
+ * element after another. A REAL value is the arithmetic's, an INT an Integer, a BOOL a Boolean.
+ */
+public final class Evaluator implements Expr.Visitor<Object> {
+    private final Arithmetic arithmetic;
+    private final Sample sample;
+    private final Map<Variable, Object> variables = new HashMap<>();
+    private final Map<Index, Integer> positions = new HashMap<>();
+    private final Map<Key, Object> done = new HashMap<>();
+
+    /** An expression with the positions of its free indexes. */
+    private record Key(Expr e, List<Integer> positions) {}
+
+    public Evaluator(Arithmetic arithmetic, Sample sample) {
+        this.arithmetic = arithmetic;
+        this.sample = sample;
+    }
+
+    /** In double. */
+    public static Evaluator of(Sample sample) {
+        return new Evaluator(new DoubleArithmetic(), sample);
+    }
+
+    public Evaluator with(Variable variable, Object value) {
+        variables.put(variable, value);
+        done.clear();
+        return this;
+    }
+
+    public Evaluator at(Index index, int position) {
+        positions.put(index, position);
+        return this;
+    }
+
+    public Sample sample() {
+        return sample;
+    }
+
+    /** The value of a REAL expression, as a double. */
+    public double real(Expr e) {
+        return arithmetic.toDouble(value(e));
+    }
+
+    public int integer(Expr e) {
+        return (Integer) value(e);
+    }
+
+    public Object value(Expr e) {
+        List<Integer> at = new ArrayList<>();
+        for (Index index : e.free()) {
+            at.add(position(index));
+        }
+        Key key = new Key(e, at);
+        Object known = done.get(key);
+        if (known == null) {
+            known = e.accept(this);
+            done.put(key, known);
+        }
+        return known;
+    }
+
+    private int position(Index index) {
+        Integer position = positions.get(index);
+        if (position == null) {
+            throw new MalformedIr("index " + index + " outside of its reduction");
+        }
+        return position;
+    }
+
+    @Override
+    public Object visit(Constant e) {
+        return switch (e.type()) {
+            case BOOL -> e == Constant.TRUE;
+            case INT -> e.intValue();
+            default -> arithmetic.real(e.value());
+        };
+    }
+
+    @Override
+    public Object visit(Bits e) {
+        throw new MalformedIr("bits in a formula");
+    }
+
+    @Override
+    public Object visit(Variable e) {
+        Object value = variables.get(e);
+        if (value == null) {
+            throw new MalformedIr("unknown variable " + e);
+        }
+        return value;
+    }
+
+    @Override
+    public Object visit(Index e) {
+        return position(e);
+    }
+
+    @Override
+    public Object visit(Size e) {
+        return sample.size(e.axis());
+    }
+
+    @Override
+    public Object visit(Read e) {
+        Tensor tensor = e.tensor();
+        if (!sample.has(tensor)) {
+            return of(tensor.type(), 1);
+        }
+        int[] subscripts = e.subscripts().stream().mapToInt(this::integer).toArray();
+        int position = sample.position(tensor, subscripts);
+        return of(tensor.type(), position < 0 ? 0 : sample.values(tensor)[position]);
+    }
+
+    private Object of(Type type, double value) {
+        return switch (type) {
+            case REAL -> arithmetic.real(value);
+            case INT -> (int) value;
+            case BOOL -> value != 0;
+            case BITS -> throw new MalformedIr("bits in a formula");
+        };
+    }
+
+    @Override
+    public Object visit(Select e) {
+        if (e.type() == Type.REAL && isPoisoned(e.condition())) {
+            return arithmetic.real(Double.NaN);
+        }
+        return value((Boolean) value(e.condition()) ? e.then() : e.otherwise());
+    }
+
+    /** A NaN decides the condition: it is compared, and what else the condition says does not settle it. */
+    private boolean isPoisoned(Expr condition) {
+        if (!(condition instanceof Apply a)) {
+            return false;
+        }
+        if (a.op().isComparison()) {
+            return a.arg(0).type() == Type.REAL
+                    && (arithmetic.isNaN(value(a.arg(0))) || arithmetic.isNaN(value(a.arg(1))));
+        }
+        boolean poisoned = false;
+        for (Expr part : a.args()) {
+            if (isPoisoned(part)) {
+                poisoned = true;
+            } else if (a.op() != Op.NOT && (Boolean) value(part) == (a.op() == Op.OR)) {
+                return false;
+            }
+        }
+        return poisoned;
+    }
+
+    @Override
+    public Object visit(Reduce e) {
+        Index index = e.freshIndex();
+        Expr body = e.open(index);
+        Integer outer = positions.get(index);
+        List<Object> elements = new ArrayList<>();
+        int extent = integer(e.axis().size());
+        for (int i = 0; i < extent; i++) {
+            positions.put(index, i);
+            elements.add(value(body));
+        }
+        if (outer == null) {
+            positions.remove(index);
+        } else {
+            positions.put(index, outer);
+        }
+        return reduced(e, elements);
+    }
+
+    private Object reduced(Reduce e, List<Object> elements) {
+        boolean ints = e.type() == Type.INT;
+        return switch (e.op()) {
+            case ANY -> elements.contains(true);
+            case PREFIX -> elements.contains(false) ? elements.indexOf(false) : elements.size();
+            case SUM -> fold(Op.ADD, ints ? (Object) 0 : arithmetic.real(0), elements);
+            case PROD -> fold(Op.MUL, ints ? (Object) 1 : arithmetic.real(1), elements);
+            case MAX -> fold(Op.MAX, ints ? (Object) Integer.MIN_VALUE : infinity(-1), elements);
+            case MIN -> fold(Op.MIN, ints ? (Object) Integer.MAX_VALUE : infinity(1), elements);
+            case LOGSUMEXP -> logSumExp(elements);
+        };
+    }
+
+    private Object infinity(int sign) {
+        return arithmetic.real(sign / 0.0);
+    }
+
+    private Object fold(Op op, Object identity, List<Object> elements) {
+        Object result = identity;
+        for (Object element : elements) {
+            result = apply(op, result, element);
+        }
+        return result;
+    }
+
+    private Object logSumExp(List<Object> elements) {
+        Object largest = fold(Op.MAX, infinity(-1), elements);
+        Object shift = Double.isInfinite(arithmetic.toDouble(largest)) ? arithmetic.real(0) : largest;
+        List<Object> terms = new ArrayList<>();
+        elements.forEach(x -> terms.add(apply(Op.EXP, apply(Op.SUB, x, shift))));
+        return apply(Op.ADD, shift, apply(Op.LOG, fold(Op.ADD, arithmetic.real(0), terms)));
+    }
+
+    @Override
+    public Object visit(Apply e) {
+        return apply(e.op(), e.args().stream().map(this::value).toArray());
+    }
+
+    private Object apply(Op op, Object... args) {
+        if (op == Op.BLEND) {
+            return (Boolean) args[0] ? args[1] : args[2];
+        }
+        if (args[0] instanceof Boolean first) {
+            return switch (op) {
+                case AND -> first && (Boolean) args[1];
+                case OR -> first || (Boolean) args[1];
+                case NOT -> !first;
+                default -> throw new MalformedIr(op + " of conditions");
+            };
+        }
+        if (args[0] instanceof Integer a) {
+            return ofIntegers(op, a, args.length > 1 ? (Integer) args[1] : 0);
+        }
+        return op.isComparison() ? arithmetic.compare(op, args[0], args[1]) : arithmetic.apply(op, args);
+    }
+
+    private Object ofIntegers(Op op, int a, int b) {
+        if (op.isComparison()) {
+            return Arithmetic.holds(op, Integer.compare(a, b));
+        }
+        return switch (op) {
+            case ADD -> a + b;
+            case SUB -> a - b;
+            case MUL -> a * b;
+            case NEG -> -a;
+            case ABS -> Math.abs(a);
+            case MIN -> Math.min(a, b);
+            case MAX -> Math.max(a, b);
+            case FLOOR_DIV -> Math.floorDiv(a, b);
+            case FLOOR_MOD -> Math.floorMod(a, b);
+            case TO_REAL -> arithmetic.real(a);
+            default -> throw new MalformedIr(op + " of integers");
+        };
+    }
+}

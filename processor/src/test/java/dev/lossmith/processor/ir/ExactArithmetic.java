@@ -1,0 +1,174 @@
+package dev.lossmith.processor.ir;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Finite reals as decimals of as many digits as wanted, in a range that {@code exp(1000)} does not leave; infinities and NaN as doubles.
+ * Functions are computed from their definitions, such as {@code softplus(a) = log(1 + exp(a))}.
+ */
+public final class ExactArithmetic implements Arithmetic {
+    private static final BigDecimal ONE = BigDecimal.ONE;
+    private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
+    private final MathContext digits;
+    private final Map<BigDecimal, BigDecimal> exponentials = new HashMap<>();
+    private final Map<BigDecimal, BigDecimal> logarithms = new HashMap<>();
+
+    public ExactArithmetic(int digits) {
+        this.digits = new MathContext(digits, RoundingMode.HALF_EVEN);
+    }
+
+    @Override
+    public Object real(double value) {
+        return Double.isFinite(value) ? (Object) new BigDecimal(value) : (Object) value;
+    }
+
+    @Override
+    public double toDouble(Object real) {
+        return ((Number) real).doubleValue();
+    }
+
+    @Override
+    public boolean isNaN(Object real) {
+        return real instanceof Double d && d.isNaN();
+    }
+
+    @Override
+    public boolean compare(Op op, Object a, Object b) {
+        if (isNaN(a) || isNaN(b)) {
+            return op == Op.NE;
+        }
+        boolean finite = a instanceof BigDecimal && b instanceof BigDecimal;
+        int order = finite ? ((BigDecimal) a).compareTo((BigDecimal) b) : Double.compare(extended(a), extended(b));
+        return Arithmetic.holds(op, order);
+    }
+
+    /** An infinity as it is, a finite number by its sign. */
+    private static double extended(Object real) {
+        return real instanceof BigDecimal d ? d.signum() : (Double) real;
+    }
+
+    @Override
+    public Object apply(Op op, Object[] operands) {
+        for (Object operand : operands) {
+            if (!(operand instanceof BigDecimal)) {
+                double a = extended(operands[0]);
+                return narrowed(
+                        DoubleArithmetic.of(op, a, operands.length > 1 ? extended(operands[1]) : 0), op, operands);
+            }
+        }
+        BigDecimal a = (BigDecimal) operands[0];
+        BigDecimal b = operands.length > 1 ? (BigDecimal) operands[1] : BigDecimal.ZERO;
+        return finite(op, a, b, operands);
+    }
+
+    /** A result that an infinite operand leaves finite is exact only for these operators. */
+    private static Object narrowed(double result, Op op, Object[] operands) {
+        if (!Double.isFinite(result)) {
+            return result;
+        }
+        if (op == Op.MIN || op == Op.MAX || op == Op.CLAMP_MIN || op == Op.CLAMP_MAX) {
+            return operands[0] instanceof BigDecimal ? operands[0] : operands[1];
+        }
+        return new BigDecimal(result);
+    }
+
+    private Object finite(Op op, BigDecimal a, BigDecimal b, Object[] operands) {
+        return switch (op) {
+            case ADD -> a.add(b, digits);
+            case SUB -> a.subtract(b, digits);
+            case MUL -> a.multiply(b, digits);
+            case FMA -> a.multiply(b, digits).add((BigDecimal) operands[2], digits);
+            case DIV -> b.signum() == 0 ? (Object) (a.signum() / 0.0) : a.divide(b, digits);
+            case NEG -> a.negate();
+            case ABS -> a.abs();
+            case MIN, CLAMP_MAX -> a.min(b);
+            case MAX, CLAMP_MIN -> a.max(b);
+            case SIGN -> BigDecimal.valueOf(a.signum());
+            case FLOOR -> a.setScale(0, RoundingMode.FLOOR);
+            case RELU -> a.max(BigDecimal.ZERO);
+            case STOP_GRADIENT -> a;
+            case SQRT -> a.signum() < 0 ? (Object) Double.NaN : a.sqrt(digits);
+            case EXP -> exp(a);
+            case EXPM1 -> exp(a).subtract(ONE, digits);
+            case LOG -> log(a);
+            case LOG1P -> log(ONE.add(a, digits));
+            case LOG1MEXP -> log(ONE.subtract(exp(a), digits));
+            case SOFTPLUS -> log(ONE.add(exp(a), digits));
+            case SIGMOID -> ONE.divide(ONE.add(exp(a.negate()), digits), digits);
+            case TANH -> {
+                BigDecimal squared = exp(a.multiply(TWO));
+                yield squared.subtract(ONE, digits).divide(squared.add(ONE, digits), digits);
+            }
+            case XLOGY -> a.signum() == 0 ? (Object) BigDecimal.ZERO : apply(Op.MUL, new Object[] {a, log(b)});
+            case POW -> power(a, b);
+            default -> throw new MalformedIr("no exact " + op);
+        };
+    }
+
+    private Object power(BigDecimal a, BigDecimal b) {
+        if (b.signum() == 0) {
+            return ONE;
+        }
+        boolean integer = b.stripTrailingZeros().scale() <= 0;
+        if (integer && b.signum() > 0) {
+            return a.pow(b.intValueExact(), digits);
+        }
+        if (a.signum() == 0) {
+            return b.signum() > 0 ? (Object) BigDecimal.ZERO : (Object) Double.POSITIVE_INFINITY;
+        }
+        if (a.signum() < 0) {
+            return integer
+                    ? (Object) ONE.divide(a.pow(b.negate().intValueExact(), digits), digits)
+                    : (Object) Double.NaN;
+        }
+        return exp(b.multiply((BigDecimal) log(a), digits));
+    }
+
+    private BigDecimal exp(BigDecimal a) {
+        return exponentials.computeIfAbsent(a, this::series);
+    }
+
+    /** The power series after halving the argument until it is small, then squaring as often. */
+    private BigDecimal series(BigDecimal a) {
+        int halvings = 24;
+        MathContext more = new MathContext(digits.getPrecision() + 12);
+        BigDecimal small = a.divide(TWO.pow(halvings), more);
+        BigDecimal least = ONE.movePointLeft(more.getPrecision());
+        BigDecimal sum = ONE;
+        BigDecimal term = ONE;
+        for (int n = 1; term.abs().compareTo(least) > 0; n++) {
+            term = term.multiply(small, more).divide(BigDecimal.valueOf(n), more);
+            sum = sum.add(term, more);
+        }
+        for (int i = 0; i < halvings; i++) {
+            sum = sum.multiply(sum, more);
+        }
+        return sum.round(digits);
+    }
+
+    private Object log(BigDecimal a) {
+        if (a.signum() <= 0) {
+            return a.signum() < 0 ? Double.NaN : Double.NEGATIVE_INFINITY;
+        }
+        return logarithms.computeIfAbsent(a, this::newton);
+    }
+
+    /** Newton's iteration on {@code exp(y) = a}; each step doubles the digits. */
+    private BigDecimal newton(BigDecimal a) {
+        int exponent = a.precision() - a.scale();
+        double mantissa = a.movePointLeft(exponent).doubleValue();
+        BigDecimal y = new BigDecimal(Math.log(mantissa) + exponent * Math.log(10));
+        for (int correct = 12; correct < 2 * digits.getPrecision(); correct *= 2) {
+            BigDecimal quotient = a.divide(series(y), digits);
+            BigDecimal step = quotient.subtract(ONE, digits);
+            // log(1 + step) to second order
+            y = y.add(step.subtract(step.multiply(step, digits).divide(TWO, digits), digits), digits);
+        }
+        return y;
+    }
+}

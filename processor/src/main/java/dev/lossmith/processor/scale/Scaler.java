@@ -2,6 +2,7 @@ package dev.lossmith.processor.scale;
 
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
@@ -62,6 +63,9 @@ public final class Scaler {
         }
         if (e instanceof Apply a && a.op() == Op.LOG && isScaled(a.arg(0))) {
             return scaled(a.arg(0)).log();
+        }
+        if (e instanceof Apply a && a.op().isComparison() && isScaled(a.arg(0)) && Exprs.isConstant(a.arg(1), 0)) {
+            return Apply.of(a.op(), scaled(a.arg(0)).mantissa(), a.arg(1));
         }
         if (e instanceof Reduce r) {
             Index index = r.freshIndex();

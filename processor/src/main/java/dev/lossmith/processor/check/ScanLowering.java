@@ -170,7 +170,7 @@ final class ScanLowering {
     /** From the first position to the last, or the other way round. */
     private Recurrence ordered(Definition step, Expr body) {
         for (boolean descending : new boolean[] {false, true}) {
-            Recurrence recurrence = new Recurrence(name, heads, body, descending);
+            Recurrence recurrence = Recurrence.of(name, heads, body, descending);
             if (recurrence.sequential().isPresent()) {
                 return recurrence;
             }

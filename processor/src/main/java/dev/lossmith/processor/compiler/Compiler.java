@@ -6,6 +6,7 @@ import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.diagnostic.Diagnostics;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.scale.Scaler;
 import dev.lossmith.processor.specialise.Specialiser;
 import dev.lossmith.processor.specialise.Variant;
 import java.util.ArrayList;
@@ -45,7 +46,9 @@ public final class Compiler {
             dump.formulas("stabilise", stable);
             DifferentiatedLoss derived = stage("diff", () -> DifferentiatedLoss.of(stable));
             dump.formulas("diff", derived);
-            compiled.add(stage("schedule", () -> Planner.plan(derived)));
+            DifferentiatedLoss scaled = stage("scale", () -> derived.mapped(new Scaler()::represent));
+            dump.formulas("scale", scaled);
+            compiled.add(stage("schedule", () -> Planner.plan(scaled)));
             rewrites.addAll(stable.rewrites());
             notes.addAll(derived.notes());
             gradients.putAll(derived.formulas());

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One variant with its derivatives, each multiplied by the upstream gradient.
@@ -66,6 +67,23 @@ record DifferentiatedLoss(
                 meanGradients.isEmpty() ? Optional.empty() : hessians(stable, meanGradients, notes);
         return new DifferentiatedLoss(
                 stable, gradients, meanGradients, hessians, meanHessians, formulas, notes, divisorHasGradient);
+    }
+
+    /** The same with every formula rewritten, one and the same subexpression always to one and the same. */
+    DifferentiatedLoss mapped(UnaryOperator<Expr> rewrite) {
+        return new DifferentiatedLoss(
+                stable.mapped(rewrite),
+                mapped(gradients, rewrite),
+                mapped(meanGradients, rewrite),
+                hessians.map(h -> mapped(h, rewrite)),
+                meanHessians.map(h -> mapped(h, rewrite)),
+                formulas,
+                notes,
+                divisorHasGradient);
+    }
+
+    private static List<Gradient> mapped(List<Gradient> gradients, UnaryOperator<Expr> rewrite) {
+        return gradients.stream().map(g -> g.mapped(rewrite)).toList();
     }
 
     private static boolean isZero(Gradient g) {

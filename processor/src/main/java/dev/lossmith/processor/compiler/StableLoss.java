@@ -2,7 +2,10 @@ package dev.lossmith.processor.compiler;
 
 import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.specialise.Choice;
 import dev.lossmith.processor.specialise.Variant;
 import dev.lossmith.processor.stabilise.Stabiliser;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One variant's formulas after stabilisation.
@@ -26,12 +30,28 @@ record StableLoss(
         Map<Expr, String> names,
         List<String> rewrites) {
 
+    /** The same with every formula rewritten. */
+    StableLoss mapped(UnaryOperator<Expr> rewrite) {
+        Map<Expr, String> renamed = new LinkedHashMap<>();
+        names.forEach((e, name) -> renamed.putIfAbsent(rewrite.apply(e), name));
+        return new StableLoss(
+                variant,
+                tensors,
+                rewrite.apply(loss),
+                divisor.map(rewrite),
+                meanLoss.map(rewrite),
+                overrides,
+                renamed,
+                rewrites);
+    }
+
     static StableLoss of(CheckedLoss checked, Variant variant) {
         Stabiliser stabiliser = new Stabiliser();
-        java.util.function.UnaryOperator<Expr> stable = e -> stabiliser.stabilise(variant.apply(e));
+        UnaryOperator<Expr> stable = e -> stabiliser.stabilise(variant.apply(e));
         Expr loss = stable.apply(checked.loss());
         Optional<Expr> divisor = checked.divisor().map(stable);
-        Optional<Expr> meanLoss = checked.meanLoss().map(stable);
+        Optional<Expr> meanLoss = checked.meanLoss()
+                .map(mean -> checked.overrides().isEmpty() ? stable.apply(mean) : aroundLoss(mean, checked, loss, stable));
         List<CheckedLoss.Override> overrides = checked.overrides().stream()
                 .map(o -> new CheckedLoss.Override(o.kind(), o.tensor(), o.indexes(), stable.apply(o.value())))
                 .toList();
@@ -47,5 +67,12 @@ record StableLoss(
                 .filter(t -> !variant.choices().contains(new Choice.Presence(t, false)))
                 .toList();
         return new StableLoss(variant, present, loss, divisor, meanLoss, overrides, names, rewrites);
+    }
+
+    /** Overrides are about {@code loss}, so it has to stay one subexpression. */
+    private static Expr aroundLoss(Expr mean, CheckedLoss checked, Expr loss, UnaryOperator<Expr> stable) {
+        Variable kept = Variable.of("loss", Type.REAL);
+        Expr around = stable.apply(Substitution.replace(mean, Map.of(checked.loss(), kept)));
+        return Substitution.replace(around, Map.of(kept, loss));
     }
 }

@@ -81,6 +81,9 @@ public final class Differentiator {
 
     /** The derivative of {@code value} by the element of {@code tensor} at {@code at}. */
     private static Expr diagonal(Expr value, Tensor tensor, List<Expr> at, Set<Index> held) {
+        if (Sweep.dependsThroughScan(value, reads(tensor))) {
+            throw new NotDifferentiable("a second derivative through a scan");
+        }
         Expr sum = Constant.ZERO;
         for (Map.Entry<Expr, List<Guarded>> leaf :
                 Adjoints.sweep(value, Constant.ONE, reads(tensor), held).entrySet()) {

@@ -8,6 +8,7 @@ import dev.lossmith.processor.ir.Variable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The derivative by each element of one tensor: {@code dense} at {@code indexes}, plus what the scatters add.
@@ -26,6 +27,15 @@ public record Gradient(Tensor tensor, List<Index> indexes, Expr dense, List<Scat
         Objects.requireNonNull(dense);
         indexes = List.copyOf(indexes);
         scatters = List.copyOf(scatters);
+    }
+
+    /** The same with every formula rewritten. */
+    public Gradient mapped(UnaryOperator<Expr> rewrite) {
+        List<Scatter> rewritten = scatters.stream()
+                .map(s -> new Scatter(
+                        s.loops(), s.subscripts().stream().map(rewrite).toList(), rewrite.apply(s.value())))
+                .toList();
+        return new Gradient(tensor, indexes, rewrite.apply(dense), rewritten, finish.map(rewrite));
     }
 
     /**

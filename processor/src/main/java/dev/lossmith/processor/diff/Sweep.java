@@ -30,6 +30,9 @@ import java.util.function.Predicate;
  * receives {@code v[t]}.
  */
 final class Sweep {
+    /** Above the numbers of variables of reductions, below those of heads. */
+    private static final int FIRST_READER = 1 << 29;
+
     private final Predicate<Expr> wanted;
     private final Map<Recurrence, Boolean> active = new HashMap<>();
     private final Map<Expr, List<Guarded>> leaves = new LinkedHashMap<>();
@@ -61,7 +64,7 @@ final class Sweep {
 
     private boolean isActive(Recurrence recurrence) {
         return active.computeIfAbsent(
-                recurrence, r -> r.type() == Type.REAL && dependsOnLeaf(r.body(), new HashSet<>()));
+                recurrence, r -> r.type(0) == Type.REAL && dependsOnLeaf(r.body(), new HashSet<>()));
     }
 
     private boolean dependsOnLeaf(Expr e, Set<Expr> seen) {
@@ -117,7 +120,7 @@ final class Sweep {
         }
         Expr own = Self.of(Type.REAL, heads);
         // from here on the recurrence's own elements are read from outside: self is the adjoint
-        Expr body = Rewriter.replaceSelf(r, self -> Scan.of(r, self.subscripts()));
+        Expr body = Rewriter.replaceSelf(r, self -> Scan.of(r, self.subscripts())).get(0);
         Map<Expr, List<Guarded>> inside = Adjoints.sweep(body, own, this::isLeaf, Set.of());
         Map<Expr, List<Guarded>> outside = new LinkedHashMap<>();
         for (Map.Entry<Expr, List<Guarded>> leaf : inside.entrySet()) {
@@ -127,15 +130,25 @@ final class Sweep {
                 outside.put(leaf.getKey(), leaf.getValue());
             }
         }
-        Expr element = Scan.of(new Recurrence(r.name() + "Adjoint", heads, adjoint, !r.descending()), heads);
+        Expr element = Scan.of(Recurrence.of(r.name() + "Adjoint", heads, adjoint, !r.descending()), heads);
         outside.replaceAll((leaf, parts) -> parts.stream()
                 .map(p -> new Guarded(p.guard(), Substitution.replace(p.value(), Map.of(own, element))))
                 .toList());
         collect(outside);
     }
 
-    /** What reads at {@code subscripts} contribute to the element at the heads. */
+    /** What reads at {@code subscripts} contribute to the element at the heads, which the readers may use as names of their own. */
     private static Expr at(List<Index> heads, Recurrence r, List<Expr> subscripts, List<Guarded> parts) {
-        return Solution.of(subscripts, r.axes(), heads, Set.of()).collected(parts);
+        Map<Expr, Expr> readers = new HashMap<>();
+        for (Index head : heads) {
+            readers.put(head, Index.of(head.axis(), FIRST_READER + Recurrence.headPosition(head)));
+        }
+        List<Expr> where =
+                subscripts.stream().map(s -> Substitution.replace(s, readers)).toList();
+        List<Guarded> what = parts.stream()
+                .map(p -> new Guarded(
+                        Substitution.replace(p.guard(), readers), Substitution.replace(p.value(), readers)))
+                .toList();
+        return Solution.of(where, r.axes(), heads, Set.of()).collected(what);
     }
 }

@@ -211,7 +211,7 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
     }
 
     private Code function(Apply e) {
-        if (!e.op().isElementary()) {
+        if (!e.op().isFunction()) {
             throw new MalformedIr("no Java for " + e.op());
         }
         functions.add(e.op());

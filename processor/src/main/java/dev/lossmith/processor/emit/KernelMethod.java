@@ -234,7 +234,7 @@ final class KernelMethod {
         String position = operand(subscripts.get(0));
         for (int i = 1; i < subscripts.size(); i++) {
             Axis axis = tensor.axes().get(i);
-            String extent = axis.isDeclared() ? Signatures.size(axis) : expressions.print(axis.size());
+            String extent = axis.isDeclared() ? Signatures.size(axis) : operand(axis.size());
             position = (i > 1 ? "(" + position + ")" : position) + " * " + extent + " + " + operand(subscripts.get(i));
         }
         return position;

@@ -46,6 +46,17 @@ public enum Op {
     /** {@code min(a, high)} with derivative 1 in a at a == high. */
     CLAMP_MAX("clampMax", 2, Kind.REAL),
     STOP_GRADIENT("stopGradient", 1, Kind.REAL),
+    /** With {@link #EXP_EXPONENT}: {@code exp(a)} as {@code m * 2^k}, for any a; m is 0 where a is far below all logarithms. */
+    EXP_MANTISSA("expMantissa", 1, Kind.REAL),
+    EXP_EXPONENT("expExponent", 1, Kind.REAL),
+    /** {@code a} scaled by a power of two to at least 1 and less than 2 in size; 0 stays. */
+    MANTISSA("mantissa", 1, Kind.REAL),
+    /** The exponent of that power: {@code a = mantissa(a) * 2^exponent(a)}. */
+    EXPONENT("exponent", 1, Kind.REAL),
+    /** {@code 2^a} for an integer a &lt;= 0; 0 where that is subnormal. */
+    POW2("pow2", 1, Kind.REAL),
+    /** {@code a * 2^b} for an integer b, with overflow and gradual underflow. */
+    LDEXP("ldexp", 2, Kind.REAL),
     /** The INT operand as a real. */
     TO_REAL("real", 1, Kind.CONVERSION, Type.INT, Type.REAL),
     /** {@code c ? a : b}, both evaluated; unlike {@link Select} a NaN in c does not reach the result. */
@@ -139,6 +150,7 @@ public enum Op {
         return switch (this) {
             case POW,
                     EXP,
+                    EXP_MANTISSA,
                     LOG,
                     LOG1P,
                     EXPM1,
@@ -152,6 +164,14 @@ public enum Op {
                     ERF,
                     XLOGY -> true;
             default -> false;
+        };
+    }
+
+    /** Kernels call it as a function that has a definition. */
+    public boolean isFunction() {
+        return switch (this) {
+            case EXP_MANTISSA, EXP_EXPONENT, MANTISSA, EXPONENT, POW2, LDEXP -> true;
+            default -> isElementary();
         };
     }
 

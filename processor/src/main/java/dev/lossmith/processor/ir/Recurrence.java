@@ -13,20 +13,36 @@ import java.util.Set;
  *
  * @param name what the formula calls it
  * @param heads one variable for each axis, of the form {@link #head}
- * @param body the value at the heads
+ * @param bodies the values at the heads; several when one value is kept as several components
  * @param descending positions are computed from the last to the first
  */
-public record Recurrence(String name, List<Index> heads, Expr body, boolean descending) {
+public record Recurrence(String name, List<Index> heads, List<Expr> bodies, boolean descending) {
     private static final int FIRST_HEAD = 1 << 30;
 
     public Recurrence {
         Objects.requireNonNull(name);
         heads = List.copyOf(heads);
-        for (Index index : body.free()) {
-            if (!heads.contains(index)) {
-                throw new MalformedIr(name + " depends on " + index + ", which is none of its heads " + heads);
+        bodies = List.copyOf(bodies);
+        for (Expr body : bodies) {
+            for (Index index : body.free()) {
+                if (!heads.contains(index)) {
+                    throw new MalformedIr(name + " depends on " + index + ", which is none of its heads " + heads);
+                }
             }
         }
+    }
+
+    /** A recurrence of single values. */
+    public static Recurrence of(String name, List<Index> heads, Expr body, boolean descending) {
+        return new Recurrence(name, heads, List.of(body), descending);
+    }
+
+    /** The body of a recurrence of single values. */
+    public Expr body() {
+        if (bodies.size() != 1) {
+            throw new MalformedIr(name + " has " + bodies.size() + " components");
+        }
+        return bodies.get(0);
     }
 
     /** The variable that stands for a position along the given axis in bodies. No reduction is opened with such a variable. */
@@ -43,8 +59,9 @@ public record Recurrence(String name, List<Index> heads, Expr body, boolean desc
         return heads.stream().map(Index::axis).toList();
     }
 
-    public Type type() {
-        return body.type();
+    /** The type of a component. */
+    public Type type(int component) {
+        return bodies.get(component).type();
     }
 
     /**
@@ -53,7 +70,8 @@ public record Recurrence(String name, List<Index> heads, Expr body, boolean desc
      */
     public Optional<List<Index>> sequential() {
         List<List<Optional<Integer>>> steps = new ArrayList<>();
-        collect(body, new HashSet<>(), steps);
+        Set<Expr> seen = new HashSet<>();
+        bodies.forEach(body -> collect(body, seen, steps));
         if (steps.isEmpty()) {
             return Optional.of(List.of());
         }
@@ -98,9 +116,9 @@ public record Recurrence(String name, List<Index> heads, Expr body, boolean desc
         e.children().forEach(child -> collect(child, seen, steps));
     }
 
-    /** The same values with another body. */
-    public Recurrence withBody(Expr other) {
-        return new Recurrence(name, heads, other, descending);
+    /** The same values with other bodies. */
+    public Recurrence withBodies(List<Expr> others) {
+        return new Recurrence(name, heads, others, descending);
     }
 
     @Override

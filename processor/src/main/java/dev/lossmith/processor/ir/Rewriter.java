@@ -42,7 +42,7 @@ public final class Rewriter {
                 children.add(rewrite(child));
             }
             rebuilt = e instanceof Scan s && entersRecurrences
-                    ? Scan.of(rewrite(s.recurrence()), children)
+                    ? Scan.of(rewrite(s.recurrence()), s.component(), children)
                     : withChildren(e, children);
         }
         Expr result = local.apply(rebuilt);
@@ -50,16 +50,18 @@ public final class Rewriter {
         return result;
     }
 
-    /** The recurrence's body with the reads of itself rewritten; scans that it reads keep theirs. */
-    public static Expr replaceSelf(Recurrence recurrence, Function<Self, Expr> read) {
-        return new Rewriter(e -> e instanceof Self self ? read.apply(self) : e, false).rewrite(recurrence.body());
+    /** The recurrence's bodies with the reads of itself rewritten; scans that it reads keep theirs. */
+    public static List<Expr> replaceSelf(Recurrence recurrence, Function<Self, Expr> read) {
+        Rewriter rewriter = new Rewriter(e -> e instanceof Self self ? read.apply(self) : e, false);
+        return recurrence.bodies().stream().map(rewriter::rewrite).toList();
     }
 
-    /** The recurrence with its body rewritten. */
+    /** The recurrence with its bodies rewritten. */
     public Recurrence rewrite(Recurrence recurrence) {
         Recurrence known = recurrences.get(recurrence);
         if (known == null) {
-            known = recurrence.withBody(rewrite(recurrence.body()));
+            known = recurrence.withBodies(
+                    recurrence.bodies().stream().map(this::rewrite).toList());
             recurrences.put(recurrence, known);
         }
         return known;
@@ -80,10 +82,10 @@ public final class Rewriter {
             return Read.of(r.tensor(), children);
         }
         if (e instanceof Scan s) {
-            return Scan.of(s.recurrence(), children);
+            return Scan.of(s.recurrence(), s.component(), children);
         }
-        if (e instanceof Self) {
-            return Self.of(e.type(), children);
+        if (e instanceof Self s) {
+            return Self.of(e.type(), s.component(), children);
         }
         throw new MalformedIr("a " + e.getClass().getSimpleName() + " has no operands");
     }

@@ -15,7 +15,7 @@ import java.util.List;
 public final class Elementary {
     private Elementary() {}
 
-    /** The definition of an operator for which {@link Op#isElementary} holds. */
+    /** The definition of an operator for which {@link Op#isFunction} holds. */
     public static Definition definition(Op op, Precision precision) {
         return definition(op, precision, Collections.nCopies(op.arity(), Interval.ALL));
     }
@@ -60,6 +60,12 @@ public final class Elementary {
             case LOG1P -> new Logarithms(format).log1p(x, domain);
             case SOFTPLUS -> new Logarithms(format).softplus(x);
             case LOG1MEXP -> new Logarithms(format).log1mexp(x);
+            case EXP_MANTISSA -> new Scales(format).expMantissa(x);
+            case EXP_EXPONENT -> new Scales(format).expExponent(x);
+            case MANTISSA -> new Scales(format).mantissa(x);
+            case EXPONENT -> new Scales(format).exponent(x);
+            case POW2 -> new Scales(format).pow2(x);
+            case LDEXP -> new Scales(format).ldexp(x, args.get(1));
             case XLOGY -> xlogy(x, args.get(1));
             case POW -> new Powers(format).pow(x, args.get(1), domain);
             case ERF -> new ErrorFunction(format).erf(x);

@@ -104,9 +104,14 @@ final class Context {
                 .variable();
     }
 
-    /** A temporary for all of a recurrence. */
-    Tensor scratch(Recurrence r) {
-        return scratch(Tensor.internal(names.array(r.name()), Tensor.Role.SCRATCH, r.type(), r.axes()));
+    /** A temporary for all of a recurrence, for each of its components. */
+    List<Tensor> scratch(Recurrence r) {
+        List<Tensor> tables = new ArrayList<>();
+        for (Expr body : r.bodies()) {
+            tables.add(scratch(
+                    Tensor.internal(names.array(r.name()), Tensor.Role.SCRATCH, body.type(), r.axes())));
+        }
+        return tables;
     }
 
     /** A temporary along these variables' axes. */

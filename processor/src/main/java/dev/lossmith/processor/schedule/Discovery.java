@@ -73,7 +73,7 @@ final class Discovery {
             return;
         }
         if (e instanceof Scan s) {
-            if (scope.tableOf(s.recurrence()) == null) {
+            if (scope.tablesOf(s.recurrence()) == null) {
                 task.dependOn(scan(s.recurrence()));
             }
             e.children().forEach(child -> walk(child, path, task));
@@ -129,16 +129,17 @@ final class Discovery {
     private Task scan(Recurrence r) {
         Task known = scans.get(r);
         if (known == null) {
-            Tensor table = scope.context().scratch(r);
+            List<Tensor> tables = scope.context().scratch(r);
             List<Index> loops = new ArrayList<>(r.sequential().orElseThrow());
             r.heads().stream().filter(h -> !loops.contains(h)).forEach(loops::add);
-            Expr body = Rewriter.replaceSelf(r, self -> Read.of(table, self.subscripts()));
-            scope.context().count(body, new LinkedHashSet<>(loops));
-            Goal goal = Goal.store(loops, table, r.heads(), body, Goal.Phase.STORE);
+            List<Expr> bodies = Rewriter.replaceSelf(r, s -> Read.of(tables.get(s.component()), s.subscripts()));
+            bodies.forEach(body -> scope.context().count(body, new LinkedHashSet<>(loops)));
+            Goal goal = Goal.storeAll(loops, tables, r.heads(), bodies);
             known = Task.inOrder(r.descending() ? goal.backwards() : goal);
             scans.put(r, known);
-            scope.defineScan(r, table);
-            walk(body, loops, known);
+            scope.defineScan(r, tables);
+            Task task = known;
+            bodies.forEach(body -> walk(body, loops, task));
         }
         return known;
     }

@@ -6,6 +6,7 @@ import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * An effect that a scope has to bring about for all positions of {@code loops}.
@@ -13,7 +14,7 @@ import java.util.function.Function;
  * @param loops free variables not yet iterated, outermost first
  * @param descending the loops run from the last position to the first
  * @param needs the expressions whose values the effect takes
- * @param effect the statement, given those values
+ * @param effect the statements, given those values
  * @param target what it writes, {@code null} for a local variable
  * @param phase effects on one target take place in this order
  */
@@ -21,7 +22,7 @@ record Goal(
         List<Index> loops,
         boolean descending,
         List<Expr> needs,
-        Function<List<Expr>, Stmt> effect,
+        Function<List<Expr>, List<Stmt>> effect,
         Tensor target,
         Phase phase) {
     enum Phase {
@@ -39,13 +40,29 @@ record Goal(
         return write(loops, target, subscripts, value, phase, (s, v) -> new Stmt.Store(target, s, v));
     }
 
+    /** Stores one value in each of several tensors. */
+    static Goal storeAll(List<Index> loops, List<Tensor> targets, List<Index> subscripts, List<Expr> values) {
+        List<Expr> needs = new ArrayList<>(subscripts);
+        needs.addAll(values);
+        int rank = subscripts.size();
+        Function<List<Expr>, List<Stmt>> effect = v -> IntStream.range(0, targets.size())
+                .<Stmt>mapToObj(i -> new Stmt.Store(targets.get(i), v.subList(0, rank), v.get(rank + i)))
+                .toList();
+        return new Goal(loops, false, needs, effect, targets.get(0), Phase.STORE);
+    }
+
+    /** That the scope computes a value. */
+    static Goal needed(Expr value) {
+        return new Goal(List.of(), false, List.of(value), values -> List.of(), null, Phase.STORE);
+    }
+
     static Goal add(List<Index> loops, Tensor target, List<? extends Expr> subscripts, Expr value, Phase phase) {
         return write(loops, target, subscripts, value, phase, (s, v) -> new Stmt.Add(target, s, v));
     }
 
     /** A statement of the scope itself, on one value. */
     static Goal local(Expr value, Phase phase, Function<Expr, Stmt> effect) {
-        return new Goal(List.of(), false, List.of(value), values -> effect.apply(values.get(0)), null, phase);
+        return new Goal(List.of(), false, List.of(value), values -> List.of(effect.apply(values.get(0))), null, phase);
     }
 
     private interface Write {
@@ -57,7 +74,7 @@ record Goal(
         List<Expr> needs = new ArrayList<>(subscripts);
         needs.add(value);
         int rank = subscripts.size();
-        return new Goal(loops, false, needs, v -> write.of(v.subList(0, rank), v.get(rank)), target, phase);
+        return new Goal(loops, false, needs, v -> List.of(write.of(v.subList(0, rank), v.get(rank))), target, phase);
     }
 
     /** The same, with loops that run backwards. */

@@ -40,7 +40,7 @@ final class Scope {
     private final List<Stmt> statements = new ArrayList<>();
     private final Map<Expr, Expr> known = new HashMap<>();
     private final Map<Expr, Expr> tables = new HashMap<>();
-    private final Map<Recurrence, Tensor> scans = new HashMap<>();
+    private final Map<Recurrence, List<Tensor>> scans = new HashMap<>();
     private final Map<Expr, Integer> lengths = new HashMap<>();
 
     /** The scope of a sample. */
@@ -90,14 +90,15 @@ final class Scope {
         tables.put(e, Read.of(table, along));
     }
 
-    /** Reads of {@code r} are reads of {@code table}. */
-    void defineScan(Recurrence r, Tensor table) {
-        scans.put(r, table);
+    /** Reads of {@code r} are reads of these tables, one for each component. */
+    void defineScan(Recurrence r, List<Tensor> components) {
+        scans.put(r, components);
     }
 
-    Tensor tableOf(Recurrence r) {
-        Tensor table = scans.get(r);
-        return table != null || parent == null ? table : parent.tableOf(r);
+    /** The tables of a recurrence that has been scheduled; {@code null} for others. */
+    List<Tensor> tablesOf(Recurrence r) {
+        List<Tensor> components = scans.get(r);
+        return components != null || parent == null ? components : parent.tablesOf(r);
     }
 
     // ------------------------------------------------------------------------------------------- passes
@@ -134,10 +135,7 @@ final class Scope {
 
     private void statement(Goal goal) {
         List<Expr> values = goal.needs().stream().map(this::value).toList();
-        Stmt effect = goal.effect().apply(values);
-        if (effect != null) {
-            statements.add(effect);
-        }
+        statements.addAll(goal.effect().apply(values));
     }
 
     private void loop(Group group, Map<Expr, Group> keepers) {
@@ -236,7 +234,7 @@ final class Scope {
 
     private Expr computed(Expr e, boolean named) {
         if (e instanceof Reduce) {
-            run(List.of(Goal.local(e, Goal.Phase.STORE, v -> null)));
+            run(List.of(Goal.needed(e)));
             return lookup(e);
         }
         List<Expr> children = new ArrayList<>();
@@ -247,7 +245,7 @@ final class Scope {
             length += lengths.getOrDefault(value, 1);
         }
         Expr spelled = e instanceof Scan s
-                ? Read.of(tableOf(s.recurrence()), children)
+                ? Read.of(tablesOf(s.recurrence()).get(s.component()), children)
                 : children.equals(e.children()) ? e : Rewriter.withChildren(e, children);
         boolean trivial = e.children().isEmpty() && !(spelled instanceof Read) || isNegatedLeaf(spelled);
         boolean worthwhile =

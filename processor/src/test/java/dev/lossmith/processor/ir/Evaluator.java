@@ -16,6 +16,12 @@ public final class Evaluator implements Expr.Visitor<Object> {
     private final Map<Index, Integer> positions = new HashMap<>();
     private final Map<Key, Object> done = new HashMap<>();
 
+    private Map<Element, Object> elements = new HashMap<>();
+    private Recurrence recurrence;
+
+    /** One value of a scan. */
+    private record Element(Recurrence recurrence, int component, List<Integer> at) {}
+
     /** An expression with the positions of its free indexes. */
     private record Key(Expr e, List<Integer> positions) {}
 
@@ -32,6 +38,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
     public Evaluator with(Variable variable, Object value) {
         variables.put(variable, value);
         done.clear();
+        elements.clear();
         return this;
     }
 
@@ -126,6 +133,41 @@ public final class Evaluator implements Expr.Visitor<Object> {
             case BOOL -> value != 0;
             case BITS -> throw new MalformedIr("bits in a formula");
         };
+    }
+
+    @Override
+    public Object visit(Scan e) {
+        return element(
+                new Element(e.recurrence(), e.component(), e.subscripts().stream().map(this::integer).toList()));
+    }
+
+    @Override
+    public Object visit(Self e) {
+        return element(
+                new Element(recurrence, e.component(), e.subscripts().stream().map(this::integer).toList()));
+    }
+
+    private Object element(Element element) {
+        Recurrence r = element.recurrence();
+        for (int i = 0; i < r.heads().size(); i++) {
+            int size = integer(r.heads().get(i).axis().size());
+            if (element.at().get(i) < 0 || element.at().get(i) >= size) {
+                return of(r.type(element.component()), 0);
+            }
+        }
+        Object known = elements.get(element);
+        if (known == null) {
+            Evaluator inside = new Evaluator(arithmetic, sample);
+            inside.recurrence = r;
+            inside.elements = elements;
+            inside.variables.putAll(variables);
+            for (int i = 0; i < r.heads().size(); i++) {
+                inside.at(r.heads().get(i), element.at().get(i));
+            }
+            known = inside.value(r.bodies().get(element.component()));
+            elements.put(element, known);
+        }
+        return known;
     }
 
     @Override

@@ -96,6 +96,16 @@ public final class Interpreter implements Expr.Visitor<Object> {
     }
 
     @Override
+    public Object visit(Scan e) {
+        return leaves.apply(e);
+    }
+
+    @Override
+    public Object visit(Self e) {
+        return leaves.apply(e);
+    }
+
+    @Override
     public Object visit(Select e) {
         if (e.type() == Type.REAL && isPoisoned(e.condition())) {
             return Double.NaN;

@@ -1,0 +1,239 @@
+package dev.lossmith.processor.scale;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Recurrence;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Rewriter;
+import dev.lossmith.processor.ir.Scan;
+import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Self;
+import dev.lossmith.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gives scans that are linear in themselves with factors that data decide a mantissa and an exponent.
+ *
+ * <p>Needs differentiated formulas: an adjoint scan has the factors of its scan and is scaled with it. Guarantees the same reals; sums and
+ * products of elements stay scaled until a logarithm or an ordinary operator takes them.
+ *
+ * <p>{@code -log(a[last(t)])} with {@code a[t] = a[t-1] * exp(x[t])} → {@code -(log(m) + k * log(2))}, with {@code m}, {@code k} from
+ * {@code expMantissa(x[t])}, {@code expExponent(x[t])}.
+ */
+public final class Scaler {
+    private final Map<Recurrence, Recurrence> recurrences;
+    private final boolean inside;
+    private final Map<Expr, Expr> reals = new HashMap<>();
+    private final Map<Expr, Scaled> scaled = new HashMap<>();
+    private final Map<Expr, Boolean> isScaled = new HashMap<>();
+
+    public Scaler() {
+        this(new HashMap<>(), false);
+    }
+
+    /** @param inside of a scaled recurrence, whose {@link Self} is scaled */
+    private Scaler(Map<Recurrence, Recurrence> recurrences, boolean inside) {
+        this.recurrences = recurrences;
+        this.inside = inside;
+    }
+
+    /** The formula with its scans represented; an ordinary real. */
+    public Expr represent(Expr e) {
+        Expr known = reals.get(e);
+        if (known == null) {
+            known = computed(e);
+            reals.put(e, known);
+        }
+        return known;
+    }
+
+    private Expr computed(Expr e) {
+        if (isScaled(e)) {
+            return scaled(e).toReal();
+        }
+        if (e instanceof Apply a && a.op() == Op.LOG && isScaled(a.arg(0))) {
+            return scaled(a.arg(0)).log();
+        }
+        if (e instanceof Apply a && a.op().isComparison() && isScaled(a.arg(0)) && Exprs.isConstant(a.arg(1), 0)) {
+            return Apply.of(a.op(), scaled(a.arg(0)).mantissa(), a.arg(1));
+        }
+        if (e instanceof Reduce r) {
+            Index index = r.freshIndex();
+            return Reduce.of(r.op(), index, represent(r.open(index)));
+        }
+        List<Expr> children = e.children().stream().map(this::represent).toList();
+        if (e instanceof Scan s) {
+            return Scan.of(plain(s.recurrence()), s.component(), children);
+        }
+        return Rewriter.withChildren(e, children);
+    }
+
+    /** A recurrence of ordinary values, which may read scaled ones. */
+    private Recurrence plain(Recurrence r) {
+        Recurrence known = recurrences.get(r);
+        if (known != null) {
+            return known;
+        }
+        Scaler bodies = new Scaler(recurrences, false);
+        return remembered(r, r.withBodies(r.bodies().stream().map(bodies::represent).toList()));
+    }
+
+    private Recurrence scaled(Recurrence r) {
+        Recurrence known = recurrences.get(r);
+        if (known != null) {
+            return known;
+        }
+        Scaled body = new Scaler(recurrences, true).scaled(r.body()).normalised();
+        return remembered(r, r.withBodies(List.of(body.mantissa(), body.exponent())));
+    }
+
+    private Recurrence remembered(Recurrence r, Recurrence represented) {
+        recurrences.put(r, represented);
+        return represented;
+    }
+
+    // ------------------------------------------------------------------------------------------- what is scaled
+
+    /** An element of a scaled recurrence, or a sum, product, quotient or choice with one. */
+    private boolean isScaled(Expr e) {
+        Boolean known = isScaled.get(e);
+        if (known == null) {
+            known = e.type() == Type.REAL
+                    && (e instanceof Self && inside
+                            || e instanceof Scan s && needsScaling(s.recurrence())
+                            || isLinear(e) && operands(e).stream().anyMatch(this::isScaled));
+            isScaled.put(e, known);
+        }
+        return known;
+    }
+
+    private static boolean isLinear(Expr e) {
+        if (e instanceof Apply a) {
+            return switch (a.op()) {
+                case ADD, SUB, MUL, DIV, NEG, STOP_GRADIENT -> true;
+                default -> false;
+            };
+        }
+        return e instanceof Select || e instanceof Reduce r && r.op() == ReduceOp.SUM;
+    }
+
+    private static List<Expr> operands(Expr e) {
+        if (e instanceof Select s) {
+            return List.of(s.then(), s.otherwise());
+        }
+        return e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
+    }
+
+    /** Linear in itself, and multiplied in some step by something that data decide. */
+    private static boolean needsScaling(Recurrence r) {
+        if (r.type(0) != Type.REAL) {
+            return false;
+        }
+        List<Expr> factors = new ArrayList<>();
+        return linearInItself(r.body(), factors, new HashSet<>())
+                && factors.stream().anyMatch(Scaler::isDataFactor);
+    }
+
+    private static boolean linearInItself(Expr e, List<Expr> factors, Set<Expr> seen) {
+        if (e instanceof Self || !readsItself(e) || !seen.add(e)) {
+            return true;
+        }
+        if (!isLinear(e)) {
+            return false;
+        }
+        if (e instanceof Apply a && (a.op() == Op.MUL || a.op() == Op.DIV)) {
+            boolean left = readsItself(a.arg(0));
+            boolean right = readsItself(a.arg(1));
+            if (left && right || right && a.op() == Op.DIV) {
+                return false;
+            }
+            factors.add(a.arg(left ? 1 : 0));
+        }
+        return operands(e).stream().allMatch(x -> linearInItself(x, factors, seen));
+    }
+
+    private static boolean readsItself(Expr e) {
+        return e instanceof Self || operands(e).stream().anyMatch(Scaler::readsItself);
+    }
+
+    /** An exponential or an element of a tensor, or a product or choice of such. */
+    private static boolean isDataFactor(Expr e) {
+        if (e instanceof Read r) {
+            return !r.tensor().isParameter();
+        }
+        if (e instanceof Apply a) {
+            return switch (a.op()) {
+                case EXP -> true;
+                case MUL, DIV, NEG -> a.args().stream().anyMatch(Scaler::isDataFactor);
+                default -> false;
+            };
+        }
+        return e instanceof Select s && (isDataFactor(s.then()) || isDataFactor(s.otherwise()));
+    }
+
+    // ------------------------------------------------------------------------------------------- scaled values
+
+    private Scaled scaled(Expr e) {
+        Scaled known = scaled.get(e);
+        if (known == null) {
+            known = scaledOf(e);
+            scaled.put(e, known);
+        }
+        return known;
+    }
+
+    private Scaled scaledOf(Expr e) {
+        if (e instanceof Self s && inside) {
+            List<Expr> at = s.children().stream().map(this::represent).toList();
+            return new Scaled(Self.of(Type.REAL, 0, at), Self.of(Type.REAL, 1, at));
+        }
+        if (e instanceof Scan s && needsScaling(s.recurrence())) {
+            Recurrence r = scaled(s.recurrence());
+            List<Expr> at = s.children().stream().map(this::represent).toList();
+            return new Scaled(Scan.of(r, 0, at), Scan.of(r, 1, at));
+        }
+        if (e instanceof Apply a) {
+            switch (a.op()) {
+                case EXP -> {
+                    return Scaled.exp(represent(a.arg(0)));
+                }
+                case MUL -> {
+                    return scaled(a.arg(0)).times(scaled(a.arg(1)));
+                }
+                case DIV -> {
+                    return scaled(a.arg(0)).over(scaled(a.arg(1)));
+                }
+                case NEG -> {
+                    return scaled(a.arg(0)).negated();
+                }
+                case STOP_GRADIENT -> {
+                    return scaled(a.arg(0));
+                }
+                default -> {}
+            }
+        }
+        if (!isScaled(e) && !(e instanceof Select)) {
+            return Scaled.of(represent(e));
+        }
+        if (e instanceof Apply a) {
+            Scaled right = scaled(a.arg(1));
+            return scaled(a.arg(0)).plus(a.op() == Op.SUB ? right.negated() : right);
+        }
+        if (e instanceof Select s) {
+            return Scaled.either(represent(s.condition()), scaled(s.then()), scaled(s.otherwise()));
+        }
+        Reduce sum = (Reduce) e;
+        Index index = sum.freshIndex();
+        return scaled(sum.open(index)).summed(index);
+    }
+}

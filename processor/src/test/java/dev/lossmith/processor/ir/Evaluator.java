@@ -12,9 +12,12 @@ import java.util.Map;
 public final class Evaluator implements Expr.Visitor<Object> {
     private final Arithmetic arithmetic;
     private final Sample sample;
+    private final Map<Element, Object> replaced = new HashMap<>();
     private final Map<Variable, Object> variables = new HashMap<>();
     private final Map<Index, Integer> positions = new HashMap<>();
     private final Map<Key, Object> done = new HashMap<>();
+
+    private record Element(String tensor, int position) {}
 
     /** An expression with the positions of its free indexes. */
     private record Key(Expr e, List<Integer> positions) {}
@@ -35,9 +38,20 @@ public final class Evaluator implements Expr.Visitor<Object> {
         return this;
     }
 
+    /** One element of a tensor as a value of the arithmetic, instead of the sample's. */
+    public Evaluator with(Tensor tensor, int position, Object value) {
+        replaced.put(new Element(tensor.name(), position), value);
+        done.clear();
+        return this;
+    }
+
     public Evaluator at(Index index, int position) {
         positions.put(index, position);
         return this;
+    }
+
+    public Arithmetic arithmetic() {
+        return arithmetic;
     }
 
     public Sample sample() {
@@ -116,7 +130,8 @@ public final class Evaluator implements Expr.Visitor<Object> {
         }
         int[] subscripts = e.subscripts().stream().mapToInt(this::integer).toArray();
         int position = sample.position(tensor, subscripts);
-        return of(tensor.type(), position < 0 ? 0 : sample.values(tensor)[position]);
+        Object known = replaced.get(new Element(tensor.name(), position));
+        return known != null ? known : of(tensor.type(), position < 0 ? 0 : sample.values(tensor)[position]);
     }
 
     private Object of(Type type, double value) {

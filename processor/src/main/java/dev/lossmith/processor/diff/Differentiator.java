@@ -5,7 +5,6 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
@@ -101,8 +100,11 @@ public final class Differentiator {
             Solution solution = Solution.of(read, List.copyOf(indexes), Set.of());
             if (solution.isComplete()) {
                 dense = Exprs.add(dense, solution.collected(leaf.getValue()));
-            } else {
-                scatters.add(new Gradient.Scatter(List.copyOf(read.free()), read.subscripts(), total(leaf.getValue())));
+                continue;
+            }
+            Expr value = total(leaf.getValue());
+            if (value != Constant.ZERO) {
+                scatters.add(new Gradient.Scatter(List.copyOf(read.free()), read.subscripts(), value));
             }
         }
         return new Gradient(tensor, indexes, dense, scatters, Optional.empty());

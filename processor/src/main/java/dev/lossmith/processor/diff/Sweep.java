@@ -115,12 +115,14 @@ final class Sweep {
     private void recurrence(Recurrence r) {
         List<Index> heads = r.heads();
         Expr adjoint = Constant.ZERO;
-        for (Map.Entry<Scan, List<Guarded>> read : seeds.getOrDefault(r, Map.of()).entrySet()) {
+        for (Map.Entry<Scan, List<Guarded>> read :
+                seeds.getOrDefault(r, Map.of()).entrySet()) {
             adjoint = Exprs.add(adjoint, at(heads, r, read.getKey().subscripts(), read.getValue()));
         }
         Expr own = Self.of(Type.REAL, heads);
         // from here on the recurrence's own elements are read from outside: self is the adjoint
-        Expr body = Rewriter.replaceSelf(r, self -> Scan.of(r, self.subscripts())).get(0);
+        Expr body =
+                Rewriter.replaceSelf(r, self -> Scan.of(r, self.subscripts())).get(0);
         Map<Expr, List<Guarded>> inside = Adjoints.sweep(body, own, this::isLeaf, Set.of());
         Map<Expr, List<Guarded>> outside = new LinkedHashMap<>();
         for (Map.Entry<Expr, List<Guarded>> leaf : inside.entrySet()) {
@@ -146,8 +148,8 @@ final class Sweep {
         List<Expr> where =
                 subscripts.stream().map(s -> Substitution.replace(s, readers)).toList();
         List<Guarded> what = parts.stream()
-                .map(p -> new Guarded(
-                        Substitution.replace(p.guard(), readers), Substitution.replace(p.value(), readers)))
+                .map(p ->
+                        new Guarded(Substitution.replace(p.guard(), readers), Substitution.replace(p.value(), readers)))
                 .toList();
         return Solution.of(where, r.axes(), heads, Set.of()).collected(what);
     }

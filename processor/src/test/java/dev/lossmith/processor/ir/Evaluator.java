@@ -12,15 +12,18 @@ import java.util.Map;
 public final class Evaluator implements Expr.Visitor<Object> {
     private final Arithmetic arithmetic;
     private final Sample sample;
+    private final Map<Element, Object> replaced = new HashMap<>();
     private final Map<Variable, Object> variables = new HashMap<>();
     private final Map<Index, Integer> positions = new HashMap<>();
     private final Map<Key, Object> done = new HashMap<>();
 
-    private Map<Element, Object> elements = new HashMap<>();
+    private Map<Step, Object> steps = new HashMap<>();
     private Recurrence recurrence;
 
     /** One value of a scan. */
-    private record Element(Recurrence recurrence, int component, List<Integer> at) {}
+    private record Step(Recurrence recurrence, int component, List<Integer> at) {}
+
+    private record Element(String tensor, int position) {}
 
     /** An expression with the positions of its free indexes. */
     private record Key(Expr e, List<Integer> positions) {}
@@ -42,9 +45,20 @@ public final class Evaluator implements Expr.Visitor<Object> {
         return this;
     }
 
+    /** One element of a tensor as a value of the arithmetic, instead of the sample's. */
+    public Evaluator with(Tensor tensor, int position, Object value) {
+        replaced.put(new Element(tensor.name(), position), value);
+        done.clear();
+        return this;
+    }
+
     public Evaluator at(Index index, int position) {
         positions.put(index, position);
         return this;
+    }
+
+    public Arithmetic arithmetic() {
+        return arithmetic;
     }
 
     public Sample sample() {
@@ -123,7 +137,8 @@ public final class Evaluator implements Expr.Visitor<Object> {
         }
         int[] subscripts = e.subscripts().stream().mapToInt(this::integer).toArray();
         int position = sample.position(tensor, subscripts);
-        return of(tensor.type(), position < 0 ? 0 : sample.values(tensor)[position]);
+        Object known = replaced.get(new Element(tensor.name(), position));
+        return known != null ? known : of(tensor.type(), position < 0 ? 0 : sample.values(tensor)[position]);
     }
 
     private Object of(Type type, double value) {
@@ -137,35 +152,39 @@ public final class Evaluator implements Expr.Visitor<Object> {
 
     @Override
     public Object visit(Scan e) {
-        return element(
-                new Element(e.recurrence(), e.component(), e.subscripts().stream().map(this::integer).toList()));
+        return step(new Step(
+                e.recurrence(),
+                e.component(),
+                e.subscripts().stream().map(this::integer).toList()));
     }
 
     @Override
     public Object visit(Self e) {
-        return element(
-                new Element(recurrence, e.component(), e.subscripts().stream().map(this::integer).toList()));
+        return step(new Step(
+                recurrence,
+                e.component(),
+                e.subscripts().stream().map(this::integer).toList()));
     }
 
-    private Object element(Element element) {
-        Recurrence r = element.recurrence();
+    private Object step(Step step) {
+        Recurrence r = step.recurrence();
         for (int i = 0; i < r.heads().size(); i++) {
             int size = integer(r.heads().get(i).axis().size());
-            if (element.at().get(i) < 0 || element.at().get(i) >= size) {
-                return of(r.type(element.component()), 0);
+            if (step.at().get(i) < 0 || step.at().get(i) >= size) {
+                return of(r.type(step.component()), 0);
             }
         }
-        Object known = elements.get(element);
+        Object known = steps.get(step);
         if (known == null) {
             Evaluator inside = new Evaluator(arithmetic, sample);
             inside.recurrence = r;
-            inside.elements = elements;
+            inside.steps = steps;
             inside.variables.putAll(variables);
             for (int i = 0; i < r.heads().size(); i++) {
-                inside.at(r.heads().get(i), element.at().get(i));
+                inside.at(r.heads().get(i), step.at().get(i));
             }
-            known = inside.value(r.bodies().get(element.component()));
-            elements.put(element, known);
+            known = inside.value(r.bodies().get(step.component()));
+            steps.put(step, known);
         }
         return known;
     }

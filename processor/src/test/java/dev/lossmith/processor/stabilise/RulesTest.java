@@ -35,9 +35,6 @@ class RulesTest {
     /** Enough for the difference of 1 and {@code exp(-745)} to be exact to 60 digits. */
     private static final int DIGITS = 390;
 
-    /** What rounding leaves of a difference that cancels. */
-    private static final BigDecimal LEAST = BigDecimal.ONE.movePointLeft(DIGITS - 40);
-
     private static final MathContext COMPARED = new MathContext(40);
     private static final ExactArithmetic EXACT = new ExactArithmetic(DIGITS);
     private static final double[] BOX = {
@@ -170,7 +167,6 @@ class RulesTest {
         boolean single = variables.size() == 1 && below(rule.pattern()).isEmpty();
         for (int n = 0; n < (single ? BOX.length : SAMPLES); n++) {
             Map<Variable, Object> values = new LinkedHashMap<>();
-            boolean finite = true;
             for (Variable v : variables) {
                 double[] value = new double[SIZE];
                 for (int i = 0; i < SIZE; i++) {
@@ -178,7 +174,6 @@ class RulesTest {
                     value[i] = v.type() == Type.BOOL
                             ? random.nextInt(2)
                             : notNegative.contains(v.name()) ? Math.abs(drawn) : drawn;
-                    finite &= Double.isFinite(value[i]);
                 }
                 values.put(v, value);
             }

@@ -41,7 +41,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
     public Evaluator with(Variable variable, Object value) {
         variables.put(variable, value);
         done.clear();
-        elements.clear();
+        steps.clear();
         return this;
     }
 
@@ -49,6 +49,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
     public Evaluator with(Tensor tensor, int position, Object value) {
         replaced.put(new Element(tensor.name(), position), value);
         done.clear();
+        steps.clear();
         return this;
     }
 
@@ -180,6 +181,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
             inside.recurrence = r;
             inside.steps = steps;
             inside.variables.putAll(variables);
+            inside.replaced.putAll(replaced);
             for (int i = 0; i < r.heads().size(); i++) {
                 inside.at(r.heads().get(i), step.at().get(i));
             }

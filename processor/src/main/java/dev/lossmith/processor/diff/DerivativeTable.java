@@ -17,6 +17,10 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Scan;
+import dev.lossmith.processor.ir.Select;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +54,13 @@ final class DerivativeTable {
         row(Op.FMA, (y, v) -> mul(v, y.arg(1)), (y, v) -> mul(v, y.arg(0)), (y, v) -> v);
         row(Op.SQRT, (y, v) -> div(mul(real(0.5), v), y));
         row(Op.EXP, (y, v) -> mul(v, y));
-        row(Op.LOG, (y, v) -> div(v, y.arg(0)));
+        // an event that no path of a scan reaches has derivative 0, not inf * 0
+        guarded(
+                Op.LOG,
+                (y, v) -> List.of(List.of(
+                        isSumOfScans(y.arg(0))
+                                ? new Guarded(compare(Op.NE, y.arg(0), Constant.ZERO), div(v, y.arg(0)))
+                                : Guarded.always(div(v, y.arg(0))))));
         row(Op.LOG1P, (y, v) -> div(v, add(Constant.ONE, y.arg(0))));
         row(Op.EXPM1, (y, v) -> mul(v, exp(y.arg(0))));
         row(Op.LOG1MEXP, (y, v) -> neg(div(v, apply(Op.EXPM1, neg(y.arg(0))))));
@@ -107,6 +117,16 @@ final class DerivativeTable {
                                         compare(Op.LE, y.arg(1), Constant.ZERO))),
                                 mul(v, log(y.arg(1))))),
                         List.of(Guarded.always(div(mul(v, y.arg(0)), y.arg(1))))));
+    }
+
+    /** A sum or choice of elements of a scan, perhaps weighted. */
+    private static boolean isSumOfScans(Expr e) {
+        if (e instanceof Apply a) {
+            return (a.op() == Op.ADD || a.op() == Op.MUL) && a.args().stream().anyMatch(DerivativeTable::isSumOfScans);
+        }
+        return e instanceof Scan
+                || e instanceof Select s && (isSumOfScans(s.then()) || isSumOfScans(s.otherwise()))
+                || e instanceof Reduce r && r.op() == ReduceOp.SUM && isSumOfScans(r.open(r.freshIndex()));
     }
 
     /** What each operand of {@code y} receives of its adjoint {@code v}; empty when the operator has no derivative here. */

@@ -8,7 +8,6 @@ import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
-import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
@@ -131,28 +130,9 @@ final class Rules {
                     "softmax-where",
                     div(exp(A), sum(select(C, exp(B), ZERO))),
                     div(exp(sub(A, LARGEST_WHERE)), sum(select(C, exp(sub(B, LARGEST_WHERE)), ZERO))),
-                    "inf / inf"),
-            rule(
-                            "log-scan",
-                            log(A),
-                            select(Apply.of(Op.EQ, A, ZERO), real(Double.NEGATIVE_INFINITY), log(A)),
-                            "the derivative of an impossible event is 0, not inf * 0")
-                    .when((m, facts) -> isSumOfScans(m.get(A))));
+                    "inf / inf"));
 
     private Rules() {}
-
-    /** A sum or choice of elements of a scan, perhaps weighted. */
-    private static boolean isSumOfScans(Expr e) {
-        if (e instanceof Apply a) {
-            return switch (a.op()) {
-                case ADD, MUL -> isSumOfScans(a.arg(0)) || isSumOfScans(a.arg(1));
-                default -> false;
-            };
-        }
-        return e instanceof Scan
-                || e instanceof Select s && (isSumOfScans(s.then()) || isSumOfScans(s.otherwise()))
-                || e instanceof Reduce r && r.op() == ReduceOp.SUM && isSumOfScans(r.open(r.freshIndex()));
-    }
 
     /** A product or quotient with such a factor leaves the range of the format first. */
     private static boolean anyExponential(Expr... factors) {

@@ -66,6 +66,7 @@ public final class DoubleArithmetic implements Arithmetic {
             case TANH -> StrictMath.tanh(a);
             case SIGMOID -> a < 0 ? StrictMath.exp(a) / (1 + StrictMath.exp(a)) : 1 / (1 + StrictMath.exp(-a));
             case SOFTPLUS -> Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a)));
+            case LDEXP -> Math.scalb(a, (int) Math.max(-5000, Math.min(5000, b)));
             case XLOGY -> a == 0 && !Double.isNaN(b) ? 0 : a * StrictMath.log(b);
             case LGAMMA, DIGAMMA, TRIGAMMA, ERF -> Interpreter.call(Precision.DOUBLE, definition(op), a);
             default -> throw new MalformedIr(op + " of reals");

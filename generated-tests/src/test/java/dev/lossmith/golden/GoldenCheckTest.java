@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class GoldenCheckTest {
     private final GoldenRunner runner = new GoldenRunner(Losses::named);
     private final GoldenFile file =
-            GoldenFile.read(GoldenDirectories.resources().resolve("CrossEntropyLoss.json"));
+            GoldenFile.read(GoldenDirectories.resources("golden").resolve("CrossEntropyLoss.json"));
     private final GoldenCase sound = file.cases().stream()
             .filter(golden -> golden.type() == GoldenType.FLOAT64
                     && "none".equals(golden.params().get("reduction"))

@@ -28,7 +28,7 @@ class GoldenTest {
     Stream<DynamicContainer> losses() {
         return files.stream()
                 .map(file -> DynamicContainer.dynamicContainer(
-                        file.loss() + " (" + file.path().getFileName() + ")",
+                        file.loss() + " in " + file.path().getParent().getFileName(),
                         file.path().toUri(),
                         file.cases().stream().map(golden -> test(file, golden))));
     }

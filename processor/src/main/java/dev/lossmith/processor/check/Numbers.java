@@ -3,7 +3,10 @@ package dev.lossmith.processor.check;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Type;
 
@@ -16,7 +19,10 @@ final class Numbers {
         return Constant.integer(value);
     }
 
-    /** An int as a real. Products are multiplied as reals: {@code size(c) * size(c)} does not fit an int where 50000 fits. */
+    /**
+     * An int as a real. Products are multiplied as reals: {@code size(c) * size(c)} does not fit an int where 50000 fits. What a comparison of
+     * reals decides is chosen among reals, since an int cannot be NaN: {@code x > 0 ? 1 : 0}.
+     */
     static Expr real(Expr e) {
         if (e.type() != Type.INT) {
             return e;
@@ -24,16 +30,40 @@ final class Numbers {
         if (e instanceof Constant c) {
             return Constant.real(c.value());
         }
-        return e instanceof Apply a && multiplies(a)
+        if (e instanceof Select s && comparesReals(s.condition())) {
+            return Select.of(s.condition(), real(s.then()), real(s.otherwise()));
+        }
+        if (e instanceof Reduce r && r.op() == ReduceOp.SUM && choosesByReals(r)) {
+            Index index = r.freshIndex();
+            return Reduce.of(ReduceOp.SUM, index, real(r.open(index)));
+        }
+        return e instanceof Apply a && (multiplies(a) || isSum(a) && choosesByReals(a))
                 ? Apply.of(a.op(), a.args().stream().map(Numbers::real).toList())
                 : Apply.of(Op.TO_REAL, e);
     }
 
+    private static boolean choosesByReals(Expr e) {
+        if (e instanceof Reduce r) {
+            return r.op() == ReduceOp.SUM && choosesByReals(r.open(r.freshIndex()));
+        }
+        return e instanceof Select s && comparesReals(s.condition())
+                || e instanceof Apply a && isSum(a) && a.args().stream().anyMatch(Numbers::choosesByReals);
+    }
+
+    private static boolean comparesReals(Expr condition) {
+        return condition instanceof Apply a
+                && (a.op().isComparison()
+                        ? a.arg(0).type() == Type.REAL
+                        : a.args().stream().anyMatch(Numbers::comparesReals));
+    }
+
+    private static boolean isSum(Apply a) {
+        return a.op() == Op.ADD || a.op() == Op.SUB || a.op() == Op.NEG;
+    }
+
     private static boolean multiplies(Expr e) {
         return e instanceof Apply a
-                && (a.op() == Op.MUL
-                        || (a.op() == Op.ADD || a.op() == Op.SUB || a.op() == Op.NEG)
-                                && a.args().stream().anyMatch(Numbers::multiplies));
+                && (a.op() == Op.MUL || isSum(a) && a.args().stream().anyMatch(Numbers::multiplies));
     }
 
     /** An operator of ints if all operands are ints, of reals otherwise. */

@@ -8,10 +8,8 @@ import dev.lossmith.processor.diff.Override;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
-import dev.lossmith.processor.ir.Printer;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
-import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Scheduler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,8 +35,6 @@ record DifferentiatedLoss(
         Map<Tensor, String> formulas,
         List<String> notes,
         boolean divisorHasGradient) {
-    private static final int LONGEST_FORMULA = 240;
-
     static DifferentiatedLoss of(StableLoss stable) {
         List<String> notes = new ArrayList<>();
         List<Tensor> wanted =
@@ -60,7 +56,7 @@ record DifferentiatedLoss(
                 gradients.add(gradient(stable, stable.loss(), upstream, t, true));
             }
             stable.meanLoss().ifPresent(mean -> meanGradients.add(gradient(stable, mean, upstream, t, true)));
-            formulas.put(t, formula(stable, gradient(stable, stable.loss(), Constant.ONE, t, true)));
+            formulas.put(t, GradientText.of(gradient(stable, stable.loss(), Constant.ONE, t, true), stable.names()));
         }
         Optional<List<Gradient>> hessians = divisorHasGradient ? Optional.empty() : hessians(stable, gradients, notes);
         Optional<List<Gradient>> meanHessians =
@@ -123,26 +119,5 @@ record DifferentiatedLoss(
         }
         Expr dense = Exprs.mul(Scheduler.upstream(), Substitution.replace(override.value(), renamed));
         return new Gradient(g.tensor(), g.indexes(), dense, List.of(), Optional.empty());
-    }
-
-    /** The derivative as a formula in which the formula's own locals keep their names. */
-    private static String formula(StableLoss stable, Gradient g) {
-        Map<Expr, Expr> locals = new LinkedHashMap<>();
-        stable.names().forEach((e, name) -> {
-            if (e.free().isEmpty()) {
-                locals.put(e, Variable.of(name, e.type()));
-            }
-        });
-        StringBuilder text = new StringBuilder(Printer.print(Substitution.replace(g.dense(), locals)));
-        for (Gradient.Scatter s : g.scatters()) {
-            List<String> at = s.subscripts().stream()
-                    .map(x -> Printer.print(Substitution.replace(x, locals)))
-                    .toList();
-            text.append("; at ")
-                    .append(at)
-                    .append(" plus ")
-                    .append(Printer.print(Substitution.replace(s.value(), locals)));
-        }
-        return text.length() <= LONGEST_FORMULA ? text.toString() : text.substring(0, LONGEST_FORMULA) + " ...";
     }
 }

@@ -15,6 +15,7 @@ import static dev.lossmith.processor.ir.Exprs.sub;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
 import java.util.EnumMap;
 import java.util.List;
@@ -90,7 +91,7 @@ final class DerivativeTable {
                 (y, v) -> List.of(
                         List.of(new Guarded(
                                 compare(Op.NE, y.arg(1), Constant.ZERO),
-                                mul(v, mul(y.arg(1), apply(Op.POW, y.arg(0), sub(y.arg(1), Constant.ONE)))))),
+                                mul(v, mul(y.arg(1), power(y.arg(0), sub(y.arg(1), Constant.ONE)))))),
                         List.of(new Guarded(
                                 not(and(
                                         compare(Op.EQ, y.arg(0), Constant.ZERO),
@@ -128,6 +129,13 @@ final class DerivativeTable {
     /** The derivative is 0 wherever it exists. */
     private static void constant(Op op) {
         ROWS.put(op, (y, v) -> java.util.Collections.nCopies(op.arity(), List.of()));
+    }
+
+    private static Expr power(Expr base, Expr exponent) {
+        if (Exprs.isConstant(exponent, 0.5)) {
+            return apply(Op.SQRT, base);
+        }
+        return Exprs.isConstant(exponent, 1) ? base : apply(Op.POW, base, exponent);
     }
 
     private static Expr compare(Op op, Expr a, Expr b) {

@@ -101,8 +101,11 @@ public final class Differentiator {
             Solution solution = Solution.of(read, List.copyOf(indexes), Set.of());
             if (solution.isComplete()) {
                 dense = Exprs.add(dense, solution.collected(leaf.getValue()));
-            } else {
-                scatters.add(new Gradient.Scatter(List.copyOf(read.free()), read.subscripts(), total(leaf.getValue())));
+                continue;
+            }
+            Expr value = total(leaf.getValue());
+            if (value != Constant.ZERO) {
+                scatters.add(new Gradient.Scatter(List.copyOf(read.free()), read.subscripts(), value));
             }
         }
         return new Gradient(tensor, indexes, dense, scatters, Optional.empty());

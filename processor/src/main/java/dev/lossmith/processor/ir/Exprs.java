@@ -39,7 +39,7 @@ public final class Exprs {
 
     /** Integers wrap around, so shifts add up exactly: {@code (i - 1) + 1 = i}. */
     private static boolean isShift(Expr a, Expr b) {
-        return a instanceof Apply && a.type() == Type.INT && b instanceof Constant;
+        return a.type() == Type.INT && !(a instanceof Constant) && b instanceof Constant;
     }
 
     private static Expr shifted(Expr a, int by) {

@@ -9,7 +9,8 @@ import dev.lossmith.processor.ir.Select;
 
 /**
  * One node in its shortest form: constants folded, exact identities dropped, and powers with small constant exponents as products,
- * roots and reciprocals ({@code x^3 = x*x*x}, {@code x^0.5 = sqrt(x)}, {@code x^-2 = 1/(x*x)}).
+ * roots and reciprocals ({@code x^3 = x*x*x}, {@code x^0.5 = sqrt(x)}, {@code x^-2 = 1/(x*x)}). Not {@code x^1.5 = x*sqrt(x)}: the derivative of the
+ * product is 0 * inf at 0.
  */
 final class Simplification {
     private static final int LONGEST_PRODUCT = 8;
@@ -32,13 +33,11 @@ final class Simplification {
     private static Expr power(Apply a, double exponent) {
         Expr x = a.arg(0);
         double magnitude = Math.abs(exponent);
-        if (magnitude > LONGEST_PRODUCT || 2 * magnitude != Math.rint(2 * magnitude)) {
+        boolean root = magnitude == 0.5;
+        if (magnitude > LONGEST_PRODUCT || magnitude != Math.rint(magnitude) && !root) {
             return a;
         }
-        Expr result = product(x, (int) magnitude);
-        if (magnitude != Math.rint(magnitude)) {
-            result = Exprs.mul(result, Exprs.apply(Op.SQRT, x));
-        }
+        Expr result = root ? Exprs.apply(Op.SQRT, x) : product(x, (int) magnitude);
         return exponent < 0 ? Exprs.div(Constant.ONE, result) : result;
     }
 

@@ -39,7 +39,7 @@ final class Rules {
                     .when((m, facts) -> facts.of(m.get(A)).isNonNegative()),
             rule("softplus", log(add(ONE, exp(A))), softplus(A), "exp overflows; 1 + tiny rounds to 1"),
             rule("softplus-log1p", log1p(exp(A)), softplus(A), "exp overflows for a > 709"),
-            rule("log1mexp", log(sub(ONE, exp(A))), log1mexp(A), "cancels for a near 0; NaN for a > 0 as before"),
+            rule("log1mexp", log(neg(expm1(A))), log1mexp(A), "1 - tiny rounds to 1; NaN for a > 0 as before"),
             rule("log1mexp-log1p", log1p(neg(exp(A))), log1mexp(A), "cancels for a near 0"),
             rule("log1p", log(add(ONE, A)), log1p(A), "1 + tiny rounds to 1"),
             rule("log1p-minus", log(sub(ONE, A)), log1p(neg(A)), "1 - tiny rounds to 1"),
@@ -53,7 +53,6 @@ final class Rules {
             rule("log-sigmoid", log(sigmoid(A)), neg(softplus(neg(A))), "log(0) where sigmoid underflows"),
             rule("exp-product", mul(exp(A), exp(B)), exp(add(A, B)), "a factor over- or underflows alone"),
             rule("exp-quotient", div(exp(A), exp(B)), exp(sub(A, B)), "a factor over- or underflows alone"),
-            rule("logaddexp", log(add(exp(A), exp(B))), add(B, softplus(sub(A, B))), "exp overflows"),
             rule(
                             "log-quotient",
                             log(div(A, B)),
@@ -89,19 +88,25 @@ final class Rules {
                             "xlogy",
                             mul(A, log(B)),
                             xlogy(A, B),
-                            "0 * log(0) is NaN, its limit is 0; for b < 0 the logarithm is NaN and xlogy(0, b) is not")
+                            "0 * log(0) is NaN, its limit is 0; not for b < 0, where the logarithm is NaN")
                     .when((m, facts) -> !(m.get(A) instanceof Constant)
                             && !facts.of(m.get(A)).excludesZero()
                             && Facts.declared().of(m.get(B)).isNonNegative()),
             rule("relu", select(gt(A, ZERO), A, ZERO), relu(A), "one operation instead of a selection"),
             rule("clamp-min", select(ge(A, ZERO), A, ZERO), clampMin(A, ZERO), "one operation instead of a selection"));
 
+    private static final Expr LARGER = stopGradient(finite(Apply.of(Op.MAX, A, B)));
     private static final Expr LARGEST = stopGradient(finite(max(A)));
     private static final Expr LARGEST_B = stopGradient(finite(max(B)));
     private static final Expr LARGEST_WHERE = stopGradient(finite(max(select(C, B, real(Double.NEGATIVE_INFINITY)))));
 
     /** Exponentials scaled by the largest, which is not differentiated: the result does not depend on it. */
     static final List<Rule> SHIFTS = List.of(
+            rule(
+                    "logaddexp",
+                    log(add(exp(A), exp(B))),
+                    add(LARGER, log(add(exp(sub(A, LARGER)), exp(sub(B, LARGER))))),
+                    "exp overflows; log(0) where both underflow"),
             rule(
                     "logsumexp-shift",
                     logsumexp(A),

@@ -86,7 +86,6 @@ class CheckErrorsTest {
             loss = get(input, 0)                     \u00A6 GetNeedsRead         \u00A6 input        \u00A6 get(x[i], default)
             loss = softmax(j, x[j])                  \u00A6 SoftmaxNotIndexed    \u00A6 softmax(j, x[j]) \u00A6 softmax(j, x[j])[c]
             loss = prefix(k if x[k] > 0, x[k] < 1)   \u00A6 PrefixWithCondition  \u00A6 x[k] > 0     \u00A6 &&
-            a[t=0] = 1; a[t] = a[t-1]; loss = a[0]   \u00A6 ScanNotSupported     \u00A6 a            \u00A6 recurrence
             a[i,j,k,l,n] = x[i]; loss = input        \u00A6 TooManyAxes          \u00A6 a            \u00A6 at most 4
             d = input                                \u00A6 MissingLoss          \u00A6              \u00A6 end with `loss = ...`
             lose = input                             \u00A6 MissingLoss          \u00A6              \u00A6 did you mean to call `lose` so?

@@ -30,18 +30,13 @@ class LoweringTest {
             """;
 
     static Stream<LossDeclaration> specs() {
-        return Specs.all().stream().filter(spec -> !spec.lossName().equals("CTCLoss"));
+        return Specs.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("specs")
     void realLossesCheckWithoutDiagnostics(LossDeclaration spec) {
         assertThatSpec(spec).isClean();
-    }
-
-    @Test
-    void scansAreRefused() {
-        assertThatSpec(Specs.named("CTCLoss")).fails("ScanNotSupported", "a");
     }
 
     @ParameterizedTest
@@ -69,7 +64,7 @@ class LoweringTest {
             full ? input : 0                 \u00A6 full ? input : 0
             full ? p : 2                     \u00A6 real(full ? p : 2)
             full ? p : 2.5                   \u00A6 full ? real(p) : 2.5
-            where(input > p, 1, 0)           \u00A6 real(input > real(p) ? 1 : 0)
+            where(input > p, 1, 0)           \u00A6 input > real(p) ? 1 : 0
             (full ? input > 0 : p == 1) ? 1.0 : 0 \u00A6 full && input > 0 || !full && p == 1 ? 1 : 0
             !full && p != 1 ? input : 0      \u00A6 !full && p != 1 ? input : 0
             size(c) + last(d)                \u00A6 real(size(c) + (size(d) - 1))
@@ -85,7 +80,7 @@ class LoweringTest {
             mean(j if j > 0, x[j])           \u00A6 sum(c, c > 0 ? x[c] : 0) / real(sum(c, c > 0 ? 1 : 0))
             any(j, x[j] > 0) ? 1.0 : 0       \u00A6 any(c, x[c] > 0) ? 1 : 0
             all(j if j > 0, x[j] > 0) ? 1.0 : 0 \u00A6 !any(c, c > 0 && !(x[c] > 0)) ? 1 : 0
-            count(j if j > 0, x[j] > 0)      \u00A6 real(sum(c, c > 0 && x[c] > 0 ? 1 : 0))
+            count(j if j > 0, x[j] > 0)      \u00A6 sum(c, c > 0 && x[c] > 0 ? 1 : 0)
             prefix(j, x[j] > 0)              \u00A6 real(prefix(c, x[c] > 0))
             logsumexp(j if j > 0, x[j])      \u00A6 logsumexp(c, c > 0 ? x[c] : -INF)
             sum(i, softmax(j, x[j])[i] * x[i]) \u00A6 sum(c, exp(x[c]) / sum(c, exp(x[c])) * x[c])
@@ -94,7 +89,7 @@ class LoweringTest {
             norm(k, x[k], 1)                 \u00A6 sum(c, abs(x[c]))
             norm(k if k > 0, x[k], 1)        \u00A6 sum(c, c > 0 ? abs(x[c]) : 0)
             norm(k, x[k], INF)               \u00A6 size(c) == 0 ? 0 : max(c, abs(x[c]))
-            norm(k, x[k], 0)                 \u00A6 real(sum(c, x[c] != 0 ? 1 : 0))
+            norm(k, x[k], 0)                 \u00A6 sum(c, x[c] != 0 ? 1 : 0)
             sum(j in 2*n + 1, j)             \u00A6 real(sum(r, r))
             sum(i, sum(j, x[i] * x[j]))      \u00A6 sum(c, sum(c1, x[c] * x[c1]))
             sum(i, sum(j, m[i, j] * y[j]))   \u00A6 sum(c, sum(d, m[c, d] * y[d]))

@@ -12,15 +12,17 @@ import java.util.Map;
 public final class Evaluator implements Expr.Visitor<Object> {
     private final Arithmetic arithmetic;
     private final Sample sample;
+    private final Map<Element, Object> replaced = new HashMap<>();
     private final Map<Variable, Object> variables = new HashMap<>();
     private final Map<Index, Integer> positions = new HashMap<>();
     private final Map<Key, Object> done = new HashMap<>();
 
-    private Map<Element, Object> elements = new HashMap<>();
+    private Map<ScanElement, Object> elements = new HashMap<>();
     private Recurrence recurrence;
 
     /** One value of a scan. */
-    private record Element(Recurrence recurrence, int component, List<Integer> at) {}
+    private record ScanElement(Recurrence recurrence, int component, List<Integer> at) {}
+    private record Element(String tensor, int position) {}
 
     /** An expression with the positions of its free indexes. */
     private record Key(Expr e, List<Integer> positions) {}
@@ -42,9 +44,20 @@ public final class Evaluator implements Expr.Visitor<Object> {
         return this;
     }
 
+    /** One element of a tensor as a value of the arithmetic, instead of the sample's. */
+    public Evaluator with(Tensor tensor, int position, Object value) {
+        replaced.put(new Element(tensor.name(), position), value);
+        done.clear();
+        return this;
+    }
+
     public Evaluator at(Index index, int position) {
         positions.put(index, position);
         return this;
+    }
+
+    public Arithmetic arithmetic() {
+        return arithmetic;
     }
 
     public Sample sample() {
@@ -123,7 +136,8 @@ public final class Evaluator implements Expr.Visitor<Object> {
         }
         int[] subscripts = e.subscripts().stream().mapToInt(this::integer).toArray();
         int position = sample.position(tensor, subscripts);
-        return of(tensor.type(), position < 0 ? 0 : sample.values(tensor)[position]);
+        Object known = replaced.get(new Element(tensor.name(), position));
+        return known != null ? known : of(tensor.type(), position < 0 ? 0 : sample.values(tensor)[position]);
     }
 
     private Object of(Type type, double value) {
@@ -144,7 +158,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
     @Override
     public Object visit(Self e) {
         return element(
-                new Element(recurrence, e.component(), e.subscripts().stream().map(this::integer).toList()));
+                new ScanElement(recurrence, e.component(), e.subscripts().stream().map(this::integer).toList()));
     }
 
     private Object element(Element element) {

@@ -47,9 +47,16 @@ public final class ExactArithmetic implements Arithmetic {
         return Arithmetic.holds(op, order);
     }
 
-    /** An infinity as it is, a finite number by its sign. */
+    /** The nearest double that is neither an infinity nor a zero when the number is not. */
     private static double extended(Object real) {
-        return real instanceof BigDecimal d ? d.signum() : (Double) real;
+        if (!(real instanceof BigDecimal d)) {
+            return (Double) real;
+        }
+        double nearest = d.doubleValue();
+        if (Double.isInfinite(nearest)) {
+            return Math.copySign(Double.MAX_VALUE, nearest);
+        }
+        return nearest == 0 ? d.signum() * Double.MIN_VALUE : nearest;
     }
 
     @Override
@@ -154,6 +161,9 @@ public final class ExactArithmetic implements Arithmetic {
     private Object log(BigDecimal a) {
         if (a.signum() <= 0) {
             return a.signum() < 0 ? Double.NaN : Double.NEGATIVE_INFINITY;
+        }
+        if (a.compareTo(ONE) == 0) {
+            return BigDecimal.ZERO;
         }
         return logarithms.computeIfAbsent(a, this::newton);
     }

@@ -1,0 +1,247 @@
+package dev.lossmith.processor.diff;
+
+import static dev.lossmith.processor.Stages.DECLARATIONS;
+import static dev.lossmith.processor.Stages.checked;
+import static dev.lossmith.processor.Stages.lowered;
+import static dev.lossmith.processor.Stages.specialised;
+import static dev.lossmith.processor.Stages.tensor;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.lossmith.processor.check.CheckedLoss;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Evaluator;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Sample;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.stabilise.Stabiliser;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DifferentiatorTest {
+    private static final List<String> DIFFERENTIABLE = List.of("x", "y", "m", "a", "b", "n");
+    private static final int SAMPLES = 6;
+
+    static Stream<String> formulas() {
+        return """
+            a * b + a / b - b^3
+            tanh(a) * sigmoid(b) + log1p(n) - expm1(a - b)
+            sqrt(n + 1) * abs(a) ^ 1.5
+            sum(j, x[j] * y[j])
+            sum(j, x[j]^2) * sum(j, y[j]) * a
+            sum(j, x[j] * sum(l, x[l] * y[j]))
+            log(sum(j, exp(x[j]))) - x[t]
+            -log(softmax(j, x[j])[t])
+            logsumexp(j, a * x[j] + y[j])
+            logsumexp(j if j != t, x[j]) * a
+            sum(j, softmax(l, x[l] * a)[j]^2 * y[j])
+            log(exp(a) + exp(b))
+            x[t] * a
+            x[t]^2 + sum(j, x[j] * y[t])
+            sum(j if j != t, relu(1 - x[t] + x[j])^2)
+            sum(j, x[perm[j]] * y[j])
+            sum(j, x[perm[j]])^2
+            sum(j, sum(l, x[perm[j]] * x[l] * y[l]))
+            sum(j, sum(l, (x[perm[j]] - x[perm[l]])^2 * y[j]))
+            sum(j, x[perm[perm[j]]]^3)
+            sum(j if j >= 1, (x[j] - x[j-1])^2 * y[j])
+            sum(j if j < size(c) - 1, (x[j+1] - x[j])^2 * y[j])
+            sum(j if j >= 1 && j < size(c) - 1, (x[j+1] - 2 * x[j] + x[j-1])^2)
+            sum(j, get(x[j-2], a) * y[j])
+            sum(j, get(x[j+1], b) * get(x[j-1], 0))
+            sum(j, x[size(c) - 1 - j] * y[j] * x[j])
+            sum(j, x[(j + 1) % size(c)] * x[j])
+            sum(j, x[j / 2]^2 * y[j])
+            sum(j if 2 * j < size(c), x[2 * j] * y[j])
+            prod(j, x[j])
+            prod(j if j != t, x[j] + 2 * a)
+            sum(l, prod(j, x[j] + y[l]))
+            max(j, x[j]) - min(j, y[j]) * a
+            sum(j, exp(x[j]) * max(l, x[l] * y[j]))
+            norm(j, x[j])
+            norm(j, x[j] - y[j], 3) * a
+            norm(j, x[j], 1) + norm(j, y[j], INF)
+            norm(j, x[j], 2.5)
+            sum(j, sum(l, abs(x[j] - x[l])))
+            sum(j, sum(l, m[j, l] * y[j]))
+            sum(l, m[t, l]^2)
+            sum(j, max(l, m[j, l]) * x[j])
+            sum(l, prod(j, m[j, l]))
+            sum(j, log(sum(l, exp(m[j, l] * x[j]))))
+            mean(j, (x[j] - mean(l, x[l]))^2)
+            sum(j if j < prefix(l, data[l] >= 0), x[j] * a)
+            sum(j if data[j] > 0, x[j]^2) / max(count(j, data[j] > 0), 1)
+            a > b ? a * x[t] : b^2
+            (a > b ? a : b) * (x[t] > 0 ? x[t] : 2 * x[t])
+            sum(j, x[j] > a ? x[j] * a : a^2)
+            sum(j in 3, a^2 * j)
+            sum(j in size(c), x[j] * a)
+            sum(j, x[j]) / sum(j, y[j]^2 + 1)
+            xlogy(n, n + 1) + pow(n + 1, a)
+            """.lines().map(String::strip);
+    }
+
+    private static Expr value(String formula) {
+        return specialised(lowered(formula));
+    }
+
+    private static Sample sample(Random random) {
+        List<Tensor> tensors = checked(DECLARATIONS, "loss = a").tensors();
+        return Sample.random(tensors, 4, random).with("data", 1, 3, random.nextInt(3) - 1, -1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("formulas")
+    void agreesWithDifferences(String formula) {
+        Expr value = value(formula);
+        Expr stable = new Stabiliser().stabilise(value);
+        Random random = new Random(formula.hashCode());
+        double largest = 0;
+        for (int n = 0; n < SAMPLES; n++) {
+            Sample sample = sample(random);
+            for (String name : DIFFERENTIABLE) {
+                double[] expected = Derivatives.differences(value, tensor(name), sample);
+                for (Expr form : List.of(value, stable)) {
+                    Gradient gradient = Derivatives.gradient(form, tensor(name));
+                    assertAllClose(
+                            gradient, Derivatives.elements(gradient, Derivatives.exactly(sample)), expected, sample);
+                }
+                for (double d : expected) {
+                    largest = Math.max(largest, Math.abs(d));
+                }
+            }
+        }
+        assertThat(largest).isGreaterThan(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("formulas")
+    void secondDerivativesAgreeWithDifferencesOfGradients(String formula) {
+        Expr value = new Stabiliser().stabilise(value(formula));
+        Random random = new Random(formula.hashCode());
+        for (int n = 0; n < SAMPLES / 2; n++) {
+            Sample sample = sample(random);
+            for (String name : DIFFERENTIABLE) {
+                Gradient gradient = Derivatives.gradient(value, tensor(name));
+                Gradient diagonal = Differentiator.diagonal(gradient);
+                double[] expected = Derivatives.differences(Derivatives.gradient(value(formula), tensor(name)), sample);
+                assertAllClose(diagonal, Derivatives.elements(diagonal, Derivatives.exactly(sample)), expected, sample);
+            }
+        }
+    }
+
+    private static void assertAllClose(Gradient gradient, double[] actual, double[] expected, Sample sample) {
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i])
+                    .as("element %s of %s + %s on %s", i, gradient.dense(), gradient.scatters(), sample)
+                    .isCloseTo(expected[i], offset(1e-12 * (1 + Math.abs(expected[i]))));
+        }
+    }
+
+    /** The gradient of a sum of terms along an axis is a formula of the position: no scatter, no loop of its own. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+        sum(j, x[j] * y[j])                          ~ y[c]
+        sum(j, x[j]) * a                             ~ a
+        sum(j if j != t, x[j])                       ~ c != t ? 1 : 0
+        sum(j if j >= 1, x[j-1] * y[j])              ~ c + 1 >= 0 && c + 1 < size(c) && c + 1 >= 1 ? y[c + 1] : 0
+        sum(j, sum(l, x[j] * y[l]))                  ~ sum(c, y[c])
+        """)
+    void denseGradients(String formula, String dense) {
+        Gradient gradient = Derivatives.gradient(value(formula), tensor("x"));
+        assertThat(gradient.scatters()).isEmpty();
+        assertThat(gradient.dense()).hasToString(dense);
+    }
+
+    @Test
+    void positionsThatDataDecideAreScattered() {
+        Gradient gradient =
+                Derivatives.gradient(value("x[t] * a + sum(j, x[perm[j]] * y[j]) + sum(j, x[j])"), tensor("x"));
+        assertThat(gradient.dense()).hasToString("1");
+        assertThat(gradient.scatters())
+                .hasToString("[Scatter[loops=[c], subscripts=[perm[c]], value=y[c]], "
+                        + "Scatter[loops=[], subscripts=[t], value=a]]");
+    }
+
+    @Test
+    void whatDoesNotDependHasNoGradient() {
+        Gradient gradient = Derivatives.gradient(value("a * y[t] + stopGradient(x[t])"), tensor("x"));
+        assertThat(gradient.dense()).isSameAs(Constant.ZERO);
+        assertThat(gradient.scatters()).isEmpty();
+    }
+
+    @Test
+    void thereIsNoThirdDerivativeOfLgamma() {
+        Gradient first = Derivatives.gradient(value("digamma(a)"), tensor("a"));
+        assertThatThrownBy(() -> Differentiator.diagonal(first))
+                .isInstanceOf(NotDifferentiable.class)
+                .hasMessage("no derivative of trigamma");
+    }
+
+    /** A chain of n products has 2^n paths; each node is visited once. */
+    @Test
+    void sharedSubexpressionsAreDifferentiatedOnce() {
+        StringBuilder formula = new StringBuilder("v0 = a\n");
+        for (int i = 1; i <= 60; i++) {
+            formula.append("v%d = v%d * v%d * 0.5\n".formatted(i, i - 1, i - 1));
+        }
+        Gradient gradient = Derivatives.gradient(value(formula + "v60"), tensor("a"));
+        assertThat(Evaluator.of(Sample.empty().with("a", 2)).real(gradient.dense()))
+                .isEqualTo(Math.scalb(1.0, 60));
+    }
+
+    // ------------------------------------------------------------------------------------------- overrides
+
+    private static Gradient overridden(String formula, String output, String by) {
+        CheckedLoss loss = checked(DECLARATIONS, formula);
+        Optional<Override> override = loss.overrides().stream()
+                .filter(o -> o.tensor().name().equals(by))
+                .map(o -> new Override(o.tensor(), o.indexes(), specialised(o.value())))
+                .findFirst();
+        Expr value = output.equals("loss") ? loss.loss() : loss.meanLoss().orElseThrow();
+        return Differentiator.gradient(
+                specialised(value), Constant.real(2), tensor(by), specialised(loss.loss()), override);
+    }
+
+    @Test
+    void overridesTakeTheAdjointOfTheLoss() {
+        assertThat(overridden("loss = a^2; grad a = 3", "loss", "a").dense()).hasToString("6");
+        assertThat(overridden("loss = a^2; meanLoss = loss / 4 + 5 * a; grad a = 3", "meanLoss", "a")
+                        .dense())
+                .hasToString("11.5");
+        assertThat(overridden("loss = a^2; surrogate a = derivative + 1", "loss", "a")
+                        .dense())
+                .hasToString("2 * (a + a + 1)");
+        assertThat(overridden("loss = a^2 * b; grad a = 3", "loss", "b").dense())
+                .hasToString("2 * (a * a)");
+    }
+
+    @Test
+    void overridesOfScatteredGradientsAreTheLastStep() {
+        Gradient gradient = overridden("loss = x[t]^2; surrogate x[k] = derivative + y[k]", "loss", "x");
+        assertThat(gradient.scatters()).hasSize(1);
+        assertThat(gradient.finish()).hasValueSatisfying(f -> assertThat(f).hasToString("2 * (derivative + y[c])"));
+        Sample sample = Sample.empty()
+                .withSize("c", 3)
+                .with("x", 1, 5, 7)
+                .with("y", 1, 2, 3)
+                .with("t", 1);
+        assertThat(Derivatives.elements(gradient, Evaluator.of(sample))).containsExactly(2, 24, 6);
+        assertThatThrownBy(() -> Differentiator.diagonal(gradient)).isInstanceOf(NotDifferentiable.class);
+    }
+
+    @Test
+    void overridesOfScatteredGradientsNeedTheLossToBeAllThatReadsTheInput() {
+        assertThatThrownBy(() -> overridden(
+                        "loss = x[t]^2; meanLoss = loss + x[t]; surrogate x[k] = derivative + 1", "meanLoss", "x"))
+                .isInstanceOf(NotDifferentiable.class)
+                .hasMessageContaining("meanLoss reads the input itself");
+    }
+}

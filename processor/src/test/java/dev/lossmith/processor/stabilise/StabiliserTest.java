@@ -1,0 +1,172 @@
+package dev.lossmith.processor.stabilise;
+
+import static dev.lossmith.processor.Stages.lowered;
+import static dev.lossmith.processor.Stages.specialised;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lossmith.processor.ir.Expr;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Formula in, formula out. {@code M(x)} stands for the largest of x, 0 where that is infinite, not differentiated. */
+class StabiliserTest {
+
+    /** Each row of the table at work, among those that lead to it or follow from it. */
+    private static final String ROWS = """
+        log-exp             ~ log(exp(a))                            ~ a
+        exp-log             ~ exp(log(abs(a)))                       ~ abs(a)
+        softplus            ~ log(1 + exp(a))                        ~ softplus(a)
+        softplus            ~ log(exp(a) + 1)                        ~ softplus(a)
+        softplus-log1p      ~ log1p(exp(a))                          ~ softplus(a)
+        log1mexp            ~ log(1 - exp(a))                        ~ log1mexp(a)
+        log1mexp-log1p      ~ log1p(-exp(a))                         ~ log1mexp(a)
+        log1p               ~ log(1 + a)                             ~ log1p(a)
+        log1p-minus         ~ log(1 - a)                             ~ log1p(-a)
+        expm1               ~ exp(a) - 1                             ~ expm1(a)
+        expm1-minus         ~ 1 - exp(a)                             ~ -expm1(a)
+        tanh-expm1          ~ (exp(a) - 1) / (1 + exp(a))            ~ tanh(0.5 * a)
+        tanh                ~ (exp(a) - exp(-a)) / (exp(a) + exp(-a)) ~ tanh(a)
+        tanh                ~ (exp(a) - exp(-a)) / (exp(-a) + exp(a)) ~ tanh(a)
+        sigmoid             ~ 1 / (1 + exp(-a))                      ~ sigmoid(a)
+        sigmoid-quotient    ~ exp(a) / (exp(a) + 1)                  ~ sigmoid(a)
+        sigmoid-complement  ~ 1 - 1 / (1 + exp(a))                   ~ sigmoid(a)
+        log-sigmoid         ~ log(1 / (1 + exp(-a)))                 ~ -softplus(-a)
+        exp-product         ~ exp(a) * exp(b)                        ~ exp(a + b)
+        exp-quotient        ~ exp(a) / exp(b)                        ~ exp(a - b)
+        log-quotient        ~ log(p / exp(a))                        ~ log(p) - a
+        log-product         ~ log(p * exp(a))                        ~ log(p) + a
+        logsumexp           ~ log(sum(j, exp(x[j])))                 ~ M(x[c]) + log(sum(c, exp(x[c] - M(x[c]))))
+        logsumexp-where     ~ log(sum(j if j != t, exp(x[j])))       ~ M(c != t ? x[c] : -INF) + log(sum(c, exp((c != t ? x[c] : -INF) - M(c != t ? x[c] : -INF))))
+        logsumexp-weighted  ~ log(sum(j, abs(y[j]) * exp(x[j])))     ~ M(x[c] + log(abs(y[c]))) + log(sum(c, exp(x[c] + log(abs(y[c])) - M(x[c] + log(abs(y[c]))))))
+        sqrt-square         ~ sqrt(a^2)                              ~ abs(a)
+        sqrt-product        ~ sqrt(abs(a) * p)                       ~ sqrt(abs(a)) * sqrt(p)
+        xlogy               ~ z * log(n)                             ~ xlogy(z, n)
+        xlogy               ~ log(n) * z                             ~ xlogy(z, n)
+        relu                ~ a > 0 ? a : 0                          ~ relu(a)
+        clamp-min           ~ a >= 0 ? a : 0                         ~ clampMin(a, 0)
+        logaddexp           ~ log(exp(a) + exp(b))                   ~ m + log(exp(a - m) + exp(b - m))
+        logsumexp-shift     ~ logsumexp(j, x[j])                     ~ M(x[c]) + log(sum(c, exp(x[c] - M(x[c]))))
+        log-softmax         ~ a - log(sum(j, exp(x[j])))             ~ a - M(x[c]) - log(sum(c, exp(x[c] - M(x[c]))))
+        log-softmax-minus   ~ log(sum(j, exp(x[j]))) - a             ~ M(x[c]) - a + log(sum(c, exp(x[c] - M(x[c]))))
+        softmax             ~ exp(a) / sum(j, exp(x[j]))             ~ exp(a - M(x[c])) / sum(c, exp(x[c] - M(x[c])))
+        softmax-where       ~ exp(a) / sum(j if j != t, exp(x[j]))   ~ exp(a - M(c != t ? x[c] : -INF)) / sum(c, c != t ? exp(x[c] - M(c != t ? x[c] : -INF)) : 0)
+        """;
+
+    static Stream<List<String>> rows() {
+        return ROWS.lines()
+                .map(line -> Arrays.stream(line.split("~")).map(String::strip).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void rows(List<String> row) {
+        Stabiliser stabiliser = new Stabiliser();
+        assertThat(stabiliser.stabilise(specialised(lowered(row.get(1))))).hasToString(written(row.get(2)));
+        assertThat(stabiliser.fired()).contains(row.get(0));
+    }
+
+    @Test
+    void everyRowOfTheTableHasATest() {
+        Set<String> tested = rows().map(row -> row.get(0)).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> table = Stream.concat(Rules.FORMS.stream(), Rules.SHIFTS.stream())
+                .map(Rule::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(tested).isEqualTo(table);
+    }
+
+    /** Formulas as textbooks have them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+        -log(exp(x[t]) / sum(j, exp(x[j])))         ~ -(x[t] - M(x[c]) - log(sum(c, exp(x[c] - M(x[c])))))
+        -log(softmax(j, x[j])[t])                   ~ -(x[t] - M(x[c]) - log(sum(c, exp(x[c] - M(x[c])))))
+        log(sum(j, exp(x[j]))) - x[t]               ~ M(x[c]) - x[t] + log(sum(c, exp(x[c] - M(x[c]))))
+        sum(i, y[i] * log(softmax(j, x[j])[i]))     ~ sum(c, y[c] * (x[c] - M(x[c]) - log(sum(c, exp(x[c] - M(x[c]))))))
+        sum(i, y[i] * softmax(j, x[j])[i])          ~ sum(c, y[c] * (exp(x[c] - M(x[c])) / sum(c, exp(x[c] - M(x[c])))))
+        log(1 + exp(-z * a))                        ~ softplus(-(z * a))
+        z * -log(1 / (1 + exp(-a)))                 ~ z * softplus(-a)
+        (1 - z) * log(1 - 1 / (1 + exp(-a)))        ~ -((1 - z) * softplus(a))
+        (1 - z) * log(1 - sigmoid(a))               ~ -((1 - z) * softplus(a))
+        (1 - z) * log(exp(-a) / (1 + exp(-a)))      ~ -((1 - z) * softplus(a))
+        log(exp(a) / (exp(a) + exp(b)))             ~ a - m - log(exp(a - m) + exp(b - m))
+        log(exp(a) * sum(j, exp(x[j])))             ~ a + (M(x[c]) + log(sum(c, exp(x[c] - M(x[c])))))
+        log(mean(j, exp(x[j])))                     ~ M(x[c]) - log(real(size(c))) + log(sum(c, exp(x[c] - M(x[c]))))
+        log(sum(j, exp(x[j]) * exp(y[j])))          ~ M(x[c] + y[c]) + log(sum(c, exp(x[c] + y[c] - M(x[c] + y[c]))))
+        log(sum(j, sigmoid(x[j]) * exp(y[j])))      ~ M(y[c] + -softplus(-x[c])) + log(sum(c, exp(y[c] + -softplus(-x[c]) - M(y[c] + -softplus(-x[c])))))
+        -log(2 / (1 + exp(a)) - 1)                  ~ -log(2 / (1 + exp(a)) - 1)
+        """)
+    void textbookForms(String formula, String stable) {
+        assertThat(new Stabiliser().stabilise(specialised(lowered(formula)))).hasToString(written(stable));
+    }
+
+    /** Nothing applies: the sign is unknown, the range is, or there is nothing to gain. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+        exp(log(a))                       ~ NaN for a < 0
+        exp(log(n))                       ~ as declared n >= 0, but nothing checks the data
+        log(exp(a) * n)                   ~ as declared n >= 0, but nothing checks the data
+        log(a * exp(b))                   ~ NaN for a < 0 as before
+        log(exp(a) / b)                   ~ NaN for b < 0 as before
+        log(a / b)                        ~ both may be negative
+        log(p * q)                        ~ no exponential among the factors: one logarithm is faster
+        log(p / q)                        ~ no exponential among the factors
+        log(sum(j, y[j] * exp(x[j])))     ~ y may be negative
+        sqrt(a * b)                       ~ both may be negative
+        sqrt(a * p)                       ~ NaN for a < 0 as before
+        2 * log(n)                        ~ the factor is not 0
+        exp(z) * log(n)                   ~ the factor is not 0
+        a * log(b)                        ~ for b < 0 it is NaN, also where a is 0
+        a - a                             ~ NaN where a is infinite
+        0 * a                             ~ NaN where a is infinite
+        a * (b + z)                       ~ no distribution
+        a * b + a * z                     ~ nor the reverse
+        a + b - a                         ~ no reassociation
+        a / b                             ~ no reciprocal
+        a >= 0 ? a : 1                    ~ no clamp
+        b > 0 ? a : 0                     ~ no clamp
+        """)
+    void stays(String formula, String reason) {
+        Stabiliser stabiliser = new Stabiliser();
+        Expr e = specialised(lowered(formula));
+        assertThat(stabiliser.stabilise(e)).as(reason).isSameAs(e);
+        assertThat(stabiliser.fired()).isEmpty();
+    }
+
+    @Test
+    void oneStabiliserServesAllOutputs() {
+        Stabiliser stabiliser = new Stabiliser();
+        Expr first = stabiliser.stabilise(lowered("log(sum(j, exp(x[j]))) + a"));
+        Expr second = stabiliser.stabilise(lowered("a + log(sum(j, exp(x[j])))"));
+        assertThat(first.children().get(0)).isSameAs(second.children().get(1));
+        assertThat(stabiliser.fired()).containsExactly("logsumexp", "logsumexp-shift");
+    }
+
+    private static String written(String text) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            if (text.startsWith("M(", i)) {
+                int end = i + 2;
+                for (int open = 1; open > 0; end++) {
+                    open += text.charAt(end) == '(' ? 1 : text.charAt(end) == ')' ? -1 : 0;
+                }
+                String of = text.substring(i + 2, end - 1);
+                out.append(largest("max(c, " + of + ")"));
+                i = end - 1;
+            } else {
+                out.append(text.charAt(i));
+            }
+        }
+        return out.toString().replaceAll("\\bm\\b", largest("max(a, b)"));
+    }
+
+    private static String largest(String max) {
+        return "stopGradient(blend(abs(" + max + ") < INF, " + max + ", 0))";
+    }
+}

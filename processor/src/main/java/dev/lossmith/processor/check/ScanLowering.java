@@ -175,11 +175,11 @@ final class ScanLowering {
                 return recurrence;
             }
         }
-        throw new CheckException(ScanErrors.unordered(step, offending(body)));
+        throw new CheckException(ScanErrors.unordered(step, offending()));
     }
 
     /** The read to blame: the first that is not behind along the axis along which most are. */
-    private SyntaxExpr.Index offending(Expr body) {
+    private SyntaxExpr.Index offending() {
         List<SyntaxExpr.Index> written = List.copyOf(reads.keySet());
         int axis = IntStream.range(0, heads.size())
                 .boxed()

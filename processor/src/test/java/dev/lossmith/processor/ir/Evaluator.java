@@ -152,7 +152,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
     @Override
     public Object visit(Scan e) {
         return element(
-                new Element(e.recurrence(), e.component(), e.subscripts().stream().map(this::integer).toList()));
+                new ScanElement(e.recurrence(), e.component(), e.subscripts().stream().map(this::integer).toList()));
     }
 
     @Override
@@ -161,7 +161,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
                 new ScanElement(recurrence, e.component(), e.subscripts().stream().map(this::integer).toList()));
     }
 
-    private Object element(Element element) {
+    private Object element(ScanElement element) {
         Recurrence r = element.recurrence();
         for (int i = 0; i < r.heads().size(); i++) {
             int size = integer(r.heads().get(i).axis().size());

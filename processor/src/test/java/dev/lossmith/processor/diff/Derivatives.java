@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Derived gradients as numbers, and central differences so fine that they are as good as the derivative. */
 public final class Derivatives {
@@ -49,13 +48,12 @@ public final class Derivatives {
                     Object[] terms = {sums[position], evaluator.value(s.value())};
                     sums[position] = arithmetic.apply(Op.ADD, terms);
                 }
-                return null;
             });
         }
         g.finish()
                 .ifPresent(finish -> each(g.indexes(), evaluator, () -> {
                     int position = position(g, g.indexes(), evaluator);
-                    return sums[position] =
+                    sums[position] =
                             evaluator.with(Gradient.DERIVED, sums[position]).value(finish);
                 }));
         return sums;
@@ -66,9 +64,9 @@ public final class Derivatives {
         return evaluator.sample().position(g.tensor(), at);
     }
 
-    private static void each(List<Index> loops, Evaluator evaluator, Supplier<?> body) {
+    private static void each(List<Index> loops, Evaluator evaluator, Runnable body) {
         if (loops.isEmpty()) {
-            body.get();
+            body.run();
             return;
         }
         int extent = evaluator.integer(loops.get(0).axis().size());

@@ -190,7 +190,7 @@ class DifferentiatorTest {
     void sharedSubexpressionsAreDifferentiatedOnce() {
         StringBuilder formula = new StringBuilder("v0 = a\n");
         for (int i = 1; i <= 60; i++) {
-            formula.append("v%d = v%d * v%d * 0.5\n".formatted(i, i - 1, i - 1));
+            formula.append("v" + i + " = v" + (i - 1) + " * v" + (i - 1) + " * 0.5\n");
         }
         Gradient gradient = Derivatives.gradient(value(formula + "v60"), tensor("a"));
         assertThat(Evaluator.of(Sample.empty().with("a", 2)).real(gradient.dense()))

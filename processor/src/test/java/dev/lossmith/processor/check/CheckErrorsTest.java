@@ -40,7 +40,7 @@ class CheckErrorsTest {
             loss = input / c                         \u00A6 AxisAsValue          \u00A6 c            \u00A6 `size(c)`
             loss = e * input; e = 2                  \u00A6 DefinedBelow         \u00A6 e            \u00A6 above its definition
             d = d + 1; loss = d                      \u00A6 SelfReference        \u00A6 d            \u00A6 own definition
-            a[t] = a[t-1] + x[t]; loss = a[0]        \u00A6 SelfReference        \u00A6 a            \u00A6 own definition
+            a[t] = a[t-1] + x[t]; loss = a[0]        \u00A6 ScanWithoutBase      \u00A6 a            \u00A6 `a[t=0] = ...`
             input = 2; loss = input                  \u00A6 DuplicateDefinition  \u00A6 input        \u00A6 declared by the spec
             d = 1; d = 2; loss = d                   \u00A6 DuplicateDefinition  \u00A6 d            \u00A6 already defined
             loss = derivative                        \u00A6 DerivativeOutsideSurrogate \u00A6 derivative \u00A6 surrogate

@@ -136,7 +136,8 @@ final class Inference {
 
     private IndexVariable head(Head head) {
         Slot slot = head.bound().map(this::givenRange).orElseGet(Slot::unknown);
-        boolean own = head.bound().isPresent() && head.bound().flatMap(this::axisNamed).isEmpty();
+        boolean own = head.bound().isPresent()
+                && head.bound().flatMap(this::axisNamed).isEmpty();
         return bind(head, head.variable(), slot, own);
     }
 

@@ -207,7 +207,8 @@ final class Lowering {
         if (extent instanceof Read read) {
             return read.tensor().isParameter() || read.tensor().role() == Tensor.Role.LENGTH;
         }
-        return !(extent instanceof Reduce || extent instanceof Scan) && extent.children().stream().allMatch(Lowering::isFixed);
+        return !(extent instanceof Reduce || extent instanceof Scan)
+                && extent.children().stream().allMatch(Lowering::isFixed);
     }
 
     /** The first variable of the axis, by number, that is not in use. */

@@ -116,7 +116,8 @@ final class ScanErrors {
                         CheckErrors.quoted(read) + " is not known where `" + element + "` is computed",
                         read.span())
                 .withLabel("no order of computing `" + step.name().name() + "` comes by here first")
-                .withHelp("read one position back along one axis, always the same, at any index of the others; or on two"
-                        + " axes `(t-1, u)`, `(t, u-1)` and `(t-1, u-1)` only");
+                .withHelp(
+                        "read one position back along one axis, always the same, at any index of the others; or on two"
+                                + " axes `(t-1, u)`, `(t, u-1)` and `(t-1, u-1)` only");
     }
 }

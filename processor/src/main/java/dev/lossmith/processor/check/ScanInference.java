@@ -70,7 +70,8 @@ final class ScanInference {
     }
 
     private Local run() {
-        List<Map<String, IndexVariable>> scopes = cases.stream().map(this::scope).toList();
+        List<Map<String, IndexVariable>> scopes =
+                cases.stream().map(this::scope).toList();
         try {
             return new Local(step, slots, type(scopes), false);
         } finally {
@@ -123,17 +124,19 @@ final class ScanInference {
                 .anyMatch(h -> h.how() == How.IN
                         && inference.axisNamed(h.bound().orElseThrow()).isEmpty());
         boolean isStep = step.heads().contains(head); // one complaint about an axis that nothing decides is enough
-        return isStep ? inference.bind(head, head.variable(), slot, own) : inference.bindQuietly(head, head.variable(), slot, own);
+        return isStep
+                ? inference.bind(head, head.variable(), slot, own)
+                : inference.bindQuietly(head, head.variable(), slot, own);
     }
 
     private void unite(Head head, Slot slot) {
         Optional<Use> earlier = slot.firstUse();
         Slot given = inference.givenRange(head.bound().orElseThrow());
-        String text = head.variable().name() + " in " + Printer.print(head.bound().orElseThrow());
+        String text =
+                head.variable().name() + " in " + Printer.print(head.bound().orElseThrow());
         Use use = new Use(text, head.span());
         if (!slot.unite(given, use)) {
-            throw new CheckException(
-                    IndexErrors.axisConflict(head.variable(), head.span(), slot, earlier, given, use));
+            throw new CheckException(IndexErrors.axisConflict(head.variable(), head.span(), slot, earlier, given, use));
         }
     }
 

@@ -76,9 +76,8 @@ final class ScanLowering {
         mustBeUnambiguous();
         Map<Case, Expr> values = new HashMap<>();
         cases.forEach(c -> values.put(c, value(c)));
-        List<Case> generalFirst = cases.stream()
-                .sorted(Comparator.comparingInt(Case::count))
-                .toList();
+        List<Case> generalFirst =
+                cases.stream().sorted(Comparator.comparingInt(Case::count)).toList();
         Expr body = null;
         for (Case c : generalFirst) {
             Expr value = values.get(c);
@@ -183,8 +182,8 @@ final class ScanLowering {
         List<SyntaxExpr.Index> written = List.copyOf(reads.keySet());
         int axis = IntStream.range(0, heads.size())
                 .boxed()
-                .max(Comparator.comparingLong(i ->
-                        written.stream().filter(read -> isBehind(read, i)).count()))
+                .max(Comparator.comparingLong(
+                        i -> written.stream().filter(read -> isBehind(read, i)).count()))
                 .orElseThrow();
         Optional<SyntaxExpr.Index> nowhere = written.stream()
                 .filter(read -> IntStream.range(0, heads.size()).noneMatch(i -> isBehind(read, i)))

@@ -51,7 +51,8 @@ record StableLoss(
         Expr loss = stable.apply(checked.loss());
         Optional<Expr> divisor = checked.divisor().map(stable);
         Optional<Expr> meanLoss = checked.meanLoss()
-                .map(mean -> checked.overrides().isEmpty() ? stable.apply(mean) : aroundLoss(mean, checked, loss, stable));
+                .map(mean ->
+                        checked.overrides().isEmpty() ? stable.apply(mean) : aroundLoss(mean, checked, loss, stable));
         List<CheckedLoss.Override> overrides = checked.overrides().stream()
                 .map(o -> new CheckedLoss.Override(o.kind(), o.tensor(), o.indexes(), stable.apply(o.value())))
                 .toList();

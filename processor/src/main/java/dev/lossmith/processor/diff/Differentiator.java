@@ -5,7 +5,6 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;

@@ -41,8 +41,8 @@ record Solution(Map<Index, Expr> solved, Expr within, Expr met, Set<Index> open,
         for (int i = 0; i < at.size(); i++) {
             Expr subscript = subscripts.get(i);
             Axis axis = axes.get(i);
-            Optional<Affine> affine = Affine.of(subscript)
-                    .filter(a -> !held.contains(a.variable()) && !solved.containsKey(a.variable()));
+            Optional<Affine> affine =
+                    Affine.of(subscript).filter(a -> !held.contains(a.variable()) && !solved.containsKey(a.variable()));
             if (affine.isPresent()) {
                 Expr position = affine.get().solvedFor(at.get(i));
                 solved.put(affine.get().variable(), position);
@@ -86,8 +86,7 @@ record Solution(Map<Index, Expr> solved, Expr within, Expr met, Set<Index> open,
     }
 
     private static Expr within(Expr position, Axis axis) {
-        return Exprs.and(
-                Exprs.apply(Op.GE, position, Constant.integer(0)), Exprs.apply(Op.LT, position, axis.size()));
+        return Exprs.and(Exprs.apply(Op.GE, position, Constant.integer(0)), Exprs.apply(Op.LT, position, axis.size()));
     }
 
     private static Expr same(Expr a, Expr b) {

@@ -115,7 +115,8 @@ final class Sweep {
     private void recurrence(Recurrence r) {
         List<Index> heads = r.heads();
         Expr adjoint = Constant.ZERO;
-        for (Map.Entry<Scan, List<Guarded>> read : seeds.getOrDefault(r, Map.of()).entrySet()) {
+        for (Map.Entry<Scan, List<Guarded>> read :
+                seeds.getOrDefault(r, Map.of()).entrySet()) {
             adjoint = Exprs.add(adjoint, at(heads, r, read.getKey().subscripts(), read.getValue()));
         }
         Expr own = Self.of(Type.REAL, heads);
@@ -147,8 +148,8 @@ final class Sweep {
         List<Expr> where =
                 subscripts.stream().map(s -> Substitution.replace(s, readers)).toList();
         List<Guarded> what = parts.stream()
-                .map(p -> new Guarded(
-                        Substitution.replace(p.guard(), readers), Substitution.replace(p.value(), readers)))
+                .map(p ->
+                        new Guarded(Substitution.replace(p.guard(), readers), Substitution.replace(p.value(), readers)))
                 .toList();
         return Solution.of(where, r.axes(), heads, Set.of()).collected(what);
     }

@@ -122,9 +122,8 @@ final class KernelMethod {
                     expressions.print(s.value()));
         } else if (stmt instanceof Stmt.Loop s) {
             String i = loopVariable(s.index());
-            String format = s.descending()
-                    ? "for (int $1N = $2L - 1; $1N >= 0; $1N--)"
-                    : "for (int $1N = 0; $1N < $2L; $1N++)";
+            String format =
+                    s.descending() ? "for (int $1N = $2L - 1; $1N >= 0; $1N--)" : "for (int $1N = 0; $1N < $2L; $1N++)";
             code.beginControlFlow(format, i, expressions.print(s.extent()));
             code.add(statements(s.body()));
             code.endControlFlow();

@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * <p>Equal expressions are the same object; see the package comment.
  */
-public abstract sealed class Expr permits Constant, Bits, Variable, Index, Bound, Size, Read, Apply, Select, Reduce, Scan, Self {
+public abstract sealed class Expr
+        permits Constant, Bits, Variable, Index, Bound, Size, Read, Apply, Select, Reduce, Scan, Self {
     private final Interner.Key key;
     private final Type type;
     private final List<Expr> children;

@@ -78,7 +78,8 @@ public record Recurrence(String name, List<Index> heads, List<Expr> bodies, bool
         int forward = descending ? 1 : -1;
         for (int i = 0; i < heads.size(); i++) {
             int axis = i;
-            if (steps.stream().allMatch(s -> s.get(axis).map(k -> k * forward > 0).orElse(false))) {
+            if (steps.stream()
+                    .allMatch(s -> s.get(axis).map(k -> k * forward > 0).orElse(false))) {
                 return Optional.of(List.of(heads.get(i)));
             }
         }
@@ -90,8 +91,9 @@ public record Recurrence(String name, List<Index> heads, List<Expr> bodies, bool
             }
         }
         boolean ordered = steps.stream()
-                .allMatch(s -> s.stream().allMatch(k -> k.map(n -> n * forward >= 0).orElse(false))
-                        && s.stream().anyMatch(k -> !k.equals(Optional.of(0))));
+                .allMatch(s ->
+                        s.stream().allMatch(k -> k.map(n -> n * forward >= 0).orElse(false))
+                                && s.stream().anyMatch(k -> !k.equals(Optional.of(0))));
         return ordered ? Optional.of(wave) : Optional.empty();
     }
 

@@ -85,7 +85,8 @@ public final class Scaler {
             return known;
         }
         Scaler bodies = new Scaler(recurrences, false);
-        return remembered(r, r.withBodies(r.bodies().stream().map(bodies::represent).toList()));
+        return remembered(
+                r, r.withBodies(r.bodies().stream().map(bodies::represent).toList()));
     }
 
     private Recurrence scaled(Recurrence r) {

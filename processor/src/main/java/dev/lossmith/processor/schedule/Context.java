@@ -108,8 +108,7 @@ final class Context {
     List<Tensor> scratch(Recurrence r) {
         List<Tensor> tables = new ArrayList<>();
         for (Expr body : r.bodies()) {
-            tables.add(scratch(
-                    Tensor.internal(names.array(r.name()), Tensor.Role.SCRATCH, body.type(), r.axes())));
+            tables.add(scratch(Tensor.internal(names.array(r.name()), Tensor.Role.SCRATCH, body.type(), r.axes())));
         }
         return tables;
     }

@@ -162,7 +162,8 @@ final class Scope {
             }
         }
         inner.run(goals);
-        boolean descending = group.tasks().stream().anyMatch(t -> t.goal() != null && t.goal().descending());
+        boolean descending = group.tasks().stream()
+                .anyMatch(t -> t.goal() != null && t.goal().descending());
         statements.add(new Stmt.Loop(index, extent, descending, inner.statements));
         after.forEach(Runnable::run);
     }

@@ -74,8 +74,12 @@ class ScanTest {
     }
 
     private static List<String> sequential(String formula) {
-        Recurrence scan = scans(assertThatSpec(DECLARATIONS, formula).loss().loss()).get(0).recurrence();
-        return scan.sequential().orElseThrow().stream().map(h -> h.axis().name()).toList();
+        Recurrence scan = scans(assertThatSpec(DECLARATIONS, formula).loss().loss())
+                .get(0)
+                .recurrence();
+        return scan.sequential().orElseThrow().stream()
+                .map(h -> h.axis().name())
+                .toList();
     }
 
     @ParameterizedTest
@@ -103,7 +107,9 @@ class ScanTest {
         String used = formula.contains("c = ") ? "c" : "get(a[0], 0)";
         String read = formula.contains("a[t=0,s]") ? "get(a[0,0], 0)" : used;
         String withSpaces = formula.replace("a[t+1]", "a[t + 1]").replace("a[t,s-1]", "a[t, s-1]");
-        assertThatSpec(DECLARATIONS, withSpaces + "; loss = " + read).fails(code, marked).says(says);
+        assertThatSpec(DECLARATIONS, withSpaces + "; loss = " + read)
+                .fails(code, marked)
+                .says(says);
     }
 
     @Test
@@ -114,7 +120,8 @@ class ScanTest {
 
     @Test
     void fixedPositionsThatDifferDoNotMeet() {
-        assertThatSpec(DECLARATIONS, "a[t=n+1] = 1; a[t=0] = x[t]; a[t] = a[t-1]; loss = get(a[0], 0)").loss();
+        assertThatSpec(DECLARATIONS, "a[t=n+1] = 1; a[t=0] = x[t]; a[t] = a[t-1]; loss = get(a[0], 0)")
+                .loss();
     }
 
     private static List<Scan> scans(Expr e) {

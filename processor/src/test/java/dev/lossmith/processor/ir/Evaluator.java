@@ -22,6 +22,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
 
     /** One value of a scan. */
     private record ScanElement(Recurrence recurrence, int component, List<Integer> at) {}
+
     private record Element(String tensor, int position) {}
 
     /** An expression with the positions of its free indexes. */
@@ -151,14 +152,18 @@ public final class Evaluator implements Expr.Visitor<Object> {
 
     @Override
     public Object visit(Scan e) {
-        return element(
-                new ScanElement(e.recurrence(), e.component(), e.subscripts().stream().map(this::integer).toList()));
+        return element(new ScanElement(
+                e.recurrence(),
+                e.component(),
+                e.subscripts().stream().map(this::integer).toList()));
     }
 
     @Override
     public Object visit(Self e) {
-        return element(
-                new ScanElement(recurrence, e.component(), e.subscripts().stream().map(this::integer).toList()));
+        return element(new ScanElement(
+                recurrence,
+                e.component(),
+                e.subscripts().stream().map(this::integer).toList()));
     }
 
     private Object element(ScanElement element) {

@@ -17,11 +17,11 @@ public final class Evaluator implements Expr.Visitor<Object> {
     private final Map<Index, Integer> positions = new HashMap<>();
     private final Map<Key, Object> done = new HashMap<>();
 
-    private Map<ScanElement, Object> elements = new HashMap<>();
+    private Map<Step, Object> steps = new HashMap<>();
     private Recurrence recurrence;
 
     /** One value of a scan. */
-    private record ScanElement(Recurrence recurrence, int component, List<Integer> at) {}
+    private record Step(Recurrence recurrence, int component, List<Integer> at) {}
 
     private record Element(String tensor, int position) {}
 
@@ -41,7 +41,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
     public Evaluator with(Variable variable, Object value) {
         variables.put(variable, value);
         done.clear();
-        elements.clear();
+        steps.clear();
         return this;
     }
 
@@ -49,6 +49,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
     public Evaluator with(Tensor tensor, int position, Object value) {
         replaced.put(new Element(tensor.name(), position), value);
         done.clear();
+        steps.clear();
         return this;
     }
 
@@ -152,7 +153,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
 
     @Override
     public Object visit(Scan e) {
-        return element(new ScanElement(
+        return step(new Step(
                 e.recurrence(),
                 e.component(),
                 e.subscripts().stream().map(this::integer).toList()));
@@ -160,31 +161,32 @@ public final class Evaluator implements Expr.Visitor<Object> {
 
     @Override
     public Object visit(Self e) {
-        return element(new ScanElement(
+        return step(new Step(
                 recurrence,
                 e.component(),
                 e.subscripts().stream().map(this::integer).toList()));
     }
 
-    private Object element(ScanElement element) {
-        Recurrence r = element.recurrence();
+    private Object step(Step step) {
+        Recurrence r = step.recurrence();
         for (int i = 0; i < r.heads().size(); i++) {
             int size = integer(r.heads().get(i).axis().size());
-            if (element.at().get(i) < 0 || element.at().get(i) >= size) {
-                return of(r.type(element.component()), 0);
+            if (step.at().get(i) < 0 || step.at().get(i) >= size) {
+                return of(r.type(step.component()), 0);
             }
         }
-        Object known = elements.get(element);
+        Object known = steps.get(step);
         if (known == null) {
             Evaluator inside = new Evaluator(arithmetic, sample);
             inside.recurrence = r;
-            inside.elements = elements;
+            inside.steps = steps;
             inside.variables.putAll(variables);
+            inside.replaced.putAll(replaced);
             for (int i = 0; i < r.heads().size(); i++) {
-                inside.at(r.heads().get(i), element.at().get(i));
+                inside.at(r.heads().get(i), step.at().get(i));
             }
-            known = inside.value(r.bodies().get(element.component()));
-            elements.put(element, known);
+            known = inside.value(r.bodies().get(step.component()));
+            steps.put(step, known);
         }
         return known;
     }

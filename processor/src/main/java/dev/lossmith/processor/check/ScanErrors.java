@@ -106,9 +106,7 @@ final class ScanErrors {
 
     private static Span headsSpan(Definition definition) {
         List<Head> heads = definition.heads();
-        return new Span(
-                definition.name().span().start(),
-                heads.get(heads.size() - 1).span().end());
+        return heads.get(0).span().to(heads.get(heads.size() - 1).span());
     }
 
     static Diagnostic unordered(Definition step, SyntaxExpr.Index read) {

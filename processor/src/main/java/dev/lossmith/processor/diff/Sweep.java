@@ -121,8 +121,7 @@ final class Sweep {
         }
         Expr own = Self.of(Type.REAL, heads);
         // from here on the recurrence's own elements are read from outside: self is the adjoint
-        Expr body =
-                Rewriter.replaceSelf(r, self -> Scan.of(r, self.subscripts())).get(0);
+        Expr body = Rewriter.replaceSelf(r.body(), self -> Scan.of(r, self.subscripts()));
         Map<Expr, List<Guarded>> inside = Adjoints.sweep(body, own, this::isLeaf, Set.of());
         Map<Expr, List<Guarded>> outside = new LinkedHashMap<>();
         for (Map.Entry<Expr, List<Guarded>> leaf : inside.entrySet()) {
@@ -132,9 +131,10 @@ final class Sweep {
                 outside.put(leaf.getKey(), leaf.getValue());
             }
         }
-        Expr element = Scan.of(Recurrence.of(r.name() + "Adjoint", heads, adjoint, !r.descending()), heads);
+        Recurrence adjoints = Recurrence.of(r.name() + "Adjoint", heads, adjoint, !r.descending());
         outside.replaceAll((leaf, parts) -> parts.stream()
-                .map(p -> new Guarded(p.guard(), Substitution.replace(p.value(), Map.of(own, element))))
+                .map(p -> new Guarded(
+                        p.guard(), Rewriter.replaceSelf(p.value(), self -> Scan.of(adjoints, self.subscripts()))))
                 .toList());
         collect(outside);
     }

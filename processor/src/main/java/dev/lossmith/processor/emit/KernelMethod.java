@@ -211,7 +211,11 @@ final class KernelMethod {
         if (guard.isEmpty()) {
             return element;
         }
-        String zero = tensor.type() == Type.INT ? "0" : precision == Precision.FLOAT ? "0f" : "0d";
+        String zero = switch (tensor.type()) {
+            case BOOL -> "false";
+            case INT -> "0";
+            default -> precision == Precision.FLOAT ? "0f" : "0d";
+        };
         return guard + " ? " + element + " : " + zero;
     }
 

@@ -50,10 +50,9 @@ public final class Rewriter {
         return result;
     }
 
-    /** The recurrence's bodies with the reads of itself rewritten; scans that it reads keep theirs. */
-    public static List<Expr> replaceSelf(Recurrence recurrence, Function<Self, Expr> read) {
-        Rewriter rewriter = new Rewriter(e -> e instanceof Self self ? read.apply(self) : e, false);
-        return recurrence.bodies().stream().map(rewriter::rewrite).toList();
+    /** What stands in a recurrence with the reads of itself rewritten; scans that it reads keep theirs. */
+    public static Expr replaceSelf(Expr e, Function<Self, Expr> read) {
+        return new Rewriter(x -> x instanceof Self self ? read.apply(self) : x, false).rewrite(e);
     }
 
     /** The recurrence with its bodies rewritten. */

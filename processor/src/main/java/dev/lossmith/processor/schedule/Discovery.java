@@ -73,7 +73,8 @@ final class Discovery {
             return;
         }
         if (e instanceof Scan s) {
-            if (scope.tablesOf(s.recurrence()) == null) {
+            boolean isComputed = scope.tablesOf(s.recurrence()) != null && !scans.containsKey(s.recurrence());
+            if (!isComputed) {
                 task.dependOn(scan(s.recurrence()));
             }
             e.children().forEach(child -> walk(child, path, task));
@@ -132,7 +133,10 @@ final class Discovery {
             List<Tensor> tables = scope.context().scratch(r);
             List<Index> loops = new ArrayList<>(r.sequential().orElseThrow());
             r.heads().stream().filter(h -> !loops.contains(h)).forEach(loops::add);
-            List<Expr> bodies = Rewriter.replaceSelf(r, s -> Read.of(tables.get(s.component()), s.subscripts()));
+            List<Expr> bodies = r.bodies().stream()
+                    .map(body -> Rewriter.replaceSelf(
+                            body, self -> Read.of(tables.get(self.component()), self.subscripts())))
+                    .toList();
             bodies.forEach(body -> scope.context().count(body, new LinkedHashSet<>(loops)));
             Goal goal = Goal.storeAll(loops, tables, r.heads(), bodies);
             known = Task.inOrder(r.descending() ? goal.backwards() : goal);

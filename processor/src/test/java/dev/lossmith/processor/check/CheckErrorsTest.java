@@ -40,7 +40,7 @@ class CheckErrorsTest {
             loss = input / c                         \u00A6 AxisAsValue          \u00A6 c            \u00A6 `size(c)`
             loss = e * input; e = 2                  \u00A6 DefinedBelow         \u00A6 e            \u00A6 above its definition
             d = d + 1; loss = d                      \u00A6 SelfReference        \u00A6 d            \u00A6 own definition
-            a[t] = a[t-1] + x[t]; loss = a[0]        \u00A6 SelfReference        \u00A6 a            \u00A6 own definition
+            a[t] = a[t-1] + x[t]; loss = a[0]        \u00A6 ScanWithoutBase      \u00A6 a            \u00A6 `a[t=0] = ...`
             input = 2; loss = input                  \u00A6 DuplicateDefinition  \u00A6 input        \u00A6 declared by the spec
             d = 1; d = 2; loss = d                   \u00A6 DuplicateDefinition  \u00A6 d            \u00A6 already defined
             loss = derivative                        \u00A6 DerivativeOutsideSurrogate \u00A6 derivative \u00A6 surrogate
@@ -86,7 +86,6 @@ class CheckErrorsTest {
             loss = get(input, 0)                     \u00A6 GetNeedsRead         \u00A6 input        \u00A6 get(x[i], default)
             loss = softmax(j, x[j])                  \u00A6 SoftmaxNotIndexed    \u00A6 softmax(j, x[j]) \u00A6 softmax(j, x[j])[c]
             loss = prefix(k if x[k] > 0, x[k] < 1)   \u00A6 PrefixWithCondition  \u00A6 x[k] > 0     \u00A6 &&
-            a[t=0] = 1; a[t] = a[t-1]; loss = a[0]   \u00A6 ScanNotSupported     \u00A6 a            \u00A6 recurrence
             a[i,j,k,l,n] = x[i]; loss = input        \u00A6 TooManyAxes          \u00A6 a            \u00A6 at most 4
             d = input                                \u00A6 MissingLoss          \u00A6              \u00A6 end with `loss = ...`
             lose = input                             \u00A6 MissingLoss          \u00A6              \u00A6 did you mean to call `lose` so?

@@ -30,18 +30,13 @@ class LoweringTest {
             """;
 
     static Stream<LossDeclaration> specs() {
-        return Specs.all().stream().filter(spec -> !spec.lossName().equals("CTCLoss"));
+        return Specs.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("specs")
     void realLossesCheckWithoutDiagnostics(LossDeclaration spec) {
         assertThatSpec(spec).isClean();
-    }
-
-    @Test
-    void scansAreRefused() {
-        assertThatSpec(Specs.named("CTCLoss")).fails("ScanNotSupported", "a");
     }
 
     @ParameterizedTest

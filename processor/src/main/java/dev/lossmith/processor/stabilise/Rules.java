@@ -90,6 +90,7 @@ final class Rules {
                             "0 * log(0) is NaN, its limit is 0; not for b < 0, where the logarithm is NaN")
                     .when((m, facts) -> !(m.get(A) instanceof Constant)
                             && !facts.of(m.get(A)).excludesZero()
+                            && !facts.of(m.get(B)).isPositive()
                             && Facts.declared().of(m.get(B)).isNonNegative()),
             rule("relu", select(gt(A, ZERO), A, ZERO), relu(A), "one operation instead of a selection"),
             rule("clamp-min", select(ge(A, ZERO), A, ZERO), clampMin(A, ZERO), "one operation instead of a selection"));

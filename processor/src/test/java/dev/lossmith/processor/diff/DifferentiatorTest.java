@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.lossmith.processor.Examples;
 import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Evaluator;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Sample;
-import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.stabilise.Stabiliser;
 import java.util.List;
 import java.util.Optional;
@@ -30,71 +30,11 @@ class DifferentiatorTest {
     private static final int SAMPLES = 6;
 
     static Stream<String> formulas() {
-        return """
-            a * b + a / b - b^3
-            tanh(a) * sigmoid(b) + log1p(n) - expm1(a - b)
-            sqrt(n + 1) * abs(a) ^ 1.5
-            sum(j, x[j] * y[j])
-            sum(j, x[j]^2) * sum(j, y[j]) * a
-            sum(j, x[j] * sum(l, x[l] * y[j]))
-            log(sum(j, exp(x[j]))) - x[t]
-            -log(softmax(j, x[j])[t])
-            logsumexp(j, a * x[j] + y[j])
-            logsumexp(j if j != t, x[j]) * a
-            sum(j, softmax(l, x[l] * a)[j]^2 * y[j])
-            log(exp(a) + exp(b))
-            x[t] * a
-            x[t]^2 + sum(j, x[j] * y[t])
-            sum(j if j != t, relu(1 - x[t] + x[j])^2)
-            sum(j, x[perm[j]] * y[j])
-            sum(j, x[perm[j]])^2
-            sum(j, sum(l, x[perm[j]] * x[l] * y[l]))
-            sum(j, sum(l, (x[perm[j]] - x[perm[l]])^2 * y[j]))
-            sum(j, x[perm[perm[j]]]^3)
-            sum(j if j >= 1, (x[j] - x[j-1])^2 * y[j])
-            sum(j if j < size(c) - 1, (x[j+1] - x[j])^2 * y[j])
-            sum(j if j >= 1 && j < size(c) - 1, (x[j+1] - 2 * x[j] + x[j-1])^2)
-            sum(j, get(x[j-2], a) * y[j])
-            sum(j, get(x[j+1], b) * get(x[j-1], 0))
-            sum(j, x[size(c) - 1 - j] * y[j] * x[j])
-            sum(j, x[(j + 1) % size(c)] * x[j])
-            sum(j, x[j / 2]^2 * y[j])
-            sum(j if 2 * j < size(c), x[2 * j] * y[j])
-            prod(j, x[j])
-            prod(j if j != t, x[j] + 2 * a)
-            sum(l, prod(j, x[j] + y[l]))
-            max(j, x[j]) - min(j, y[j]) * a
-            sum(j, exp(x[j]) * max(l, x[l] * y[j]))
-            norm(j, x[j])
-            norm(j, x[j] - y[j], 3) * a
-            norm(j, x[j], 1) + norm(j, y[j], INF)
-            norm(j, x[j], 2.5)
-            sum(j, sum(l, abs(x[j] - x[l])))
-            sum(j, sum(l, m[j, l] * y[j]))
-            sum(l, m[t, l]^2)
-            sum(j, max(l, m[j, l]) * x[j])
-            sum(l, prod(j, m[j, l]))
-            sum(j, log(sum(l, exp(m[j, l] * x[j]))))
-            mean(j, (x[j] - mean(l, x[l]))^2)
-            sum(j if j < prefix(l, data[l] >= 0), x[j] * a)
-            sum(j if data[j] > 0, x[j]^2) / max(count(j, data[j] > 0), 1)
-            a > b ? a * x[t] : b^2
-            (a > b ? a : b) * (x[t] > 0 ? x[t] : 2 * x[t])
-            sum(j, x[j] > a ? x[j] * a : a^2)
-            sum(j in 3, a^2 * j)
-            sum(j in size(c), x[j] * a)
-            sum(j, x[j]) / sum(j, y[j]^2 + 1)
-            xlogy(n, n + 1) + pow(n + 1, a)
-            """.lines().map(String::strip);
+        return Examples.formulas();
     }
 
     private static Expr value(String formula) {
         return specialised(lowered(formula));
-    }
-
-    private static Sample sample(Random random) {
-        List<Tensor> tensors = checked(DECLARATIONS, "loss = a").tensors();
-        return Sample.random(tensors, 4, random).with("data", 1, 3, random.nextInt(3) - 1, -1);
     }
 
     @ParameterizedTest
@@ -105,7 +45,7 @@ class DifferentiatorTest {
         Random random = new Random(formula.hashCode());
         double largest = 0;
         for (int n = 0; n < SAMPLES; n++) {
-            Sample sample = sample(random);
+            Sample sample = Examples.sample(random);
             for (String name : DIFFERENTIABLE) {
                 double[] expected = Derivatives.differences(value, tensor(name), sample);
                 for (Expr form : List.of(value, stable)) {
@@ -127,7 +67,7 @@ class DifferentiatorTest {
         Expr value = new Stabiliser().stabilise(value(formula));
         Random random = new Random(formula.hashCode());
         for (int n = 0; n < SAMPLES / 2; n++) {
-            Sample sample = sample(random);
+            Sample sample = Examples.sample(random);
             for (String name : DIFFERENTIABLE) {
                 Gradient gradient = Derivatives.gradient(value, tensor(name));
                 Gradient diagonal = Differentiator.diagonal(gradient);

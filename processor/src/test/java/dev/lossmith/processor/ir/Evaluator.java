@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Evaluator implements Expr.Visitor<Object> {
     private final Arithmetic arithmetic;
     private final Sample sample;
+    private final Map<Tensor, Temporary> temporaries = new HashMap<>();
     private final Map<Element, Object> replaced = new HashMap<>();
     private final Map<Variable, Object> variables = new HashMap<>();
     private final Map<Index, Integer> positions = new HashMap<>();
@@ -22,6 +23,11 @@ public final class Evaluator implements Expr.Visitor<Object> {
 
     /** One value of a scan. */
     private record Step(Recurrence recurrence, int component, List<Integer> at) {}
+
+    /** What is read from a tensor that is no data: an array that statements write. */
+    public interface Temporary {
+        Object at(List<Integer> subscripts);
+    }
 
     private record Element(String tensor, int position) {}
 
@@ -43,6 +49,17 @@ public final class Evaluator implements Expr.Visitor<Object> {
         done.clear();
         steps.clear();
         return this;
+    }
+
+    public Evaluator with(Tensor tensor, Temporary values) {
+        temporaries.put(tensor, values);
+        done.clear();
+        return this;
+    }
+
+    /** Forgets what was computed, since a temporary has changed. */
+    public void forget() {
+        done.clear();
     }
 
     /** One element of a tensor as a value of the arithmetic, instead of the sample's. */
@@ -133,6 +150,10 @@ public final class Evaluator implements Expr.Visitor<Object> {
     @Override
     public Object visit(Read e) {
         Tensor tensor = e.tensor();
+        Temporary temporary = temporaries.get(tensor);
+        if (temporary != null) {
+            return temporary.at(e.subscripts().stream().map(this::integer).toList());
+        }
         if (!sample.has(tensor)) {
             return of(tensor.type(), 1);
         }

@@ -122,6 +122,8 @@ class StabiliserTest {
         sqrt(a * p)                       ~ NaN for a < 0 as before
         2 * log(n)                        ~ the factor is not 0
         exp(z) * log(n)                   ~ the factor is not 0
+        z * log(q)                        ~ q > 0, so that its logarithm is finite
+        z * log(abs(a) + 2)               ~ neither is that
         a * log(b)                        ~ for b < 0 it is NaN, also where a is 0
         a - a                             ~ NaN where a is infinite
         0 * a                             ~ NaN where a is infinite

@@ -109,7 +109,7 @@ public final class KernelRunner {
         } else if (stmt instanceof Stmt.Loop s) {
             int extent = evaluator.integer(s.extent());
             for (int i = 0; i < extent; i++) {
-                evaluator.at(s.index(), i);
+                evaluator.at(s.index(), s.descending() ? extent - 1 - i : i);
                 if (!statements(s.body())) {
                     break;
                 }

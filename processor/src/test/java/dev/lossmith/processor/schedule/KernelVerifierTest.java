@@ -45,7 +45,7 @@ class KernelVerifierTest {
     @Test
     void acceptsWhatCanBePrinted() {
         Kernel kernel = kernel(
-                new Stmt.Loop(I, SIZE, List.of(new Stmt.Store(TERMS, List.of(I), Read.of(X, I)))),
+                new Stmt.Loop(I, SIZE, false, List.of(new Stmt.Store(TERMS, List.of(I), Read.of(X, I)))),
                 new Stmt.LaneSum(V, TERMS, SIZE),
                 result(V));
         assertThat(KernelVerifier.verified(kernel)).isSameAs(kernel);
@@ -72,17 +72,19 @@ class KernelVerifierTest {
         refused("v is defined twice", one, one);
         refused("v is defined twice", one, new Stmt.Accumulator(V, ReduceOp.MAX));
         refused("v is defined twice", one, new Stmt.LaneSum(V, TERMS, SIZE));
-        refused("v is defined twice", new Stmt.Loop(I, SIZE, List.of(one)), one);
+        refused("v is defined twice", new Stmt.Loop(I, SIZE, false, List.of(one)), one);
     }
 
     @Test
     void refusesIndexesOutsideOfTheirLoop() {
         Stmt.Store store = new Stmt.Store(TERMS, List.of(I), Constant.ONE);
         refused("Index c", store);
-        refused("Index c", new Stmt.Loop(I, SIZE, List.of(store)), result(Read.of(X, I)));
-        refused("Index c", new Stmt.Loop(Index.of(C, 1), SIZE, List.of(store)));
-        refused("Index c", new Stmt.Loop(I, Exprs.add(I, Constant.integer(1)), List.of()));
-        refused("inside its own loop", new Stmt.Loop(I, SIZE, List.of(new Stmt.Loop(I, SIZE, List.of()))));
+        refused("Index c", new Stmt.Loop(I, SIZE, false, List.of(store)), result(Read.of(X, I)));
+        refused("Index c", new Stmt.Loop(Index.of(C, 1), SIZE, false, List.of(store)));
+        refused("Index c", new Stmt.Loop(I, Exprs.add(I, Constant.integer(1)), false, List.of()));
+        refused(
+                "inside its own loop",
+                new Stmt.Loop(I, SIZE, false, List.of(new Stmt.Loop(I, SIZE, false, List.of()))));
     }
 
     @Test

@@ -32,9 +32,9 @@ final class DescriptorCode {
         LossDeclaration declared = loss.checked().declaration();
         CodeBlock.Builder code = CodeBlock.builder();
         code.add("$T.named($S)$>$>", RuntimeNames.DESCRIPTOR, declared.lossName());
-        code.add("\n.formula($S)", declared.formula());
+        code.add("\n.formula($L)", StringLiteral.of(declared.formula()));
         if (!declared.documentation().isEmpty()) {
-            code.add("\n.documentation($S)", declared.documentation());
+            code.add("\n.documentation($L)", StringLiteral.of(declared.documentation()));
         }
         if (!declared.layout().isEmpty()) {
             code.add("\n.layout($S)", declared.layout());
@@ -139,8 +139,8 @@ final class DescriptorCode {
 
     /** A default as Java writes it. */
     static CodeBlock literal(Object value, Type type) {
-        if (value instanceof String) {
-            return CodeBlock.of("$S", value);
+        if (value instanceof String text) {
+            return StringLiteral.of(text);
         }
         if (value instanceof Boolean) {
             return CodeBlock.of("$L", value);

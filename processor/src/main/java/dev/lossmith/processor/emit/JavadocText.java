@@ -7,7 +7,7 @@ final class JavadocText {
     /** For use in HTML. A backslash is written as an entity, since javac reads {@code \}{@code u} anywhere. */
     static String escaped(String text) {
         StringBuilder out = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        text.replaceAll("\\R", "\n").codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> out.append("&amp;");
                 case '<' -> out.append("&lt;");
@@ -20,6 +20,8 @@ final class JavadocText {
                 default -> {
                     if (c == '\n' || c >= ' ' && c < 127) {
                         out.append((char) c);
+                    } else if (hasNoEntity(c)) {
+                        out.append(' ');
                     } else {
                         out.append("&#").append(c).append(';');
                     }
@@ -27,6 +29,14 @@ final class JavadocText {
             }
         });
         return out.toString();
+    }
+
+    /** Control characters, halves of a surrogate pair, and what Unicode calls no characters. */
+    private static boolean hasNoEntity(int c) {
+        return Character.isISOControl(c)
+                || Character.getType(c) == Character.SURROGATE
+                || (c & 0xFFFE) == 0xFFFE
+                || c >= 0xFDD0 && c <= 0xFDEF;
     }
 
     /** The first sentence or paragraph of a spec's Javadoc. */

@@ -34,6 +34,9 @@ final class Scope {
     /** Expressions longer than this get a local of their own. */
     private static final int LONG = 12;
 
+    /** How long the test of a subscript is. */
+    private static final int GUARDED = 4;
+
     private final Context context;
     private final Scope parent;
     private final Set<Index> loops;
@@ -240,10 +243,11 @@ final class Scope {
         }
         List<Expr> children = new ArrayList<>();
         int length = 1;
+        boolean reads = e instanceof Read || e instanceof Scan;
         for (Expr child : e.children()) {
-            Expr value = value(child);
+            Expr value = reads ? subscript(child) : value(child);
             children.add(value);
-            length += lengths.getOrDefault(value, 1);
+            length += lengths.getOrDefault(value, reads && !(value instanceof Index) ? GUARDED : 1);
         }
         Expr spelled = e instanceof Scan s
                 ? Read.of(tablesOf(s.recurrence()).get(s.component()), children)
@@ -255,8 +259,18 @@ final class Scope {
             lengths.put(spelled, length);
             return spelled;
         }
+        return named(e, spelled);
+    }
+
+    /** The value as a name: a subscript stands in the test whether it leaves its axis, too. */
+    private Expr subscript(Expr e) {
+        Expr value = value(e);
+        return value instanceof Apply || value instanceof Read ? named(e, value) : value;
+    }
+
+    private Expr named(Expr e, Expr value) {
         Variable local = Variable.of(context.names().local(e), e.type());
-        statements.add(new Stmt.Let(local, spelled));
+        statements.add(new Stmt.Let(local, value));
         known.put(e, local);
         return local;
     }

@@ -25,6 +25,7 @@ import javax.tools.StandardLocation;
 public final class CatalogProcessor extends AbstractProcessor {
     private final SortedSet<String> losses = new TreeSet<>();
     private final List<Element> specs = new ArrayList<>();
+    private boolean written;
 
     /** For the service loader. */
     public CatalogProcessor() {}
@@ -41,7 +42,7 @@ public final class CatalogProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        boolean first = losses.isEmpty();
+        int known = losses.size();
         SpecReader reader = new SpecReader(processingEnv.getElementUtils());
         for (TypeElement annotation : annotations) {
             for (Element spec : round.getElementsAnnotatedWith(annotation)) {
@@ -57,7 +58,10 @@ public final class CatalogProcessor extends AbstractProcessor {
                 }
             }
         }
-        if (first && !losses.isEmpty() && !round.errorRaised()) {
+        // in a round without new specs, when it is known whether the losses of the others exist
+        boolean allSeen = known > 0 && losses.size() == known;
+        if (allSeen && !written && !round.errorRaised()) {
+            written = true;
             write();
         }
         return false;

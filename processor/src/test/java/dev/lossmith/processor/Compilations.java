@@ -32,7 +32,7 @@ public final class Compilations {
                 .compile(sources);
     }
 
-    /** A spec in package {@code test}: annotations, then declarations, one a line without the semicolon. */
+    /** A spec in package {@code test}: annotations, then declarations, one a line without brackets and semicolon. */
     public static JavaFileObject spec(String name, String loss, String... declarations) {
         return source(
                 "test." + name,
@@ -40,7 +40,9 @@ public final class Compilations {
                         .formatted(
                                 loss,
                                 name,
-                                Stream.of(declarations).map(d -> "  " + d + ";").collect(Collectors.joining("\n"))));
+                                Stream.of(declarations)
+                                        .map(d -> "  " + d + "();")
+                                        .collect(Collectors.joining("\n"))));
     }
 
     /** A source with the imports of a spec. The text begins at line 3. */
@@ -66,7 +68,9 @@ public final class Compilations {
     }
 
     public static Compilation succeeded(Compilation compilation) {
-        String errors = compilation.errors().stream().map(Diagnostic::toString).collect(Collectors.joining("\n"));
+        String errors = Stream.concat(compilation.errors().stream(), compilation.warnings().stream())
+                .map(Diagnostic::toString)
+                .collect(Collectors.joining("\n"));
         assertThat(compilation.status()).as(errors).isEqualTo(Compilation.Status.SUCCESS);
         return compilation;
     }

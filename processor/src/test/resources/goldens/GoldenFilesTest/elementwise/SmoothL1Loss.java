@@ -23,7 +23,7 @@ import java.util.Map;
  * <pre>
  * d = input - target
  * loss = beta == 0 ? abs(d) : abs(d) &lt; beta ? 0.5 * d^2 / beta : abs(d) - 0.5 * beta
- * d/dinput = (abs(d) &lt; beta ? 0 : sign(d)) + (abs(d) &lt; beta ? 1 / beta * 0.5 * d + 1 / beta * 0.5 * d : 0)
+ * d/dinput = beta == 0 ? sign(d) : abs(d) &lt; beta ? 1 / beta * d : sign(d)
  * rewrites: none
  * </pre>
  *
@@ -47,7 +47,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
             .tensor(TensorDescriptor.of("input", Role.INPUT, ElementType.REAL).differentiable())
             .tensor(TensorDescriptor.of("target", Role.TARGET, ElementType.REAL))
             .parameter(ParameterDescriptor.real("beta").defaultValue(1.0).min(0.0))
-            .gradient("input", "(abs(d) < beta ? 0 : sign(d)) + (abs(d) < beta ? 1 / beta * 0.5 * d + 1 / beta * 0.5 * d : 0)")
+            .gradient("input", "beta == 0 ? sign(d) : abs(d) < beta ? 1 / beta * d : sign(d)")
             .build();
 
     private static final Signature SIGNATURE = Signature.of(DESCRIPTOR, false, false, false, true);

@@ -27,7 +27,11 @@ import java.util.Map;
  * flat  = ok ? -sum(c, weight[c] * lp[c]) : 0
  * loss  = labelSmoothing == 0 ? nll : (1 - labelSmoothing) * nll + labelSmoothing / size(c) * flat
  * divisor = ok ? weight[target] : 0                            // mean = sum(loss) / sum(divisor)
- * d/dinput = ok ? -(labelSmoothing / real(size(c)) * weight[c]) + (sum(c, labelSmoothing / real(size(c)) * weight[c]) + (1 - labelSmoothing) * weight[target]) / sum(c, exp(input[c] - max(c, input[c]))) * exp(input[c] - max(c, input[c])) : 0; at [target] ...
+ * d/dinput = labelSmoothing == 0 ? (ok ? weight[target] / total * e[c] : 0) + (c == target ? (ok ? -weight[target] : 0) : 0) : (ok ? -u[c] + (sum(i, u[i]) + u2) / total * e[c] : 0) + (c == target ? (ok ? -u2 : 0) : 0)
+ *   total = sum(c, e[c])
+ *   e[c] = exp(input[c] - max(i, input[i]))
+ *   u[c] = labelSmoothing / size(c) * weight[c]
+ *   u2 = (1 - labelSmoothing) * weight[target]
  * rewrites: log-quotient, log-exp, logsumexp, logsumexp-shift, log-softmax
  * </pre>
  *
@@ -60,7 +64,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
             .tensor(TensorDescriptor.of("weight", Role.SHARED, ElementType.REAL).axes("c").optional())
             .parameter(ParameterDescriptor.integer("ignoreIndex").defaultValue(-100))
             .parameter(ParameterDescriptor.real("labelSmoothing").defaultValue(0.0).min(0.0).max(1.0))
-            .gradient("input", "ok ? -(labelSmoothing / real(size(c)) * weight[c]) + (sum(c, labelSmoothing / real(size(c)) * weight[c]) + (1 - labelSmoothing) * weight[target]) / sum(c, exp(input[c] - max(c, input[c]))) * exp(input[c] - max(c, input[c])) : 0; at [target] ...")
+            .gradient("input", "labelSmoothing == 0 ? (ok ? weight[target] / total * e[c] : 0) + (c == target ? (ok ? -weight[target] : 0) : 0) : (ok ? -u[c] + (sum(i, u[i]) + u2) / total * e[c] : 0) + (c == target ? (ok ? -u2 : 0) : 0)\n"
+                    + "  total = sum(c, e[c])\n"
+                    + "  e[c] = exp(input[c] - max(i, input[i]))\n"
+                    + "  u[c] = labelSmoothing / size(c) * weight[c]\n"
+                    + "  u2 = (1 - labelSmoothing) * weight[target]")
             .rewrite("log-quotient")
             .rewrite("log-exp")
             .rewrite("logsumexp")

@@ -39,7 +39,7 @@ public final class Compiler {
         List<CompiledVariant> compiled = new ArrayList<>();
         Set<String> rewrites = new LinkedHashSet<>();
         Set<String> notes = new LinkedHashSet<>();
-        Map<Tensor, String> gradients = new LinkedHashMap<>();
+        List<DifferentiatedLoss> differentiated = new ArrayList<>();
         boolean divisorHasGradient = false;
         for (Variant variant : variants) {
             StableLoss stable = stage("stabilise", () -> StableLoss.of(loss, variant));
@@ -51,12 +51,29 @@ public final class Compiler {
             compiled.add(stage("schedule", () -> Planner.plan(scaled)));
             rewrites.addAll(stable.rewrites());
             notes.addAll(derived.notes());
-            gradients.putAll(derived.formulas());
+            differentiated.add(derived);
             divisorHasGradient |= derived.divisorHasGradient();
         }
         dump.kernels("schedule", compiled);
         return Optional.of(new CompiledLoss(
-                loss, compiled, gradients, List.copyOf(rewrites), List.copyOf(notes), divisorHasGradient));
+                loss,
+                compiled,
+                gradients(differentiated),
+                List.copyOf(rewrites),
+                List.copyOf(notes),
+                divisorHasGradient));
+    }
+
+    private static Map<Tensor, String> gradients(List<DifferentiatedLoss> variants) {
+        Map<Tensor, Map<Variant, Expr>> formulas = new LinkedHashMap<>();
+        for (DifferentiatedLoss variant : variants) {
+            variant.formulas()
+                    .forEach((tensor, formula) -> formulas.computeIfAbsent(tensor, t -> new LinkedHashMap<>())
+                            .put(variant.stable().variant(), formula));
+        }
+        Map<Tensor, String> texts = new LinkedHashMap<>();
+        formulas.forEach((tensor, cases) -> texts.put(tensor, FormulaText.of(Cases.join(cases))));
+        return texts;
     }
 
     private static List<Expr> outputs(CheckedLoss loss) {

@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
  * @param meanGradients of {@code meanLoss}; empty without one
  * @param hessians diagonals of {@code gradients}; empty where one does not exist
  * @param meanHessians diagonals of {@code meanGradients}; empty where one does not exist
+ * @param formulas the derivatives of one sample's loss, for people to read
  */
 record DifferentiatedLoss(
         StableLoss stable,
@@ -32,7 +33,7 @@ record DifferentiatedLoss(
         List<Gradient> meanGradients,
         Optional<List<Gradient>> hessians,
         Optional<List<Gradient>> meanHessians,
-        Map<Tensor, String> formulas,
+        Map<Tensor, Expr> formulas,
         List<String> notes,
         boolean divisorHasGradient) {
     static DifferentiatedLoss of(StableLoss stable) {
@@ -45,7 +46,7 @@ record DifferentiatedLoss(
         Expr upstream = Scheduler.upstream();
         List<Gradient> gradients = new ArrayList<>();
         List<Gradient> meanGradients = new ArrayList<>();
-        Map<Tensor, String> formulas = new LinkedHashMap<>();
+        Map<Tensor, Expr> formulas = new LinkedHashMap<>();
         for (Tensor t : wanted) {
             if (divisorHasGradient) {
                 Expr weighted = Exprs.add(
@@ -56,7 +57,7 @@ record DifferentiatedLoss(
                 gradients.add(gradient(stable, stable.loss(), upstream, t, true));
             }
             stable.meanLoss().ifPresent(mean -> meanGradients.add(gradient(stable, mean, upstream, t, true)));
-            formulas.put(t, GradientText.of(gradient(stable, stable.loss(), Constant.ONE, t, true), stable.names()));
+            formulas.put(t, GradientFormula.of(gradient(stable, stable.loss(), Constant.ONE, t, true), stable.names()));
         }
         Optional<List<Gradient>> hessians = divisorHasGradient ? Optional.empty() : hessians(stable, gradients, notes);
         Optional<List<Gradient>> meanHessians =

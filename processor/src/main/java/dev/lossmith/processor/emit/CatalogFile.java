@@ -22,7 +22,7 @@ public record CatalogFile(String className, JavaFile file) {
     public static CatalogFile of(SortedSet<String> losses) {
         String packageName = commonPackage(losses);
         CodeBlock types = losses.stream()
-                .map(ClassName::bestGuess)
+                .map(loss -> ClassName.get(packageOf(loss), loss.substring(loss.lastIndexOf('.') + 1)))
                 .map(loss -> CodeBlock.of("$T.TYPE", loss))
                 .collect(CodeBlock.joining(",\n"));
         TypeSpec type = TypeSpec.classBuilder(NAME)

@@ -6,11 +6,14 @@ import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows what the compiler was given for a loss, and what it made of it. */
 final class Portrait {
-    private static final int WIDTH = 116;
+    private static final int WIDTH = 112;
+    private static final String INDENT = "      ";
 
     private final LossDescriptor descriptor;
     private final Optional<Path> source;
@@ -29,24 +32,23 @@ final class Portrait {
         descriptor.formula().lines().forEach(line -> out.println("    " + line));
         descriptor.gradients().forEach((input, gradient) -> {
             out.println("  derivative by " + input + ":");
-            wrapped(gradient).lines().forEach(line -> out.println("    " + line));
+            gradient.lines().forEach(line -> wrapped(line).forEach(part -> out.println("    " + part)));
         });
         out.println("  made stable by: " + String.join(", ", descriptor.rewrites()));
         source.ifPresent(file -> out.println("  generated: " + file));
     }
 
-    private static String wrapped(String text) {
-        StringBuilder lines = new StringBuilder();
-        int column = 0;
-        for (String word : text.split(" ", -1)) {
-            if (column > 0 && column + 1 + word.length() > WIDTH) {
-                lines.append('\n');
-                column = 0;
-            }
-            lines.append(column > 0 ? " " : "").append(word);
-            column += word.length() + 1;
+    /** A line as several of a readable length, the later ones further in. */
+    private static List<String> wrapped(String line) {
+        List<String> parts = new ArrayList<>();
+        String rest = line;
+        while (rest.length() > WIDTH && rest.lastIndexOf(' ', WIDTH) > INDENT.length()) {
+            int space = rest.lastIndexOf(' ', WIDTH);
+            parts.add(rest.substring(0, space));
+            rest = INDENT + rest.substring(space + 1);
         }
-        return lines.toString();
+        parts.add(rest);
+        return parts;
     }
 
     /** Where Maven has javac put generated sources, beside the classes or the archive; empty if they are not there. */

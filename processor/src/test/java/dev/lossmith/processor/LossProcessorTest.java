@@ -1,0 +1,251 @@
+package dev.lossmith.processor;
+
+import static dev.lossmith.processor.Compilations.compile;
+import static dev.lossmith.processor.Compilations.source;
+import static dev.lossmith.processor.Compilations.spec;
+import static dev.lossmith.processor.Compilations.succeeded;
+import static dev.lossmith.processor.Compilations.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import dev.lossmith.LossCatalog;
+import dev.lossmith.spec.Loss;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.lang.module.ModuleFinder;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import javax.annotation.processing.Processor;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shell from javac's side: which files appear where, options, modules. */
+class LossProcessorTest {
+    private static final String SQUARED = "@Loss(\"loss = (input - target)^2\")";
+    private static final String[] PAIR = {"@Input float input", "@Target float target"};
+
+    private static JavaFileObject tiny(String name) {
+        return spec(name, SQUARED, PAIR);
+    }
+
+    private static List<String> catalog(Compilation compilation) throws ReflectiveOperationException {
+        String name =
+                text(compilation, "META-INF/services/dev.lossmith.LossCatalog").strip();
+        Class<?> type = Compilations.classes(compilation).loadClass(name);
+        LossCatalog catalog = (LossCatalog) type.getConstructor().newInstance();
+        return catalog.losses().stream().map(loss -> loss.descriptor().name()).toList();
+    }
+
+    @Test
+    void oneCatalogForAllSpecs() throws ReflectiveOperationException {
+        Compilation compilation = succeeded(compile(tiny("OneLossSpec"), tiny("TwoLossSpec")));
+        assertThat(compilation.generatedSourceFiles())
+                .extracting(f -> f.getName().replaceFirst(".*/", ""))
+                .containsExactlyInAnyOrder(
+                        "OneLoss.java",
+                        "OneLossKernels.java",
+                        "TwoLoss.java",
+                        "TwoLossKernels.java",
+                        "LossmithCatalog.java");
+        assertThat(catalog(compilation)).containsExactly("OneLoss", "TwoLoss");
+    }
+
+    @Test
+    void specsOfSeveralPackages() throws ReflectiveOperationException {
+        String body = "%s interface %s { @Input float input(); @Target float target(); }";
+        Compilation compilation = succeeded(compile(
+                source("app.a.OneLossSpec", body.formatted(SQUARED, "OneLossSpec")),
+                source("app.b.TwoLossSpec", body.formatted(SQUARED, "TwoLossSpec")),
+                source("app.b.deep.PublicSpec", body.formatted(SQUARED + " public", "PublicSpec"))));
+        assertThat(text(compilation, "META-INF/services/dev.lossmith.LossCatalog"))
+                .isEqualTo("app.LossmithCatalog\n");
+        assertThat(catalog(compilation)).containsExactlyInAnyOrder("OneLoss", "TwoLoss", "Public");
+    }
+
+    @Test
+    void unusualNames() throws ReflectiveOperationException {
+        String body = "%s interface %s { @Input float input(); @Target float target(); }";
+        Compilation compilation = succeeded(compile(
+                source("app.Acme.losses.lowerSpec", body.formatted(SQUARED, "lowerSpec")),
+                source("app.Acme.losses.\u00dcberSpec", body.formatted(SQUARED, "\u00dcberSpec")),
+                source("app.Acme.losses.X$Spec", body.formatted(SQUARED, "X$Spec"))));
+        assertThat(catalog(compilation)).containsExactlyInAnyOrder("lower", "\u00dcber", "X$");
+    }
+
+    @Test
+    void defaultPackage() throws ReflectiveOperationException {
+        Compilation compilation = succeeded(compile(source(
+                "TinyLossSpec", SQUARED + "interface TinyLossSpec { @Input float input(); @Target float target(); }")));
+        assertThat(catalog(compilation)).containsExactly("TinyLoss");
+    }
+
+    /** A spec that fails keeps the others from a catalog of losses that do not exist, and its error stands alone. */
+    @Test
+    void noCatalogWithoutAllLosses() {
+        Compilation compilation =
+                compile(tiny("OneLossSpec"), spec("TwoLossSpec", "@Loss(\"loss = inptu\")", "@Input float input"));
+        assertThat(compilation.errors()).hasSize(1);
+        assertThat(compilation.errors().get(0).getMessage(null)).contains("UnknownName");
+    }
+
+    @Test
+    void nothingWithoutSpecs() {
+        Compilation compilation = succeeded(compile(source("test.Plain", "class Plain {}")));
+        assertThat(compilation.generatedSourceFiles()).isEmpty();
+    }
+
+    @Test
+    void namedModule(@TempDir Path directory) throws IOException, URISyntaxException, ClassNotFoundException {
+        Path runtime = Path.of(
+                Loss.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path module = Files.writeString(directory.resolve("module-info.java"), """
+                module app {
+                    requires dev.lossmith;
+                    provides dev.lossmith.LossCatalog with test.LossmithCatalog;
+                }
+                """);
+        Path spec = directory.resolve("test").resolve("TinyLossSpec.java");
+        Files.createDirectories(spec.getParent());
+        Files.writeString(spec, tiny("TinyLossSpec").getCharContent(true));
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        StandardJavaFileManager files = javac.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+        StringWriter out = new StringWriter();
+        JavaCompiler.CompilationTask task = javac.getTask(
+                out,
+                files,
+                null,
+                List.of("--module-path", runtime.toString(), "-d", directory.toString()),
+                null,
+                files.getJavaFileObjects(module, spec));
+        task.setProcessors(List.of(new LossProcessor(), new CatalogProcessor()));
+        assertThat(task.call()).as("%s", out).isTrue();
+        ModuleLayer layer = ModuleLayer.boot()
+                .defineModulesWithOneLoader(
+                        ModuleLayer.boot()
+                                .configuration()
+                                .resolveAndBind(ModuleFinder.of(directory, runtime), ModuleFinder.of(), List.of("app")),
+                        null);
+        Class<?> service = layer.findLoader("app").loadClass("dev.lossmith.LossCatalog");
+        assertThat(ServiceLoader.load(layer, service).stream().map(p -> p.type().getName()))
+                .containsExactly("test.LossmithCatalog");
+    }
+
+    @Test
+    void formulaFromConstants() {
+        succeeded(compile(source("test.TinyLossSpec", """
+                @Loss(TinyLossSpec.HEAD + "d^2" + TinyLossSpec.TAIL)
+                interface TinyLossSpec {
+                    String HEAD = "d = input - target; loss = ";
+                    String TAIL = " / 2";
+                    @Input float input();
+                    @Target float target();
+                }
+                """)));
+    }
+
+    @Test
+    void dumpPrintsEachStage() {
+        Compilation all = succeeded(compile(List.of("-Alossmith.dump=all"), tiny("TinyLossSpec")));
+        String notes = notes(all);
+        assertThat(notes)
+                .contains("check: loss = pow(input - target, 2)")
+                .contains("stabilise: loss = (input - target) * (input - target)")
+                .contains("diff: d/dinput = ")
+                .contains("schedule: FORWARD")
+                .contains("for each sample");
+        Compilation one = succeeded(compile(List.of("-Alossmith.dump=diff, check"), tiny("TinyLossSpec")));
+        assertThat(notes(one)).contains("diff: ", "check: ").doesNotContain("stabilise: ", "schedule: ");
+        assertThat(notes(compile(tiny("TinyLossSpec")))).isEmpty();
+    }
+
+    @Test
+    void reportNamesTheRewrites() {
+        JavaFileObject softMargin = spec("TinyLossSpec", "@Loss(\"loss = log(1 + exp(-target * input))\")", PAIR);
+        assertThat(notes(compile(List.of("-Alossmith.report=true"), softMargin)))
+                .isEqualTo("rewrites applied: softplus");
+        assertThat(notes(compile(List.of("-Alossmith.report=true"), tiny("TinyLossSpec"))))
+                .isEqualTo("rewrites applied: none");
+        assertThat(notes(compile(List.of("-Alossmith.report=false"), softMargin)))
+                .isEmpty();
+    }
+
+    @Test
+    void reportSaysWhatDoesNotExist() {
+        JavaFileObject digamma = spec("TinyLossSpec", "@Loss(\"loss = digamma(input)\")", "@Input float input");
+        assertThat(notes(compile(List.of("-Alossmith.report=true"), digamma)))
+                .contains("no second derivative by input: no derivative of trigamma");
+    }
+
+    private static String notes(Compilation compilation) {
+        return String.join(
+                "\n", compilation.notes().stream().map(n -> n.getMessage(null)).toList());
+    }
+
+    /** A combination that passes the checks and that the differentiator cannot do. */
+    @Test
+    void faultsOfTheCompilerNameTheirStage() {
+        Compilation compilation = compile(
+                spec("TinyLossSpec", """
+                @Loss("loss = input[target]^2; meanLoss = loss + input[target]; surrogate input[k] = derivative + 1")\
+                """, "@Input(\"c\") float[] input", "@Target(indexes = \"c\") int target"));
+        assertThat(compilation.errors()).hasSize(1);
+        assertThat(compilation.errors().get(0).getMessage(null))
+                .startsWith("[InternalError] Lossmith failed in its diff stage on TinyLossSpec")
+                .contains("not of the spec", "where meanLoss reads the input itself");
+        assertThat(compilation.errors().get(0).getLineNumber()).isEqualTo(4);
+    }
+
+    /** Generated sources compile with the options that projects use. */
+    @Test
+    void strictOptions() {
+        List<String> strict = List.of(
+                "-Xlint:all,-processing,-path,-classfile,-options",
+                "-Werror",
+                "-Xdoclint:all,-missing",
+                "-encoding",
+                "US-ASCII");
+        succeeded(compile(strict, source("test.StrictLossSpec", """
+                /** Documented. */
+                @Loss("loss = weight[target] * (input[target] - scale)^2")
+                public interface StrictLossSpec {
+                    /** The input. @return it */
+                    @Input("c") float[] input();
+                    /** The target. @return it */
+                    @Target(indexes = "c") int target();
+                    /** Weights. @return them */
+                    @Shared(value = "c", optional = true) float[] weight();
+                    /** A scale. @return it */
+                    @Param(defaultValue = 2, min = 0) double scale();
+                }
+                """)));
+    }
+
+    @Test
+    void buildToolsAreToldWhatDependsOnWhat() throws IOException {
+        String file = "META-INF/gradle/incremental.annotation.processors";
+        try (InputStream in = LossProcessor.class.getClassLoader().getResourceAsStream(file)) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .containsExactlyInAnyOrder(
+                            LossProcessor.class.getName() + ",isolating",
+                            CatalogProcessor.class.getName() + ",aggregating");
+        }
+    }
+
+    @Test
+    void processorsAreServices() throws IOException {
+        String file = "META-INF/services/" + Processor.class.getName();
+        try (InputStream in = LossProcessor.class.getClassLoader().getResourceAsStream(file)) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .contains(LossProcessor.class.getName(), CatalogProcessor.class.getName());
+        }
+    }
+}

@@ -122,7 +122,8 @@ final class CrossEntropyLossKernels {
             final float total = Lanes.sum(exps, 0, sizeC, lanes);
             final int targetValue = target[targetOffset + sample];
             final boolean ok = targetValue != ignoreIndex;
-            final float nll = ok ? -((targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0f) * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0f) - selected - log(total))) : 0.0f;
+            final float product = (targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0f) * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0f) - selected - log(total));
+            final float nll = ok ? -product : 0.0f;
             losses[lossesOffset + sample] = nll;
         }
     }
@@ -150,7 +151,8 @@ final class CrossEntropyLossKernels {
             final int targetValue = target[targetOffset + sample];
             final boolean ok = targetValue != ignoreIndex;
             final float weightAtTarget = targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0f;
-            final float nll = ok ? -(weightAtTarget * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0f) - selected - log(total))) : 0.0f;
+            final float negated = -(weightAtTarget * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0f) - selected - log(total)));
+            final float nll = ok ? negated : 0.0f;
             losses[lossesOffset + sample] = nll;
             final float product = upstream[upstreamOffset + sample] * weightAtTarget;
             final float ratio = product / total;
@@ -350,7 +352,8 @@ final class CrossEntropyLossKernels {
             final float total2 = Lanes.sum(terms, 0, sizeC, lanes);
             final int targetValue = target[targetOffset + sample];
             final boolean ok = targetValue != ignoreIndex;
-            final float nll = ok ? -((targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0f) * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0f) - selected - log)) : 0.0f;
+            final float product = (targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0f) * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0f) - selected - log);
+            final float nll = ok ? -product : 0.0f;
             final float flat = ok ? -total2 : 0.0f;
             final float loss = difference3 * nll + ratio * flat;
             losses[lossesOffset + sample] = loss;
@@ -555,7 +558,8 @@ final class CrossEntropyLossKernels {
             final double total = Lanes.sum(exps, 0, sizeC, lanes);
             final int targetValue = target[targetOffset + sample];
             final boolean ok = targetValue != ignoreIndex;
-            final double nll = ok ? -((targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0d) * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0d) - selected - log(total))) : 0.0;
+            final double product = (targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0d) * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0d) - selected - log(total));
+            final double nll = ok ? -product : 0.0;
             losses[lossesOffset + sample] = nll;
         }
     }
@@ -583,7 +587,8 @@ final class CrossEntropyLossKernels {
             final int targetValue = target[targetOffset + sample];
             final boolean ok = targetValue != ignoreIndex;
             final double weightAtTarget = targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0d;
-            final double nll = ok ? -(weightAtTarget * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0d) - selected - log(total))) : 0.0;
+            final double negated = -(weightAtTarget * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0d) - selected - log(total)));
+            final double nll = ok ? negated : 0.0;
             losses[lossesOffset + sample] = nll;
             final double product = upstream[upstreamOffset + sample] * weightAtTarget;
             final double ratio = product / total;
@@ -783,7 +788,8 @@ final class CrossEntropyLossKernels {
             final double total2 = Lanes.sum(terms, 0, sizeC, lanes);
             final int targetValue = target[targetOffset + sample];
             final boolean ok = targetValue != ignoreIndex;
-            final double nll = ok ? -((targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0d) * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0d) - selected - log)) : 0.0;
+            final double product = (targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0d) * ((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0d) - selected - log);
+            final double nll = ok ? -product : 0.0;
             final double flat = ok ? -total2 : 0.0;
             final double loss = difference3 * nll + ratio * flat;
             losses[lossesOffset + sample] = loss;

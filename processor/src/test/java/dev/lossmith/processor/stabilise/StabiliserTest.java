@@ -53,6 +53,7 @@ class StabiliserTest {
         relu                ~ a > 0 ? a : 0                          ~ relu(a)
         clamp-min           ~ a >= 0 ? a : 0                         ~ clampMin(a, 0)
         logaddexp           ~ log(exp(a) + exp(b))                   ~ m + log(exp(a - m) + exp(b - m))
+        logaddexp-three     ~ log(exp(a) + exp(b) + exp(z))          ~ w + log(exp(a - w) + exp(b - w) + exp(z - w))
         logsumexp-shift     ~ logsumexp(j, x[j])                     ~ M(x[c]) + log(sum(c, exp(x[c] - M(x[c]))))
         log-softmax         ~ a - log(sum(j, exp(x[j])))             ~ a - M(x[c]) - log(sum(c, exp(x[c] - M(x[c]))))
         log-softmax-minus   ~ log(sum(j, exp(x[j]))) - a             ~ M(x[c]) - a + log(sum(c, exp(x[c] - M(x[c]))))
@@ -163,7 +164,9 @@ class StabiliserTest {
                 out.append(text.charAt(i));
             }
         }
-        return out.toString().replaceAll("\\bm\\b", largest("max(a, b)"));
+        return out.toString()
+                .replaceAll("\\bm\\b", largest("max(a, b)"))
+                .replaceAll("\\bw\\b", largest("max(max(a, b), z)"));
     }
 
     private static String largest(String max) {

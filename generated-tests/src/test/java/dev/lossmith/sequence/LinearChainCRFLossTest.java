@@ -34,7 +34,7 @@ class LinearChainCRFLossTest {
         transitions = Differences.gaussian(random, states * states, scale);
         start = Differences.gaussian(random, states, scale);
         end = Differences.gaussian(random, states, scale);
-        tags = random.ints(SAMPLES * STEPS, 0, states).toArray();
+        tags = random.ints((long) SAMPLES * STEPS, 0, states).toArray();
     }
 
     /** The score of the path whose tag at t is {@code path[from + t]}. */

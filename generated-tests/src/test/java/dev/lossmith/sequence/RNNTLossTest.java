@@ -24,7 +24,7 @@ class RNNTLossTest {
     private static final int VOCABULARY = 4;
 
     private final int[] labels =
-            new Random(5).ints(SAMPLES * LABELS, 1, VOCABULARY).toArray();
+            new Random(5).ints((long) SAMPLES * LABELS, 1, VOCABULARY).toArray();
     private final IntTensor targets = IntTensor.of(labels, SAMPLES, LABELS);
     private final IntTensor inputLengths = IntTensor.of(INPUT_LENGTHS, SAMPLES);
     private final IntTensor targetLengths = IntTensor.of(TARGET_LENGTHS, SAMPLES);

@@ -96,12 +96,22 @@ final class Rules {
             rule("clamp-min", select(ge(A, ZERO), A, ZERO), clampMin(A, ZERO), "one operation instead of a selection"));
 
     private static final Expr LARGER = stopGradient(finite(Apply.of(Op.MAX, A, B)));
+    private static final Expr LARGER_OF_THREE = stopGradient(finite(Apply.of(Op.MAX, Apply.of(Op.MAX, A, B), D)));
     private static final Expr LARGEST = stopGradient(finite(max(A)));
     private static final Expr LARGEST_B = stopGradient(finite(max(B)));
     private static final Expr LARGEST_WHERE = stopGradient(finite(max(select(C, B, real(Double.NEGATIVE_INFINITY)))));
 
     /** Exponentials scaled by the largest, which is not differentiated: the result does not depend on it. */
     static final List<Rule> SHIFTS = List.of(
+            rule(
+                    "logaddexp-three",
+                    log(add(add(exp(A), exp(B)), exp(D))),
+                    add(
+                            LARGER_OF_THREE,
+                            log(add(
+                                    add(exp(sub(A, LARGER_OF_THREE)), exp(sub(B, LARGER_OF_THREE))),
+                                    exp(sub(D, LARGER_OF_THREE))))),
+                    "exp overflows; log(0) where all three underflow"),
             rule(
                     "logaddexp",
                     log(add(exp(A), exp(B))),

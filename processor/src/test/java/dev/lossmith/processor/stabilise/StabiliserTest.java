@@ -53,6 +53,7 @@ class StabiliserTest {
         relu                ~ a > 0 ? a : 0                          ~ relu(a)
         clamp-min           ~ a >= 0 ? a : 0                         ~ clampMin(a, 0)
         logaddexp           ~ log(exp(a) + exp(b))                   ~ m + log(exp(a - m) + exp(b - m))
+        logaddexp-three     ~ log(exp(a) + exp(b) + exp(z))          ~ w + log(exp(a - w) + exp(b - w) + exp(z - w))
         logsumexp-shift     ~ logsumexp(j, x[j])                     ~ M(x[c]) + log(sum(c, exp(x[c] - M(x[c]))))
         log-softmax         ~ a - log(sum(j, exp(x[j])))             ~ a - M(x[c]) - log(sum(c, exp(x[c] - M(x[c]))))
         log-softmax-minus   ~ log(sum(j, exp(x[j]))) - a             ~ M(x[c]) - a + log(sum(c, exp(x[c] - M(x[c]))))
@@ -76,10 +77,21 @@ class StabiliserTest {
     @Test
     void everyRowOfTheTableHasATest() {
         Set<String> tested = rows().map(row -> row.get(0)).collect(Collectors.toCollection(TreeSet::new));
+        tested.add("log-scan"); // by logarithmOfAScan
         Set<String> table = Stream.concat(Rules.FORMS.stream(), Rules.SHIFTS.stream())
                 .map(Rule::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(tested).isEqualTo(table);
+    }
+
+    @Test
+    void logarithmOfAScan() {
+        Stabiliser stabiliser = new Stabiliser();
+        String scan = "r[i=0] = exp(x[i])\nr[i] = r[i-1] * exp(x[i])\n";
+        Expr stable = stabiliser.stabilise(specialised(lowered(scan + "log(get(r[last(c)], 0))")));
+        String of = specialised(lowered(scan + "get(r[last(c)], 0)")).toString();
+        assertThat(stable).hasToString("(" + of + ") == 0 ? -INF : log(" + of + ")");
+        assertThat(stabiliser.fired()).containsExactly("log-scan");
     }
 
     /** Formulas as textbooks have them. */
@@ -165,7 +177,9 @@ class StabiliserTest {
                 out.append(text.charAt(i));
             }
         }
-        return out.toString().replaceAll("\\bm\\b", largest("max(a, b)"));
+        return out.toString()
+                .replaceAll("\\bm\\b", largest("max(a, b)"))
+                .replaceAll("\\bw\\b", largest("max(max(a, b), z)"));
     }
 
     private static String largest(String max) {

@@ -16,6 +16,7 @@ import dev.lossmith.processor.ir.Sample;
 import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.scale.Scaler;
 import dev.lossmith.processor.specialise.Choice;
 import dev.lossmith.processor.specialise.Specialiser;
 import dev.lossmith.processor.specialise.Variant;
@@ -28,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A stabilised formula, evaluated in double, is the number that the formula as written is without rounding, far into the tails where
- * exponentials overflow and underflow. Formulas to which no rule applies are left out.
+ * exponentials overflow and underflow. Left out are formulas to which no rule applies, and those whose scans get their range from
+ * the representation of a later stage.
  */
 class StabilityTest {
     /** Relative to the largest of the number itself and of what it is the sum of. */
@@ -84,7 +86,8 @@ class StabilityTest {
         Expr plain = variant.apply(loss.loss());
         Stabiliser stabiliser = new Stabiliser();
         Expr stable = stabiliser.stabilise(plain);
-        if (stabiliser.fired().isEmpty()) {
+        boolean scaledLater = new Scaler().represent(stable) != stable;
+        if (stabiliser.fired().isEmpty() || scaledLater) {
             return;
         }
         Random random = new Random(loss.declaration().formula().hashCode());

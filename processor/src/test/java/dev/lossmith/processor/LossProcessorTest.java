@@ -193,10 +193,11 @@ class LossProcessorTest {
     /** A combination that passes the checks and that the differentiator cannot do. */
     @Test
     void faultsOfTheCompilerNameTheirStage() {
-        Compilation compilation = compile(
-                spec("TinyLossSpec", """
+        Compilation compilation = compile(spec(
+                "TinyLossSpec", """
                 @Loss("loss = input[target]^2; meanLoss = loss + input[target]; surrogate input[k] = derivative + 1")\
-                """, "@Input(\"c\") float[] input", "@Target(indexes = \"c\") int target"));
+                """,
+                "@Input(\"c\") float[] input", "@Target(indexes = \"c\") int target"));
         assertThat(compilation.errors()).hasSize(1);
         assertThat(compilation.errors().get(0).getMessage(null))
                 .startsWith("[InternalError] Lossmith failed in its diff stage on TinyLossSpec")

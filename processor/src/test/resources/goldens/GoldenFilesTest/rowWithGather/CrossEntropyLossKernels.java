@@ -900,7 +900,7 @@ final class CrossEntropyLossKernels {
 
     private static float log(float x) {
         final int bits = Float.floatToRawIntBits(8388608.0f);
-        final boolean holds = x < 1.17549435E-38f;
+        final boolean holds = x < 1.1754944E-38f;
         final float scaled = holds ? x * 1.6777216E7f : x;
         final int moved = Float.floatToRawIntBits(scaled) + 0x4afb0d;
         final float minusK = (holds ? 8388759.0f : 8388735.0f) - Float.intBitsToFloat(moved >> 23 | bits);

@@ -6,6 +6,7 @@ import dev.lossmith.processor.check.Declaration;
 import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.compiler.CompiledLoss;
 import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Decimals;
 import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
@@ -153,7 +154,7 @@ final class DescriptorCode {
         if (Double.isInfinite(value)) {
             return CodeBlock.of("$T.$L", Double.class, value > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY");
         }
-        return CodeBlock.of("$L", Double.toString(value));
+        return CodeBlock.of("$L", Decimals.of(value));
     }
 
     private static void bounds(CodeBlock.Builder code, double low, boolean openLow, double high, boolean openHigh) {

@@ -3,6 +3,7 @@ package dev.lossmith.processor.emit;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Bits;
 import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Decimals;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.MalformedIr;
@@ -133,12 +134,12 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
         if (precision == Precision.DOUBLE) {
             return Double.isInfinite(value)
                     ? box + (value > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY")
-                    : Double.toString(value);
+                    : Decimals.of(value);
         }
         float rounded = (float) value;
         return Float.isInfinite(rounded)
                 ? box + (rounded > 0 ? ".POSITIVE_INFINITY" : ".NEGATIVE_INFINITY")
-                : Float.toString(rounded) + "f";
+                : Decimals.of(rounded) + "f";
     }
 
     @Override

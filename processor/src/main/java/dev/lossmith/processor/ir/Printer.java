@@ -46,7 +46,7 @@ public final class Printer implements Expr.Visitor<Printer.Text> {
         if (value == Math.rint(value) && Math.abs(value) < 1e9) {
             return value == 0 && 1 / value < 0 ? "-0.0" : Long.toString((long) value);
         }
-        return Double.isInfinite(value) ? value > 0 ? "INF" : "-INF" : Double.toString(value);
+        return Double.isInfinite(value) ? value > 0 ? "INF" : "-INF" : Decimals.of(value);
     }
 
     @Override

@@ -83,7 +83,7 @@ final class DeclarationChecker {
             diagnostics.report(DeclarationErrors.duplicate(d.name()));
             return;
         }
-        Optional<Diagnostic> unusable = UnusableNames.check(d.name());
+        Optional<Diagnostic> unusable = UnusableNames.check(d.name(), loss.declarations());
         if (unusable.isPresent()) {
             diagnostics.report(unusable.get());
         }

@@ -1,6 +1,10 @@
 package dev.lossmith.processor.check;
 
 import dev.lossmith.processor.diagnostic.Diagnostic;
+import dev.lossmith.processor.ir.Tensor.Role;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +39,18 @@ final class UnusableNames {
             "reduction",
             "parameters",
             "batchShape",
+            "perSample",
+            "gradOutput",
+            "call",
+            "DESCRIPTOR",
+            "SIGNATURE",
+            "TYPE",
+            "serialVersionUID",
+            "Math",
+            "Float",
+            "Double",
+            "Integer",
+            "Lanes",
             "descriptor",
             "toString",
             "hashCode",
@@ -47,11 +63,12 @@ final class UnusableNames {
 
     private UnusableNames() {}
 
-    static Optional<Diagnostic> check(String name) {
+    /** @param all the declarations of the spec: a generated kernel has arguments named after each */
+    static Optional<Diagnostic> check(String name, List<Declaration> all) {
         if (LANGUAGE.contains(name)) {
             return Optional.of(DeclarationErrors.unusableName(name, "the formula language"));
         }
-        if (GENERATED.contains(name)) {
+        if (GENERATED.contains(name) || all.stream().anyMatch(d -> namesAfter(d).contains(name))) {
             return Optional.of(DeclarationErrors.unusableName(name, "the generated class"));
         }
         if (javax.lang.model.SourceVersion.isKeyword(name)) {
@@ -61,5 +78,26 @@ final class UnusableNames {
             return Optional.of(DeclarationErrors.unwritableName(name));
         }
         return Optional.empty();
+    }
+
+    private static Set<String> namesAfter(Declaration d) {
+        Set<String> names = new HashSet<>();
+        if (d.role() != Role.PARAM) {
+            String gradient = "grad" + capitalised(d.name());
+            for (String array : List.of(d.name(), gradient)) {
+                names.addAll(List.of(array + "Offset", array + "Stride", array + "Row"));
+            }
+            names.add(gradient);
+            for (String axis : d.value().split(" ")) {
+                if (!axis.isEmpty()) {
+                    names.addAll(List.of("size" + capitalised(axis), "length" + capitalised(axis)));
+                }
+            }
+        }
+        return names;
+    }
+
+    private static String capitalised(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 }

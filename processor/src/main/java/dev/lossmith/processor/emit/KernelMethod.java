@@ -26,12 +26,11 @@ import javax.lang.model.element.Modifier;
 
 /** One kernel as a static method in plain Java: a loop over samples around the kernel's statements. */
 final class KernelMethod {
-    private static final String SAMPLE = "sample";
-
     private final String name;
     private final Kernel kernel;
     private final Precision precision;
     private final Signatures signatures;
+    private final String sample;
     private final JavaExpressions expressions;
     private final JavaExpressions constants;
     private final Map<Variable, Expr> definitions = new HashMap<>();
@@ -41,6 +40,7 @@ final class KernelMethod {
         this.kernel = kernel;
         this.precision = precision;
         this.signatures = signatures;
+        this.sample = signatures.own("sample");
         this.expressions = new JavaExpressions(precision, this::read, this::loopVariable, this::size);
         this.constants = new JavaExpressions(Precision.DOUBLE, this::read, this::loopVariable, this::size);
     }
@@ -72,10 +72,10 @@ final class KernelMethod {
                     let.variable().name(),
                     narrowed ? "(float) " + constants.printOperand(let.value()) : constants.print(let.value()));
         }
-        method.beginControlFlow("for (int $1N = 0; $1N < samples; $1N++)", SAMPLE);
+        method.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", sample, signatures.own("samples"));
         signatures
                 .rows(kernel)
-                .forEach(t -> method.addStatement("final int $1NRow = $1NOffset + $2N * $1NStride", t.name(), SAMPLE));
+                .forEach(t -> method.addStatement("final int $1NRow = $1NOffset + $2N * $1NStride", t.name(), sample));
         signatures
                 .raggedLengths(kernel)
                 .forEach((axis, length) -> method.addStatement(
@@ -83,7 +83,7 @@ final class KernelMethod {
                         Signatures.length(axis),
                         length.name(),
                         length.name(),
-                        SAMPLE));
+                        sample));
         method.addCode(statements(kernel.body()));
         return method.endControlFlow().build();
     }
@@ -151,7 +151,7 @@ final class KernelMethod {
                     RuntimeNames.LANES,
                     s.terms().name(),
                     expressions.print(s.extent()),
-                    Signatures.LANES);
+                    signatures.own(Signatures.LANES));
         }
         return code.build();
     }
@@ -220,9 +220,9 @@ final class KernelMethod {
     }
 
     private String element(Tensor tensor, List<Expr> subscripts) {
-        String array = tensor.name();
+        String array = signatures.name(tensor);
         if (subscripts.isEmpty()) {
-            return array + "[" + array + "Offset" + (tensor.role() == Role.SHARED ? "" : " + " + SAMPLE) + "]";
+            return array + "[" + array + "Offset" + (tensor.role() == Role.SHARED ? "" : " + " + sample) + "]";
         }
         String position = position(tensor, subscripts);
         if (tensor.role() == Role.SCRATCH) {

@@ -14,11 +14,11 @@ import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What kernels take and what callers pass, in one order. */
 final class Signatures {
@@ -78,18 +78,35 @@ final class Signatures {
 
     String loopVariable(Index index) {
         String name = Reserved.loopVariable(index);
-        Set<String> declared = new LinkedHashSet<>();
-        tensors.forEach(t -> declared.add(t.name()));
-        while (declared.contains(name)) {
-            name += "Index";
-        }
-        return name;
+        boolean taken = Reserved.NAMES.contains(name)
+                || arrays().anyMatch(t -> Reserved.namesOf(t).contains(name))
+                || axes.stream().anyMatch(a -> Reserved.namesOf(a).contains(name));
+        return taken ? name + Reserved.INDEX : name;
+    }
+
+    /** What a kernel calls something of its own, unless the spec calls something so. */
+    String own(String name) {
+        return isDeclared(name) ? name + Reserved.OTHER : name;
+    }
+
+    /** What a kernel calls the array of a tensor; with a suffix its offset. */
+    String name(Tensor t) {
+        boolean own = t.equals(Scheduler.VALUE) || t.role() == Role.SEED;
+        return own && isDeclared(t.name() + "Offset") ? t.name() + Reserved.OTHER : own ? own(t.name()) : t.name();
+    }
+
+    private boolean isDeclared(String name) {
+        return Reserved.namesOf(arrays().toList()).contains(name);
+    }
+
+    private Stream<Tensor> arrays() {
+        return tensors.stream().flatMap(t -> Stream.of(t, Scheduler.gradientOf(t)));
     }
 
     /** The method's parameters in order. */
     List<Parameter> parameters(Kernel kernel) {
         List<Parameter> parameters = new ArrayList<>();
-        parameters.add(new Parameter(Type.INT, false, "samples", "frame.samples()"));
+        parameters.add(new Parameter(Type.INT, false, own("samples"), "frame.samples()"));
         for (Tensor t : kernel.inputs()) {
             if (!t.isParameter()) {
                 input(t, parameters);
@@ -111,14 +128,19 @@ final class Signatures {
         }
         if (sumsByLanes(kernel)) {
             parameters.add(
-                    new Parameter(Type.REAL, true, LANES, "frame.<real>Scratch(" + id + ", " + MOST_LANES + ")"));
+                    new Parameter(Type.REAL, true, own(LANES), "frame.<real>Scratch(" + id + ", " + MOST_LANES + ")"));
         }
         for (Tensor t : kernel.inputs()) {
             if (t.isParameter()) {
-                parameters.add(new Parameter(t.type(), false, t.name(), t.name()));
+                parameters.add(new Parameter(t.type(), false, t.name(), field(t)));
             }
         }
         return parameters;
+    }
+
+    /** The field of a parameter, where the variables {@code frame} and {@code variant} are in scope. */
+    private static String field(Tensor parameter) {
+        return Set.of("frame", "variant").contains(parameter.name()) ? "this." + parameter.name() : parameter.name();
     }
 
     private static boolean sumsByLanes(Kernel kernel) {
@@ -132,8 +154,8 @@ final class Signatures {
             boolean ofDivisor = Read.of(t) == Scheduler.divisorUpstream();
             String array = ofDivisor ? "frame.<real>DivisorSeeds()" : "frame.<real>Seeds()";
             String offset = ofDivisor ? "frame.divisorSeedsOffset()" : "frame.seedsOffset()";
-            parameters.add(new Parameter(Type.REAL, true, t.name(), array));
-            parameters.add(new Parameter(Type.INT, false, t.name() + "Offset", offset));
+            parameters.add(new Parameter(Type.REAL, true, name(t), array));
+            parameters.add(new Parameter(Type.INT, false, name(t) + "Offset", offset));
             return;
         }
         String array = t.type() == Type.INT ? "frame.ints(" : "frame.<real>s(";
@@ -147,8 +169,8 @@ final class Signatures {
 
     private void output(Tensor t, List<Parameter> parameters) {
         if (t.equals(Scheduler.VALUE)) {
-            parameters.add(new Parameter(Type.REAL, true, t.name(), "frame.<real>Loss()"));
-            parameters.add(new Parameter(Type.INT, false, t.name() + "Offset", "frame.lossOffset()"));
+            parameters.add(new Parameter(Type.REAL, true, name(t), "frame.<real>Loss()"));
+            parameters.add(new Parameter(Type.INT, false, name(t) + "Offset", "frame.lossOffset()"));
             return;
         }
         int slot = slotOfGradient(t);

@@ -1,10 +1,10 @@
 package dev.lossmith.processor.schedule;
 
 import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Tensor;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +12,30 @@ import java.util.Set;
 
 /** Names that generated kernels use themselves, and Java's words. */
 public final class Reserved {
-    private static final int NESTING = 8;
+    /** What is appended to a kernel's own name where a declared one is the same. */
+    public static final String OTHER = "Here";
 
-    static final Set<String> NAMES = Set.of(
+    /** What is appended to the variable of a loop where another name is the same. */
+    public static final String INDEX = "Index";
+
+    private static final int NESTING = 8;
+    private static final Axis RANGE = Axis.range(Constant.integer(1));
+
+    public static final Set<String> NAMES = Set.of(
             "samples",
             "sample",
-            "position",
+            "lanes",
+            "losses",
+            "lossesOffset",
+            "upstream",
+            "upstreamOffset",
+            "divisorUpstream",
+            "divisorUpstreamOffset",
+            "Math",
+            "Float",
+            "Double",
+            "Integer",
+            "Lanes",
             "abstract",
             "assert",
             "boolean",
@@ -78,23 +96,45 @@ public final class Reserved {
     /** Names that a kernel on these tensors uses for its arguments and loop variables. */
     static Set<String> namesAround(List<Tensor> inputs, List<Tensor> outputs) {
         Set<String> taken = new LinkedHashSet<>(NAMES);
-        List<Tensor> all = new ArrayList<>(inputs);
-        all.addAll(outputs);
-        for (Tensor t : all) {
-            taken.addAll(List.of(t.name(), t.name() + "Offset", t.name() + "Stride", t.name() + "Row"));
+        // where a declared name is one of those, the kernel's own gets another
+        NAMES.forEach(name -> taken.addAll(List.of(name + OTHER, name + OTHER + "Offset")));
+        taken.addAll(namesOf(inputs));
+        taken.addAll(namesOf(outputs));
+        for (int number = 0; number < NESTING; number++) {
+            taken.addAll(variables(RANGE, number));
+        }
+        return taken;
+    }
+
+    /** Names that these tensors and their axes have in a kernel. */
+    public static Set<String> namesOf(List<Tensor> tensors) {
+        Set<String> taken = new LinkedHashSet<>();
+        for (Tensor t : tensors) {
+            taken.addAll(namesOf(t));
             for (Axis axis : t.axes()) {
-                String capital = axis.name().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + axis.name().substring(1);
-                taken.addAll(List.of("size" + capital, "length" + capital));
+                taken.addAll(namesOf(axis));
                 for (int number = 0; number < NESTING; number++) {
-                    taken.add(loopVariable(Index.of(axis, number)));
-                    taken.add("r" + number);
-                    taken.add(loopVariable(Recurrence.head(axis, number)));
-                    taken.add("rStep" + number);
+                    taken.addAll(variables(axis, number));
                 }
             }
         }
         return taken;
+    }
+
+    private static List<String> variables(Axis axis, int number) {
+        String variable = loopVariable(Index.of(axis, number));
+        String step = loopVariable(Recurrence.head(axis, number));
+        return List.of(variable, variable + INDEX, step, step + INDEX);
+    }
+
+    public static List<String> namesOf(Tensor t) {
+        return List.of(t.name(), t.name() + "Offset", t.name() + "Stride", t.name() + "Row");
+    }
+
+    public static List<String> namesOf(Axis axis) {
+        String capital = axis.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                + axis.name().substring(1);
+        return List.of("size" + capital, "length" + capital);
     }
 
     /** The Java variable of a loop. */

@@ -55,7 +55,7 @@ public final class Sample {
         return values.getOrDefault(tensor.name(), new double[] {1}).clone();
     }
 
-    boolean has(Tensor tensor) {
+    public boolean has(Tensor tensor) {
         return values.containsKey(tensor.name());
     }
 

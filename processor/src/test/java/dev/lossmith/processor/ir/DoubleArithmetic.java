@@ -2,14 +2,23 @@ package dev.lossmith.processor.ir;
 
 import dev.lossmith.processor.math.Definition;
 import dev.lossmith.processor.math.Elementary;
+import dev.lossmith.processor.math.Scales;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
  * Double, with the JDK's own functions where it has them, so that it shares no code with the expansions of the compiler; only {@code
- * lgamma} and its like are theirs.
+ * lgamma}, its like and what takes numbers apart are theirs.
  */
 public final class DoubleArithmetic implements Arithmetic {
+    /** From here on an exponential is infinite or 0, with an exponent beside its mantissa, too. */
+    private static final double LARGEST = 2e6;
+
+    private static final double LOG_2 = Math.log(2);
+
+    /** What log(2) is more than {@link #LOG_2}. */
+    private static final double LOG_2_REST = 2.3190468138462996e-17;
+
     private static final Map<Op, Definition> DEFINITIONS = new EnumMap<>(Op.class);
 
     @Override
@@ -68,9 +77,18 @@ public final class DoubleArithmetic implements Arithmetic {
             case SOFTPLUS -> Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a)));
             case LDEXP -> Math.scalb(a, (int) Math.max(-5000, Math.min(5000, b)));
             case XLOGY -> a == 0 && !Double.isNaN(b) ? 0 : a * StrictMath.log(b);
-            case LGAMMA, DIGAMMA, TRIGAMMA, ERF -> Interpreter.call(Precision.DOUBLE, definition(op), a);
+            case EXP_EXPONENT ->
+                Double.isNaN(a) || a > LARGEST ? 0 : a < -LARGEST ? Scales.ZERO_EXPONENT : Math.rint(a / LOG_2);
+            case EXP_MANTISSA -> Math.abs(a) > LARGEST ? StrictMath.exp(a) : StrictMath.exp(reduced(a));
+            case MANTISSA, EXPONENT, POW2, LGAMMA, DIGAMMA, TRIGAMMA, ERF ->
+                Interpreter.call(Precision.DOUBLE, definition(op), a);
             default -> throw new MalformedIr(op + " of reals");
         };
+    }
+
+    private static double reduced(double x) {
+        double n = Math.rint(x / LOG_2);
+        return Math.fma(-n, LOG_2, x) - n * LOG_2_REST;
     }
 
     private static synchronized Definition definition(Op op) {

@@ -1,0 +1,65 @@
+package dev.lossmith.benchmarks.peers;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Times several things alternately, so that what else the machine does meets all of them. The result is the tenth
+ * percentile of the rounds: on a machine that is not idle, the time when nobody disturbed.
+ */
+final class Rounds {
+    private final long warmUpNanos;
+    private final int rounds;
+    private final long roundNanos;
+
+    private Rounds(long warmUpMillis, int rounds, long roundMillis) {
+        this.warmUpNanos = warmUpMillis * 1_000_000;
+        this.rounds = rounds;
+        this.roundNanos = roundMillis * 1_000_000;
+    }
+
+    static Rounds of(boolean quick) {
+        return quick ? new Rounds(700, 11, 10) : new Rounds(2500, 31, 20);
+    }
+
+    /** Nanoseconds of one run of each. */
+    double[] time(List<Runnable> things) {
+        long[] repeats = new long[things.size()];
+        for (int k = 0; k < repeats.length; k++) {
+            repeats[k] = warm(things.get(k));
+        }
+        double[][] times = new double[things.size()][rounds];
+        for (int round = 0; round < rounds; round++) {
+            for (int k = 0; k < repeats.length; k++) {
+                times[k][round] = time(things.get(k), repeats[k]);
+            }
+        }
+        return Arrays.stream(times).mapToDouble(Rounds::tenthPercentile).toArray();
+    }
+
+    /** Runs it for a while; returns how many runs make a round. */
+    private long warm(Runnable thing) {
+        long start = System.nanoTime();
+        double best = Double.POSITIVE_INFINITY;
+        long repeats = 1;
+        while (System.nanoTime() - start < warmUpNanos) {
+            best = Math.min(best, time(thing, repeats));
+            repeats = Math.max(1, (long) (roundNanos / best));
+        }
+        return repeats;
+    }
+
+    private static double time(Runnable thing, long repeats) {
+        long start = System.nanoTime();
+        for (long i = 0; i < repeats; i++) {
+            thing.run();
+        }
+        return (double) (System.nanoTime() - start) / repeats;
+    }
+
+    private static double tenthPercentile(double[] times) {
+        double[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 10];
+    }
+}

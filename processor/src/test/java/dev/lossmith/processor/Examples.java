@@ -65,6 +65,12 @@ public final class Examples {
             sum(j in size(c), x[j] * a)
             sum(j, x[j]) / sum(j, y[j]^2 + 1)
             xlogy(n, n + 1) + pow(n + 1, a)
+            sum(k, log(sum(j if j >= k, exp(x[j]))) - x[k])
+            sum(k, (sum(j if j <= k, softmax(l, x[l])[j]) - sum(j if j <= k, y[j]))^2)
+            sum(k if k > 0, y[k] * logsumexp(j if j < k, a * x[j]))
+            sum(k, x[k]^2 / (1 + sum(j if k + 1 < j && data[j] > 0, exp(y[j] * a))))
+            sum(k, sum(l, sum(j if j <= k, x[j] * m[j, l])^2))
+            sum(k, sum(j if j <= k, sum(l if l > j, x[l] * y[j]))^3)
             """.lines().map(String::strip);
     }
 

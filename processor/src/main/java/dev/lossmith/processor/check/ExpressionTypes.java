@@ -185,6 +185,8 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
         ValueType left = number(binary.left());
         ValueType right = number(binary.right());
         if (op.isComparison()) {
+            compared(binary.left(), binary.right(), right);
+            compared(binary.right(), binary.left(), left);
             return ValueType.BOOL;
         }
         boolean ints = left.isInt() && right.isInt();
@@ -193,6 +195,12 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
         }
         boolean real = !ints || op == BinaryOp.POWER || op == BinaryOp.DIVIDE && !inIndex;
         return real ? ValueType.REAL : left.join(right);
+    }
+
+    /** What {@code expr} is compared with may tell what its index variable runs over. */
+    private void compared(SyntaxExpr expr, SyntaxExpr other, ValueType type) {
+        Optional<Slot> axis = shifted(other).map(IndexVariable::slot).or(() -> Optional.ofNullable(type.axis()));
+        shifted(expr).ifPresent(variable -> axis.ifPresent(a -> inference.compare(variable.slot(), a)));
     }
 
     @Override

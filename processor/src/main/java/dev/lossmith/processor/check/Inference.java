@@ -52,6 +52,7 @@ final class Inference {
     private final Map<Object, Slot> binders = new IdentityHashMap<>();
     private final Map<String, Slot> axisSlots = new HashMap<>();
     private final List<IndexVariable> variables = new ArrayList<>();
+    private final Comparisons comparisons = new Comparisons();
     private final Set<String> used = new HashSet<>();
 
     private Inference(List<Definition> definitions, Declared declared, Diagnostics diagnostics) {
@@ -93,6 +94,7 @@ final class Inference {
             }
         }
         if (!diagnostics.hasErrors()) { // a statement with an error may have decided an axis
+            comparisons.settle();
             variables.forEach(this::mustHaveRange);
         }
         outputs();
@@ -230,6 +232,11 @@ final class Inference {
     }
 
     // What the expressions ask.
+
+    /** An index variable is compared with a position of another axis, or of its own. */
+    void compare(Slot variable, Slot position) {
+        comparisons.add(variable, position);
+    }
 
     void use(String name) {
         used.add(name);

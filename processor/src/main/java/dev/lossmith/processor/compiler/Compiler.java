@@ -1,5 +1,6 @@
 package dev.lossmith.processor.compiler;
 
+import dev.lossmith.processor.accumulate.RunningSums;
 import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.check.Checker;
 import dev.lossmith.processor.check.LossDeclaration;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Declaration to kernels. */
 public final class Compiler {
@@ -42,9 +44,13 @@ public final class Compiler {
         List<DifferentiatedLoss> differentiated = new ArrayList<>();
         boolean divisorHasGradient = false;
         for (Variant variant : variants) {
-            StableLoss stable = stage("stabilise", () -> StableLoss.of(loss, variant));
+            RunningSums sums = new RunningSums();
+            StableLoss stable = stage("stabilise", () -> StableLoss.of(loss, variant, sums::accumulate));
+            StableLoss nested = sums.isIdle()
+                    ? stable
+                    : stage("stabilise", () -> StableLoss.of(loss, variant, UnaryOperator.identity()));
             dump.formulas("stabilise", stable);
-            DifferentiatedLoss derived = stage("diff", () -> DifferentiatedLoss.of(stable));
+            DifferentiatedLoss derived = stage("diff", () -> DifferentiatedLoss.of(stable, nested));
             dump.formulas("diff", derived);
             DifferentiatedLoss scaled = stage("scale", () -> derived.mapped(new Scaler()::represent));
             dump.formulas("scale", scaled);

@@ -36,34 +36,57 @@ record DifferentiatedLoss(
         Map<Tensor, Expr> formulas,
         List<String> notes,
         boolean divisorHasGradient) {
-    static DifferentiatedLoss of(StableLoss stable) {
+    /** @param nested the same loss without what has no second derivative, and as people read it */
+    static DifferentiatedLoss of(StableLoss stable, StableLoss nested) {
         List<String> notes = new ArrayList<>();
-        List<Tensor> wanted =
-                stable.tensors().stream().filter(Tensor::isDifferentiable).toList();
-        boolean divisorHasGradient = stable.divisor()
-                .map(d -> wanted.stream().anyMatch(t -> !isZero(gradient(stable, d, Constant.ONE, t, false))))
-                .orElse(false);
-        Expr upstream = Scheduler.upstream();
-        List<Gradient> gradients = new ArrayList<>();
-        List<Gradient> meanGradients = new ArrayList<>();
-        Map<Tensor, Expr> formulas = new LinkedHashMap<>();
-        for (Tensor t : wanted) {
-            if (divisorHasGradient) {
-                Expr weighted = Exprs.add(
-                        Exprs.mul(upstream, stable.loss()),
-                        Exprs.mul(Scheduler.divisorUpstream(), stable.divisor().orElseThrow()));
-                gradients.add(gradient(stable, weighted, Constant.ONE, t, true));
-            } else {
-                gradients.add(gradient(stable, stable.loss(), upstream, t, true));
-            }
-            stable.meanLoss().ifPresent(mean -> meanGradients.add(gradient(stable, mean, upstream, t, true)));
-            formulas.put(t, GradientFormula.of(gradient(stable, stable.loss(), Constant.ONE, t, true), stable.names()));
-        }
-        Optional<List<Gradient>> hessians = divisorHasGradient ? Optional.empty() : hessians(stable, gradients, notes);
+        boolean divisorHasGradient = divisorHasGradient(stable);
+        List<Gradient> gradients = gradients(stable, divisorHasGradient);
+        List<Gradient> meanGradients = meanGradients(stable);
+        List<Gradient> again = stable == nested ? gradients : gradients(nested, divisorHasGradient);
+        List<Gradient> meanAgain = stable == nested ? meanGradients : meanGradients(nested);
+        Optional<List<Gradient>> hessians = divisorHasGradient ? Optional.empty() : hessians(nested, again, notes);
         Optional<List<Gradient>> meanHessians =
-                meanGradients.isEmpty() ? Optional.empty() : hessians(stable, meanGradients, notes);
+                meanAgain.isEmpty() ? Optional.empty() : hessians(nested, meanAgain, notes);
+        Map<Tensor, Expr> formulas = new LinkedHashMap<>();
+        for (Tensor t : wanted(nested)) {
+            Gradient alone = gradient(nested, nested.loss(), Constant.ONE, t, true);
+            formulas.put(t, GradientFormula.of(alone, nested.names()));
+        }
         return new DifferentiatedLoss(
                 stable, gradients, meanGradients, hessians, meanHessians, formulas, notes, divisorHasGradient);
+    }
+
+    private static List<Tensor> wanted(StableLoss stable) {
+        return stable.tensors().stream().filter(Tensor::isDifferentiable).toList();
+    }
+
+    private static boolean divisorHasGradient(StableLoss stable) {
+        return stable.divisor()
+                .map(d -> wanted(stable).stream().anyMatch(t -> !isZero(gradient(stable, d, Constant.ONE, t, false))))
+                .orElse(false);
+    }
+
+    private static List<Gradient> gradients(StableLoss stable, boolean divisorHasGradient) {
+        Expr upstream = Scheduler.upstream();
+        if (!divisorHasGradient) {
+            return wanted(stable).stream()
+                    .map(t -> gradient(stable, stable.loss(), upstream, t, true))
+                    .toList();
+        }
+        Expr weighted = Exprs.add(
+                Exprs.mul(upstream, stable.loss()),
+                Exprs.mul(Scheduler.divisorUpstream(), stable.divisor().orElseThrow()));
+        return wanted(stable).stream()
+                .map(t -> gradient(stable, weighted, Constant.ONE, t, true))
+                .toList();
+    }
+
+    private static List<Gradient> meanGradients(StableLoss stable) {
+        return stable.meanLoss()
+                .map(mean -> wanted(stable).stream()
+                        .map(t -> gradient(stable, mean, Scheduler.upstream(), t, true))
+                        .toList())
+                .orElse(List.of());
     }
 
     /** The same with every formula rewritten, one and the same subexpression always to one and the same. */

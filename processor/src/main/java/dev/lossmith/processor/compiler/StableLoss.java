@@ -32,22 +32,20 @@ record StableLoss(
 
     /** The same with every formula rewritten. */
     StableLoss mapped(UnaryOperator<Expr> rewrite) {
+        Expr rewrittenLoss = rewrite.apply(loss);
+        Optional<Expr> rewrittenDivisor = divisor.map(rewrite);
+        Optional<Expr> rewrittenMeanLoss = meanLoss.map(rewrite);
+        // after the formulas, since what is done to a part may depend on its use
         Map<Expr, String> renamed = new LinkedHashMap<>();
         names.forEach((e, name) -> renamed.putIfAbsent(rewrite.apply(e), name));
         return new StableLoss(
-                variant,
-                tensors,
-                rewrite.apply(loss),
-                divisor.map(rewrite),
-                meanLoss.map(rewrite),
-                overrides,
-                renamed,
-                rewrites);
+                variant, tensors, rewrittenLoss, rewrittenDivisor, rewrittenMeanLoss, overrides, renamed, rewrites);
     }
 
-    static StableLoss of(CheckedLoss checked, Variant variant) {
+    /** @param prepare what a variant's formulas go through before */
+    static StableLoss of(CheckedLoss checked, Variant variant, UnaryOperator<Expr> prepare) {
         Stabiliser stabiliser = new Stabiliser();
-        UnaryOperator<Expr> stable = e -> stabiliser.stabilise(variant.apply(e));
+        UnaryOperator<Expr> stable = e -> stabiliser.stabilise(prepare.apply(variant.apply(e)));
         Expr loss = stable.apply(checked.loss());
         Optional<Expr> divisor = checked.divisor().map(stable);
         Optional<Expr> meanLoss = checked.meanLoss()

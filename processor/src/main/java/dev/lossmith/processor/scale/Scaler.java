@@ -32,23 +32,31 @@ import java.util.Set;
  */
 public final class Scaler {
     private final Map<Recurrence, Recurrence> recurrences;
+    private final Ranged ranged;
+    private final Map<Recurrence, Boolean> needs = new HashMap<>();
     private final boolean inside;
     private final Map<Expr, Expr> reals = new HashMap<>();
     private final Map<Expr, Scaled> scaled = new HashMap<>();
     private final Map<Expr, Boolean> isScaled = new HashMap<>();
 
     public Scaler() {
-        this(new HashMap<>(), false);
+        this(new HashMap<>(), new Ranged(), false);
     }
 
     /** @param inside of a scaled recurrence, whose {@link Self} is scaled */
-    private Scaler(Map<Recurrence, Recurrence> recurrences, boolean inside) {
+    private Scaler(Map<Recurrence, Recurrence> recurrences, Ranged ranged, boolean inside) {
         this.recurrences = recurrences;
+        this.ranged = ranged;
         this.inside = inside;
     }
 
     /** The formula with its scans represented; an ordinary real. */
     public Expr represent(Expr e) {
+        ranged.look(e);
+        return represented(e);
+    }
+
+    private Expr represented(Expr e) {
         Expr known = reals.get(e);
         if (known == null) {
             known = computed(e);
@@ -69,9 +77,9 @@ public final class Scaler {
         }
         if (e instanceof Reduce r) {
             Index index = r.freshIndex();
-            return Reduce.of(r.op(), index, represent(r.open(index)));
+            return Reduce.of(r.op(), index, represented(r.open(index)));
         }
-        List<Expr> children = e.children().stream().map(this::represent).toList();
+        List<Expr> children = e.children().stream().map(this::represented).toList();
         if (e instanceof Scan s) {
             return Scan.of(plain(s.recurrence()), s.component(), children);
         }
@@ -84,9 +92,9 @@ public final class Scaler {
         if (known != null) {
             return known;
         }
-        Scaler bodies = new Scaler(recurrences, false);
+        Scaler bodies = new Scaler(recurrences, ranged, false);
         return remembered(
-                r, r.withBodies(r.bodies().stream().map(bodies::represent).toList()));
+                r, r.withBodies(r.bodies().stream().map(bodies::represented).toList()));
     }
 
     private Recurrence scaled(Recurrence r) {
@@ -94,7 +102,7 @@ public final class Scaler {
         if (known != null) {
             return known;
         }
-        Scaled body = new Scaler(recurrences, true).scaled(r.body()).normalised();
+        Scaled body = new Scaler(recurrences, ranged, true).scaled(r.body()).normalised();
         return remembered(r, r.withBodies(List.of(body.mantissa(), body.exponent())));
     }
 
@@ -118,7 +126,7 @@ public final class Scaler {
         return known;
     }
 
-    private static boolean isLinear(Expr e) {
+    static boolean isLinear(Expr e) {
         if (e instanceof Apply a) {
             return switch (a.op()) {
                 case ADD, SUB, MUL, DIV, NEG, STOP_GRADIENT -> true;
@@ -128,25 +136,45 @@ public final class Scaler {
         return e instanceof Select || e instanceof Reduce r && r.op() == ReduceOp.SUM;
     }
 
-    private static List<Expr> operands(Expr e) {
+    static List<Expr> operands(Expr e) {
         if (e instanceof Select s) {
             return List.of(s.then(), s.otherwise());
         }
         return e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
     }
 
-    /** Linear in itself, and multiplied in some step by something that data decide. */
-    private static boolean needsScaling(Recurrence r) {
-        if (r.type(0) != Type.REAL) {
-            return false;
+    /**
+     * Linear in itself, and multiplied in some step by something that data decide; or a sum, of elements of scaled recurrences or of
+     * exponentials of which a logarithm or a quotient is taken.
+     */
+    private boolean needsScaling(Recurrence r) {
+        Boolean known = needs.get(r);
+        if (known == null) {
+            List<Expr> factors = new ArrayList<>();
+            List<Expr> terms = new ArrayList<>();
+            known = r.type(0) == Type.REAL
+                    && linearInItself(r.body(), factors, terms, new HashSet<>())
+                    && (factors.stream().anyMatch(Scaler::isDataFactor)
+                            || terms.stream().anyMatch(t -> hasExponent(t, ranged.contains(r))));
+            needs.put(r, known);
         }
-        List<Expr> factors = new ArrayList<>();
-        return linearInItself(r.body(), factors, new HashSet<>())
-                && factors.stream().anyMatch(Scaler::isDataFactor);
+        return known;
     }
 
-    private static boolean linearInItself(Expr e, List<Expr> factors, Set<Expr> seen) {
-        if (e instanceof Self || !readsItself(e) || !seen.add(e)) {
+    /** @param ofExponentials exponentials count, too */
+    private boolean hasExponent(Expr e, boolean ofExponentials) {
+        return ofExponentials && e instanceof Apply a && a.op() == Op.EXP
+                || e instanceof Scan s && needsScaling(s.recurrence())
+                || isLinear(e) && operands(e).stream().anyMatch(x -> hasExponent(x, ofExponentials));
+    }
+
+    /** @param terms what is added and does not read the recurrence */
+    private static boolean linearInItself(Expr e, List<Expr> factors, List<Expr> terms, Set<Expr> seen) {
+        if (!readsItself(e)) {
+            terms.add(e);
+            return true;
+        }
+        if (e instanceof Self || !seen.add(e)) {
             return true;
         }
         if (!isLinear(e)) {
@@ -159,8 +187,9 @@ public final class Scaler {
                 return false;
             }
             factors.add(a.arg(left ? 1 : 0));
+            return linearInItself(a.arg(left ? 0 : 1), factors, terms, seen);
         }
-        return operands(e).stream().allMatch(x -> linearInItself(x, factors, seen));
+        return operands(e).stream().allMatch(x -> linearInItself(x, factors, terms, seen));
     }
 
     private static boolean readsItself(Expr e) {
@@ -195,18 +224,18 @@ public final class Scaler {
 
     private Scaled scaledOf(Expr e) {
         if (e instanceof Self s && inside) {
-            List<Expr> at = s.children().stream().map(this::represent).toList();
+            List<Expr> at = s.children().stream().map(this::represented).toList();
             return new Scaled(Self.of(Type.REAL, 0, at), Self.of(Type.REAL, 1, at));
         }
         if (e instanceof Scan s && needsScaling(s.recurrence())) {
             Recurrence r = scaled(s.recurrence());
-            List<Expr> at = s.children().stream().map(this::represent).toList();
+            List<Expr> at = s.children().stream().map(this::represented).toList();
             return new Scaled(Scan.of(r, 0, at), Scan.of(r, 1, at));
         }
         if (e instanceof Apply a) {
             switch (a.op()) {
                 case EXP -> {
-                    return Scaled.exp(represent(a.arg(0)));
+                    return Scaled.exp(represented(a.arg(0)));
                 }
                 case MUL -> {
                     return scaled(a.arg(0)).times(scaled(a.arg(1)));
@@ -224,14 +253,14 @@ public final class Scaler {
             }
         }
         if (!isScaled(e) && !(e instanceof Select)) {
-            return Scaled.of(represent(e));
+            return Scaled.of(represented(e));
         }
         if (e instanceof Apply a) {
             Scaled right = scaled(a.arg(1));
             return scaled(a.arg(0)).plus(a.op() == Op.SUB ? right.negated() : right);
         }
         if (e instanceof Select s) {
-            return Scaled.either(represent(s.condition()), scaled(s.then()), scaled(s.otherwise()));
+            return Scaled.either(represented(s.condition()), scaled(s.then()), scaled(s.otherwise()));
         }
         Reduce sum = (Reduce) e;
         Index index = sum.freshIndex();

@@ -3,6 +3,7 @@ package dev.lossmith.processor.check;
 import static dev.lossmith.processor.check.SpecAssert.assertThatSpec;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lossmith.processor.Stages;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,21 @@ class LoweringTest {
                         "GRAD input[] = sum(c, x[c])",
                         "SURROGATE x[c] = derivative + real(label)",
                         "HESS x[c] = real(c)");
+    }
+
+    @Test
+    void aVariableThatIndexesNothingRunsOverTheAxisThatItIsComparedWith() {
+        for (String[] same : new String[][] {
+            {"sum(k, sum(j if j <= k, y[j])^2)", "sum(k in d, sum(j if j <= k, y[j])^2)"},
+            {"sum(k if k != label, k * 1.5)", "sum(k in c if k != label, k * 1.5)"},
+            {
+                "sum(k, sum(l, sum(j if j < k && k + 1 != l, y[j])^2))",
+                "sum(k in d, sum(l in d, sum(j if j < k && k + 1 != l, y[j])^2))"
+            }
+        }) {
+            assertThat(Stages.checked(DECLARATIONS, "loss = " + same[0]).loss())
+                    .isSameAs(Stages.checked(DECLARATIONS, "loss = " + same[1]).loss());
+        }
     }
 
     @Test

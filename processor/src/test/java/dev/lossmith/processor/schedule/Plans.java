@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Kernels of formulas as text. */
-final class Plans {
+public final class Plans {
     private Plans() {}
 
     static CompiledLoss compiled(LossDeclaration spec) {
@@ -27,7 +27,7 @@ final class Plans {
     }
 
     /** A formula over all of {@link Stages#DECLARATIONS}. */
-    static CompiledLoss compiled(String formula) {
+    public static CompiledLoss compiled(String formula) {
         return compiled(Specs.spec(Stages.DECLARATIONS, "loss = " + formula));
     }
 

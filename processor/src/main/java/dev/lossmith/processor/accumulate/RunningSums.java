@@ -1,0 +1,129 @@
+package dev.lossmith.processor.accumulate;
+
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Recurrence;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Rewriter;
+import dev.lossmith.processor.ir.Scan;
+import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Self;
+import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns a sum whose filter compares its variable with another of the same axis into a scan, when nothing but the filter depends on
+ * that other variable.
+ *
+ * <p>{@code sum(j if j >= k, exp(x[j]))} → {@code running[k]} with {@code running[k] = running[k+1] + exp(x[k])}; {@code logsumexp(j if j >= k,
+ * x[j])} is the logarithm of the same. The order of summation is that of the scan.
+ */
+public final class RunningSums {
+    private final Rewriter rewriter = new Rewriter(this::local);
+    private boolean idle = true;
+
+    /** The formula with scans in place of running sums; the same object where it has none. */
+    public Expr accumulate(Expr e) {
+        return rewriter.rewrite(e);
+    }
+
+    /** No formula so far has had a running sum. */
+    public boolean isIdle() {
+        return idle;
+    }
+
+    private Expr local(Expr e) {
+        Optional<Expr> running = e instanceof Reduce r ? running(r) : Optional.empty();
+        idle &= running.isEmpty();
+        return running.orElse(e);
+    }
+
+    private static Optional<Expr> running(Reduce r) {
+        Index index = r.freshIndex();
+        if (r.type() != Type.REAL || !(r.open(index) instanceof Select filtered)) {
+            return Optional.empty();
+        }
+        if (r.op() == ReduceOp.SUM && filtered.otherwise() == Constant.ZERO) {
+            return running(index, filtered.condition(), filtered.then());
+        }
+        boolean isEmpty = Exprs.isConstant(filtered.otherwise(), Double.NEGATIVE_INFINITY);
+        if (r.op() == ReduceOp.LOGSUMEXP && isEmpty) {
+            return running(index, filtered.condition(), Exprs.apply(Op.EXP, filtered.then()))
+                    .map(Exprs::log);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Expr> running(Index index, Expr condition, Expr value) {
+        List<Expr> rest = new ArrayList<>(Exprs.conjuncts(condition));
+        for (Expr conjunct : rest) {
+            Optional<Range> range = Range.of(conjunct, index);
+            if (range.isPresent()) {
+                rest.remove(conjunct);
+                Expr term = Exprs.select(Exprs.conjunction(rest), value, Constant.ZERO);
+                return term.free().contains(range.get().end()) ? Optional.empty() : scan(range.get(), index, term);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Expr> scan(Range range, Index index, Expr term) {
+        if (!isClosed(term)) {
+            return Optional.empty();
+        }
+        List<Index> others = new ArrayList<>(term.free());
+        others.remove(index);
+        List<Index> heads = new ArrayList<>();
+        List<Expr> subscripts = new ArrayList<>();
+        Map<Expr, Expr> renamed = new LinkedHashMap<>();
+        for (Index other : others) {
+            Index head = Recurrence.head(other.axis(), heads.size());
+            heads.add(head);
+            subscripts.add(other);
+            renamed.put(other, head);
+        }
+        Index last = Recurrence.head(index.axis(), heads.size());
+        renamed.put(index, last);
+        List<Expr> previous = new ArrayList<>(heads);
+        Expr before = Exprs.add(last, Constant.integer(range.descending() ? 1 : -1));
+        previous.add(before);
+        heads.add(last);
+        subscripts.add(range.subscript());
+        Expr sum = within(last.axis(), before, Self.of(Type.REAL, previous));
+        Expr body = Exprs.add(sum, Substitution.replace(term, renamed));
+        Recurrence running = Recurrence.of("running", heads, body, range.descending());
+        return Optional.of(within(last.axis(), range.subscript(), Scan.of(running, subscripts)));
+    }
+
+    /** 0 where {@code position}, an index variable and a number, leaves the axis. */
+    private static Expr within(Axis axis, Expr position, Expr value) {
+        if (position instanceof Index) {
+            return value;
+        }
+        Expr low = Exprs.apply(Op.GE, position, Constant.integer(0));
+        Expr high = Exprs.apply(Op.LT, position, axis.size());
+        return Exprs.select(Exprs.and(low, high), value, Constant.ZERO);
+    }
+
+    /** A recurrence's body stands for itself: it reads neither another recurrence's {@link Self} nor a variable. */
+    private static boolean isClosed(Expr e) {
+        boolean[] closed = {true};
+        new Rewriter(x -> {
+                    closed[0] &= !(x instanceof Self || x instanceof Variable);
+                    return x;
+                })
+                .rewrite(e);
+        return closed[0];
+    }
+}

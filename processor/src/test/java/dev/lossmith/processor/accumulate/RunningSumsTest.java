@@ -1,0 +1,81 @@
+package dev.lossmith.processor.accumulate;
+
+import static dev.lossmith.processor.Stages.lowered;
+import static dev.lossmith.processor.Stages.specialised;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.lossmith.processor.Examples;
+import dev.lossmith.processor.compiler.Purpose;
+import dev.lossmith.processor.ir.Evaluator;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Sample;
+import dev.lossmith.processor.schedule.KernelRunner;
+import dev.lossmith.processor.schedule.Plans;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunningSumsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sum(k, x[k] * sum(j if j <= k, y[j]))",
+                "sum(k, x[k] * sum(j if k > j, y[j]))",
+                "sum(k, x[k] * sum(j if j + 1 < k, y[j]))",
+                "sum(k, x[k] * sum(j if j >= k, y[j]^2))",
+                "sum(k, x[k] * sum(j if j - 1 > k && data[j] > 0, y[j]))",
+                "sum(k, x[k] * exp(logsumexp(j if k <= j, y[j])))",
+                "sum(k, sum(l, sum(j if j <= k, x[j] * m[j, l])^2))",
+                "sum(k, sum(j if j <= k, sum(l if l >= j, x[l]))^2)",
+            })
+    void becomeScans(String formula) {
+        Expr nested = specialised(lowered(formula));
+        RunningSums sums = new RunningSums();
+        Expr linear = sums.accumulate(nested);
+
+        assertThat(sums.isIdle()).isFalse();
+        assertThat(linear.toString()).contains("running[").doesNotContain("running[c] ? ");
+        Random random = new Random(formula.hashCode());
+        for (int i = 0; i < 5; i++) {
+            Sample sample = Examples.sample(random);
+            double expected = Evaluator.of(sample).real(nested);
+            assertThat(Evaluator.of(sample).real(linear)).isCloseTo(expected, offset(1e-12 * (1 + Math.abs(expected))));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sum(k, x[k] * sum(j if j <= k, y[j] * x[k]))", // the terms depend on k
+                "sum(k, x[k] * sum(j if j <= k && data[j] > k, y[j]))",
+                "sum(k, x[k] * sum(j if j <= k + 1, y[j]))", // ends beyond the axis
+                "sum(k, x[k] * sum(j if j != k, y[j]))",
+                "sum(k, x[k] * sum(j if data[j] <= data[k], y[j]))", // an order that data decide
+                "sum(k, x[k] * max(j if j <= k, y[j]))",
+                "sum(j if j <= t, y[j])", // of one number
+            })
+    void othersStay(String formula) {
+        Expr nested = specialised(lowered(formula));
+        RunningSums sums = new RunningSums();
+
+        assertThat(sums.accumulate(nested)).isSameAs(nested);
+        assertThat(sums.isIdle()).isTrue();
+    }
+
+    @Test
+    void neitherOverflowNorVanishBelowALogarithm() {
+        var loss = Plans.compiled("sum(k, log(sum(j if j >= k, exp(x[j]))) - x[k])");
+        Sample sample = Examples.sample(new Random(1))
+                .with("x", 2000, -3000, -3000, 1000)
+                .with("upstream", 1);
+        Map<String, double[]> results =
+                KernelRunner.run(loss.variants().get(0).kernels().get(Purpose.FORWARD_BACKWARD), sample);
+
+        assertThat(results.get("losses")).containsExactly(8000.0);
+        assertThat(results.get("gradX")).containsExactly(new double[] {0, -1, -1, 2}, offset(1e-15));
+    }
+}

@@ -21,6 +21,16 @@ public interface Loss extends Serializable {
     Map<String, Object> parameters();
 
     /**
+     * The same loss, whose calls use a workspace: its threads and its memory. It is equal to this one; the workspace is
+     * not serialized. A loss that is not generated may have no use for it.
+     *
+     * @param workspace null for none
+     */
+    default Loss on(Workspace workspace) {
+        return this;
+    }
+
+    /**
      * The reduced loss.
      *
      * @throws IllegalStateException if the reduction is {@link Reduction#NONE}

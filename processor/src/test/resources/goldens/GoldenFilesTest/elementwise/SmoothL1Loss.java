@@ -8,6 +8,7 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Role;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
+import dev.lossmith.Workspace;
 import dev.lossmith.runtime.Call;
 import dev.lossmith.runtime.Frame;
 import dev.lossmith.runtime.Generated;
@@ -76,6 +77,11 @@ public final class SmoothL1Loss extends GeneratedLoss {
      */
     public double beta() {
         return beta;
+    }
+
+    @Override
+    public SmoothL1Loss on(Workspace workspace) {
+        return (SmoothL1Loss) super.on(workspace);
     }
 
     /**

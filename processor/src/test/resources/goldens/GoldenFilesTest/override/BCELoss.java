@@ -7,6 +7,7 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Role;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
+import dev.lossmith.Workspace;
 import dev.lossmith.runtime.Call;
 import dev.lossmith.runtime.Frame;
 import dev.lossmith.runtime.Generated;
@@ -74,6 +75,11 @@ public final class BCELoss extends GeneratedLoss {
      */
     public static Inputs inputs() {
         return new Inputs();
+    }
+
+    @Override
+    public BCELoss on(Workspace workspace) {
+        return (BCELoss) super.on(workspace);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Role;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
+import dev.lossmith.Workspace;
 import dev.lossmith.runtime.Call;
 import dev.lossmith.runtime.Frame;
 import dev.lossmith.runtime.Generated;
@@ -122,6 +123,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
      */
     public static Inputs inputs() {
         return new Inputs();
+    }
+
+    @Override
+    public CrossEntropyLoss on(Workspace workspace) {
+        return (CrossEntropyLoss) super.on(workspace);
     }
 
     /**

@@ -137,10 +137,12 @@ public final class Call {
                 handOn(gradients, call.gradients);
                 call.perSample.set(perSample);
                 call.upstream.set(upstream);
+                call.driver.use(loss.workspace());
                 clear();
                 return call;
             }
         }
+        driver.use(loss.workspace());
         return this;
     }
 

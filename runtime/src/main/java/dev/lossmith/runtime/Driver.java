@@ -1,6 +1,7 @@
 package dev.lossmith.runtime;
 
 import dev.lossmith.Reduction;
+import dev.lossmith.Workspace;
 import java.util.Arrays;
 
 /**
@@ -14,6 +15,9 @@ import java.util.Arrays;
 final class Driver {
     static final int CHUNK_ELEMENTS = 4096;
 
+    /** Elements from which on other threads are asked for help: fewer take less time than waking a thread. */
+    private static final int LEAST_SHARED = 8 * CHUNK_ELEMENTS;
+
     private final Signature signature;
     private final Operand[] arguments;
     private final Operand[] gradients;
@@ -22,8 +26,12 @@ final class Driver {
     private final Scratch scratch = Scratch.ofDriver();
     private final Checks checks;
     private final Binding binding;
-    private final Staging staging;
+    private final Worker own;
     private final Frame frame;
+    private final Pass alone = new Pass();
+    private Worker[] helpers = {};
+    private Workspace lender;
+    private Memory memory;
     private int chunk;
 
     Driver(Signature signature, Operand[] arguments, Operand[] gradients, Operand perSample, Operand upstream) {
@@ -34,8 +42,8 @@ final class Driver {
         this.upstream = upstream;
         this.checks = new Checks(signature, arguments, gradients, perSample, upstream);
         this.binding = new Binding(signature, scratch);
-        this.staging = new Staging(signature, arguments, gradients, binding, scratch);
-        this.frame = staging.frame;
+        this.own = worker(scratch, Scratch.ofKernel());
+        this.frame = own.frame;
     }
 
     double forward(GeneratedLoss loss) {
@@ -218,45 +226,81 @@ final class Driver {
     /** Runs a kernel over all samples and gives back the sum of their values. */
     private double pass(GeneratedLoss loss, Kernel kernel, boolean withGradients) {
         int samples = binding.shapes.samples;
-        int block = staging.begin(withGradients, chunk);
-        lossArray(Math.min(chunk, samples));
-        double total = 0;
-        for (int first = 0; first < samples; first += block) {
-            int blockEnd = Math.min(samples, first + block);
-            staging.openBlock(first, blockEnd - first);
-            for (int at = first; at < blockEnd; at += chunk) {
-                int count = Math.min(chunk, blockEnd - at);
-                staging.openChunk(at, count);
-                frame.lossOffset = perSample.given() ? perSample.offset + at : 0;
-                frame.seedsOffset = upstream.given() ? upstream.offset + at : 0;
-                loss.run(kernel, frame);
-                staging.closeChunk();
-                total += loss.reduction() == Reduction.NONE ? 0 : chunkSum(count);
+        int block = own.staging.begin(withGradients, chunk);
+        own.lossArray(Math.min(chunk, samples));
+        int helping = helping(samples, block);
+        Pass pass = helping > 0 ? new SharedPass(helpers(helping)) : alone;
+        pass.loss = loss;
+        pass.kernel = kernel;
+        pass.samples = samples;
+        pass.chunk = chunk;
+        pass.block = block;
+        pass.sums = sums(samples);
+        if (pass instanceof SharedPass shared) {
+            for (int k = 0; k < helping; k++) {
+                helpers[k].join(own, chunk, samples);
             }
-            staging.closeBlock();
-        }
-        staging.finish();
-        return total;
-    }
-
-    private void lossArray(int length) {
-        int id = 2 * arguments.length;
-        if (frame.isFloat) {
-            frame.floatLoss = perSample.given() ? perSample.floats : scratch.floats(id, length);
+            shared.run(own, lender.pool());
         } else {
-            frame.doubleLoss = perSample.given() ? perSample.doubles : scratch.doubles(id, length);
+            pass.run(own);
         }
+        own.staging.finish();
+        return loss.reduction() == Reduction.NONE ? 0 : pass.total();
     }
 
-    private double chunkSum(int count) {
-        int id = 2 * arguments.length + 3;
-        return frame.isFloat
-                ? Lanes.sum(frame.floatLoss, 0, count, scratch.floats(id, Lanes.FLOAT_LANES))
-                : Lanes.sum(frame.doubleLoss, 0, count, scratch.doubles(id, Lanes.DOUBLE_LANES));
+    private double[] sums(int samples) {
+        return scratch.doubles(3 * arguments.length + 4, samples / chunk + 1);
+    }
+
+    /** How many threads of the pool to ask for help: none where asking costs more than it gains. */
+    private int helping(int samples, int block) {
+        if (lender == null || (long) samples * widest() < LEAST_SHARED) {
+            return 0;
+        }
+        return Math.min(lender.threads(), (samples - 1) / block + 1) - 1;
+    }
+
+    private Worker[] helpers(int count) {
+        int known = helpers.length;
+        if (known < count) {
+            helpers = Arrays.copyOf(helpers, count);
+            for (int k = known; k < count; k++) {
+                helpers[k] = worker(Scratch.ofCalls(), Scratch.ofCalls());
+                if (memory != null) {
+                    helpers[k].use(memory, k + 1);
+                }
+            }
+        }
+        return known > count ? Arrays.copyOf(helpers, count) : helpers;
+    }
+
+    private Worker worker(Scratch ofDriver, Scratch ofKernel) {
+        return new Worker(signature, arguments, gradients, perSample, upstream, binding, ofDriver, ofKernel);
+    }
+
+    /** Begins a call; {@link #clear} ends it. */
+    void use(Workspace workspace) {
+        if (workspace != null) {
+            lender = workspace;
+            memory = Memory.borrow(workspace);
+            own.use(memory, 0);
+            for (int k = 0; k < helpers.length; k++) {
+                helpers[k].use(memory, k + 1);
+            }
+        }
     }
 
     /** Drops everything that belongs to a caller. */
     void clear() {
-        frame.clear();
+        own.clear();
+        if (lender != null) {
+            for (Worker helper : helpers) {
+                helper.clear();
+            }
+            lender.returnMemory(memory);
+            lender = null;
+            memory = null;
+        }
+        alone.loss = null;
     }
 }

@@ -39,11 +39,11 @@ public final class Frame {
     double[] doubleDivisorSeeds;
     int[] axisSizes;
 
-    Frame(Signature signature, Staging staging) {
+    Frame(Signature signature, Staging staging, Scratch scratch) {
         int slots = signature.slots.length;
         this.signature = signature;
         this.staging = staging;
-        this.scratch = Scratch.ofKernel();
+        this.scratch = scratch;
         this.present = new boolean[slots];
         this.floats = new float[slots][];
         this.doubles = new double[slots][];
@@ -54,6 +54,16 @@ public final class Frame {
         this.doubleGradients = new double[slots][];
         this.gradientOffsets = new int[slots];
         this.gradientStrides = new int[slots];
+    }
+
+    /** Takes over what all chunks of a pass have in common, whichever thread computes them. */
+    void follow(Frame leader) {
+        isFloat = leader.isFloat;
+        axisSizes = leader.axisSizes;
+        floatSeeds = leader.floatSeeds;
+        doubleSeeds = leader.doubleSeeds;
+        floatDivisorSeeds = leader.floatDivisorSeeds;
+        doubleDivisorSeeds = leader.doubleDivisorSeeds;
     }
 
     /** The number of samples. */

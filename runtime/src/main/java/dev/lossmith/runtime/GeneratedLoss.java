@@ -4,15 +4,17 @@ import dev.lossmith.Loss;
 import dev.lossmith.LossDescriptor;
 import dev.lossmith.Reduction;
 import dev.lossmith.Tensor;
+import dev.lossmith.Workspace;
 import java.util.Map;
 
 /**
  * The superclass of generated losses: subclasses have the parameters, the kernels and the methods with named arguments.
  */
-public abstract class GeneratedLoss implements Loss {
+public abstract class GeneratedLoss implements Loss, Cloneable {
     private static final long serialVersionUID = 1L;
 
     private final Reduction reduction;
+    private transient Workspace workspace;
 
     /**
      * Checks the reduction against those that the loss offers. The descriptor is a constant of the subclass, so that it
@@ -73,6 +75,22 @@ public abstract class GeneratedLoss implements Loss {
     @Override
     public final Reduction reduction() {
         return reduction;
+    }
+
+    /** Generated classes override it with their own type. */
+    @Override
+    public GeneratedLoss on(Workspace newWorkspace) {
+        try {
+            GeneratedLoss copy = (GeneratedLoss) clone();
+            copy.workspace = newWorkspace;
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    final Workspace workspace() {
+        return workspace;
     }
 
     @Override

@@ -3,18 +3,41 @@ package dev.lossmith.runtime;
 import java.util.Arrays;
 
 /**
- * Numbered arrays of one thread, grown when needed and used again; what they contain is left over from the last use.
+ * Numbered arrays for one call at a time, grown when needed and used again; what they contain is left over from the last
+ * use. Those of a thread give up what is large when a call ends, or take it from the {@link Memory} of a workspace.
  */
 final class Scratch {
-    private static final ThreadLocal<Scratch> DRIVER = ThreadLocal.withInitial(Scratch::new);
-    private static final ThreadLocal<Scratch> KERNEL = ThreadLocal.withInitial(Scratch::new);
+    private static final ThreadLocal<Scratch> DRIVER = ThreadLocal.withInitial(Scratch::ofCalls);
+    private static final ThreadLocal<Scratch> KERNEL = ThreadLocal.withInitial(Scratch::ofCalls);
 
     private float[][] floats = {};
     private double[][] doubles = {};
     private int[][] ints = {};
     private boolean[][] booleans = {};
 
-    private Scratch() {}
+    /** What a thread keeps: arrays up to this many bytes. */
+    private static final int KEPT_BYTES = 1 << 20;
+
+    /** Where large arrays come from, if not from here. */
+    Scratch reserve;
+
+    private boolean large;
+
+    private final boolean keeping;
+
+    private Scratch(boolean keeping) {
+        this.keeping = keeping;
+    }
+
+    /** Arrays that are there until nobody refers to them. */
+    static Scratch keeping() {
+        return new Scratch(true);
+    }
+
+    /** Arrays that do not outlive a call if they are large. */
+    static Scratch ofCalls() {
+        return new Scratch(false);
+    }
 
     /** This thread's arrays for what surrounds the kernels. */
     static Scratch ofDriver() {
@@ -31,6 +54,12 @@ final class Scratch {
             floats = Arrays.copyOf(floats, id + 1);
         }
         if (floats[id] == null || floats[id].length < length) {
+            if (length > KEPT_BYTES / Float.BYTES) {
+                if (reserve != null) {
+                    return reserve.floats(id, length);
+                }
+                large = true;
+            }
             floats[id] = new float[length];
         }
         return floats[id];
@@ -41,6 +70,12 @@ final class Scratch {
             doubles = Arrays.copyOf(doubles, id + 1);
         }
         if (doubles[id] == null || doubles[id].length < length) {
+            if (length > KEPT_BYTES / Double.BYTES) {
+                if (reserve != null) {
+                    return reserve.doubles(id, length);
+                }
+                large = true;
+            }
             doubles[id] = new double[length];
         }
         return doubles[id];
@@ -51,6 +86,12 @@ final class Scratch {
             ints = Arrays.copyOf(ints, id + 1);
         }
         if (ints[id] == null || ints[id].length < length) {
+            if (length > KEPT_BYTES / Integer.BYTES) {
+                if (reserve != null) {
+                    return reserve.ints(id, length);
+                }
+                large = true;
+            }
             ints[id] = new int[length];
         }
         return ints[id];
@@ -61,8 +102,33 @@ final class Scratch {
             booleans = Arrays.copyOf(booleans, id + 1);
         }
         if (booleans[id] == null || booleans[id].length < length) {
+            if (length > KEPT_BYTES) {
+                if (reserve != null) {
+                    return reserve.booleans(id, length);
+                }
+                large = true;
+            }
             booleans[id] = new boolean[length];
         }
         return booleans[id];
+    }
+
+    /** Gives up the arrays that are too large to keep for a thread that may never need them again. */
+    void dropLarge() {
+        if (large && !keeping) {
+            for (int id = 0; id < floats.length; id++) {
+                floats[id] = floats[id] != null && floats[id].length > KEPT_BYTES / Float.BYTES ? null : floats[id];
+            }
+            for (int id = 0; id < doubles.length; id++) {
+                doubles[id] = doubles[id] != null && doubles[id].length > KEPT_BYTES / Double.BYTES ? null : doubles[id];
+            }
+            for (int id = 0; id < ints.length; id++) {
+                ints[id] = ints[id] != null && ints[id].length > KEPT_BYTES / Integer.BYTES ? null : ints[id];
+            }
+            for (int id = 0; id < booleans.length; id++) {
+                booleans[id] = booleans[id] != null && booleans[id].length > KEPT_BYTES ? null : booleans[id];
+            }
+            large = false;
+        }
     }
 }

@@ -42,16 +42,25 @@ final class Staging {
 
     private final double[][] sums;
     private boolean withGradients;
+    /** Whether gradients are added up, which takes blocks in order. */
+    boolean inOrder;
+
     private int blockFirst;
     private int blockCount;
 
-    Staging(Signature signature, Operand[] arguments, Operand[] gradients, Binding binding, Scratch scratch) {
+    Staging(
+            Signature signature,
+            Operand[] arguments,
+            Operand[] gradients,
+            Binding binding,
+            Scratch scratch,
+            Scratch kernelScratch) {
         this.signature = signature;
         this.arguments = arguments;
         this.gradients = gradients;
         this.binding = binding;
         this.scratch = scratch;
-        this.frame = new Frame(signature, this);
+        this.frame = new Frame(signature, this, kernelScratch);
         this.destinations = new Destination[arguments.length];
         this.pending = new boolean[arguments.length];
         this.sums = new double[arguments.length][];
@@ -59,7 +68,17 @@ final class Staging {
 
     /** Prepares a pass over all samples; returns how many samples to take at a time, a multiple of the chunk. */
     int begin(boolean gradientsWanted, int chunk) {
+        return begin(null, gradientsWanted, chunk);
+    }
+
+    /** Prepares a part in the pass of another thread, to whose sums this one adds. */
+    void join(Staging pass, int chunk) {
+        begin(pass, pass.withGradients, chunk);
+    }
+
+    private int begin(Staging leader, boolean gradientsWanted, int chunk) {
         withGradients = gradientsWanted;
+        inOrder = false;
         int block = chunk;
         for (int slot = 0; slot < arguments.length; slot++) {
             frame.present[slot] = arguments[slot].given();
@@ -72,7 +91,7 @@ final class Staging {
         for (int slot = 0; slot < arguments.length; slot++) {
             if (frame.present[slot]) {
                 beginArgument(slot, block);
-                beginGradient(slot, block);
+                beginGradient(leader, slot, block);
             }
         }
         return block;
@@ -114,7 +133,7 @@ final class Staging {
         }
     }
 
-    private void beginGradient(int slot, int block) {
+    private void beginGradient(Staging leader, int slot, int block) {
         View view = binding.views[slot];
         Operand gradient = gradients[slot];
         Destination destination = destinations[slot];
@@ -136,6 +155,11 @@ final class Staging {
             }
         }
         if (destination == Destination.SUMMED || shared) {
+            inOrder = true;
+            if (leader != null) {
+                sums[slot] = leader.sums[slot];
+                return;
+            }
             int length = arguments[slot].length;
             sums[slot] = scratch.doubles(2 * arguments.length + 4 + slot, length);
             Arrays.fill(sums[slot], 0, length, 0);

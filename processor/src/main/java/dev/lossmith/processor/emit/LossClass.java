@@ -76,6 +76,7 @@ final class LossClass {
         if (hasInputs) {
             type.addMethod(newInputs());
         }
+        type.addMethod(on());
         type.addMethods(new LossMethods(loss, signatures, inputs).emit(hasInputs, alternative.isPresent()));
         type.addMethod(values());
         type.addMethod(signatureMethod());
@@ -191,6 +192,17 @@ final class LossClass {
                 .returns(RuntimeNames.GENERATED_LOSS)
                 .addParameter(TypeName.INT, "slot")
                 .addStatement("return $L ? $N : null", slots.isEmpty() ? CodeBlock.of("false") : slots, ALTERNATIVE)
+                .build();
+    }
+
+    // @Override public <Loss> on(Workspace workspace) { return (<Loss>) super.on(workspace); }
+    private MethodSpec on() {
+        return MethodSpec.methodBuilder("on")
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(name)
+                .addParameter(RuntimeNames.WORKSPACE, "workspace")
+                .addStatement("return ($T) super.on(workspace)", name)
                 .build();
     }
 

@@ -23,6 +23,7 @@ final class RuntimeNames {
     static final ClassName INT_TENSOR = ClassName.get(API, "IntTensor");
     static final ClassName LOSS_TYPE = ClassName.get(API, "LossType");
     static final ClassName LOSS_CATALOG = ClassName.get(API, "LossCatalog");
+    static final ClassName WORKSPACE = ClassName.get(API, "Workspace");
 
     private RuntimeNames() {}
 }

@@ -1,0 +1,34 @@
+package dev.lossmith.runtime;
+
+/** One kernel over all samples: what to compute, and how it falls into blocks. */
+class Pass {
+    GeneratedLoss loss;
+    Kernel kernel;
+    int samples;
+    int chunk;
+    int block;
+    /** The sum of each chunk. */
+    double[] sums;
+
+    /** All blocks on one thread. */
+    void run(Worker worker) {
+        for (int first = 0; first < samples; first += block) {
+            worker.block(this, first, Math.min(samples, first + block));
+        }
+    }
+
+    /** The chunks' sums added in their order. */
+    double total() {
+        double total = 0;
+        for (int first = 0, k = 0; first < samples; first += chunk, k++) {
+            total += sums[k];
+        }
+        return total;
+    }
+
+    /** Waits until all samples before this one have been added to what blocks share. */
+    void awaitTurn(int first) {}
+
+    /** Lets the block that begins here go on. */
+    void passTurn(int next) {}
+}

@@ -1,0 +1,98 @@
+package dev.lossmith.runtime;
+
+import dev.lossmith.Reduction;
+
+/** What one thread needs to compute blocks of a pass: a frame, and scratch of its own. */
+final class Worker {
+    final Frame frame;
+    final Staging staging;
+
+    private final Scratch scratch;
+    private final Scratch kernelScratch;
+    private final Operand perSample;
+    private final Operand upstream;
+    private final int scratchId;
+
+    Worker(
+            Signature signature,
+            Operand[] arguments,
+            Operand[] gradients,
+            Operand perSample,
+            Operand upstream,
+            Binding binding,
+            Scratch scratch,
+            Scratch kernelScratch) {
+        this.scratch = scratch;
+        this.kernelScratch = kernelScratch;
+        this.perSample = perSample;
+        this.upstream = upstream;
+        this.staging = new Staging(signature, arguments, gradients, binding, scratch, kernelScratch);
+        this.frame = staging.frame;
+        this.scratchId = 2 * arguments.length;
+    }
+
+    /** Takes large arrays from a workspace, the pair of this number. */
+    void use(Memory memory, int number) {
+        scratch.reserve = memory.scratch(2 * number);
+        kernelScratch.reserve = memory.scratch(2 * number + 1);
+    }
+
+    /** Prepares a part in the pass of the worker of the calling thread. */
+    void join(Worker leader, int chunk, int samples) {
+        frame.follow(leader.frame);
+        staging.join(leader.staging, chunk);
+        lossArray(Math.min(chunk, samples));
+    }
+
+    void lossArray(int length) {
+        if (frame.isFloat) {
+            frame.floatLoss = perSample.given() ? perSample.floats : scratch.floats(scratchId, length);
+        } else {
+            frame.doubleLoss = perSample.given() ? perSample.doubles : scratch.doubles(scratchId, length);
+        }
+    }
+
+    /**
+     * Computes the samples of a block chunk by chunk and puts the sum of each chunk where it belongs. What blocks share
+     * is added in their order, so that it does not depend on the threads.
+     */
+    void block(Pass pass, int first, int end) {
+        staging.openBlock(first, end - first);
+        boolean added = false;
+        for (int at = first; at < end; at += pass.chunk) {
+            int count = Math.min(pass.chunk, end - at);
+            staging.openChunk(at, count);
+            frame.lossOffset = perSample.given() ? perSample.offset + at : 0;
+            frame.seedsOffset = upstream.given() ? upstream.offset + at : 0;
+            pass.loss.run(pass.kernel, frame);
+            if (staging.inOrder && !added) {
+                pass.awaitTurn(first);
+                added = true;
+            }
+            staging.closeChunk();
+            if (pass.loss.reduction() != Reduction.NONE) {
+                pass.sums[at / pass.chunk] = chunkSum(count);
+            }
+        }
+        staging.closeBlock();
+        if (added) {
+            pass.passTurn(end);
+        }
+    }
+
+    private double chunkSum(int count) {
+        int id = scratchId + 3;
+        return frame.isFloat
+                ? Lanes.sum(frame.floatLoss, 0, count, scratch.floats(id, Lanes.FLOAT_LANES))
+                : Lanes.sum(frame.doubleLoss, 0, count, scratch.doubles(id, Lanes.DOUBLE_LANES));
+    }
+
+    /** Drops everything that belongs to a caller or that is too large to keep. */
+    void clear() {
+        frame.clear();
+        scratch.reserve = null;
+        kernelScratch.reserve = null;
+        scratch.dropLarge();
+        kernelScratch.dropLarge();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lossmith.runtime;
+
+import dev.lossmith.ElementType;
+import dev.lossmith.LossDescriptor;
+import dev.lossmith.Reduction;
+import dev.lossmith.Role;
+import dev.lossmith.TensorDescriptor;
+import java.util.Map;
+
+/** A loss without formula that does something whenever a kernel runs. */
+final class Watched extends GeneratedLoss {
+    private static final long serialVersionUID = 1L;
+
+    private static final Signature SIGNATURE = Signature.of(
+            LossDescriptor.named("Watched")
+                    .tensor(TensorDescriptor.of("input", Role.INPUT, ElementType.REAL))
+                    .build(),
+            false,
+            false,
+            false,
+            false);
+
+    private final transient Runnable onRun;
+
+    Watched(Runnable onRun) {
+        super(Reduction.SUM);
+        this.onRun = onRun;
+    }
+
+    @Override
+    public Map<String, Object> parameters() {
+        return Map.of();
+    }
+
+    @Override
+    protected Signature signature() {
+        return SIGNATURE;
+    }
+
+    @Override
+    protected void run(Kernel kernel, Frame frame) {
+        onRun.run();
+    }
+}

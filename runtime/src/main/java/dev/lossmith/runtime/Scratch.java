@@ -120,7 +120,8 @@ final class Scratch {
                 floats[id] = floats[id] != null && floats[id].length > KEPT_BYTES / Float.BYTES ? null : floats[id];
             }
             for (int id = 0; id < doubles.length; id++) {
-                doubles[id] = doubles[id] != null && doubles[id].length > KEPT_BYTES / Double.BYTES ? null : doubles[id];
+                doubles[id] =
+                        doubles[id] != null && doubles[id].length > KEPT_BYTES / Double.BYTES ? null : doubles[id];
             }
             for (int id = 0; id < ints.length; id++) {
                 ints[id] = ints[id] != null && ints[id].length > KEPT_BYTES / Integer.BYTES ? null : ints[id];

@@ -82,7 +82,9 @@ final class WorkspaceTest {
 
     private static void assertSame(List<float[]> actual, List<float[]> expected) {
         for (int i = 0; i < expected.size(); i++) {
-            assertThat(Arrays.equals(actual.get(i), expected.get(i))).as("result " + i).isTrue();
+            assertThat(Arrays.equals(actual.get(i), expected.get(i)))
+                    .as("result " + i)
+                    .isTrue();
         }
     }
 
@@ -170,8 +172,8 @@ final class WorkspaceTest {
             throw new IllegalStateException("on purpose");
         });
 
-        assertThatThrownBy(() -> loss.on(Workspace.of(pool, 3))
-                        .forward(Map.of("input", FloatTensor.of(new float[100_000]))))
+        assertThatThrownBy(() ->
+                        loss.on(Workspace.of(pool, 3)).forward(Map.of("input", FloatTensor.of(new float[100_000]))))
                 .hasRootCauseMessage("on purpose");
     }
 
@@ -213,7 +215,10 @@ final class WorkspaceTest {
     void aLossOnAWorkspaceIsStillTheSame() {
         SquaredError loss = SquaredError.of(Reduction.SUM);
 
-        assertThat(loss.on(Workspace.create())).isEqualTo(loss).isNotSameAs(loss).hasSameHashCodeAs(loss);
+        assertThat(loss.on(Workspace.create()))
+                .isEqualTo(loss)
+                .isNotSameAs(loss)
+                .hasSameHashCodeAs(loss);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Workspace.of(pool, 0))
                 .withMessage("threads = 0, expected at least 1, the calling thread");

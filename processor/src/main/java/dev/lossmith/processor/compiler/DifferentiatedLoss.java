@@ -129,7 +129,8 @@ record DifferentiatedLoss(
             try {
                 hessians.add(stated.map(o -> stated(o, g)).orElseGet(() -> Differentiator.diagonal(g)));
             } catch (NotDifferentiable e) {
-                notes.add("no second derivative by " + g.tensor().name() + ": " + e.getMessage());
+                notes.add("no second derivative by " + g.tensor().name() + ": " + e.getMessage() + "; `hess "
+                        + g.tensor().name() + " = ...` states one");
                 return Optional.empty();
             }
         }

@@ -32,7 +32,10 @@ public final class Call {
     }
 
     Call of(GeneratedLoss newLoss) {
-        clear();
+        if (loss != null) {
+            // A call that was never made: an argument was wrong.
+            clear();
+        }
         loss = newLoss;
         return this;
     }

@@ -33,6 +33,12 @@ final class Driver {
     private Workspace lender;
     private Memory memory;
     private int chunk;
+    /** Whether the binding is that of the operands that were remembered. */
+    private boolean bound;
+    /** The seeds of a chunk where all are the same; of this loss alone, since they seldom change. */
+    private final Seeds seeds = new Seeds();
+
+    private final Seeds divisorSeeds = new Seeds();
 
     Driver(Signature signature, Operand[] arguments, Operand[] gradients, Operand perSample, Operand upstream) {
         this.signature = signature;
@@ -119,6 +125,7 @@ final class Driver {
     }
 
     int[] batchShape() {
+        bound = false;
         frame.isFloat = checks.types();
         binding.bind(arguments);
         return Arrays.copyOf(binding.shapes.batch, binding.shapes.batchRank);
@@ -147,15 +154,41 @@ final class Driver {
         throw new IllegalArgumentException("no array for a gradient was given; expected at least one");
     }
 
-    /** All checks; nothing has been written when it returns or throws. */
+    /**
+     * All checks; nothing has been written when it returns or throws. Shapes and types that are those of the last call
+     * have been checked already.
+     */
     private void prepare(GeneratedLoss loss) {
-        frame.isFloat = checks.types();
-        binding.bind(arguments);
-        checks.results(binding.shapes);
+        if (!bound || !asRemembered()) {
+            bound = false;
+            frame.isFloat = checks.types();
+            binding.bind(arguments);
+            checks.results(binding.shapes);
+            frame.axisSizes = binding.shapes.axisSizes;
+            chunk = Math.max(1, CHUNK_ELEMENTS / widest());
+            remember();
+            // Where samples have lengths of their own, data decides about the binding, too.
+            bound = !signature.hasLengths;
+        }
         checks.overlaps();
         checks.values(loss, binding);
-        frame.axisSizes = binding.shapes.axisSizes;
-        chunk = Math.max(1, CHUNK_ELEMENTS / widest());
+    }
+
+    private boolean asRemembered() {
+        boolean same = perSample.asRemembered() && upstream.asRemembered();
+        for (int slot = 0; same && slot < arguments.length; slot++) {
+            same = arguments[slot].asRemembered() && gradients[slot].asRemembered();
+        }
+        return same;
+    }
+
+    private void remember() {
+        perSample.remember();
+        upstream.remember();
+        for (int slot = 0; slot < arguments.length; slot++) {
+            arguments[slot].remember();
+            gradients[slot].remember();
+        }
     }
 
     /** Elements of a sample in the widest tensor that has one part per sample. */
@@ -200,27 +233,14 @@ final class Driver {
     /** Seeds that are the same for all samples; per-sample ones of {@link #upstream} come before them. */
     private void constantSeeds(double seed, double divisorSeed) {
         int length = Math.min(chunk, binding.shapes.samples);
-        int id = 2 * arguments.length;
         boolean divisor = signature.divisorHasGradient;
         if (frame.isFloat) {
-            frame.floatSeeds =
-                    upstream.given() ? upstream.floats : filled(scratch.floats(id + 1, length), length, seed);
-            frame.floatDivisorSeeds = divisor ? filled(scratch.floats(id + 2, length), length, divisorSeed) : null;
+            frame.floatSeeds = upstream.given() ? upstream.floats : seeds.floats(length, seed);
+            frame.floatDivisorSeeds = divisor ? divisorSeeds.floats(length, divisorSeed) : null;
         } else {
-            frame.doubleSeeds =
-                    upstream.given() ? upstream.doubles : filled(scratch.doubles(id + 1, length), length, seed);
-            frame.doubleDivisorSeeds = divisor ? filled(scratch.doubles(id + 2, length), length, divisorSeed) : null;
+            frame.doubleSeeds = upstream.given() ? upstream.doubles : seeds.doubles(length, seed);
+            frame.doubleDivisorSeeds = divisor ? divisorSeeds.doubles(length, divisorSeed) : null;
         }
-    }
-
-    private static float[] filled(float[] array, int length, double value) {
-        Arrays.fill(array, 0, length, (float) value);
-        return array;
-    }
-
-    private static double[] filled(double[] array, int length, double value) {
-        Arrays.fill(array, 0, length, value);
-        return array;
     }
 
     /** Runs a kernel over all samples and gives back the sum of their values. */

@@ -217,18 +217,28 @@ public final class Frame {
 
     /** Drops everything that belongs to a caller. */
     void clear() {
-        for (int slot = 0; slot < signature.slots.length; slot++) {
-            floats[slot] = null;
-            doubles[slot] = null;
-            ints[slot] = null;
-            floatGradients[slot] = null;
-            doubleGradients[slot] = null;
+        Object[] reals = isFloat ? floats : doubles;
+        Object[] realGradients = isFloat ? floatGradients : doubleGradients;
+        for (int slot = 0; slot < present.length; slot++) {
+            // A reference that is written costs a barrier of the collector, one that is read does not.
+            if (reals[slot] != null) {
+                reals[slot] = null;
+            }
+            if (ints[slot] != null) {
+                ints[slot] = null;
+            }
+            if (realGradients[slot] != null) {
+                realGradients[slot] = null;
+            }
         }
-        floatLoss = null;
-        doubleLoss = null;
-        floatSeeds = null;
-        doubleSeeds = null;
-        floatDivisorSeeds = null;
-        doubleDivisorSeeds = null;
+        if (isFloat) {
+            floatLoss = null;
+            floatSeeds = null;
+            floatDivisorSeeds = null;
+        } else {
+            doubleLoss = null;
+            doubleSeeds = null;
+            doubleDivisorSeeds = null;
+        }
     }
 }

@@ -20,6 +20,9 @@ public final class Lanes {
      * @param lanes at least {@link #FLOAT_LANES} elements, overwritten
      */
     public static float sum(float[] a, int from, int n, float[] lanes) {
+        if (n < FLOAT_LANES) {
+            return few(a, from, n, lanes);
+        }
         int whole = n & -FLOAT_LANES;
         int end = from + whole;
         for (int lane = 0; lane < FLOAT_LANES; lane += 8) {
@@ -50,6 +53,21 @@ public final class Lanes {
         return tree(lanes, n);
     }
 
+    /** The sum of fewer elements than there are lanes. */
+    private static float few(float[] a, int from, int n, float[] lanes) {
+        for (int l = 0; l < n; l++) {
+            // Lanes start at +0, which is what -0 becomes.
+            lanes[l] = 0f + a[from + l];
+        }
+        for (int l = n; l < 2 * widest(n, FLOAT_LANES); l++) {
+            lanes[l] = 0;
+        }
+        if (n == 0) {
+            lanes[0] = 0;
+        }
+        return tree(lanes, n);
+    }
+
     /** Adds up the first {@link #FLOAT_LANES} elements, the lanes of a sum of n elements, and overwrites them. */
     public static float tree(float[] lanes, int n) {
         for (int h = widest(n, FLOAT_LANES); h > 0; h >>= 1) {
@@ -66,6 +84,9 @@ public final class Lanes {
      * @param lanes at least {@link #DOUBLE_LANES} elements, overwritten
      */
     public static double sum(double[] a, int from, int n, double[] lanes) {
+        if (n < DOUBLE_LANES) {
+            return few(a, from, n, lanes);
+        }
         int whole = n & -DOUBLE_LANES;
         int end = from + whole;
         for (int lane = 0; lane < DOUBLE_LANES; lane += 8) {
@@ -92,6 +113,21 @@ public final class Lanes {
         }
         for (int l = 0; l < n - whole; l++) {
             lanes[l] += a[end + l];
+        }
+        return tree(lanes, n);
+    }
+
+    /** The sum of fewer elements than there are lanes. */
+    private static double few(double[] a, int from, int n, double[] lanes) {
+        for (int l = 0; l < n; l++) {
+            // Lanes start at +0, which is what -0 becomes.
+            lanes[l] = 0d + a[from + l];
+        }
+        for (int l = n; l < 2 * widest(n, DOUBLE_LANES); l++) {
+            lanes[l] = 0;
+        }
+        if (n == 0) {
+            lanes[0] = 0;
         }
         return tree(lanes, n);
     }

@@ -23,6 +23,12 @@ final class Operand {
     int rank;
     int[] shape = new int[4];
 
+    private Storage lastStorage;
+    private boolean lastPlain;
+    private int lastLength;
+    private int lastRank;
+    private int[] lastShape = new int[4];
+
     Operand(String name) {
         this.name = name;
     }
@@ -32,10 +38,45 @@ final class Operand {
     }
 
     void clear() {
-        storage = null;
-        floats = null;
-        doubles = null;
-        ints = null;
+        // A reference that is written costs a barrier of the collector, one that is read does not.
+        if (storage != null) {
+            storage = null;
+            if (floats != null) {
+                floats = null;
+            }
+            if (doubles != null) {
+                doubles = null;
+            }
+            if (ints != null) {
+                ints = null;
+            }
+        }
+    }
+
+    /** Keeps in mind what this operand is, but not what it contains nor where it lies. */
+    void remember() {
+        lastStorage = storage;
+        lastPlain = plain;
+        lastLength = length;
+        lastRank = rank;
+        if (lastShape.length < rank) {
+            lastShape = new int[rank];
+        }
+        System.arraycopy(shape, 0, lastShape, 0, rank);
+    }
+
+    /** Whether it is what was last remembered. */
+    boolean asRemembered() {
+        if (storage != lastStorage) {
+            return false;
+        } else if (storage == null) {
+            return true;
+        }
+        boolean same = plain == lastPlain && length == lastLength && rank == lastRank;
+        for (int d = 0; same && d < rank; d++) {
+            same = shape[d] == lastShape[d];
+        }
+        return same;
     }
 
     void set(float[] array) {

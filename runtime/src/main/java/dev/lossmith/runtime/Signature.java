@@ -27,6 +27,8 @@ public final class Signature {
      * sample.
      */
     final int[] batchOrder;
+    /** Whether some axis is ragged. */
+    final boolean hasLengths;
     /** For each parameter the axis it is an index of, or -1. */
     final int[] parameterIndexes;
 
@@ -61,6 +63,7 @@ public final class Signature {
                 lengthSlot[slots[i].lengthOf] = i;
             }
         }
+        this.hasLengths = Arrays.stream(lengthSlot).anyMatch(slot -> slot >= 0);
         this.batchOrder = batchOrder(slots);
         this.parameterIndexes = new int[descriptor.parameters().size()];
         for (int i = 0; i < parameterIndexes.length; i++) {

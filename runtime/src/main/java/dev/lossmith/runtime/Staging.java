@@ -120,9 +120,11 @@ final class Staging {
         Operand argument = arguments[slot];
         frame.strides[slot] = view.direct ? view.sampleStep : view.dense;
         if (view.direct) {
-            frame.floats[slot] = argument.floats;
-            frame.doubles[slot] = argument.doubles;
-            frame.ints[slot] = argument.ints;
+            switch (argument.storage) {
+                case FLOAT -> frame.floats[slot] = argument.floats;
+                case DOUBLE -> frame.doubles[slot] = argument.doubles;
+                case INT -> frame.ints[slot] = argument.ints;
+            }
             return;
         }
         int length = Math.multiplyExact(block, view.dense);
@@ -143,8 +145,11 @@ final class Staging {
         boolean shared = destination == Destination.SHARED;
         frame.gradientStrides[slot] = destination == Destination.DIRECT ? view.sampleStep : shared ? 0 : view.dense;
         if (destination == Destination.DIRECT) {
-            frame.floatGradients[slot] = gradient.floats;
-            frame.doubleGradients[slot] = gradient.doubles;
+            if (frame.isFloat) {
+                frame.floatGradients[slot] = gradient.floats;
+            } else {
+                frame.doubleGradients[slot] = gradient.doubles;
+            }
         } else {
             int id = arguments.length + slot;
             int length = shared ? view.dense : Math.multiplyExact(block, view.dense);
@@ -251,7 +256,7 @@ final class Staging {
     }
 
     void closeChunk() {
-        for (int slot = 0; withGradients && slot < arguments.length; slot++) {
+        for (int slot = 0; inOrder && slot < arguments.length; slot++) {
             if (destinations[slot] == Destination.SHARED) {
                 Blocks.add(sums[slot], gradientArray(slot), binding.views[slot].dense);
             }
@@ -277,7 +282,9 @@ final class Staging {
             if (summed && gradient.given()) {
                 Blocks.round(sums[slot], gradient);
             }
-            sums[slot] = null;
+            if (sums[slot] != null) {
+                sums[slot] = null;
+            }
         }
     }
 }

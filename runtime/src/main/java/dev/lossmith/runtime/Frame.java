@@ -13,7 +13,6 @@ package dev.lossmith.runtime;
  * Elements beyond the length of a ragged axis are 0 when the kernel starts and stay so.
  */
 public final class Frame {
-    private final Signature signature;
     private final Staging staging;
     private final Scratch scratch;
 
@@ -41,7 +40,6 @@ public final class Frame {
 
     Frame(Signature signature, Staging staging, Scratch scratch) {
         int slots = signature.slots.length;
-        this.signature = signature;
         this.staging = staging;
         this.scratch = scratch;
         this.present = new boolean[slots];

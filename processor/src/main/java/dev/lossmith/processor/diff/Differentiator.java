@@ -38,7 +38,7 @@ public final class Differentiator {
             return derived(tensor, indexes, Sweep.leaves(value, seed, reads(tensor)));
         }
         Map<Expr, List<Guarded>> leaves =
-                Adjoints.sweep(value, seed, e -> e == loss || reads(tensor).test(e), Set.of());
+                Sweep.leaves(value, seed, e -> e == loss || reads(tensor).test(e));
         Expr adjointOfLoss = total(leaves.getOrDefault(loss, List.of()));
         leaves.remove(loss);
         Gradient rest = derived(tensor, indexes, leaves);

@@ -83,7 +83,7 @@ public final class Specs {
                 a.getOrDefault("optional", "false").equals("true"),
                 Optional.ofNullable(a.get("differentiable")).map(Boolean::valueOf),
                 a.getOrDefault("broadcast", "false").equals("true"),
-                Optional.ofNullable(a.get("defaultValue")).map(Specs::value),
+                Optional.ofNullable(a.get("defaultValue")).map(v -> value(v, m.group(3))),
                 Double.parseDouble(a.getOrDefault("min", "-Infinity")),
                 Double.parseDouble(a.getOrDefault("max", "Infinity")),
                 a.getOrDefault("minExclusive", "false").equals("true"),
@@ -106,6 +106,12 @@ public final class Specs {
             }
         }
         return attributes;
+    }
+
+    /** As the reader of annotations has it: a boolean may be written as 0 or 1. */
+    private static Object value(String written, String type) {
+        Object value = value(written);
+        return type.equals("boolean") && value instanceof Double number ? (Object) (number != 0) : value;
     }
 
     private static Object value(String written) {

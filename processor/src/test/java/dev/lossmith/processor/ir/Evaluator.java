@@ -266,8 +266,10 @@ public final class Evaluator implements Expr.Visitor<Object> {
             case PREFIX -> elements.contains(false) ? elements.indexOf(false) : elements.size();
             case SUM -> fold(Op.ADD, ints ? (Object) 0 : arithmetic.real(0), elements);
             case PROD -> fold(Op.MUL, ints ? (Object) 1 : arithmetic.real(1), elements);
-            case MAX -> fold(Op.MAX, ints ? (Object) Integer.MIN_VALUE : infinity(-1), elements);
-            case MIN -> fold(Op.MIN, ints ? (Object) Integer.MAX_VALUE : infinity(1), elements);
+            case MAX ->
+                ints ? fold(Op.MAX, Integer.MIN_VALUE, elements) : arithmetic.extreme(Op.MAX, infinity(-1), elements);
+            case MIN ->
+                ints ? fold(Op.MIN, Integer.MAX_VALUE, elements) : arithmetic.extreme(Op.MIN, infinity(1), elements);
             case LOGSUMEXP -> logSumExp(elements);
         };
     }

@@ -1,0 +1,45 @@
+package dev.lossmith.processor.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The smallest form of every spec that the compiler once got wrong, in the order in which they were found. */
+class FoundByFuzzingTest {
+    private static final int SEEDS = 12;
+
+    private final Map<String, Spec> specs = new LinkedHashMap<>();
+
+    private void found(String fault, String formula, String... declarations) {
+        specs.put(fault, new Spec("Found" + specs.size() + "Loss", "", Arrays.asList(declarations), formula));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> staysRight() {
+        found(
+                "an override hid what meanLoss reads through a scan beside the loss",
+                "a[t=0] = x[t]; a[t] = 0.5 * a[t-1] + x[t]; loss = sum(t, x[t]^2); meanLoss = loss + get(a[last(t)], 0); surrogate x[t] = 1",
+                "@Input(\"t\") float[] x");
+
+        Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
+        return specs.entrySet().stream()
+                .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
+                    Laboratory.Result result = results.get(e.getValue());
+                    assertThat(result.rejections()).isEmpty();
+                    List<String> failures = LongStream.range(0, SEEDS)
+                            .mapToObj(seed -> Trial.examine(result, seed, new Tally()))
+                            .flatMap(Optional::stream)
+                            .toList();
+                    assertThat(failures).as(e.getValue().toString()).isEmpty();
+                }));
+    }
+}

@@ -1,0 +1,218 @@
+package dev.lossmith.processor.fuzz;
+
+import dev.lossmith.processor.ir.Arithmetic;
+import dev.lossmith.processor.ir.DoubleArithmetic;
+import dev.lossmith.processor.ir.Op;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Jets in double, exactly as it comes or with noise: then every result is off by up to two units in the last place of the precision, so
+ * that the spread of some runs says how far a kernel may be off. Kinks follow the language: nothing through {@code relu} at 0, everything
+ * through {@code clampMin} where it begins to clamp, half to each where {@code max} ties.
+ */
+final class JetArithmetic implements Arithmetic {
+    private final DoubleArithmetic plain = new DoubleArithmetic();
+    private final double unit;
+    private final boolean isFloat;
+    private final Random random;
+
+    private JetArithmetic(double unit, boolean isFloat, Random random) {
+        this.unit = unit;
+        this.isFloat = isFloat;
+        this.random = random;
+    }
+
+    static JetArithmetic exact() {
+        return new JetArithmetic(0, false, null);
+    }
+
+    static JetArithmetic noisy(boolean isFloat, Random random) {
+        return new JetArithmetic(isFloat ? 0x1p-23 : 0x1p-52, isFloat, random);
+    }
+
+    /** What rounding might make of a number. */
+    double noisy(double x) {
+        if (unit == 0 || x == 0 || Double.isNaN(x) || Double.isInfinite(x)) {
+            return x;
+        }
+        double off = x * (1 + unit * (2 * random.nextDouble() - 1));
+        if (isFloat && Math.abs(off) < 0x1p-120) {
+            off += 0x1p-149 * (2 * random.nextDouble() - 1);
+        }
+        return isFloat && Math.abs(off) > Float.MAX_VALUE ? off / 0.0 : off;
+    }
+
+    private Jet noisy(Jet jet) {
+        return unit == 0 ? jet : jet.mapped(this::noisy);
+    }
+
+    @Override
+    public Object real(double value) {
+        return Jet.constant(isFloat && value != (float) value ? noisy(value) : value);
+    }
+
+    @Override
+    public double toDouble(Object real) {
+        return ((Jet) real).value();
+    }
+
+    @Override
+    public boolean isNaN(Object real) {
+        return Double.isNaN(toDouble(real));
+    }
+
+    @Override
+    public boolean compare(Op op, Object a, Object b) {
+        return plain.compare(op, toDouble(a), toDouble(b));
+    }
+
+    @Override
+    public Object extreme(Op op, Object identity, List<Object> elements) {
+        Jet result = (Jet) identity;
+        for (Object element : elements) {
+            result = extreme(op == Op.MAX, result, (Jet) element);
+        }
+        return Jet.of(result.value(), result.first(), result.second());
+    }
+
+    private static Jet extreme(boolean largest, Jet a, Jet b) {
+        if (Double.isNaN(a.value()) || Double.isNaN(b.value())) {
+            return Jet.constant(Double.NaN);
+        }
+        if (a.value() == b.value()) {
+            return Jet.tie(a, b);
+        }
+        return a.value() > b.value() == largest ? a : b;
+    }
+
+    @Override
+    public Object apply(Op op, Object[] operands) {
+        Jet a = (Jet) operands[0];
+        if (operands.length == 1) {
+            Jet result = unary(op, a);
+            return isExact(op) ? result : noisy(result);
+        }
+        Jet b = (Jet) operands[1];
+        return switch (op) {
+            case MAX, MIN -> {
+                Jet chosen = extreme(op == Op.MAX, Jet.of(a.value(), a.first(), a.second()), b);
+                yield Jet.of(chosen.value(), chosen.first(), chosen.second());
+            }
+            case CLAMP_MIN -> clamped(Math.max(a.value(), b.value()), a.value() >= b.value(), a, b);
+            case CLAMP_MAX -> clamped(Math.min(a.value(), b.value()), a.value() <= b.value(), a, b);
+            case FMA -> noisy(add(binary(Op.MUL, a, b), (Jet) operands[2], 1));
+            default -> noisy(binary(op, a, b));
+        };
+    }
+
+    private static boolean isExact(Op op) {
+        return switch (op) {
+            case NEG, ABS, SIGN, FLOOR, RELU, STOP_GRADIENT -> true;
+            default -> false;
+        };
+    }
+
+    private static Jet clamped(double value, boolean first, Jet a, Jet b) {
+        Jet chosen = first ? a : b;
+        return Double.isNaN(value) ? Jet.constant(value) : Jet.of(value, chosen.first(), chosen.second());
+    }
+
+    private static Jet add(Jet a, Jet b, int sign) {
+        return Jet.binary(a, b, a.value() + sign * b.value(), 1, sign, 0, 0, 0);
+    }
+
+    private double value(Op op, double... x) {
+        Object[] boxed = new Object[x.length];
+        for (int i = 0; i < x.length; i++) {
+            boxed[i] = x[i];
+        }
+        return (Double) plain.apply(op, boxed);
+    }
+
+    private Jet unary(Op op, Jet a) {
+        double x = a.value();
+        double y = value(op, x);
+        if (a.isConstant()) {
+            return Jet.constant(y);
+        }
+        return switch (op) {
+            case NEG -> Jet.unary(a, y, -1, 0);
+            case ABS -> Jet.unary(a, y, Math.signum(x), 0);
+            case SIGN, FLOOR, STOP_GRADIENT -> Jet.constant(y);
+            case RELU -> x > 0 ? a : Jet.constant(y);
+            case SQRT -> Jet.unary(a, y, 0.5 / y, -0.25 / (x * y));
+            case EXP -> Jet.unary(a, y, y, y);
+            case LOG -> Jet.unary(a, y, 1 / x, -1 / (x * x));
+            case LOG1P -> Jet.unary(a, y, 1 / (1 + x), -1 / ((1 + x) * (1 + x)));
+            case EXPM1 -> Jet.unary(a, y, StrictMath.exp(x), StrictMath.exp(x));
+            case LOG1MEXP -> {
+                double d = -1 / StrictMath.expm1(-x);
+                yield Jet.unary(a, y, d, -d * (1 - d));
+            }
+            case TANH -> Jet.unary(a, y, sech2(x), -2 * y * sech2(x));
+            case SIGMOID -> {
+                double d = y * value(Op.SIGMOID, -x);
+                yield Jet.unary(a, y, d, d * (value(Op.SIGMOID, -x) - y));
+            }
+            case SOFTPLUS -> {
+                double s = value(Op.SIGMOID, x);
+                yield Jet.unary(a, y, s, s * value(Op.SIGMOID, -x));
+            }
+            case LGAMMA -> Jet.unary(a, y, value(Op.DIGAMMA, x), value(Op.TRIGAMMA, x));
+            case DIGAMMA -> Jet.unary(a, y, value(Op.TRIGAMMA, x), Double.NaN);
+            case ERF -> {
+                double d = 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
+                yield Jet.unary(a, y, d, -2 * x * d);
+            }
+            default -> throw new IllegalArgumentException("no derivative of " + op);
+        };
+    }
+
+    private static double sech2(double x) {
+        double cosh = StrictMath.cosh(x);
+        return Math.abs(x) > 350 ? 0 : 1 / (cosh * cosh);
+    }
+
+    private Jet binary(Op op, Jet a, Jet b) {
+        double x = a.value();
+        double y = b.value();
+        return switch (op) {
+            case ADD -> add(a, b, 1);
+            case SUB -> add(a, b, -1);
+            case MUL -> Jet.binary(a, b, x * y, y, x, 0, 1, 0);
+            case DIV -> {
+                double q = x / y;
+                yield Jet.binary(a, b, q, 1 / y, -q / y, 0, -1 / (y * y), 2 * q / (y * y));
+            }
+            case POW -> power(a, b);
+            case XLOGY -> xlogy(a, b);
+            default -> throw new IllegalArgumentException("no derivative of " + op);
+        };
+    }
+
+    private Jet power(Jet a, Jet b) {
+        double x = a.value();
+        double k = b.value();
+        double value = value(Op.POW, x, k);
+        double da = k == 0 ? 0 : k * value(Op.POW, x, k - 1);
+        double daa = k == 0 || k == 1 ? 0 : k * (k - 1) * value(Op.POW, x, k - 2);
+        if (b.isConstant()) {
+            return Jet.binary(a, b, value, da, 0, daa, 0, 0);
+        }
+        boolean flat = x == 0 && k >= 0;
+        double log = StrictMath.log(x);
+        double db = flat ? 0 : value * log;
+        double dbb = flat ? 0 : value * log * log;
+        double dab = value(Op.POW, x, k - 1) * (1 + k * log);
+        return Jet.binary(a, b, value, da, db, daa, dab, dbb);
+    }
+
+    private Jet xlogy(Jet a, Jet b) {
+        double x = a.value();
+        double y = b.value();
+        double da = x == 0 && y <= 0 ? 0 : StrictMath.log(y);
+        double db = x == 0 ? 0 : x / y;
+        return Jet.binary(a, b, value(Op.XLOGY, x, y), da, db, 0, 1 / y, x == 0 ? 0 : -x / (y * y));
+    }
+}

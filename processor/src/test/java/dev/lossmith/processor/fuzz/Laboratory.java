@@ -1,0 +1,132 @@
+package dev.lossmith.processor.fuzz;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import com.palantir.javapoet.JavaFile;
+import dev.lossmith.LossType;
+import dev.lossmith.processor.Compilations;
+import dev.lossmith.processor.compiler.CompiledLoss;
+import dev.lossmith.processor.compiler.Compiler;
+import dev.lossmith.processor.compiler.Dump;
+import dev.lossmith.processor.diagnostic.Diagnostic;
+import dev.lossmith.processor.diagnostic.Diagnostics;
+import dev.lossmith.processor.emit.LossFiles;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.tools.JavaFileObject;
+
+/** Compiles many specs with one run of javac. */
+final class Laboratory {
+    private Laboratory() {}
+
+    /**
+     * What became of a spec.
+     *
+     * @param loss compiled; {@code null} when the spec was rejected
+     * @param type loaded; {@code null} when there is none
+     * @param rejections the diagnostics' codes
+     * @param fault what must not happen, or {@code null}
+     */
+    record Result(CompiledLoss loss, LossType type, List<String> rejections, String fault) {
+        boolean isUsable() {
+            return type != null;
+        }
+    }
+
+    static Map<Spec, Result> compile(List<Spec> specs) {
+        Map<Spec, Result> results = new LinkedHashMap<>();
+        Map<Spec, CompiledLoss> compiled = new LinkedHashMap<>();
+        List<JavaFileObject> sources = new ArrayList<>();
+        for (Spec spec : specs) {
+            Diagnostics diagnostics = new Diagnostics();
+            try {
+                Optional<CompiledLoss> loss = new Compiler(Dump.nothing()).compile(spec.declaration(), diagnostics);
+                List<String> errors = diagnostics.list().stream()
+                        .filter(Diagnostic::isError)
+                        .map(Diagnostic::headline)
+                        .toList();
+                results.put(spec, new Result(null, null, errors, null));
+                if (loss.isPresent()) {
+                    List<JavaFileObject> files = LossFiles.of(loss.get(), Optional.empty()).stream()
+                            .map(Laboratory::source)
+                            .toList();
+                    sources.addAll(files);
+                    compiled.put(spec, loss.get());
+                }
+            } catch (RuntimeException | StackOverflowError e) {
+                results.put(spec, new Result(null, null, List.of(), "the compiler failed: " + trace(e)));
+            }
+        }
+        load(compiled, sources, results);
+        return results;
+    }
+
+    private static String trace(Throwable e) {
+        StringBuilder text = new StringBuilder(e.toString());
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            text.append("\n  ").append(t);
+            StackTraceElement[] trace = t.getStackTrace();
+            for (int i = 0; i < Math.min(8, trace.length); i++) {
+                text.append("\n    at ").append(trace[i]);
+            }
+        }
+        return text.toString();
+    }
+
+    private static JavaFileObject source(JavaFile file) {
+        return JavaFileObjects.forSourceString(
+                file.packageName() + "." + file.typeSpec().name(), file.toString());
+    }
+
+    private static void load(
+            Map<Spec, CompiledLoss> compiled, List<JavaFileObject> sources, Map<Spec, Result> results) {
+        if (compiled.isEmpty()) {
+            return;
+        }
+        Compilation compilation = com.google.testing.compile.Compiler.javac()
+                .withOptions(
+                        "-proc:none", "-Xlint:all,-path,-classfile,-options", "-Xmaxerrs", "1000", "-Xmaxwarns", "1000")
+                .compile(sources);
+        Map<String, String> faults = new LinkedHashMap<>();
+        compilation.diagnostics().forEach(d -> {
+            if (d.getSource() != null) {
+                faults.merge(d.getSource().getName(), d.toString(), (a, b) -> a + "\n" + b);
+            }
+        });
+        boolean good = compilation.status() == Compilation.Status.SUCCESS;
+        ClassLoader loader = good ? Compilations.classes(compilation) : null;
+        compiled.forEach((spec, loss) -> {
+            String fault = faults.entrySet().stream()
+                    .filter(e -> e.getKey().matches(".*\\b" + spec.name() + "(Kernels)?\\.java"))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .map(text -> "javac complains about the generated code: " + text)
+                    .orElse(null);
+            Result result = new Result(loss, good && fault == null ? type(loader, loss) : null, List.of(), fault);
+            results.put(spec, result);
+        });
+        if (!good && faults.isEmpty()) {
+            throw new IllegalStateException("javac failed: " + compilation.diagnostics());
+        }
+        if (!good) {
+            // one bad spec must not hide the others
+            List<Spec> rest = compiled.keySet().stream()
+                    .filter(spec -> results.get(spec).fault() == null)
+                    .toList();
+            results.putAll(compile(rest));
+        }
+    }
+
+    private static LossType type(ClassLoader loader, CompiledLoss loss) {
+        String name = loss.checked().declaration().packageName() + "."
+                + loss.checked().declaration().lossName();
+        try {
+            return (LossType) loader.loadClass(name).getField("TYPE").get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(name + " cannot be loaded", e);
+        }
+    }
+}

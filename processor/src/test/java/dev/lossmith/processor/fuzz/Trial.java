@@ -1,0 +1,273 @@
+package dev.lossmith.processor.fuzz;
+
+import dev.lossmith.Loss;
+import dev.lossmith.LossType;
+import dev.lossmith.Reduction;
+import dev.lossmith.Tensor;
+import dev.lossmith.processor.check.CheckedLoss;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.stabilise.Stabiliser;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/**
+ * One call of a generated loss compared with the {@link Oracle}.
+ *
+ * <p>A result may be off by a multiple of the spread of the oracle's own noisy runs. Where it is farther off, the formula is either hard
+ * to evaluate as it was written, which is what the stabiliser is for, or the result is wrong: a {@link Referee} decides.
+ */
+final class Trial {
+    private static final int BATCHES = 2;
+    private static final int RUNS = 4;
+
+    /** Four runs seldom show the whole spread. */
+    private static final double SLACK = 20;
+
+    private final LossType type;
+    private final CheckedLoss formula;
+    private final Batch batch;
+    private final boolean isFloat;
+    private final Random random;
+    private final double[] upstream;
+    private final Tally tally;
+
+    Trial(LossType type, CheckedLoss formula, Batch batch, boolean isFloat, Random random, Tally tally) {
+        this.type = type;
+        this.formula = formula;
+        this.batch = batch;
+        this.isFloat = isFloat;
+        this.random = random;
+        this.tally = tally;
+        this.upstream = new double[batch.samples()];
+        for (int i = 0; i < upstream.length; i++) {
+            upstream[i] = (1 + random.nextInt(16)) / 8.0 * (random.nextInt(4) == 0 ? -1 : 1);
+        }
+    }
+
+    /** What is wrong with a compiled spec, if anything: some batches, in both precisions. A rejected spec has no fault. */
+    static Optional<String> examine(Laboratory.Result result, long seed, Tally tally) {
+        if (result.fault() != null) {
+            return Optional.of(result.fault());
+        }
+        if (!result.isUsable()) {
+            return Optional.empty();
+        }
+        CheckedLoss formula = result.loss().checked();
+        Random random = new Random(seed);
+        for (int i = 0; i < BATCHES; i++) {
+            Batch batch = Batch.random(formula, random);
+            for (boolean isFloat : new boolean[] {true, false}) {
+                Optional<String> failure =
+                        new Trial(result.type(), formula, batch, isFloat, new Random(seed), tally).run();
+                if (failure.isPresent()) {
+                    return Optional.of(failure.get() + "\n" + batch);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is wrong, if anything. */
+    Optional<String> run() {
+        Map<String, double[]> actual;
+        try {
+            actual = actual();
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.of("the call failed: " + e + " at " + Arrays.toString(Arrays.copyOf(e.getStackTrace(), 6)));
+        } catch (Disagreement e) {
+            return Optional.of(e.getMessage());
+        }
+        Map<String, double[]> expected = Oracle.results(formula, batch, upstream, JetArithmetic.exact());
+        Map<String, double[]> spread = spread(formula, expected, RUNS);
+        for (Map.Entry<String, double[]> result : actual.entrySet()) {
+            String name = result.getKey();
+            double[] values = result.getValue();
+            boolean[] open = open(name, expected);
+            for (int i = 0; i < values.length; i++) {
+                if (open[i]) {
+                    continue;
+                }
+                double want = expected.get(name)[i];
+                double within = spread.get(name)[i];
+                tally.compared(want, within);
+                if (!isNear(values[i], want, within, SLACK)) {
+                    Optional<String> verdict = suspicious(name, i, values[i], want);
+                    if (verdict.isPresent()) {
+                        return verdict;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Derivatives where the value is not finite: no rule says more of them than that a NaN goes on. */
+    private boolean[] open(String name, Map<String, double[]> expected) {
+        boolean[] open = new boolean[expected.get(name).length];
+        if (!name.contains(" ")) {
+            return open;
+        }
+        String reduction = name.substring(0, name.indexOf(' '));
+        if (reduction.equals("mean") && !Double.isFinite(expected.get("mean")[0])) {
+            Arrays.fill(open, true);
+        }
+        String tensor = name.substring(name.lastIndexOf(' ') + 1);
+        dev.lossmith.processor.ir.Tensor t = formula.tensors().stream()
+                .filter(x -> x.name().equals(tensor))
+                .findFirst()
+                .orElseThrow();
+        for (int s = 0; s < batch.samples(); s++) {
+            if (!Double.isFinite(expected.get("none")[s])) {
+                for (int at : batch.positions(t, s)) {
+                    open[at] = true;
+                }
+            }
+        }
+        return open;
+    }
+
+    private boolean isNear(double actual, double want, double within, double slack) {
+        if (Double.isNaN(want) || Double.isInfinite(want)) {
+            return Double.compare(actual, want) == 0;
+        }
+        double least = isFloat ? 1e-36 : 1e-290;
+        return Math.abs(actual - want) <= slack * within + least;
+    }
+
+    /** The largest difference of noisy runs from the exact one; infinite where one is not a number. */
+    private Map<String, double[]> spread(CheckedLoss loss, Map<String, double[]> exact, int runs) {
+        Map<String, double[]> spread = new LinkedHashMap<>();
+        exact.forEach((name, values) -> spread.put(name, new double[values.length]));
+        for (int run = 0; run < runs; run++) {
+            Oracle.results(loss, batch, upstream, JetArithmetic.noisy(isFloat, random))
+                    .forEach((name, values) -> {
+                        for (int i = 0; i < values.length; i++) {
+                            double off = Math.abs(values[i] - exact.get(name)[i]);
+                            double bounded = Double.isNaN(off) ? Double.POSITIVE_INFINITY : off;
+                            spread.get(name)[i] = Math.max(spread.get(name)[i], bounded);
+                        }
+                    });
+        }
+        return spread;
+    }
+
+    private Optional<String> suspicious(String name, int i, double actual, double want) {
+        double exact = Referee.exact(formula, batch, upstream, name, i).orElse(want);
+        boolean isNan = Double.isNaN(exact);
+        if (isNan ? Double.isNaN(actual) : actual == exact) {
+            return Optional.empty();
+        }
+        Map<String, double[]> centre = new LinkedHashMap<>();
+        Oracle.results(formula, batch, upstream, JetArithmetic.exact())
+                .forEach((key, values) -> centre.put(key, key.equals(name) ? with(values, i, exact) : values));
+        double written = spread(formula, centre, 60).get(name)[i];
+        double stable = spread(stabilised(), centre, 60).get(name)[i];
+        boolean finite = !Double.isNaN(exact) && !Double.isInfinite(exact);
+        double slack = 2 * SLACK;
+        boolean fine = finite
+                && (isNear(actual, exact, written, slack) && written < Double.POSITIVE_INFINITY
+                        || isNear(actual, exact, stable, slack) && stable < Double.POSITIVE_INFINITY);
+        if (fine) {
+            return Optional.empty();
+        }
+        // beyond the range of the precision on the way, or not a number by a hair
+        if (finite && Double.isInfinite(stable) || !finite && Double.isInfinite(written) && !Double.isNaN(exact)) {
+            tally.undecided();
+            return Optional.empty();
+        }
+        return Optional.of(name + "[" + i + "] in " + (isFloat ? "float" : "double") + " is " + actual + ", expected "
+                + exact + "; noise makes it " + written + " off, stabilised " + stable);
+    }
+
+    private static double[] with(double[] values, int i, double value) {
+        double[] copy = values.clone();
+        copy[i] = value;
+        return copy;
+    }
+
+    private CheckedLoss stabilised() {
+        UnaryOperator<Expr> stable = new Stabiliser()::stabilise;
+        return new CheckedLoss(
+                formula.declaration(),
+                formula.tensors(),
+                formula.axes(),
+                stable.apply(formula.loss()),
+                formula.divisor().map(stable),
+                formula.meanLoss().map(stable),
+                formula.overrides(),
+                Map.of());
+    }
+
+    // ---------------------------------------------------------------------------------------------- generated code
+
+    /** Two ways to ask for the same bits that differ. */
+    private static final class Disagreement extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Disagreement(String message) {
+            super(message);
+        }
+    }
+
+    private Map<String, double[]> actual() throws Disagreement {
+        Map<String, double[]> results = new LinkedHashMap<>();
+        Map<String, Tensor> arguments = batch.arguments(isFloat);
+        Loss none = type.create(batch.parameters(), Reduction.NONE);
+        Tensor perSample = Batch.real(isFloat, new double[batch.samples()], none.batchShape(arguments));
+        none.forward(arguments, perSample);
+        results.put("none", Batch.values(perSample));
+        Map<String, Tensor> gradients = batch.receivers(isFloat);
+        none.backward(Batch.real(isFloat, upstream, none.batchShape(arguments)), arguments, gradients);
+        put("none grad ", gradients, results);
+        hessian("none", none, arguments, results);
+        reduced("sum", type.create(batch.parameters(), Reduction.SUM), arguments, results);
+        reduced("mean", type.create(batch.parameters(), Reduction.MEAN), arguments, results);
+        return results;
+    }
+
+    private void reduced(String name, Loss loss, Map<String, Tensor> arguments, Map<String, double[]> results)
+            throws Disagreement {
+        double value = loss.forward(arguments);
+        results.put(name, new double[] {value});
+        Map<String, Tensor> fused = batch.receivers(isFloat);
+        same(name + " fused", new double[] {loss.forwardBackward(arguments, fused)}, new double[] {value});
+        Map<String, Tensor> separate = batch.receivers(isFloat);
+        loss.backward(Batch.real(isFloat, new double[] {1}), arguments, separate);
+        for (String tensor : fused.keySet()) {
+            same(
+                    name + " grad " + tensor + " fused",
+                    Batch.values(fused.get(tensor)),
+                    Batch.values(separate.get(tensor)));
+        }
+        Map<String, Tensor> gradients = batch.receivers(isFloat);
+        loss.backward(Batch.real(isFloat, new double[] {upstream[0]}), arguments, gradients);
+        put(name + " grad ", gradients, results);
+        hessian(name, loss, arguments, results);
+    }
+
+    private void hessian(String name, Loss loss, Map<String, Tensor> arguments, Map<String, double[]> results) {
+        Map<String, Tensor> diagonals = batch.receivers(isFloat);
+        try {
+            loss.hessianDiagonal(arguments, diagonals);
+            put(name + " hess ", diagonals, results);
+        } catch (UnsupportedOperationException e) {
+            tally.withoutHessian();
+        }
+    }
+
+    private static void put(String name, Map<String, Tensor> tensors, Map<String, double[]> results) {
+        tensors.forEach((tensor, values) -> results.put(name + tensor, Batch.values(values)));
+    }
+
+    private static void same(String what, double[] a, double[] b) throws Disagreement {
+        for (int i = 0; i < a.length; i++) {
+            if (Double.compare(a[i] + 0.0, b[i] + 0.0) != 0) {
+                throw new Disagreement(what + "[" + i + "] is " + a[i] + " and separately " + b[i]);
+            }
+        }
+    }
+}

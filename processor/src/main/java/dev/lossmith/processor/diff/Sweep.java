@@ -87,8 +87,9 @@ final class Sweep {
         return order;
     }
 
+    /** What stands below a wanted leaf receives nothing through it. */
     private void order(Expr e, Set<Expr> seen, Set<Recurrence> entered, List<Recurrence> order) {
-        if (!seen.add(e)) {
+        if (wanted.test(e) || !seen.add(e)) {
             return;
         }
         operands(e).forEach(x -> order(x, seen, entered, order));

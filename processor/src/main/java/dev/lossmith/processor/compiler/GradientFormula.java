@@ -98,7 +98,7 @@ final class GradientFormula {
             case STOP_GRADIENT -> a.arg(0) instanceof Select s && s.then() instanceof Reduce ? s.then() : e;
             case BLEND -> Exprs.select(a.arg(0), a.arg(1), a.arg(2));
             case TO_REAL -> a.arg(0) instanceof Size ? Variable.of(a.arg(0).toString(), Type.REAL) : e;
-            case ADD -> sum(a.arg(0), a.arg(1));
+            case ADD -> a.type() == Type.REAL ? sum(a.arg(0), a.arg(1)) : e;
             default -> e;
         };
     }

@@ -29,6 +29,17 @@ class FoundByFuzzingTest {
                 "an override hid what meanLoss reads through a scan beside the loss",
                 "a[t=0] = x[t]; a[t] = 0.5 * a[t-1] + x[t]; loss = sum(t, x[t]^2); meanLoss = loss + get(a[last(t)], 0); surrogate x[t] = 1",
                 "@Input(\"t\") float[] x");
+        found(
+                "the gradient for people to read took twice an int for a real",
+                "loss = x * (n + n)",
+                "@Input float x",
+                "@Param(defaultValue = 2) int n");
+        found(
+                "an override of scattered derivatives was refused where meanLoss reads a scan through the loss alone",
+                "a[t=0] = exp(x[t, l[t]]); a[t] = a[t-1] * exp(x[t, l[t]]); loss = log(get(a[last(t)], 1)); "
+                        + "meanLoss = loss / max(size(t), 1); surrogate x[t, c] = exp(x[t, c]) + derivative",
+                "@Input(\"t c\") float[][] x",
+                "@Target(value = \"t\", indexes = \"c\") int[] l");
 
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()

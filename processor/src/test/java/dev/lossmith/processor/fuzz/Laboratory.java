@@ -5,6 +5,7 @@ import com.google.testing.compile.JavaFileObjects;
 import com.palantir.javapoet.JavaFile;
 import dev.lossmith.LossType;
 import dev.lossmith.processor.Compilations;
+import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.compiler.CompiledLoss;
 import dev.lossmith.processor.compiler.Compiler;
 import dev.lossmith.processor.compiler.Dump;
@@ -36,11 +37,26 @@ final class Laboratory {
         }
     }
 
+    /** What is compiled, and the name of its loss, which no other one has. */
+    record Subject(LossDeclaration declaration, String name) {}
+
     static Map<Spec, Result> compile(List<Spec> specs) {
         Map<Spec, Result> results = new LinkedHashMap<>();
-        Map<Spec, CompiledLoss> compiled = new LinkedHashMap<>();
+        List<Subject> subjects = specs.stream()
+                .map(spec -> new Subject(spec.declaration(), spec.name()))
+                .toList();
+        Map<Subject, Result> compiled = compiled(subjects);
+        for (int i = 0; i < specs.size(); i++) {
+            results.put(specs.get(i), compiled.get(subjects.get(i)));
+        }
+        return results;
+    }
+
+    static Map<Subject, Result> compiled(List<Subject> specs) {
+        Map<Subject, Result> results = new LinkedHashMap<>();
+        Map<Subject, CompiledLoss> compiled = new LinkedHashMap<>();
         List<JavaFileObject> sources = new ArrayList<>();
-        for (Spec spec : specs) {
+        for (Subject spec : specs) {
             Diagnostics diagnostics = new Diagnostics();
             try {
                 Optional<CompiledLoss> loss = new Compiler(Dump.nothing()).compile(spec.declaration(), diagnostics);
@@ -82,7 +98,7 @@ final class Laboratory {
     }
 
     private static void load(
-            Map<Spec, CompiledLoss> compiled, List<JavaFileObject> sources, Map<Spec, Result> results) {
+            Map<Subject, CompiledLoss> compiled, List<JavaFileObject> sources, Map<Subject, Result> results) {
         if (compiled.isEmpty()) {
             return;
         }
@@ -113,10 +129,10 @@ final class Laboratory {
         }
         if (!good) {
             // one bad spec must not hide the others
-            List<Spec> rest = compiled.keySet().stream()
+            List<Subject> rest = compiled.keySet().stream()
                     .filter(spec -> results.get(spec).fault() == null)
                     .toList();
-            results.putAll(compile(rest));
+            results.putAll(compiled(rest));
         }
     }
 

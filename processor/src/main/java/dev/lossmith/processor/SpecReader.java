@@ -25,6 +25,7 @@ import javax.lang.model.util.Elements;
 final class SpecReader {
     static final String SPEC_PACKAGE = "dev.lossmith.spec.";
     static final String LOSS = SPEC_PACKAGE + "Loss";
+    static final String GENERATED = "dev.lossmith.runtime.Generated";
     static final String ALTERNATIVE = SPEC_PACKAGE + "Alternative";
 
     private final Elements elements;
@@ -140,6 +141,11 @@ final class SpecReader {
                 .toString();
     }
 
+    /** Whether there is a type and it is not what an earlier compilation has left on the class path. */
+    static boolean isHandWritten(TypeElement type) {
+        return type != null && annotation(type, GENERATED).isEmpty();
+    }
+
     /** The values that are written out; defaults are not. */
     static Map<String, AnnotationValue> valuesOf(AnnotationMirror annotation) {
         Map<String, AnnotationValue> values = new LinkedHashMap<>();
@@ -149,7 +155,7 @@ final class SpecReader {
         return values;
     }
 
-    private static String string(Map<String, AnnotationValue> values, String name) {
+    static String string(Map<String, AnnotationValue> values, String name) {
         return values.containsKey(name) ? String.valueOf(values.get(name).getValue()) : "";
     }
 
@@ -167,14 +173,14 @@ final class SpecReader {
                 .toList();
     }
 
-    private static List<String> strings(Map<String, AnnotationValue> values, String name) {
+    static List<String> strings(Map<String, AnnotationValue> values, String name) {
         return list(values, name).stream()
                 .map(v -> String.valueOf(v.getValue()))
                 .toList();
     }
 
     @SuppressWarnings("unchecked") // an array value of an annotation is a list of its elements' values
-    private static List<? extends AnnotationValue> list(Map<String, AnnotationValue> values, String name) {
+    static List<? extends AnnotationValue> list(Map<String, AnnotationValue> values, String name) {
         return values.containsKey(name)
                 ? (List<? extends AnnotationValue>) values.get(name).getValue()
                 : List.of();

@@ -46,7 +46,7 @@ final class SpecShape {
         alternative(spec, name);
         String packageName = elements.getPackageOf(spec).getQualifiedName().toString();
         String qualified = packageName.isEmpty() ? generated : packageName + "." + generated;
-        if (generated.equals(name) || elements.getTypeElement(qualified) != null) {
+        if (generated.equals(name) || SpecReader.isHandWritten(elements.getTypeElement(qualified))) {
             diagnostics.report(SpecErrors.generatedNameTaken(name, generated));
         }
     }

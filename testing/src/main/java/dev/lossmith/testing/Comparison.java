@@ -60,7 +60,7 @@ record Comparison(Optional<String> problem, double error, double ulps) {
         return new Comparison(Optional.of(message), error, ulps);
     }
 
-    private static String subscript(int position, int[] shape) {
+    static String subscript(int position, int[] shape) {
         if (shape.length == 0) {
             return "";
         }

@@ -240,6 +240,17 @@ public enum Code {
     /** A class of the generated name that exists already. */
     GENERATED_NAME_TAKEN,
 
+    // Tests asked for; found by the shell.
+
+    /** {@code @LossTests} that names no spec. */
+    NOTHING_TO_TEST,
+    /** {@code @LossTests} of something else than a spec. */
+    TESTS_OF_NO_SPEC,
+    /** A spec without its loss. */
+    LOSS_NOT_GENERATED,
+    /** Two requests for one test. */
+    DUPLICATE_TESTS,
+
     /** Stands for the errors beyond the fifth. */
     MORE_ERRORS;
 

@@ -1,0 +1,9 @@
+package dev.lossmith.catalogue;
+
+import dev.lossmith.testing.LossTests;
+
+/** The tests that anyone gets for a loss, of every loss in the catalogue. */
+@LossTests(packages = "dev.lossmith.losses", recordings = "src/test/recordings")
+final class CatalogueTests {
+    private CatalogueTests() {}
+}

@@ -92,7 +92,8 @@ public final class TestProcessor extends AbstractProcessor {
             return last;
         }
         String test = request.packageName().isEmpty() ? loss.testName() : request.packageName() + "." + loss.testName();
-        String other = written.putIfAbsent(test, request.suite().getQualifiedName().toString());
+        String other =
+                written.putIfAbsent(test, request.suite().getQualifiedName().toString());
         if (other != null) {
             report(request.suite(), TestErrors.duplicateTests(simpleName(request), loss.testName(), other));
             return true;
@@ -111,8 +112,7 @@ public final class TestProcessor extends AbstractProcessor {
         } catch (IOException e) {
             processingEnv
                     .getMessager()
-                    .printMessage(
-                            Kind.ERROR, "cannot write " + file.typeSpec().name() + ": " + e.getMessage(), suite);
+                    .printMessage(Kind.ERROR, "cannot write " + file.typeSpec().name() + ": " + e.getMessage(), suite);
         }
     }
 
@@ -129,7 +129,6 @@ public final class TestProcessor extends AbstractProcessor {
         AnnotationValue none = null;
         processingEnv
                 .getMessager()
-                .printMessage(
-                        Kind.ERROR, Renderer.render(diagnostic, SourceText.of("")), suite, annotation, none);
+                .printMessage(Kind.ERROR, Renderer.render(diagnostic, SourceText.of("")), suite, annotation, none);
     }
 }

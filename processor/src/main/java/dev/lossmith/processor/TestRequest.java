@@ -30,13 +30,14 @@ record TestRequest(TypeElement suite, TestFile.Target target, List<String> specs
     }
 
     static TestRequest read(TypeElement suite, Elements elements) {
-        Map<String, AnnotationValue> values =
-                SpecReader.valuesOf(SpecReader.annotation(suite, TestProcessor.LOSS_TESTS).orElseThrow());
+        Map<String, AnnotationValue> values = SpecReader.valuesOf(
+                SpecReader.annotation(suite, TestProcessor.LOSS_TESTS).orElseThrow());
         TestFile.Target target = new TestFile.Target(
                 elements.getPackageOf(suite).getQualifiedName().toString(),
                 suite.getSimpleName().toString(),
                 SpecReader.string(values, "recordings"),
-                SpecReader.string(values, "references"));
+                SpecReader.string(values, "references"),
+                SpecReader.strings(values, "except"));
         TestRequest request = new TestRequest(suite, target, new ArrayList<>(), new ArrayList<>());
         String name = suite.getSimpleName().toString();
         for (AnnotationValue value : SpecReader.list(values, "value")) {
@@ -45,7 +46,11 @@ record TestRequest(TypeElement suite, TestFile.Target target, List<String> specs
         for (String packageName : SpecReader.strings(values, "packages")) {
             request.add(packageName, elements, name);
         }
-        if (request.specs.isEmpty() && request.problems.isEmpty()) {
+        target.except().stream()
+                .filter(check -> !TestFile.checks().contains(check))
+                .forEach(check -> request.problems.add(TestErrors.unknownCheck(name, check, TestFile.checks())));
+        if (SpecReader.list(values, "value").isEmpty()
+                && SpecReader.list(values, "packages").isEmpty()) {
             request.problems.add(TestErrors.nothingToTest(name));
         }
         return request;

@@ -6,9 +6,12 @@ import dev.lossmith.processor.check.Declaration;
 import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.diagnostic.Diagnostics;
 import dev.lossmith.processor.emit.TestFile;
+import dev.lossmith.processor.emit.TestFile.Trait;
 import dev.lossmith.processor.ir.Tensor;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -42,32 +45,44 @@ record TestedLoss(LossDeclaration declaration, Optional<TypeElement> generated) 
     TestFile.Facts facts() {
         // what is wrong with a spec is said where the spec is compiled
         Optional<CheckedLoss> checked = Checker.check(declaration, new Diagnostics());
+        List<String> differentiable = checked.stream()
+                .flatMap(loss -> loss.tensors().stream())
+                .filter(tensor -> tensor.traits().differentiable())
+                .map(Tensor::name)
+                .toList();
         List<String> surrogates = checked.stream()
                 .flatMap(loss -> loss.overrides().stream())
                 .filter(override -> override.kind() == CheckedLoss.Kind.SURROGATE)
                 .map(override -> override.tensor().name())
                 .toList();
-        boolean smooth = checked.stream()
-                .flatMap(loss -> loss.tensors().stream())
-                .anyMatch(t -> t.traits().differentiable() && !surrogates.contains(t.name()));
-        boolean hessian = generated.stream()
+        boolean derivative = !surrogates.containsAll(differentiable);
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        addIf(derivative, Trait.DERIVATIVE, traits);
+        addIf(derivative && hasSecondDerivatives(), Trait.SECOND_DERIVATIVE, traits);
+        addIf(differentiable.size() > 1, Trait.SEVERAL_GRADIENTS, traits);
+        addIf(declarations().anyMatch(d -> d.dimensions() > 0), Trait.AXES, traits);
+        addIf(declarations().anyMatch(TestedLoss::isParameter), Trait.PARAMETERS, traits);
+        addIf(declarations().anyMatch(d -> !isParameter(d) && hasDomain(d.attributes())), Trait.DOMAINS, traits);
+        addIf(checked.flatMap(CheckedLoss::divisor).isPresent(), Trait.DIVISOR, traits);
+        addIf(checked.flatMap(CheckedLoss::meanLoss).isPresent(), Trait.MEAN_LOSS, traits);
+        return new TestFile.Facts(declaration.packageName(), name(), testName(), surrogates, traits);
+    }
+
+    private static void addIf(boolean condition, Trait trait, Set<Trait> traits) {
+        if (condition) {
+            traits.add(trait);
+        }
+    }
+
+    /** The generated class has no such method where there is nothing to compute. */
+    private boolean hasSecondDerivatives() {
+        return generated.stream()
                 .flatMap(type -> ElementFilter.methodsIn(type.getEnclosedElements()).stream())
                 .anyMatch(method -> method.getSimpleName().contentEquals("hessianDiagonal"));
-        return new TestFile.Facts(
-                declaration.packageName(),
-                name(),
-                testName(),
-                surrogates,
-                checked.flatMap(CheckedLoss::divisor).isPresent(),
-                checked.flatMap(CheckedLoss::meanLoss).isPresent(),
-                smooth,
-                smooth && hessian,
-                declarations().anyMatch(d -> d.role() == Tensor.Role.PARAM),
-                declarations().anyMatch(d -> d.role() != Tensor.Role.PARAM && hasDomain(d.attributes())),
-                checked.stream().flatMap(loss -> loss.tensors().stream())
-                                .filter(t -> t.traits().differentiable())
-                                .count()
-                        > 1);
+    }
+
+    private static boolean isParameter(Declaration declaration) {
+        return declaration.role() == Tensor.Role.PARAM;
     }
 
     private Stream<Declaration> declarations() {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-/** javac in this JVM, with both processors. */
+/** javac in this JVM, with all processors. */
 public final class Compilations {
     private Compilations() {}
 
@@ -28,7 +28,7 @@ public final class Compilations {
     public static Compilation compile(List<?> options, JavaFileObject... sources) {
         return Compiler.javac()
                 .withOptions(options.toArray())
-                .withProcessors(new LossProcessor(), new CatalogProcessor())
+                .withProcessors(new LossProcessor(), new CatalogProcessor(), new TestProcessor())
                 .compile(sources);
     }
 

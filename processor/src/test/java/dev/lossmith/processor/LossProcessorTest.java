@@ -237,7 +237,8 @@ class LossProcessorTest {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
                     .containsExactlyInAnyOrder(
                             LossProcessor.class.getName() + ",isolating",
-                            CatalogProcessor.class.getName() + ",aggregating");
+                            CatalogProcessor.class.getName() + ",aggregating",
+                            TestProcessor.class.getName() + ",aggregating");
         }
     }
 
@@ -246,7 +247,10 @@ class LossProcessorTest {
         String file = "META-INF/services/" + Processor.class.getName();
         try (InputStream in = LossProcessor.class.getClassLoader().getResourceAsStream(file)) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
-                    .contains(LossProcessor.class.getName(), CatalogProcessor.class.getName());
+                    .contains(
+                            LossProcessor.class.getName(),
+                            CatalogProcessor.class.getName(),
+                            TestProcessor.class.getName());
         }
     }
 }

@@ -17,7 +17,7 @@ final class BatchChecks {
     private static final int CHUNK = 4096;
 
     private static final int[] AROUND_LANES = {1, 31, 32, 33, 63, 64, 65, 127, 129};
-    private static final int MOST_ELEMENTS = 40_000;
+    private static final int MOST_ELEMENTS = 10_000;
 
     private final Property property;
 
@@ -67,16 +67,17 @@ final class BatchChecks {
     void rowsOfAnySize() {
         LossDescriptor loss = property.type().descriptor();
         property.upTo(AROUND_LANES.length, (examples, random, at) -> {
-            Map<String, Integer> axes = new LinkedHashMap<>(examples.smallAxes());
-            for (String axis : axes.keySet()) {
-                Map<String, Integer> longer = new LinkedHashMap<>(axes);
-                longer.put(axis, AROUND_LANES[at]);
-                if (widest(loss, longer) <= MOST_ELEMENTS / 3) {
-                    Example example = precision(examples.of(List.of(3), longer), random);
-                    requireSameSamples(example, new int[] {1}, random);
-                    requireSameSamples(example, new int[] {2, 0}, random);
-                    new Rounding(example.in(GoldenType.FLOAT64), random).requireNear(property);
-                }
+            Map<String, Integer> axes = examples.smallAxes();
+            List<String> names = List.copyOf(axes.keySet());
+            if (names.isEmpty()) {
+                return true;
+            }
+            axes.put(names.get(random.nextInt(names.size())), AROUND_LANES[at]);
+            if (widest(loss, axes) <= MOST_ELEMENTS) {
+                Example example = precision(examples.of(List.of(3), axes), random);
+                requireSameSamples(example, new int[] {1}, random);
+                requireSameSamples(example, new int[] {2, 0}, random);
+                new Rounding(example.in(GoldenType.FLOAT64), random).requireNear(property);
             }
             return false;
         });
@@ -105,10 +106,12 @@ final class BatchChecks {
             }
             Results sum = Calls.fused(example, Reduction.SUM, example.packed());
             boolean zero = sum.values()[0] == 0
-                    && sum.gradients().values().stream().flatMapToDouble(Arrays::stream).allMatch(g -> g == 0);
+                    && sum.gradients().values().stream()
+                            .flatMapToDouble(Arrays::stream)
+                            .allMatch(g -> g == 0);
             if (!zero) {
-                throw property.failure("the sum over no samples is " + sum.values()[0] + ", or a gradient is not 0\n"
-                        + example);
+                throw property.failure(
+                        "the sum over no samples is " + sum.values()[0] + ", or a gradient is not 0\n" + example);
             }
         });
     }
@@ -137,7 +140,8 @@ final class BatchChecks {
                 expectedGradients.put(name, expected.gradient(name));
             }
         });
-        double[] losses = Arrays.stream(chosen).mapToDouble(n -> all.values()[n]).toArray();
+        double[] losses =
+                Arrays.stream(chosen).mapToDouble(n -> all.values()[n]).toArray();
         property.requireSame(
                 new Results(losses, gradients),
                 "of the samples " + text(chosen) + " in their batch",

@@ -29,20 +29,25 @@ final class Calls {
 
     /** Losses and gradients of each sample, the gradients multiplied by one number per sample. */
     static Results perSample(Example example, double[] upstream) {
-        return perSample(example, example.packed())
-                .with(backward(example, Reduction.NONE, upstream, example.packed()));
-    }
-
-    static Map<String, double[]> backward(Example example, Reduction reduction, double... upstream) {
-        return backward(example, reduction, upstream, example.packed());
+        return perSample(example, example.packed()).with(backward(example, Reduction.NONE, upstream));
     }
 
     /** @param upstream one number per sample without a reduction, otherwise one */
-    static Map<String, double[]> backward(
-            Example example, Reduction reduction, double[] upstream, Map<String, Tensor> arguments) {
-        Map<String, Tensor> rooms = rooms(example);
+    static Map<String, double[]> backward(Example example, Reduction reduction, double... upstream) {
         int[] shape = reduction == Reduction.NONE ? example.batchShape() : new int[0];
-        example.loss(reduction).backward(real(example.precision(), upstream, shape), arguments, rooms);
+        return backward(example, reduction, real(example.precision(), upstream, shape), example.packed());
+    }
+
+    /** With a view for everything, without a reduction. */
+    static Map<String, double[]> backwardOfViews(Example example, double... upstream) {
+        Tensor view = new GoldenTensor(example.precision(), example.batch(), upstream).embedded();
+        return backward(example, Reduction.NONE, view, example.embedded());
+    }
+
+    private static Map<String, double[]> backward(
+            Example example, Reduction reduction, Tensor upstream, Map<String, Tensor> arguments) {
+        Map<String, Tensor> rooms = rooms(example);
+        example.loss(reduction).backward(upstream, arguments, rooms);
         return collect(example, rooms);
     }
 

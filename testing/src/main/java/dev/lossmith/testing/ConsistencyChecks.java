@@ -44,12 +44,13 @@ final class ConsistencyChecks {
             Example example = draw(examples, random);
             for (Reduction reduction : reducing()) {
                 Results fused = Calls.fused(example, reduction, example.packed());
-                Results separate = Results.ofValues(Calls.reduced(example, reduction))
-                        .with(Calls.backward(example, reduction, 1));
+                Results separate =
+                        Results.ofValues(Calls.reduced(example, reduction)).with(Calls.backward(example, reduction, 1));
                 property.requireSame(fused, "in one pass", separate, "in two, reduced by " + reduction, example);
             }
             if (offers(Reduction.NONE) && offers(Reduction.SUM)) {
-                double[] ones = DoubleStream.generate(() -> 1).limit(example.samples()).toArray();
+                double[] ones =
+                        DoubleStream.generate(() -> 1).limit(example.samples()).toArray();
                 property.requireSame(
                         Results.ofGradients(Calls.backward(example, Reduction.SUM, 1)),
                         "of the sum",
@@ -86,6 +87,13 @@ final class ConsistencyChecks {
                     Calls.perSample(example, example.embedded()),
                     "from views",
                     Calls.perSample(example, example.packed()),
+                    "from arrays",
+                    example);
+            double[] upstream = random.doubles(example.samples(), -2, 2).toArray();
+            property.requireSame(
+                    Results.ofGradients(Calls.backwardOfViews(example, upstream)),
+                    "from views",
+                    Results.ofGradients(Calls.backward(example, Reduction.NONE, upstream)),
                     "from arrays",
                     example);
             for (Reduction reduction : reducing()) {
@@ -135,7 +143,11 @@ final class ConsistencyChecks {
         if (divisor && meanLoss || !Double.isFinite(divisors)) {
             return;
         }
-        double scale = DoubleStream.of(means).filter(Double::isFinite).map(Math::abs).max().orElse(0);
+        double scale = DoubleStream.of(means)
+                .filter(Double::isFinite)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
         requireNear("mean of means", total / divisors, Reduction.MEAN, 1e-12 * scale, example);
     }
 
@@ -146,8 +158,9 @@ final class ConsistencyChecks {
         double got = Calls.reduced(example, reduction);
         boolean near = Double.compare(got, expected) == 0 || Math.abs(got - expected) <= error + Double.MIN_NORMAL;
         if (!near && !(Double.isNaN(error) || Double.isNaN(expected) && Double.isNaN(got))) {
-            throw property.failure("reduced by " + reduction + " the loss is " + got + ", the " + what + " is "
-                    + expected + ", from " + Arrays.toString(Calls.perSample(example).values()) + "\n" + example);
+            throw property.failure(
+                    "reduced by " + reduction + " the loss is " + got + ", the " + what + " is " + expected + ", from "
+                            + Arrays.toString(Calls.perSample(example).values()) + "\n" + example);
         }
     }
 

@@ -171,9 +171,11 @@ final class DerivativeChecks {
         switch (slope.judge(derivative)) {
             case AGREES -> tally.agreed++;
             case NOT_SMOOTH -> tally.notSmooth++;
-            case DIFFERS -> throw property.failure(what + " by element " + point.element() + " of " + point.name()
-                    + ", reduced by " + reduction + ", is " + derivative + ", differences say " + slope.nearest() + "\n"
-                    + point.example());
+            case DIFFERS ->
+                throw property.failure(what + " by element " + point.element() + " of " + point.name()
+                        + ", reduced by " + reduction + ", is " + derivative + ", differences say " + slope.nearest()
+                        + "\n"
+                        + point.example());
         }
     }
 }

@@ -16,8 +16,7 @@ final class DomainChecks {
     }
 
     void domainsAreChecked() {
-        Assumptions.assumeTrue(
-                Boolean.getBoolean(PROPERTY), "domains are checked with -D" + PROPERTY + "=true only");
+        Assumptions.assumeTrue(Boolean.getBoolean(PROPERTY), "domains are checked with -D" + PROPERTY + "=true only");
         property.times(6, (examples, random) -> {
             Example example = examples.small(3);
             Calls.perSample(example); // random arguments lie in their domains
@@ -58,7 +57,8 @@ final class DomainChecks {
             wrong.loss(Reduction.NONE)
                     .forward(wrong.packed(), GoldenTensor.room(wrong.precision(), wrong.batchShape()));
         } catch (IllegalArgumentException e) {
-            String element = Comparison.subscript(first, wrong.tensors().get(name).sizes());
+            String element =
+                    Comparison.subscript(first, wrong.tensors().get(name).sizes());
             if (!e.getMessage().startsWith(name + element)) {
                 throw property.failure("expected a message about " + name + element + ", got " + e + "\n" + wrong);
             }

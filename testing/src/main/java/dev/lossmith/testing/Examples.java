@@ -7,7 +7,6 @@ import dev.lossmith.ParameterDescriptor;
 import dev.lossmith.Role;
 import dev.lossmith.TensorDescriptor;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,9 +64,9 @@ final class Examples {
         Map<String, Object> parameters = new LinkedHashMap<>();
         boolean defaults = random.nextInt(4) == 0;
         for (ParameterDescriptor parameter : loss.parameters()) {
-            boolean keep = defaults && !parameter.required() && parameter.indexes().isEmpty();
-            parameters.put(
-                    parameter.name(), keep ? parameter.defaultValue() : values.parameter(parameter, axes));
+            boolean keep =
+                    defaults && !parameter.required() && parameter.indexes().isEmpty();
+            parameters.put(parameter.name(), keep ? parameter.defaultValue() : values.parameter(parameter, axes));
         }
         Map<String, GoldenTensor> tensors = new LinkedHashMap<>();
         for (TensorDescriptor tensor : loss.tensors()) {
@@ -79,13 +78,13 @@ final class Examples {
     }
 
     private GoldenTensor tensor(
-            TensorDescriptor tensor,
-            List<Integer> batch,
-            Map<String, Integer> axes,
-            Map<String, Object> parameters) {
+            TensorDescriptor tensor, List<Integer> batch, Map<String, Integer> axes, Map<String, Object> parameters) {
         List<Integer> shape = new ArrayList<>();
         for (int dimension : layout.dimensions(tensor, batch.size())) {
-            shape.add(dimension < 0 ? batch.get(-1 - dimension) : axes.get(tensor.axes().get(dimension)));
+            shape.add(
+                    dimension < 0
+                            ? batch.get(-1 - dimension)
+                            : axes.get(tensor.axes().get(dimension)));
         }
         if (broadcasts(tensor)) {
             shape = narrowed(shape);
@@ -110,14 +109,11 @@ final class Examples {
             return narrow;
         }
         for (int d = 0; d < narrow.size(); d++) {
-            if (narrow.get(d) != 0 && random.nextInt(3) == 0) {
+            if (random.nextInt(3) == 0) {
                 narrow.set(d, 1);
             }
         }
         int missing = random.nextInt(narrow.size() + 1);
-        if (shape.contains(0)) {
-            return Collections.unmodifiableList(narrow);
-        }
         return List.copyOf(narrow.subList(missing, narrow.size()));
     }
 }

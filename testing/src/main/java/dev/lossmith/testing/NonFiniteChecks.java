@@ -53,7 +53,8 @@ final class NonFiniteChecks {
         }
         double got = gradient[spot.element];
         for (int i = 0; i < 3; i++) {
-            double value = i == 0 ? spot.example.tensors().get(spot.name).values()[spot.element] : random.nextGaussian();
+            double value =
+                    i == 0 ? spot.example.tensors().get(spot.name).values()[spot.element] : random.nextGaussian();
             Results other = Calls.perSample(spot.example.with(spot.name, spot.element, (float) value), spot.upstream);
             double expected = other.gradient(spot.name)[spot.element];
             if (!Double.isNaN(expected) && expected != got) {
@@ -76,7 +77,8 @@ final class NonFiniteChecks {
             double[] gradient = spot.after.gradient(spot.name);
             if (value < 0 && spot.isOwn() && gradient != null) {
                 int own = spot.reached()[0];
-                boolean finite = Double.isFinite(spot.before.values()[own]) && Double.isFinite(spot.after.values()[own]);
+                boolean finite = Double.isFinite(spot.before.values()[own])
+                        && Double.isFinite(spot.after.values()[own]);
                 boolean matters = spot.before.gradient(spot.name)[spot.element] != 0;
                 if (finite && matters && Double.isNaN(gradient[spot.element])) {
                     throw property.failure("with " + value + " in element " + spot.element + " of " + spot.name
@@ -117,8 +119,8 @@ final class NonFiniteChecks {
             return null;
         }
         TensorDescriptor tensor = real.get(random.nextInt(real.size()));
-        boolean inDomain = Double.isNaN(value)
-                || tensor.values().isEmpty() && tensor.min() <= value && value <= tensor.max();
+        boolean inDomain =
+                Double.isNaN(value) || tensor.values().isEmpty() && tensor.min() <= value && value <= tensor.max();
         return inDomain ? new Spot(example, tensor.name(), random, value) : null;
     }
 
@@ -136,7 +138,9 @@ final class NonFiniteChecks {
             this.name = name;
             this.value = value;
             this.element = random.nextInt(example.tensors().get(name).values().length);
-            this.upstream = random.doubles(example.samples(), 0.5, 2).map(u -> (float) u).toArray();
+            this.upstream = random.doubles(example.samples(), 0.5, 2)
+                    .map(u -> (float) u)
+                    .toArray();
             this.before = Calls.perSample(example, upstream);
             this.after = Calls.perSample(example.with(name, element, value), upstream);
         }

@@ -115,11 +115,7 @@ final class RandomValues {
                     .filter(Double::isFinite)
                     .filter(v -> type == ParameterType.REAL || v == Math.rint(v))
                     .filter(v -> contains(
-                            v,
-                            parameter.min(),
-                            parameter.max(),
-                            parameter.minExclusive(),
-                            parameter.maxExclusive()))
+                            v, parameter.min(), parameter.max(), parameter.minExclusive(), parameter.maxExclusive()))
                     .forEach(candidates::add);
         }
         boolean useDefault = parameter.defaultValue() != null && random.nextInt(3) == 0;
@@ -133,20 +129,16 @@ final class RandomValues {
     }
 
     /** Elements of a tensor; its real values have one scale. */
-    double[] elements(
-            TensorDescriptor tensor, int count, Map<String, Integer> axes, Map<String, Object> parameters) {
+    double[] elements(TensorDescriptor tensor, int count, Map<String, Integer> axes, Map<String, Object> parameters) {
         double scale = new double[] {0.5, 1, 3}[random.nextInt(3)];
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
-            values[i] = tensor.type() == ElementType.REAL
-                    ? real(tensor, scale)
-                    : integer(tensor, axes, parameters);
+            values[i] = tensor.type() == ElementType.REAL ? real(tensor, scale) : integer(tensor, axes, parameters);
         }
         return values;
     }
 
-    private static boolean contains(
-            double value, double min, double max, boolean minExclusive, boolean maxExclusive) {
+    private static boolean contains(double value, double min, double max, boolean minExclusive, boolean maxExclusive) {
         return (minExclusive ? value > min : value >= min) && (maxExclusive ? value < max : value <= max);
     }
 }

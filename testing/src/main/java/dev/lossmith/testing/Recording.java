@@ -91,7 +91,8 @@ final class Recording {
             } else {
                 String name = sides[0].substring(0, bracket);
                 boolean real = type.descriptor().tensor(name).orElseThrow().type() == ElementType.REAL;
-                tensors.put(name, tensor(real ? precision : GoldenType.INT64, sides[0].substring(bracket + 1), sides[1]));
+                tensors.put(
+                        name, tensor(real ? precision : GoldenType.INT64, sides[0].substring(bracket + 1), sides[1]));
             }
         }
         Reduction reduction = Reduction.named(head[4]);
@@ -99,7 +100,13 @@ final class Recording {
         int[] batch = example.loss(reduction).batchShape(example.packed());
         return text(
                 Integer.parseInt(head[1]),
-                new Example(type, parameters, precision, Arrays.stream(batch).boxed().toList(), Map.of(), tensors),
+                new Example(
+                        type,
+                        parameters,
+                        precision,
+                        Arrays.stream(batch).boxed().toList(),
+                        Map.of(),
+                        tensors),
                 reduction);
     }
 
@@ -118,7 +125,8 @@ final class Recording {
     }
 
     private static GoldenTensor tensor(GoldenType elements, String shape, String values) {
-        List<Integer> sizes = Arrays.stream(shape.substring(1, shape.length() - 1).split(", "))
+        List<Integer> sizes = Arrays.stream(
+                        shape.substring(1, shape.length() - 1).split(", "))
                 .filter(size -> !size.isEmpty())
                 .map(Integer::valueOf)
                 .toList();
@@ -137,12 +145,19 @@ final class Recording {
         Results results = results(example, reduction);
         List<Integer> shape = reduction == Reduction.NONE ? example.batch() : List.of();
         lines.add(line(RESULT, "loss", shape, results.values()));
-        results.gradients().forEach((name, gradient) -> lines.add(
-                line(RESULT, "gradient of " + name, example.tensors().get(name).shape(), gradient)));
+        results.gradients()
+                .forEach((name, gradient) -> lines.add(line(
+                        RESULT,
+                        "gradient of " + name,
+                        example.tensors().get(name).shape(),
+                        gradient)));
         try {
             Calls.hessianDiagonal(example, reduction)
                     .forEach((name, diagonal) -> lines.add(line(
-                            RESULT, "second derivative of " + name, example.tensors().get(name).shape(), diagonal)));
+                            RESULT,
+                            "second derivative of " + name,
+                            example.tensors().get(name).shape(),
+                            diagonal)));
         } catch (UnsupportedOperationException e) {
             lines.add("  " + RESULT + "no second derivatives");
         }

@@ -5,7 +5,6 @@ import dev.lossmith.IntTensor;
 import dev.lossmith.Loss;
 import dev.lossmith.ParameterDescriptor;
 import dev.lossmith.Reduction;
-import dev.lossmith.Role;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
 import java.util.Arrays;
@@ -44,8 +43,15 @@ final class RefusalChecks {
             refuse(example, name + " left out", name, arguments);
         }
         if (given.type().isReal()) {
-            refuse(example, name + " of ints", name, with(example, name, IntTensor.of(new int[given.values().length], given.sizes())));
-            if (example.tensors().values().stream().filter(t -> t.type().isReal()).count() > 1) {
+            refuse(
+                    example,
+                    name + " of ints",
+                    name,
+                    with(example, name, IntTensor.of(new int[given.values().length], given.sizes())));
+            if (example.tensors().values().stream()
+                            .filter(t -> t.type().isReal())
+                            .count()
+                    > 1) {
                 Tensor floats = Calls.real(GoldenType.FLOAT32, given.values(), given.sizes());
                 refuse(example, name + " in another precision", "", with(example, name, floats));
             }
@@ -58,8 +64,10 @@ final class RefusalChecks {
                 example,
                 name + " with five dimensions too many",
                 "",
-                with(example, name, new GoldenTensor(given.type(), boxed(deeper), new double[1 << deeper.length])
-                        .packed()));
+                with(
+                        example,
+                        name,
+                        new GoldenTensor(given.type(), boxed(deeper), new double[1 << deeper.length]).packed()));
     }
 
     private void integers(Example example, TensorDescriptor tensor, GoldenTensor given) {
@@ -74,10 +82,13 @@ final class RefusalChecks {
         }
         int size = example.axes().get(axis);
         for (int bad : new int[] {-1, -7, length ? size + 1 : size, Integer.MAX_VALUE}) {
-            boolean allowed = !tensor.except().isEmpty()
-                    && RandomValues.exception(tensor, example.parameters()) == bad;
+            boolean allowed = !tensor.except().isEmpty() && RandomValues.exception(tensor, example.parameters()) == bad;
             if (!allowed) {
-                refuse(example, bad + " in " + name, name, example.with(name, 0, bad).packed());
+                refuse(
+                        example,
+                        bad + " in " + name,
+                        name,
+                        example.with(name, 0, bad).packed());
             }
         }
     }
@@ -98,7 +109,12 @@ final class RefusalChecks {
             for (TensorDescriptor tensor : example.descriptor().tensors()) {
                 if (!tensor.differentiable() && example.tensors().containsKey(tensor.name())) {
                     Tensor room = Calls.room(example, tensor.name());
-                    refuse(example, "a gradient of " + tensor.name(), tensor.name(), example.packed(), Map.of(tensor.name(), room));
+                    refuse(
+                            example,
+                            "a gradient of " + tensor.name(),
+                            tensor.name(),
+                            example.packed(),
+                            Map.of(tensor.name(), room));
                 }
             }
             perSample(example);
@@ -122,10 +138,17 @@ final class RefusalChecks {
         Map<String, Tensor> arguments = example.packed();
         Tensor own = arguments.get(name);
         double[] before = GoldenTensor.values(own);
-        expect(example, "a gradient of " + name + " over its own values", name, () -> example.loss(reduction(example))
-                .forwardBackward(arguments, Map.of(name, own)));
+        expect(
+                example,
+                "a gradient of " + name + " over its own values",
+                name,
+                () -> example.loss(reduction(example)).forwardBackward(arguments, Map.of(name, own)));
         property.requireSame(
-                Results.ofValues(GoldenTensor.values(own)), "after it was refused", Results.ofValues(before), "before", example);
+                Results.ofValues(GoldenTensor.values(own)),
+                "after it was refused",
+                Results.ofValues(before),
+                "before",
+                example);
     }
 
     private void perSample(Example example) {
@@ -145,19 +168,26 @@ final class RefusalChecks {
             Example example = examples.small(1);
             for (ParameterDescriptor parameter : example.descriptor().parameters()) {
                 for (double bad : new double[] {parameter.min() - 1, parameter.max() + 1, Double.NaN}) {
-                    boolean number = parameter.defaultValue() instanceof Number || !parameter.values().isEmpty();
+                    boolean number = parameter.defaultValue() instanceof Number
+                            || !parameter.values().isEmpty();
                     if (number && !Double.isInfinite(bad)) {
                         Map<String, Object> changed = new HashMap<>(example.parameters());
                         changed.put(parameter.name(), bad);
-                        expect(example, parameter.name() + " = " + bad, parameter.name(), () -> example.type()
-                                .create(changed, Reduction.SUM));
+                        expect(
+                                example,
+                                parameter.name() + " = " + bad,
+                                parameter.name(),
+                                () -> example.type().create(changed, Reduction.SUM));
                     }
                 }
             }
             Map<String, Object> changed = new HashMap<>(example.parameters());
             changed.put("noSuchParameter", 1);
-            expect(example, "an unknown parameter", "noSuchParameter", () -> example.type()
-                    .create(changed, Reduction.SUM));
+            expect(
+                    example,
+                    "an unknown parameter",
+                    "noSuchParameter",
+                    () -> example.type().create(changed, Reduction.SUM));
         });
     }
 

@@ -46,8 +46,7 @@ record Results(double[] values, Map<String, double[]> gradients) {
             }
             int at = Arrays.mismatch(some, others);
             if (at >= 0) {
-                return Optional.of(
-                        "element " + at + " of " + name + " is " + some[at] + " and " + others[at]);
+                return Optional.of("element " + at + " of " + name + " is " + some[at] + " and " + others[at]);
             }
         }
         return Optional.empty();

@@ -30,7 +30,8 @@ final class Rounding {
 
     Rounding(Example example, Random random) {
         this.example = example;
-        double[] upstream = random.doubles(example.samples(), 0.5, 2).map(u -> (float) u).toArray();
+        double[] upstream =
+                random.doubles(example.samples(), 0.5, 2).map(u -> (float) u).toArray();
         this.exact = Calls.perSample(example, upstream);
         this.rounded = Calls.perSample(example.in(GoldenType.FLOAT32), upstream);
         for (int i = 0; i < MOVES; i++) {

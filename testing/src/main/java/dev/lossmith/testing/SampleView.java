@@ -19,8 +19,9 @@ final class SampleView {
 
     Example alone() {
         Map<String, GoldenTensor> tensors = new LinkedHashMap<>();
-        example.tensors().forEach((name, tensor) -> tensors.put(
-                name, new GoldenTensor(tensor.type(), shapeAlone(name), part(name, tensor.values()))));
+        example.tensors()
+                .forEach((name, tensor) -> tensors.put(
+                        name, new GoldenTensor(tensor.type(), shapeAlone(name), part(name, tensor.values()))));
         return new Example(
                 example.type(), example.parameters(), example.precision(), List.of(1), example.axes(), tensors);
     }
@@ -45,7 +46,8 @@ final class SampleView {
 
     /** The dimensions that an argument has; broadcasting ones may lack the first of them. */
     private List<Integer> dimensions(String name) {
-        List<Integer> all = layout.dimensions(example.tensor(name), example.batch().size());
+        List<Integer> all =
+                layout.dimensions(example.tensor(name), example.batch().size());
         return all.subList(all.size() - example.tensors().get(name).shape().size(), all.size());
     }
 

@@ -28,7 +28,16 @@ record ScaledSquares(Fault fault, double scale, Reduction reduction) implements 
         SHAPE,
         MARGIN,
         MISSING_ELEMENT,
-        EXCEPTION
+        EXCEPTION,
+        FOR_CHECKS_SECOND_DERIVATIVE,
+        FOR_CHECKS_UPSTREAM,
+        FOR_CHECKS_NEIGHBOUR,
+        FOR_CHECKS_ROW,
+        FOR_CHECKS_EMPTY,
+        FOR_CHECKS_NAN_LOST,
+        FOR_CHECKS_NAN_SPREADS,
+        FOR_CHECKS_INFINITY,
+        FOR_CHECKS_FLOAT
     }
 
     static LossType type(Fault fault) {
@@ -77,15 +86,16 @@ record ScaledSquares(Fault fault, double scale, Reduction reduction) implements 
         double sum = 0;
         int n = arguments.get("input").length();
         for (int i = 0; i < n; i++) {
-            sum += scale * difference(arguments, i) * difference(arguments, i);
+            sum += square(arguments, i);
         }
-        return (reduction == Reduction.MEAN ? sum / n : sum) * (fault == Fault.VALUE ? 1.001 : 1);
+        return (reduction == Reduction.MEAN || fault == Fault.FOR_CHECKS_EMPTY ? sum / n : sum)
+                * (fault == Fault.VALUE ? 1.001 : 1);
     }
 
     @Override
     public void forward(Map<String, ? extends Tensor> arguments, Tensor perSample) {
         for (int i = fault == Fault.MISSING_ELEMENT ? 1 : 0; i < perSample.length(); i++) {
-            set(perSample, i, scale * difference(arguments, i) * difference(arguments, i));
+            set(perSample, i, square(arguments, i));
         }
     }
 
@@ -104,6 +114,7 @@ record ScaledSquares(Fault fault, double scale, Reduction reduction) implements 
         gradients.forEach((name, gradient) -> {
             for (int i = 0; i < gradient.length(); i++) {
                 double seed = get(upstream, upstream.rank() == 0 ? 0 : i);
+                seed = fault == Fault.FOR_CHECKS_UPSTREAM ? seed * Math.abs(seed) : seed;
                 double slope = 2 * scale * difference(arguments, i) * (name.equals("target") ? -1 : 1);
                 set(gradient, i, seed * slope / mean * fault1 * fault2);
             }
@@ -115,7 +126,25 @@ record ScaledSquares(Fault fault, double scale, Reduction reduction) implements 
 
     @Override
     public void hessianDiagonal(Map<String, ? extends Tensor> arguments, Map<String, ? extends Tensor> diagonals) {
-        throw new UnsupportedOperationException();
+        double mean = reduction == Reduction.MEAN ? arguments.get("input").length() : 1;
+        diagonals.values().forEach(diagonal -> {
+            for (int i = 0; i < diagonal.length(); i++) {
+                set(diagonal, i, 2 * scale / mean * (fault == Fault.FOR_CHECKS_SECOND_DERIVATIVE ? 1.001 : 1));
+            }
+        });
+    }
+
+    private double square(Map<String, ? extends Tensor> arguments, int i) {
+        Tensor input = arguments.get("input");
+        double difference = difference(arguments, i);
+        boolean others = fault == Fault.FOR_CHECKS_NEIGHBOUR
+                || fault == Fault.FOR_CHECKS_NAN_SPREADS && Double.isNaN(get(input, 0));
+        double noise = others ? 0.1 * get(input, 0) : fault == Fault.FOR_CHECKS_ROW && i >= 4096 ? 1 : 0;
+        noise += fault == Fault.FOR_CHECKS_FLOAT && input instanceof FloatTensor ? 0.01 : 0;
+        noise += fault == Fault.FOR_CHECKS_INFINITY && Double.isInfinite(get(input, 0)) ? 1 : 0;
+        return fault == Fault.FOR_CHECKS_NAN_LOST && Double.isNaN(difference)
+                ? 0
+                : scale * difference * difference + noise;
     }
 
     private static double difference(Map<String, ? extends Tensor> arguments, int i) {

@@ -2,6 +2,8 @@ package dev.lossmith.processor.check;
 
 import dev.lossmith.processor.diagnostic.Code;
 import dev.lossmith.processor.diagnostic.Diagnostic;
+import dev.lossmith.processor.diagnostic.Suggestions;
+import java.util.List;
 
 /** The wording of what is wrong with a {@code @LossTests}, for the shell. Each diagnostic is about the annotated class. */
 public final class TestErrors {
@@ -22,6 +24,11 @@ public final class TestErrors {
     public static Diagnostic testsOfNoSpec(String suite, String type) {
         return Diagnostic.errorIn(suite, Code.TESTS_OF_NO_SPEC, "`" + type + "` is no spec")
                 .withHelp("name the interface with @Loss, not the class generated from it");
+    }
+
+    public static Diagnostic unknownCheck(String suite, String check, List<String> checks) {
+        return Diagnostic.errorIn(suite, Code.UNKNOWN_CHECK, "unknown check `" + check + "`")
+                .withHelp(Suggestions.didYouMean(check, checks).orElse("there are " + String.join(", ", checks)));
     }
 
     public static Diagnostic lossNotGenerated(String suite, String loss, String spec) {

@@ -248,6 +248,8 @@ public enum Code {
     TESTS_OF_NO_SPEC,
     /** A spec without its loss. */
     LOSS_NOT_GENERATED,
+    /** An exception from a check that does not exist. */
+    UNKNOWN_CHECK,
     /** Two requests for one test. */
     DUPLICATE_TESTS,
 

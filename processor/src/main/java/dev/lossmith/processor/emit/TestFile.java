@@ -8,7 +8,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
@@ -27,65 +27,86 @@ public final class TestFile {
      * @param suite that class
      * @param recordings a directory, or empty
      * @param references a directory, or empty
+     * @param except checks to leave out
      */
-    public record Target(String packageName, String suite, String recordings, String references) {}
+    public record Target(String packageName, String suite, String recordings, String references, List<String> except) {
+        public Target {
+            except = List.copyOf(except);
+        }
+    }
+
+    /** What decides which checks apply. */
+    public enum Trait {
+        /** Some gradient is the derivative, not a surrogate of it. */
+        DERIVATIVE,
+        /** There are second derivatives, too. */
+        SECOND_DERIVATIVE,
+        /** A call may ask for more than one gradient. */
+        SEVERAL_GRADIENTS,
+        /** Samples have axes of their own. */
+        AXES,
+        /** There are parameters. */
+        PARAMETERS,
+        /** A tensor has a declared domain. */
+        DOMAINS,
+        /** The mean divides by a quantity of the formula. */
+        DIVISOR,
+        /** The mean is of another quantity than the loss. */
+        MEAN_LOSS
+    }
 
     /**
-     * What decides which checks apply.
+     * The loss to be tested.
      *
-     * @param packageName the package of the loss
+     * @param packageName its package
      * @param surrogates the tensors whose gradient is not the derivative on purpose
-     * @param divisor whether the mean divides by a quantity of the formula
-     * @param meanLoss whether the mean is of another quantity
-     * @param gradients whether some gradient is the derivative
-     * @param secondDerivatives whether there are second derivatives beside it
-     * @param parameters whether there are any
-     * @param domains whether a tensor has one
-     * @param severalGradients whether there may be more than one
      */
     public record Facts(
-            String packageName,
-            String lossName,
-            String testName,
-            List<String> surrogates,
-            boolean divisor,
-            boolean meanLoss,
-            boolean gradients,
-            boolean secondDerivatives,
-            boolean parameters,
-            boolean domains,
-            boolean severalGradients) {}
+            String packageName, String lossName, String testName, List<String> surrogates, Set<Trait> traits) {
+        public Facts {
+            surrogates = List.copyOf(surrogates);
+            traits = Set.copyOf(traits);
+        }
+    }
 
-    /** A method of the test and of {@code LossChecks}. */
-    private record Check(String method, String title, Predicate<Facts> applies) {
-        Check(String method, String title) {
-            this(method, title, facts -> true);
+    /** A method of the test and of {@code LossChecks}, and what a loss needs for it. */
+    private record Check(String method, String title, Set<Trait> needs) {
+        Check(String method, String title, Trait... needs) {
+            this(method, title, Set.of(needs));
         }
     }
 
     private static final List<Check> TABLE = List.of(
-            new Check("gradients", "gradients are the slopes of the loss, away from kinks", Facts::gradients),
+            new Check("gradients", "gradients are the slopes of the loss, away from kinks", Trait.DERIVATIVE),
             new Check(
-                    "secondDerivatives", "second derivatives are the slopes of the gradient", Facts::secondDerivatives),
+                    "secondDerivatives", "second derivatives are the slopes of the gradient", Trait.SECOND_DERIVATIVE),
             new Check("fusedIsSeparate", "one fused pass and separate ones give the same bits"),
-            new Check("oneGradientIsOneOfMany", "gradients do not depend on which are asked for", Facts::severalGradients),
+            new Check(
+                    "oneGradientIsOneOfMany",
+                    "gradients do not depend on which are asked for",
+                    Trait.SEVERAL_GRADIENTS),
             new Check("reductionsAreOfTheSamples", "sums and means are those of the samples"),
             new Check("upstreamIsAFactor", "the upstream gradient is a factor"),
             new Check("precisionsAgree", "float agrees with double"),
             new Check("viewsAreArrays", "views give the bits of arrays, and nothing is written beside them"),
             new Check("permutedSamplesGivePermutedResults", "permuted samples give permuted results"),
             new Check("batchesOfAnySize", "batches of any size give the bits of their parts"),
-            new Check("rowsOfAnySize", "rows of any size, in batches and alone"),
+            new Check("rowsOfAnySize", "rows of any size, in batches and alone", Trait.AXES),
             new Check("batchesOfAnyShape", "batches of any shape give the bits of single samples"),
             new Check("emptyBatches", "the sum over no samples is zero"),
             new Check("nanIsNeverLost", "NaN makes NaN of what depends on it, and of nothing else"),
             new Check("infinitiesStayWhereTheyAre", "infinity reaches no other sample"),
             new Check("wrongArgumentsAreRefused", "wrong arguments are refused, and nothing is written"),
             new Check("wrongResultsAreRefused", "wrong or overlapping results are refused, and nothing is written"),
-            new Check("wrongParametersAreRefused", "wrong parameters are refused", Facts::parameters),
-            new Check("domainsAreChecked", "values outside declared domains are named if asked for", Facts::domains));
+            new Check("wrongParametersAreRefused", "wrong parameters are refused", Trait.PARAMETERS),
+            new Check("domainsAreChecked", "values outside declared domains are named if asked for", Trait.DOMAINS));
 
     private TestFile() {}
+
+    /** The names of all checks that do not need files. */
+    public static List<String> checks() {
+        return TABLE.stream().map(Check::method).toList();
+    }
 
     /** The file of one test. */
     public static JavaFile of(Target target, Facts facts) {
@@ -101,11 +122,14 @@ public final class TestFile {
                         .initializer(checks(facts))
                         .build());
         TABLE.stream()
-                .filter(check -> check.applies.test(facts))
+                .filter(check -> facts.traits().containsAll(check.needs)
+                        && !target.except().contains(check.method))
                 .forEach(check -> type.addMethod(test(check.method, check.title, CodeBlock.of(""))));
         if (!target.recordings().isEmpty()) {
             type.addMethod(test(
-                    "recordedResults", "results have the bits that were recorded", CodeBlock.of("$S", target.recordings())));
+                    "recordedResults",
+                    "results have the bits that were recorded",
+                    CodeBlock.of("$S", target.recordings())));
         }
         if (!target.references().isEmpty()) {
             type.addMethod(test(
@@ -140,10 +164,10 @@ public final class TestFile {
                     .map(name -> CodeBlock.of("$S", name))
                     .collect(CodeBlock.joining(", ", ".withSurrogates(", ")")));
         }
-        if (facts.divisor()) {
+        if (facts.traits().contains(Trait.DIVISOR)) {
             code.add(".withDivisor()");
         }
-        if (facts.meanLoss()) {
+        if (facts.traits().contains(Trait.MEAN_LOSS)) {
             code.add(".withMeanLoss()");
         }
         return code.build();

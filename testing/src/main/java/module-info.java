@@ -1,4 +1,4 @@
-/** What generated tests call: golden files, dual numbers, input generators and tolerances. */
+/** Tests of losses: the request for them, the checks that they call, golden files and recordings. */
 module dev.lossmith.testing {
     requires com.fasterxml.jackson.databind;
     requires transitive dev.lossmith;

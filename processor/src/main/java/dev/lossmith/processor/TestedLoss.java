@@ -59,6 +59,7 @@ record TestedLoss(LossDeclaration declaration, Optional<TypeElement> generated) 
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
         addIf(derivative, Trait.DERIVATIVE, traits);
         addIf(derivative && hasSecondDerivatives(), Trait.SECOND_DERIVATIVE, traits);
+        addIf(!differentiable.isEmpty() && !hasSecondDerivatives(), Trait.NO_SECOND_DERIVATIVE, traits);
         addIf(differentiable.size() > 1, Trait.SEVERAL_GRADIENTS, traits);
         addIf(declarations().anyMatch(d -> d.dimensions() > 0), Trait.AXES, traits);
         addIf(declarations().anyMatch(TestedLoss::isParameter), Trait.PARAMETERS, traits);

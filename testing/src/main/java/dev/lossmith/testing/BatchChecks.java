@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 /** What a sample gives depends neither on its place in the batch, nor on the batch's size and shape. */
 final class BatchChecks {
     /** What one chunk of the numerics contract holds of the widest tensor. */
-    private static final int CHUNK = 4096;
+    static final int CHUNK = 4096;
 
     private static final int[] AROUND_LANES = {1, 31, 32, 33, 63, 64, 65, 127, 129};
     private static final int MOST_ELEMENTS = 10_000;
@@ -116,7 +116,7 @@ final class BatchChecks {
         });
     }
 
-    private static Example precision(Example example, Random random) {
+    static Example precision(Example example, Random random) {
         return example.in(random.nextBoolean() ? GoldenType.FLOAT32 : GoldenType.FLOAT64);
     }
 
@@ -154,7 +154,7 @@ final class BatchChecks {
         return chosen.length <= 16 ? Arrays.toString(chosen) : chosen[0] + " to " + chosen[chosen.length - 1];
     }
 
-    private static int widest(LossDescriptor loss, Map<String, Integer> axes) {
+    static int widest(LossDescriptor loss, Map<String, Integer> axes) {
         long widest = 1;
         for (TensorDescriptor tensor : loss.tensors()) {
             long elements = 1;

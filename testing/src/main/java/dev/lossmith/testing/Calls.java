@@ -2,6 +2,7 @@ package dev.lossmith.testing;
 
 import dev.lossmith.DoubleTensor;
 import dev.lossmith.FloatTensor;
+import dev.lossmith.Loss;
 import dev.lossmith.Reduction;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
@@ -18,8 +19,12 @@ final class Calls {
     }
 
     static Results perSample(Example example, Map<String, Tensor> arguments) {
+        return perSample(example, example.loss(Reduction.NONE), arguments);
+    }
+
+    static Results perSample(Example example, Loss loss, Map<String, Tensor> arguments) {
         Tensor room = GoldenTensor.room(example.precision(), example.batchShape());
-        example.loss(Reduction.NONE).forward(arguments, room);
+        loss.forward(arguments, room);
         return Results.ofValues(collect(example, "the losses", room));
     }
 
@@ -53,8 +58,12 @@ final class Calls {
 
     /** Reduced loss and gradients in one pass. */
     static Results fused(Example example, Reduction reduction, Map<String, Tensor> arguments) {
+        return fused(example, example.loss(reduction), arguments);
+    }
+
+    static Results fused(Example example, Loss loss, Map<String, Tensor> arguments) {
         Map<String, Tensor> rooms = rooms(example);
-        double value = example.loss(reduction).forwardBackward(arguments, rooms);
+        double value = loss.forwardBackward(arguments, rooms);
         return new Results(new double[] {value}, collect(example, rooms));
     }
 

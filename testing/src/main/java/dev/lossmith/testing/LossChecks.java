@@ -60,6 +60,11 @@ public final class LossChecks {
         new DerivativeChecks(property("secondDerivatives"), surrogates).secondDerivatives();
     }
 
+    /** A loss that has no second derivatives says so, and writes nothing. */
+    public void secondDerivativesAreRefused() {
+        new RefusalChecks(property("secondDerivativesAreRefused")).secondDerivatives();
+    }
+
     /** One fused pass gives the bits of a forward and a backward pass, with a reduction and without. */
     public void fusedIsSeparate() {
         new ConsistencyChecks(property("fusedIsSeparate")).fusedIsSeparate();
@@ -100,6 +105,11 @@ public final class LossChecks {
         new BatchChecks(property("batchesOfAnySize")).batchesOfAnySize();
     }
 
+    /** Several threads give the bits of one, whatever part of a batch each of them gets. */
+    public void threadsGiveTheSameBits() {
+        new ThreadChecks(property("threadsGiveTheSameBits")).threadsGiveTheSameBits();
+    }
+
     /** Rows around the number of lanes: parts of a batch give the same bits, float and double are near each other. */
     public void rowsOfAnySize() {
         new BatchChecks(property("rowsOfAnySize")).rowsOfAnySize();
@@ -120,7 +130,7 @@ public final class LossChecks {
         new NonFiniteChecks(property("nanIsNeverLost"), surrogates).nanIsNeverLost();
     }
 
-    /** Infinity changes no other sample, and a finite loss has a gradient without NaN. */
+    /** Infinity in one sample changes no bit of another. */
     public void infinitiesStayWhereTheyAre() {
         new NonFiniteChecks(property("infinitiesStayWhereTheyAre"), surrogates).infinitiesStayWhereTheyAre();
     }

@@ -191,6 +191,20 @@ final class RefusalChecks {
         });
     }
 
+    void secondDerivatives() {
+        property.times(2, (examples, random) -> {
+            Example example = examples.small(2);
+            Map<String, Tensor> rooms = Calls.rooms(example);
+            try {
+                example.loss(reduction(example)).hessianDiagonal(example.packed(), rooms);
+            } catch (UnsupportedOperationException e) {
+                rooms.values().forEach(room -> requireUntouched(example, "what does not exist", room));
+                return;
+            }
+            throw property.failure("second derivatives were expected to be refused\n" + example);
+        });
+    }
+
     private static Reduction reduction(Example example) {
         return example.descriptor().reductions().stream()
                 .filter(r -> r != Reduction.NONE)

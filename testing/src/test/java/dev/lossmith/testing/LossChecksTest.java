@@ -48,6 +48,7 @@ class LossChecksTest {
                         "by themselves"),
                 finds(Fault.FOR_CHECKS_ROW, "batchesOfAnySize", LossChecks::batchesOfAnySize, "by themselves"),
                 finds(Fault.FOR_CHECKS_NEIGHBOUR, "batchesOfAnyShape", LossChecks::batchesOfAnyShape, "alone"),
+                finds(Fault.FOR_CHECKS_THREADS, "threads", LossChecks::threadsGiveTheSameBits, "on several threads"),
                 finds(Fault.FOR_CHECKS_EMPTY, "emptyBatches", LossChecks::emptyBatches, "no samples is NaN"),
                 finds(Fault.FOR_CHECKS_NAN_LOST, "nanIsNeverLost", LossChecks::nanIsNeverLost, "to 0.0"),
                 finds(Fault.FOR_CHECKS_NAN_SPREADS, "nanIsNeverLost", LossChecks::nanIsNeverLost, "without"),

@@ -11,6 +11,7 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Role;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
+import dev.lossmith.Workspace;
 import java.util.Map;
 
 /** {@code scale * (input - target)^2} by hand, with one fault of choice that the runner has to find. */
@@ -37,7 +38,8 @@ record ScaledSquares(Fault fault, double scale, Reduction reduction) implements 
         FOR_CHECKS_NAN_LOST,
         FOR_CHECKS_NAN_SPREADS,
         FOR_CHECKS_INFINITY,
-        FOR_CHECKS_FLOAT
+        FOR_CHECKS_FLOAT,
+        FOR_CHECKS_THREADS
     }
 
     static LossType type(Fault fault) {
@@ -64,6 +66,12 @@ record ScaledSquares(Fault fault, double scale, Reduction reduction) implements 
     @Override
     public LossDescriptor descriptor() {
         return DESCRIPTOR;
+    }
+
+    @Override
+    public Loss on(Workspace workspace) {
+        return new ScaledSquares(
+                fault == Fault.FOR_CHECKS_THREADS ? Fault.FOR_CHECKS_NEIGHBOUR : fault, scale, reduction);
     }
 
     @Override

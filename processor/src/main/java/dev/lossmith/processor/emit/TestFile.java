@@ -41,6 +41,8 @@ public final class TestFile {
         DERIVATIVE,
         /** There are second derivatives, too. */
         SECOND_DERIVATIVE,
+        /** There are none. */
+        NO_SECOND_DERIVATIVE,
         /** A call may ask for more than one gradient. */
         SEVERAL_GRADIENTS,
         /** Samples have axes of their own. */
@@ -80,6 +82,10 @@ public final class TestFile {
             new Check("gradients", "gradients are the slopes of the loss, away from kinks", Trait.DERIVATIVE),
             new Check(
                     "secondDerivatives", "second derivatives are the slopes of the gradient", Trait.SECOND_DERIVATIVE),
+            new Check(
+                    "secondDerivativesAreRefused",
+                    "second derivatives, which there are none of, are refused",
+                    Trait.NO_SECOND_DERIVATIVE),
             new Check("fusedIsSeparate", "one fused pass and separate ones give the same bits"),
             new Check(
                     "oneGradientIsOneOfMany",
@@ -91,6 +97,7 @@ public final class TestFile {
             new Check("viewsAreArrays", "views give the bits of arrays, and nothing is written beside them"),
             new Check("permutedSamplesGivePermutedResults", "permuted samples give permuted results"),
             new Check("batchesOfAnySize", "batches of any size give the bits of their parts"),
+            new Check("threadsGiveTheSameBits", "several threads give the bits of one"),
             new Check("rowsOfAnySize", "rows of any size, in batches and alone", Trait.AXES),
             new Check("batchesOfAnyShape", "batches of any shape give the bits of single samples"),
             new Check("emptyBatches", "the sum over no samples is zero"),
@@ -112,8 +119,8 @@ public final class TestFile {
     public static JavaFile of(Target target, Facts facts) {
         TypeSpec.Builder type = TypeSpec.classBuilder(facts.testName())
                 .addJavadoc(
-                        "What holds for every loss, checked for {@link $T} with random arguments; a failure shows them and"
-                                + " how to draw them\nagain.\n\n<p>Generated because of {@code $L}.\n",
+                        "What holds for every loss, checked for {@link $T} with random arguments;"
+                                + "\na failure shows them and how to draw them again.\n\n<p>Generated because of {@code $L}.\n",
                         loss(facts),
                         target.suite())
                 .addAnnotation(annotation(RuntimeNames.GENERATED, GENERATOR))

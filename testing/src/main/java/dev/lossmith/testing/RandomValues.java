@@ -36,12 +36,18 @@ final class RandomValues {
         }
         for (int i = 0; i < ATTEMPTS; i++) {
             double value = candidate(tensor, scale);
-            if (contains(value, tensor.min(), tensor.max(), tensor.minExclusive(), tensor.maxExclusive())) {
+            if (inDomain(tensor, value)) {
                 return value;
             }
         }
         throw new IllegalArgumentException("no float was found between " + tensor.min() + " and " + tensor.max()
                 + ", the domain of " + tensor.name());
+    }
+
+    static boolean inDomain(TensorDescriptor tensor, double value) {
+        return tensor.values().isEmpty()
+                ? contains(value, tensor.min(), tensor.max(), tensor.minExclusive(), tensor.maxExclusive())
+                : tensor.values().contains(value);
     }
 
     private double candidate(TensorDescriptor tensor, double scale) {

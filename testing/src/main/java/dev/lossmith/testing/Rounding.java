@@ -44,7 +44,8 @@ final class Rounding {
         example.tensors().forEach((name, tensor) -> {
             double[] values = tensor.values().clone();
             for (int i = 0; tensor.type().isReal() && i < values.length; i++) {
-                values[i] *= 1 + (random.nextBoolean() ? MOVED : -MOVED);
+                double value = values[i] * (1 + (random.nextBoolean() ? MOVED : -MOVED));
+                values[i] = RandomValues.inDomain(example.tensor(name), value) ? value : values[i];
             }
             tensors.put(name, new GoldenTensor(tensor.type(), tensor.shape(), values));
         });

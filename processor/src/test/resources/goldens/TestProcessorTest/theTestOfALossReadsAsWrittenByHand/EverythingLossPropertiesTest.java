@@ -6,8 +6,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * What holds for every loss, checked for {@link EverythingLoss} with random arguments; a failure shows them and how to draw them
- * again.
+ * What holds for every loss, checked for {@link EverythingLoss} with random arguments;
+ * a failure shows them and how to draw them again.
  *
  * <p>Generated because of {@code Suite}.
  */
@@ -74,6 +74,12 @@ class EverythingLossPropertiesTest {
     @DisplayName("batches of any size give the bits of their parts")
     void batchesOfAnySize() {
         loss.batchesOfAnySize();
+    }
+
+    @Test
+    @DisplayName("several threads give the bits of one")
+    void threadsGiveTheSameBits() {
+        loss.threadsGiveTheSameBits();
     }
 
     @Test

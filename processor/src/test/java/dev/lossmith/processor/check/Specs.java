@@ -111,7 +111,8 @@ public final class Specs {
     /** As the reader of annotations has it: a boolean may be written as 0 or 1. */
     private static Object value(String written, String type) {
         Object value = value(written);
-        return type.equals("boolean") && value instanceof Double number ? (Object) (number != 0) : value;
+        boolean flag = type.equals("boolean") && value instanceof Double number && (number == 0 || number == 1);
+        return flag ? (Object) value.equals(1.0) : value;
     }
 
     private static Object value(String written) {

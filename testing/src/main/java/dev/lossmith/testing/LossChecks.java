@@ -18,36 +18,43 @@ public final class LossChecks {
     private final Set<String> surrogates;
     private final boolean divisor;
     private final boolean meanLoss;
+    private final Seed seed;
 
-    private LossChecks(LossType type, Set<String> surrogates, boolean divisor, boolean meanLoss) {
+    private LossChecks(LossType type, Set<String> surrogates, boolean divisor, boolean meanLoss, Seed seed) {
         this.type = type;
         this.surrogates = surrogates;
         this.divisor = divisor;
         this.meanLoss = meanLoss;
+        this.seed = seed;
     }
 
     /** The checks of one kind of loss. */
     public static LossChecks of(LossType type) {
-        return new LossChecks(type, Set.of(), false, false);
+        return new LossChecks(type, Set.of(), false, false, Seed.OF_RUN);
     }
 
     /** The formula states for these tensors what differs from the derivative on purpose. */
     public LossChecks withSurrogates(String... tensors) {
-        return new LossChecks(type, Set.of(tensors), divisor, meanLoss);
+        return new LossChecks(type, Set.of(tensors), divisor, meanLoss, seed);
     }
 
     /** The formula defines {@code divisor}, by whose sum the mean divides. */
     public LossChecks withDivisor() {
-        return new LossChecks(type, surrogates, true, meanLoss);
+        return new LossChecks(type, surrogates, true, meanLoss, seed);
     }
 
     /** The formula defines {@code meanLoss}, of which the mean is taken. */
     public LossChecks withMeanLoss() {
-        return new LossChecks(type, surrogates, divisor, true);
+        return new LossChecks(type, surrogates, divisor, true, seed);
+    }
+
+    /** With arguments other than those of this run. */
+    LossChecks withSeed(long base) {
+        return new LossChecks(type, surrogates, divisor, meanLoss, new Seed(base));
     }
 
     private Property property(String name) {
-        return new Property(type, name);
+        return new Property(type, name, seed);
     }
 
     /** Gradients are what differences of the loss say, for every reduction and for upstream gradients that are not 1. */

@@ -1,11 +1,11 @@
 package dev.lossmith.testing;
 
-import dev.lossmith.ElementType;
 import dev.lossmith.TensorDescriptor;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * NaN in an element that a sample uses makes its loss NaN; what is not used changes nothing; and neither NaN nor infinity
@@ -13,6 +13,10 @@ import java.util.Set;
  */
 final class NonFiniteChecks {
     private static final int EXAMPLES = 25;
+    private static final int SAMPLES = 3;
+
+    /** Of each tensor of an example. */
+    private static final int ELEMENTS = 5;
 
     private final Property property;
     private final Set<String> surrogates;
@@ -23,11 +27,7 @@ final class NonFiniteChecks {
     }
 
     void nanIsNeverLost() {
-        property.times(EXAMPLES, (examples, random) -> {
-            Spot spot = spot(examples, random, Double.NaN);
-            if (spot == null) {
-                return;
-            }
+        everywhere(random -> Double.NaN, (spot, random) -> {
             requireOthersUnchanged(spot);
             for (int n : spot.reached()) {
                 double before = spot.before.values()[n];
@@ -66,13 +66,9 @@ final class NonFiniteChecks {
     }
 
     void infinitiesStayWhereTheyAre() {
-        property.times(EXAMPLES, (examples, random) -> {
-            double value = random.nextBoolean() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
-            Spot spot = spot(examples, random, value);
-            if (spot != null) {
-                requireOthersUnchanged(spot);
-            }
-        });
+        everywhere(
+                random -> random.nextBoolean() ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY,
+                (spot, random) -> requireOthersUnchanged(spot));
     }
 
     private void requireOthersUnchanged(Spot spot) {
@@ -93,23 +89,45 @@ final class NonFiniteChecks {
         }
     }
 
-    /** A value put in one place, and the results without and with it; null if the domain does not have it. */
-    private Spot spot(Examples examples, Random random, double value) {
-        Example example = examples.small(3).in(random.nextBoolean() ? GoldenType.FLOAT32 : GoldenType.FLOAT64);
-        List<TensorDescriptor> real = example.descriptor().tensors().stream()
-                .filter(t -> t.type() == ElementType.REAL
-                        && example.tensors().containsKey(t.name())
-                        && example.tensors().get(t.name()).values().length > 0)
-                .toList();
-        if (real.isEmpty()) {
-            return null;
-        }
-        TensorDescriptor tensor = real.get(random.nextInt(real.size()));
-        boolean inDomain =
-                Double.isNaN(value) || tensor.values().isEmpty() && tensor.min() <= value && value <= tensor.max();
-        return inDomain ? new Spot(example, tensor.name(), random, value) : null;
+    private interface Body {
+        void check(Spot spot, Random random);
     }
 
+    /** Puts values into elements of each real tensor in turn, if its domain has them. */
+    private void everywhere(ToDoubleFunction<Random> values, Body body) {
+        property.times(EXAMPLES, (examples, random) -> {
+            Example example =
+                    examples.small(SAMPLES).in(random.nextBoolean() ? GoldenType.FLOAT32 : GoldenType.FLOAT64);
+            double[] upstream =
+                    random.doubles(SAMPLES, 0.5, 2).map(u -> (float) u).toArray();
+            Results before = Calls.perSample(example, upstream);
+            example.tensors().forEach((name, tensor) -> {
+                for (int element : elements(tensor, random)) {
+                    double value = values.applyAsDouble(random);
+                    if (mayBe(example.tensor(name), value)) {
+                        body.check(new Spot(example, name, element, value, upstream, before), random);
+                    }
+                }
+            });
+        });
+    }
+
+    /** All of them if there are few. */
+    private static int[] elements(GoldenTensor tensor, Random random) {
+        int length = tensor.values().length;
+        if (!tensor.type().isReal()) {
+            return new int[0];
+        }
+        return length <= ELEMENTS
+                ? IntStream.range(0, length).toArray()
+                : random.ints(ELEMENTS, 0, length).toArray();
+    }
+
+    private static boolean mayBe(TensorDescriptor tensor, double value) {
+        return Double.isNaN(value) || tensor.values().isEmpty() && tensor.min() <= value && value <= tensor.max();
+    }
+
+    /** A value put in one place, and the results without and with it. */
     private static final class Spot {
         private final Example example;
         private final String name;
@@ -119,15 +137,13 @@ final class NonFiniteChecks {
         private final Results before;
         private final Results after;
 
-        Spot(Example example, String name, Random random, double value) {
+        Spot(Example example, String name, int element, double value, double[] upstream, Results before) {
             this.example = example;
             this.name = name;
+            this.element = element;
             this.value = value;
-            this.element = random.nextInt(example.tensors().get(name).values().length);
-            this.upstream = random.doubles(example.samples(), 0.5, 2)
-                    .map(u -> (float) u)
-                    .toArray();
-            this.before = Calls.perSample(example, upstream);
+            this.upstream = upstream;
+            this.before = before;
             this.after = Calls.perSample(example.with(name, element, value), upstream);
         }
 

@@ -7,10 +7,12 @@ import java.util.Random;
 final class Property {
     private final LossType type;
     private final String name;
+    private final Seed seed;
 
-    Property(LossType type, String name) {
+    Property(LossType type, String name, Seed seed) {
         this.type = type;
         this.name = name;
+        this.seed = seed;
     }
 
     /** What is done with each example drawn. */
@@ -38,19 +40,19 @@ final class Property {
     void upTo(int times, Until body) {
         boolean enough = false;
         for (int count = 0; count < times && !enough; count++) {
-            Random random = Seed.random(type.descriptor().name(), name, count);
+            Random random = seed.random(type.descriptor().name(), name, count);
             try {
                 enough = body.check(new Examples(type, random), random, count);
             } catch (Failure e) {
                 throw e;
             } catch (AssertionError | RuntimeException e) {
-                throw new Failure(type.descriptor().name() + ": " + e + "\n" + Seed.advice(), e);
+                throw new Failure(type.descriptor().name() + ": " + e + "\n" + seed.advice(), e);
             }
         }
     }
 
     Failure failure(String problem) {
-        return new Failure(type.descriptor().name() + ": " + problem + "\n" + Seed.advice(), null);
+        return new Failure(type.descriptor().name() + ": " + problem + "\n" + seed.advice(), null);
     }
 
     /** Fails unless both have the same bits. */

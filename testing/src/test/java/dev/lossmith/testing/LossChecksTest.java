@@ -8,6 +8,8 @@ import dev.lossmith.testing.ScaledSquares.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** That each check can fail: a sound loss passes it, and a loss with a fault does not. */
 class LossChecksTest {
+    /** With which each check is tried; any number from the command line. */
+    private static final int SEEDS = Integer.getInteger("lossmith.seeds", 20);
+
     private static Arguments finds(Fault fault, String check, Consumer<LossChecks> run, String message) {
         return Arguments.of(fault, check, run, message);
     }
@@ -55,16 +60,33 @@ class LossChecksTest {
                 finds(Fault.FOR_CHECKS_INFINITY, "infinities", LossChecks::infinitiesStayWhereTheyAre, "without"));
     }
 
+    /** With many seeds: a check that overlooks a fault now and then is no check, and one that fails by chance is worse. */
     @ParameterizedTest(name = "{1} finds {0}")
     @MethodSource("faults")
     void aFaultIsFound(Fault fault, String check, Consumer<LossChecks> run, String message) {
-        assertThatCode(() -> run.accept(LossChecks.of(ScaledSquares.type(Fault.NONE))))
-                .doesNotThrowAnyException();
-        assertThatThrownBy(() -> run.accept(LossChecks.of(ScaledSquares.type(fault))))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("ScaledSquares: ")
-                .hasMessageContaining(message)
-                .hasMessageContaining("-Dlossmith.seed=");
+        for (long seed = Seed.OF_RUN.base(); seed < Seed.OF_RUN.base() + SEEDS; seed++) {
+            LossChecks sound = LossChecks.of(ScaledSquares.type(Fault.NONE)).withSeed(seed);
+            LossChecks faulty = LossChecks.of(ScaledSquares.type(fault)).withSeed(seed);
+            assertThatCode(() -> run.accept(sound)).doesNotThrowAnyException();
+            assertThatThrownBy(() -> run.accept(faulty))
+                    .as("%s with seed %d", fault, seed)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageStartingWith("ScaledSquares: ")
+                    .hasMessageContaining(message)
+                    .hasMessageEndingWith("-Dlossmith.seed=" + seed);
+        }
+    }
+
+    /** Counts are seeds that are near each other, from which java.util.Random draws the same first number. */
+    @Test
+    void examplesOfOnePropertyDiffer() {
+        Set<Integer> ranks = new TreeSet<>();
+        new Property(ScaledSquares.type(Fault.NONE), "ranks", Seed.OF_RUN)
+                .times(
+                        40,
+                        (examples, random) ->
+                                ranks.add(examples.anyRank().batch().size()));
+        assertThat(ranks).containsExactly(0, 1, 2, 3);
     }
 
     /** The loss by hand checks none of its arguments. */

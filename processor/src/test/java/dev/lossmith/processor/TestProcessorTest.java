@@ -8,6 +8,10 @@ import static dev.lossmith.processor.Compilations.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
@@ -73,6 +77,25 @@ class TestProcessorTest {
                 "theTestOfALossReadsAsWrittenByHand",
                 "EverythingLossPropertiesTest.java",
                 text(compilation, "EverythingLossPropertiesTest.java"));
+    }
+
+    /** The parts that the README shows, in their order. */
+    @Test
+    void theReadmeShowsWhatIsWritten() throws IOException {
+        Path example = Path.of("..", "examples", "custom-loss", "src");
+        String name = "com/example/forecast/";
+        Compilation compilation = succeeded(compile(
+                JavaFileObjects.forResource(example.resolve("main/java/" + name + "ForecastLossSpec.java")
+                        .toUri()
+                        .toURL()),
+                JavaFileObjects.forResource(example.resolve("test/java/" + name + "ForecastTests.java")
+                        .toUri()
+                        .toURL())));
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String shown = readme.substring(readme.indexOf("@DisplayName(\"ForecastLoss\")"));
+        String[] parts = shown.substring(0, shown.indexOf("```")).split(" *\\.\\.\\.\n");
+        assertThat(parts).hasSize(3);
+        assertThat(text(compilation, "ForecastLossPropertiesTest.java")).containsSubsequence(parts);
     }
 
     @Test

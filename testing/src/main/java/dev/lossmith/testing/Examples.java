@@ -17,6 +17,7 @@ import java.util.Set;
 /** Draws examples of a loss, as its descriptor says that they may be. */
 final class Examples {
     private static final int LARGEST_AXIS = 5;
+    private static final List<Double> SCALES = List.of(0.5, 1.0, 3.0);
 
     private final LossType type;
     private final LossDescriptor loss;
@@ -25,11 +26,20 @@ final class Examples {
     private final RandomValues values;
 
     Examples(LossType type, Random random) {
+        this(type, random, SCALES);
+    }
+
+    private Examples(LossType type, Random random, List<Double> scales) {
         this.type = type;
         this.loss = type.descriptor();
         this.layout = new Layout(loss);
         this.random = random;
-        this.values = new RandomValues(random);
+        this.values = new RandomValues(random, scales);
+    }
+
+    /** Those whose unbounded values are small, so that what a formula multiplies or raises them to stays of their size. */
+    Examples moderate() {
+        return new Examples(type, random, List.of(0.5));
     }
 
     /** The names of all axes. */

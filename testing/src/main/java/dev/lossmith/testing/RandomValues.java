@@ -20,9 +20,12 @@ final class RandomValues {
     private static final int ATTEMPTS = 100;
 
     private final Random random;
+    private final List<Double> scales;
 
-    RandomValues(Random random) {
+    /** @param scales of what has no bounds, one of which each tensor gets */
+    RandomValues(Random random, List<Double> scales) {
         this.random = random;
+        this.scales = scales;
     }
 
     /**
@@ -136,7 +139,7 @@ final class RandomValues {
 
     /** Elements of a tensor; its real values have one scale. */
     double[] elements(TensorDescriptor tensor, int count, Map<String, Integer> axes, Map<String, Object> parameters) {
-        double scale = new double[] {0.5, 1, 3}[random.nextInt(3)];
+        double scale = scales.get(random.nextInt(scales.size()));
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             values[i] = tensor.type() == ElementType.REAL ? real(tensor, scale) : integer(tensor, axes, parameters);

@@ -9,7 +9,8 @@ import java.util.function.Function;
  * How near a float result has to be to that in double: as far as either moves when the arguments are moved by some units in
  * the last place of a float, times a factor for what the formula rounds on the way. The result in double tells how
  * sensitive the formula is to its arguments; that in float tells what it rounds where these cancel, as in a sum that is 0
- * whatever they are.
+ * whatever they are. Neither tells what is rounded
+ * before a large factor that is computed from the arguments, so these should be {@linkplain Examples#moderate moderate}.
  */
 final class Rounding {
     private static final int MOVES = 8;
@@ -25,6 +26,9 @@ final class Rounding {
     private static final double OF_ARGUMENTS = 2e-6;
 
     private static final double OF_EACH_ARGUMENT = 1e-6;
+
+    /** Of results beyond, something on the way may have overflowed in float. */
+    private static final double MOST = Float.MAX_VALUE * 0x1p-20;
 
     private final Example example;
     private final Results exact;
@@ -86,7 +90,7 @@ final class Rounding {
                         * (distance(moved, want[i]) + distance(part.apply(roundedMoved[move])[i], got[i]));
                 steady &= Double.isNaN(moved) == Double.isNaN(want[i]);
             }
-            boolean beyond = Math.abs(want[i]) + error > Float.MAX_VALUE;
+            boolean beyond = largest + error > MOST;
             boolean same = Double.compare(got[i], want[i]) == 0 || Math.abs(got[i] - want[i]) <= error;
             if (!same && steady && !beyond) {
                 throw property.failure("element " + i + " of " + what + " is " + got[i] + " in float, " + want[i]

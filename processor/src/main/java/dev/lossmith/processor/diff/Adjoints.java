@@ -1,6 +1,8 @@
 package dev.lossmith.processor.diff;
 
 import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Affine;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -31,19 +34,27 @@ import java.util.function.Predicate;
  */
 final class Adjoints {
     private final Predicate<Expr> leaf;
+    private final Predicate<Expr> known;
     private final Set<Index> held;
     private final Map<Reduce, Index> opened = new HashMap<>();
     private final Map<Expr, Boolean> active = new HashMap<>();
     private final Map<Expr, Map<Expr, Expr>> adjoints = new HashMap<>();
 
-    private Adjoints(Predicate<Expr> leaf, Set<Index> held) {
+    private Adjoints(Predicate<Expr> leaf, Predicate<Expr> known, Set<Index> held) {
         this.leaf = leaf;
+        this.known = known;
         this.held = held;
     }
 
     /** The adjoint of every leaf below {@code root}, the subexpressions by which is differentiated. */
     static Map<Expr, List<Guarded>> sweep(Expr root, Expr seed, Predicate<Expr> leaf, Set<Index> held) {
-        Adjoints sweep = new Adjoints(leaf, held);
+        return sweep(root, seed, leaf, e -> false, held);
+    }
+
+    /** @param known the subexpressions whose values are there already */
+    static Map<Expr, List<Guarded>> sweep(
+            Expr root, Expr seed, Predicate<Expr> leaf, Predicate<Expr> known, Set<Index> held) {
+        Adjoints sweep = new Adjoints(leaf, known, held);
         Map<Expr, List<Guarded>> leaves = new LinkedHashMap<>();
         if (!sweep.isActive(root)) {
             return leaves;
@@ -119,6 +130,12 @@ final class Adjoints {
             List<List<Guarded>> partials = DerivativeTable.partials(a, adjoint.value())
                     .orElseThrow(() -> new NotDifferentiable("no derivative of " + a.op().symbol()));
             for (int i = 0; i < partials.size(); i++) {
+                if (known.test(a) && isExponentialOfProduct(a, i)) {
+                    // d(x * exp(y)) / dy is the product itself
+                    Guarded whole = Guarded.always(Exprs.mul(adjoint.value(), a));
+                    send(e.free(), ((Apply) a.arg(i)).arg(0), adjoint.guard(), whole);
+                    continue;
+                }
                 for (Guarded partial : partials.get(i)) {
                     send(e.free(), a.arg(i), adjoint.guard(), partial);
                 }
@@ -129,6 +146,10 @@ final class Adjoints {
         } else if (e instanceof Reduce r) {
             reduction(r, adjoint);
         }
+    }
+
+    private boolean isExponentialOfProduct(Apply a, int operand) {
+        return a.op() == Op.MUL && a.arg(operand) instanceof Apply x && x.op() == Op.EXP && !leaf.test(x);
     }
 
     private void reduction(Reduce r, Guarded adjoint) {
@@ -186,10 +207,48 @@ final class Adjoints {
                 .toList();
         List<Expr> inside = new ArrayList<>(Exprs.conjuncts(both));
         inside.removeAll(outside);
-        Expr total = Exprs.select(Exprs.conjunction(inside), part.value(), Constant.ZERO);
-        for (int i = lacking.size() - 1; i >= 0; i--) {
-            total = Exprs.sum(lacking.get(i), total);
+        Guarded total = new Guarded(Exprs.conjunction(inside), part.value());
+        List<Index> summed = new ArrayList<>();
+        for (Index index : lacking) {
+            Optional<Guarded> single = atOnlyPosition(index, total);
+            single.ifPresentOrElse(p -> {}, () -> summed.add(0, index));
+            total = single.orElse(total);
         }
-        receive(operand, new Guarded(Exprs.conjunction(outside), total));
+        if (!summed.isEmpty()) {
+            Expr sum = Exprs.select(total.guard(), total.value(), Constant.ZERO);
+            for (Index index : summed) {
+                sum = Exprs.sum(index, sum);
+            }
+            total = Guarded.always(sum);
+        }
+        receive(operand, new Guarded(Exprs.and(Exprs.conjunction(outside), total.guard()), total.value()));
+    }
+
+    /** The sum over {@code index} where the guard leaves it one position: what stands there. */
+    private static Optional<Guarded> atOnlyPosition(Index index, Guarded part) {
+        return Exprs.conjuncts(part.guard()).stream()
+                .flatMap(conjunct -> onlyPosition(conjunct, index).stream())
+                .findFirst()
+                .map(position -> {
+                    Map<Expr, Expr> there = Map.of(index, position);
+                    Expr guard = Substitution.replace(part.guard(), there);
+                    return new Guarded(
+                            Exprs.and(Solution.within(position, index.axis()), guard),
+                            Substitution.replace(part.value(), there));
+                });
+    }
+
+    /** Where an equation can hold. */
+    private static Optional<Expr> onlyPosition(Expr condition, Index index) {
+        if (condition instanceof Apply a && a.op() == Op.EQ && a.arg(0).type() == Type.INT) {
+            for (int side = 0; side < 2; side++) {
+                Expr other = a.arg(1 - side);
+                Optional<Affine> affine = Affine.of(a.arg(side)).filter(x -> x.variable() == index);
+                if (affine.isPresent() && !other.free().contains(index)) {
+                    return affine.map(x -> x.solvedFor(other));
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

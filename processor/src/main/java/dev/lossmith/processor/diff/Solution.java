@@ -73,10 +73,27 @@ record Solution(Map<Index, Expr> solved, Expr within, Expr met, Set<Index> open,
     /** The sum of the parts over all solutions. */
     Expr collected(List<Guarded> parts) {
         Expr sum = Constant.ZERO;
-        for (Guarded part : parts) {
-            Expr guard = Exprs.and(Exprs.and(within, met), Substitution.replace(part.guard(), solved));
-            sum = Exprs.add(sum, Exprs.select(guard, Substitution.replace(part.value(), solved), Constant.ZERO));
+        for (Guarded part : here(parts)) {
+            sum = Exprs.add(sum, Exprs.select(part.guard(), part.value(), Constant.ZERO));
         }
+        return summed(sum);
+    }
+
+    /** What the given positions receive of the parts, guards apart where that is possible. */
+    List<Guarded> received(List<Guarded> parts) {
+        return open.isEmpty() ? here(parts) : List.of(Guarded.always(collected(parts)));
+    }
+
+    private List<Guarded> here(List<Guarded> parts) {
+        return parts.stream()
+                .map(part -> new Guarded(
+                        Exprs.and(Exprs.and(within, met), Substitution.replace(part.guard(), solved)),
+                        Substitution.replace(part.value(), solved)))
+                .toList();
+    }
+
+    private Expr summed(Expr value) {
+        Expr sum = value;
         if (sum != Constant.ZERO) {
             for (Index index : open) {
                 sum = Exprs.sum(index, sum);
@@ -85,7 +102,11 @@ record Solution(Map<Index, Expr> solved, Expr within, Expr met, Set<Index> open,
         return sum;
     }
 
-    private static Expr within(Expr position, Axis axis) {
+    /** Whether a position stays on its axis. */
+    static Expr within(Expr position, Axis axis) {
+        if (position instanceof Index index && index.axis().equals(axis)) {
+            return Constant.TRUE;
+        }
         return Exprs.and(Exprs.apply(Op.GE, position, Constant.integer(0)), Exprs.apply(Op.LT, position, axis.size()));
     }
 

@@ -1,8 +1,6 @@
 package dev.lossmith.processor.diff;
 
-import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
@@ -115,43 +113,57 @@ final class Sweep {
 
     private void recurrence(Recurrence r) {
         List<Index> heads = r.heads();
-        Expr adjoint = Constant.ZERO;
-        for (Map.Entry<Scan, List<Guarded>> read :
-                seeds.getOrDefault(r, Map.of()).entrySet()) {
-            adjoint = Exprs.add(adjoint, at(heads, r, read.getKey().subscripts(), read.getValue()));
-        }
-        Expr own = Self.of(Type.REAL, heads);
-        // from here on the recurrence's own elements are read from outside: self is the adjoint
-        Expr body = Rewriter.replaceSelf(r.body(), self -> Scan.of(r, self.subscripts()));
-        Map<Expr, List<Guarded>> inside = Adjoints.sweep(body, own, this::isLeaf, Set.of());
-        Map<Expr, List<Guarded>> outside = new LinkedHashMap<>();
-        for (Map.Entry<Expr, List<Guarded>> leaf : inside.entrySet()) {
-            if (leaf.getKey() instanceof Scan s && s.recurrence().equals(r)) {
-                adjoint = Exprs.add(adjoint, at(heads, r, s.subscripts(), leaf.getValue()));
-            } else {
-                outside.put(leaf.getKey(), leaf.getValue());
+        List<Guarded> received = new ArrayList<>();
+        seeds.getOrDefault(r, Map.of()).forEach((read, parts) -> received.addAll(at(heads, r, read, parts)));
+        // from here on the recurrence's own elements are read from outside: self is the adjoint, or what the adjoint scan keeps
+        Carried carried = Carried.of(r);
+        inside(r, carried.stepBody(), e -> false).forEach((leaf, parts) -> {
+            if (isOwn(leaf, r)) {
+                received.addAll(at(heads, r, (Scan) leaf, parts));
             }
-        }
-        Recurrence adjoints = Recurrence.of(r.name() + "Adjoint", heads, adjoint, !r.descending());
-        outside.replaceAll((leaf, parts) -> parts.stream()
-                .map(p -> new Guarded(
-                        p.guard(), Rewriter.replaceSelf(p.value(), self -> Scan.of(adjoints, self.subscripts()))))
-                .toList());
+        });
+        Expr adjoint = Alternatives.sum(received);
+        Recurrence adjoints = Recurrence.of(r.name() + "Adjoint", heads, carried.kept(adjoint), !r.descending());
+        Known known = Known.of(r);
+        Map<Expr, List<Guarded>> outside = new LinkedHashMap<>();
+        inside(r, r.body(), known::contains).forEach((leaf, parts) -> {
+            if (!isOwn(leaf, r)) {
+                List<Guarded> resolved = parts.stream()
+                        .map(p -> new Guarded(p.guard(), carried.resolved(known.applied(p).value(), adjoint, adjoints)))
+                        .toList();
+                outside.put(leaf, Alternatives.merged(resolved));
+            }
+        });
         collect(outside);
     }
 
-    /** What reads at {@code subscripts} contribute to the element at the heads, which the readers may use as names of their own. */
-    private static Expr at(List<Index> heads, Recurrence r, List<Expr> subscripts, List<Guarded> parts) {
+    /** What the leaves of a body receive of {@link Self} at the heads. */
+    private Map<Expr, List<Guarded>> inside(Recurrence r, Expr body, Predicate<Expr> known) {
+        Expr own = Self.of(Type.REAL, r.heads());
+        return Adjoints.sweep(readFromOutside(r, body), own, this::isLeaf, known, Set.of());
+    }
+
+    static Expr readFromOutside(Recurrence r, Expr body) {
+        return Rewriter.replaceSelf(body, self -> Scan.of(r, self.subscripts()));
+    }
+
+    private static boolean isOwn(Expr leaf, Recurrence r) {
+        return leaf instanceof Scan s && s.recurrence().equals(r);
+    }
+
+    /** What reads at the subscripts of {@code read} contribute to the element at the heads, which the readers may use as names of their own. */
+    private static List<Guarded> at(List<Index> heads, Recurrence r, Scan read, List<Guarded> parts) {
         Map<Expr, Expr> readers = new HashMap<>();
         for (Index head : heads) {
             readers.put(head, Index.of(head.axis(), FIRST_READER + Recurrence.headPosition(head)));
         }
-        List<Expr> where =
-                subscripts.stream().map(s -> Substitution.replace(s, readers)).toList();
+        List<Expr> where = read.subscripts().stream()
+                .map(s -> Substitution.replace(s, readers))
+                .toList();
         List<Guarded> what = parts.stream()
                 .map(p ->
                         new Guarded(Substitution.replace(p.guard(), readers), Substitution.replace(p.value(), readers)))
                 .toList();
-        return Solution.of(where, r.axes(), heads, Set.of()).collected(what);
+        return Solution.of(where, r.axes(), heads, Set.of()).received(what);
     }
 }

@@ -1,8 +1,7 @@
 package dev.lossmith.processor.diff;
 
-import dev.lossmith.processor.ir.Apply;
-import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Affine;
+import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
@@ -11,6 +10,7 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -104,7 +104,8 @@ final class Alternatives {
     }
 
     private static Expr base(Expr e) {
-        boolean shifted = e instanceof Apply a && (a.op() == Op.ADD || a.op() == Op.SUB) && a.arg(1) instanceof Constant;
+        boolean shifted =
+                e instanceof Apply a && (a.op() == Op.ADD || a.op() == Op.SUB) && a.arg(1) instanceof Constant;
         return shifted ? ((Apply) e).arg(0) : e;
     }
 }

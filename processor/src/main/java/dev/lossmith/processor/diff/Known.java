@@ -1,13 +1,13 @@
 package dev.lossmith.processor.diff;
 
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Select;
-import dev.lossmith.processor.ir.Constant;
-import dev.lossmith.processor.ir.Apply;
 import java.util.ArrayList;
 import java.util.List;
 

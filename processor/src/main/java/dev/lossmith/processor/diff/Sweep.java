@@ -115,7 +115,8 @@ final class Sweep {
         List<Index> heads = r.heads();
         List<Guarded> received = new ArrayList<>();
         seeds.getOrDefault(r, Map.of()).forEach((read, parts) -> received.addAll(at(heads, r, read, parts)));
-        // from here on the recurrence's own elements are read from outside: self is the adjoint, or what the adjoint scan keeps
+        // from here on the recurrence's own elements are read from outside: self is the adjoint, or what the adjoint
+        // scan keeps
         Carried carried = Carried.of(r);
         inside(r, carried.stepBody(), e -> false).forEach((leaf, parts) -> {
             if (isOwn(leaf, r)) {
@@ -129,7 +130,8 @@ final class Sweep {
         inside(r, r.body(), known::contains).forEach((leaf, parts) -> {
             if (!isOwn(leaf, r)) {
                 List<Guarded> resolved = parts.stream()
-                        .map(p -> new Guarded(p.guard(), carried.resolved(known.applied(p).value(), adjoint, adjoints)))
+                        .map(p -> new Guarded(
+                                p.guard(), carried.resolved(known.applied(p).value(), adjoint, adjoints)))
                         .toList();
                 outside.put(leaf, Alternatives.merged(resolved));
             }

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
@@ -34,6 +35,7 @@ final class KernelMethod {
     private final JavaExpressions expressions;
     private final JavaExpressions constants;
     private final Map<Variable, Expr> definitions = new HashMap<>();
+    private final Within within = new Within(definitions);
 
     KernelMethod(String name, Kernel kernel, Precision precision, Signatures signatures) {
         this.name = name;
@@ -244,7 +246,7 @@ final class KernelMethod {
     }
 
     private String operand(Expr e) {
-        boolean simple = e instanceof Index || e instanceof Variable;
+        boolean simple = e instanceof Index || e instanceof Variable || e instanceof Constant || e instanceof Size;
         return simple ? expressions.print(e) : "(" + expressions.print(e) + ")";
     }
 
@@ -253,7 +255,7 @@ final class KernelMethod {
         StringBuilder guard = new StringBuilder();
         for (int i = 0; i < subscripts.size(); i++) {
             Axis axis = tensor.axes().get(i);
-            if (!isWithin(subscripts.get(i), axis)) {
+            if (!within.test(subscripts.get(i), axis)) {
                 String position = operand(subscripts.get(i));
                 guard.append(guard.isEmpty() ? "" : " && ")
                         .append(position)
@@ -264,20 +266,6 @@ final class KernelMethod {
             }
         }
         return guard.toString();
-    }
-
-    private boolean isWithin(Expr subscript, Axis axis) {
-        if (subscript instanceof Index index) {
-            return index.axis().equals(axis);
-        }
-        if (subscript instanceof Variable v && definitions.containsKey(v)) {
-            return isWithin(definitions.get(v), axis);
-        }
-        return subscript instanceof Read r
-                && axis.equals(r.tensor().traits().indexes())
-                && r.tensor().role() != Role.LENGTH
-                && r.tensor().traits().except().isEmpty()
-                && r.tensor().axes().isEmpty();
     }
 
     private String loopVariable(Index index) {

@@ -17,6 +17,7 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.math.Scales;
+import java.util.List;
 
 /**
  * The real {@code mantissa * 2^exponent}. The exponent is an integer-valued real; that of 0 is lower than all others, so that a sum takes
@@ -56,9 +57,17 @@ record Scaled(Expr mantissa, Expr exponent) {
         return new Scaled(neg(mantissa), exponent);
     }
 
-    Scaled plus(Scaled other) {
-        Expr common = apply(Op.BLEND, apply(Op.GT, exponent, other.exponent), exponent, other.exponent);
-        return new Scaled(add(aligned(common), other.aligned(common)), common);
+    /** The sum, each term brought to the largest exponent once. */
+    static Scaled sum(List<Scaled> terms) {
+        Expr common = terms.get(0).exponent;
+        for (Scaled term : terms.subList(1, terms.size())) {
+            common = apply(Op.BLEND, apply(Op.GT, common, term.exponent), common, term.exponent);
+        }
+        Expr sum = terms.get(0).aligned(common);
+        for (Scaled term : terms.subList(1, terms.size())) {
+            sum = add(sum, term.aligned(common));
+        }
+        return new Scaled(sum, common);
     }
 
     private Expr aligned(Expr common) {

@@ -255,9 +255,10 @@ public final class Scaler {
         if (!isScaled(e) && !(e instanceof Select)) {
             return Scaled.of(represented(e));
         }
-        if (e instanceof Apply a) {
-            Scaled right = scaled(a.arg(1));
-            return scaled(a.arg(0)).plus(a.op() == Op.SUB ? right.negated() : right);
+        if (e instanceof Apply) {
+            List<Scaled> terms = new ArrayList<>();
+            terms(e, terms);
+            return Scaled.sum(terms);
         }
         if (e instanceof Select s) {
             return Scaled.either(represented(s.condition()), scaled(s.then()), scaled(s.otherwise()));
@@ -265,5 +266,17 @@ public final class Scaler {
         Reduce sum = (Reduce) e;
         Index index = sum.freshIndex();
         return scaled(sum.open(index)).summed(index);
+    }
+
+    /** The terms of a sum, which are aligned once, whatever brackets there are. */
+    private void terms(Expr e, List<Scaled> terms) {
+        if (e instanceof Apply a && a.op() == Op.ADD) {
+            a.args().forEach(x -> terms(x, terms));
+        } else if (e instanceof Apply a && a.op() == Op.SUB) {
+            terms(a.arg(0), terms);
+            terms.add(scaled(a.arg(1)).negated());
+        } else {
+            terms.add(scaled(e));
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Recurrence;
@@ -104,11 +105,11 @@ final class Context {
                 .variable();
     }
 
-    /** A temporary for all of a recurrence, for each of its components. */
-    List<Tensor> scratch(Recurrence r) {
+    /** Temporaries along these axes for the components of a recurrence. */
+    List<Tensor> scratch(Recurrence r, List<Axis> axes) {
         List<Tensor> tables = new ArrayList<>();
         for (Expr body : r.bodies()) {
-            tables.add(scratch(Tensor.internal(names.array(r.name()), Tensor.Role.SCRATCH, body.type(), r.axes())));
+            tables.add(scratch(Tensor.internal(names.array(r.name()), Tensor.Role.SCRATCH, body.type(), axes)));
         }
         return tables;
     }
@@ -116,7 +117,13 @@ final class Context {
     /** A temporary along these variables' axes. */
     Tensor scratch(Expr value, List<Index> along) {
         List<Axis> axes = along.stream().map(Index::axis).toList();
-        return scratch(Tensor.internal(names.array(value), Tensor.Role.SCRATCH, value.type(), axes));
+        Tensor.Traits traits = Positions.axisOf(value).map(Context::indexing).orElse(Tensor.Traits.NONE);
+        return scratch(new Tensor(names.array(value), Tensor.Role.SCRATCH, value.type(), axes, traits));
+    }
+
+    /** Of what holds positions of an axis. */
+    private static Tensor.Traits indexing(Axis axis) {
+        return new Tensor.Traits(false, false, false, Interval.ALL, List.of(), axis, "");
     }
 
     private Tensor scratch(Tensor tensor) {

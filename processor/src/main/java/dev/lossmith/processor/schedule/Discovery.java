@@ -1,12 +1,12 @@
 package dev.lossmith.processor.schedule;
 
+import dev.lossmith.processor.ir.Affine;
 import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
-import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
-import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -31,7 +32,10 @@ import java.util.Set;
 final class Discovery {
     private final Scope scope;
     private final Map<Expr, Task> tasks = new LinkedHashMap<>();
-    private final Map<Recurrence, Task> scans = new LinkedHashMap<>();
+    private final Map<Recurrence, ScanTask> scans = new LinkedHashMap<>();
+    /** Goals that store rows of a scan of a scope around. */
+    private final Map<Tensor, List<Task>> storing = new LinkedHashMap<>();
+
     private final Map<Expr, Set<Task>> users = new LinkedHashMap<>();
     private final List<Task> goals = new ArrayList<>();
 
@@ -40,10 +44,13 @@ final class Discovery {
         for (Goal goal : goals) {
             Task task = Task.of(goal, scope.loops());
             this.goals.add(task);
+            storing.computeIfAbsent(goal.target(), x -> new ArrayList<>()).add(task);
+        }
+        for (Task task : this.goals) {
             if (task.extent() != null) {
                 walk(task.extent(), List.of(), task);
             }
-            task.goal().needs().forEach(need -> walk(need, goal.loops(), task));
+            task.goal().needs().forEach(need -> walk(need, task.goal().loops(), task));
         }
         for (Task late : this.goals) {
             for (Task early : this.goals) {
@@ -53,11 +60,13 @@ final class Discovery {
                 }
             }
         }
+        scans.values().forEach(scan -> scan.settle(scope));
     }
 
     /** All tasks, those of the goals last. */
     List<Task> tasks() {
-        List<Task> all = new ArrayList<>(scans.values());
+        List<Task> all = new ArrayList<>();
+        scans.values().forEach(scan -> all.addAll(scan.tasks()));
         all.addAll(tasks.values());
         all.addAll(goals);
         return all;
@@ -73,9 +82,11 @@ final class Discovery {
             return;
         }
         if (e instanceof Scan s) {
-            boolean isComputed = scope.tablesOf(s.recurrence()) != null && !scans.containsKey(s.recurrence());
-            if (!isComputed) {
-                task.dependOn(scan(s.recurrence()));
+            Layout layout = scope.layoutOf(s.recurrence());
+            if (layout == null) {
+                scan(s.recurrence()).readBy(task, s);
+            } else if (isInCurrentRow(s)) {
+                storing.getOrDefault(layout.tables().get(0), List.of()).forEach(task::dependOn);
             }
             e.children().forEach(child -> walk(child, path, task));
             return;
@@ -107,8 +118,25 @@ final class Discovery {
         }
     }
 
+    /** Whether the loops around have come to where it stands, and not beyond. */
+    private boolean isInCurrentRow(Scan s) {
+        Recurrence r = s.recurrence();
+        for (int i = 0; i < r.heads().size(); i++) {
+            Optional<Affine> affine = Affine.of(s.subscripts().get(i));
+            boolean isEarlier = affine.isPresent()
+                    && scope.loops().contains(affine.get().variable())
+                    && affine.get().variable() == r.heads().get(i)
+                    && affine.get().shift() instanceof Constant shift
+                    && shift.value() != 0;
+            if (isEarlier) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean isExpensive(Expr e) {
-        return e instanceof Reduce || e instanceof Apply a && a.op().isElementary();
+        return e instanceof Reduce || e instanceof Apply a && (a.op().isElementary() || Lookups.isLookup(a));
     }
 
     private static boolean isPrefix(Set<Index> beyond, List<Index> path) {
@@ -118,7 +146,9 @@ final class Discovery {
     private Task reduction(Reduce r) {
         Task known = tasks.get(r);
         if (known == null) {
-            known = Task.of(r, Context.unused(r, scope.loops()), scope.loops());
+            Index index =
+                    Rows.of(r).filter(head -> !scope.loops().contains(head)).orElse(null);
+            known = Task.of(r, index != null ? index : Context.unused(r, scope.loops()), scope.loops());
             tasks.put(r, known);
             walk(known.extent(), List.of(), known);
             walk(known.body(), List.of(known.index()), known);
@@ -127,23 +157,14 @@ final class Discovery {
     }
 
     /** The task that computes all of a recurrence, sequential axes outermost. */
-    private Task scan(Recurrence r) {
-        Task known = scans.get(r);
+    private ScanTask scan(Recurrence r) {
+        ScanTask known = scans.get(r);
         if (known == null) {
-            List<Tensor> tables = scope.context().scratch(r);
-            List<Index> loops = new ArrayList<>(r.sequential().orElseThrow());
-            r.heads().stream().filter(h -> !loops.contains(h)).forEach(loops::add);
-            List<Expr> bodies = r.bodies().stream()
-                    .map(body -> Rewriter.replaceSelf(
-                            body, self -> Read.of(tables.get(self.component()), self.subscripts())))
-                    .toList();
-            bodies.forEach(body -> scope.context().count(body, new LinkedHashSet<>(loops)));
-            Goal goal = Goal.storeAll(loops, tables, r.heads(), bodies);
-            known = Task.inOrder(r.descending() ? goal.backwards() : goal);
+            known = new ScanTask(r);
             scans.put(r, known);
-            scope.defineScan(r, tables);
-            Task task = known;
-            bodies.forEach(body -> walk(body, loops, task));
+            ScanTask scan = known;
+            scan.bodies().forEach(body -> scope.context().count(body, new LinkedHashSet<>(scan.loops())));
+            scan.bodies().forEach(body -> walk(body, scan.loops(), scan.task()));
         }
         return known;
     }

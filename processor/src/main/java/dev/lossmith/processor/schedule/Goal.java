@@ -5,6 +5,7 @@ import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
  * An effect that a scope has to bring about for all positions of {@code loops}.
  *
  * @param loops free variables not yet iterated, outermost first
- * @param descending the loops run from the last position to the first
+ * @param descending the loops that run from the last position to the first
  * @param needs the expressions whose values the effect takes
  * @param effect the statements, given those values
  * @param target what it writes, {@code null} for a local variable
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
  */
 record Goal(
         List<Index> loops,
-        boolean descending,
+        Set<Index> descending,
         List<Expr> needs,
         Function<List<Expr>, List<Stmt>> effect,
         Tensor target,
@@ -33,6 +34,7 @@ record Goal(
 
     Goal {
         loops = List.copyOf(loops);
+        descending = Set.copyOf(descending);
         needs = List.copyOf(needs);
     }
 
@@ -41,19 +43,19 @@ record Goal(
     }
 
     /** Stores one value in each of several tensors. */
-    static Goal storeAll(List<Index> loops, List<Tensor> targets, List<Index> subscripts, List<Expr> values) {
+    static Goal storeAll(List<Index> loops, List<Tensor> targets, List<? extends Expr> subscripts, List<Expr> values) {
         List<Expr> needs = new ArrayList<>(subscripts);
         needs.addAll(values);
         int rank = subscripts.size();
         Function<List<Expr>, List<Stmt>> effect = v -> IntStream.range(0, targets.size())
                 .<Stmt>mapToObj(i -> new Stmt.Store(targets.get(i), v.subList(0, rank), v.get(rank + i)))
                 .toList();
-        return new Goal(loops, false, needs, effect, targets.get(0), Phase.STORE);
+        return new Goal(loops, Set.of(), needs, effect, targets.get(0), Phase.STORE);
     }
 
     /** That the scope computes a value. */
     static Goal needed(Expr value) {
-        return new Goal(List.of(), false, List.of(value), values -> List.of(), null, Phase.STORE);
+        return new Goal(List.of(), Set.of(), List.of(value), values -> List.of(), null, Phase.STORE);
     }
 
     static Goal add(List<Index> loops, Tensor target, List<? extends Expr> subscripts, Expr value, Phase phase) {
@@ -62,7 +64,8 @@ record Goal(
 
     /** A statement of the scope itself, on one value. */
     static Goal local(Expr value, Phase phase, Function<Expr, Stmt> effect) {
-        return new Goal(List.of(), false, List.of(value), values -> List.of(effect.apply(values.get(0))), null, phase);
+        return new Goal(
+                List.of(), Set.of(), List.of(value), values -> List.of(effect.apply(values.get(0))), null, phase);
     }
 
     private interface Write {
@@ -74,12 +77,17 @@ record Goal(
         List<Expr> needs = new ArrayList<>(subscripts);
         needs.add(value);
         int rank = subscripts.size();
-        return new Goal(loops, false, needs, v -> List.of(write.of(v.subList(0, rank), v.get(rank))), target, phase);
+        return new Goal(loops, Set.of(), needs, v -> List.of(write.of(v.subList(0, rank), v.get(rank))), target, phase);
     }
 
-    /** The same, with loops that run backwards. */
-    Goal backwards() {
-        return new Goal(loops, true, needs, effect, target, phase);
+    /** The same, with these loops backwards. */
+    Goal backwards(List<Index> sequential) {
+        return new Goal(loops, Set.copyOf(sequential), needs, effect, target, phase);
+    }
+
+    /** Whether the outermost loop runs backwards. */
+    boolean isDescending() {
+        return !loops.isEmpty() && descending.contains(loops.get(0));
     }
 
     /** What is stored or added. */

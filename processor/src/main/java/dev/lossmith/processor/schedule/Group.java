@@ -18,8 +18,8 @@ record Group(int stage, Index index, Expr extent, List<Task> tasks) {
                     .filter(g -> g.stage == stage
                             && g.index == task.index()
                             && g.extent == task.extent()
-                            && !task.isAlone()
-                            && !g.tasks.get(0).isAlone())
+                            && (g.tasks.get(0).companions().contains(task)
+                                    || !task.isAlone() && !g.tasks.get(0).isAlone()))
                     .findFirst()
                     .orElse(null);
             if (home == null) {

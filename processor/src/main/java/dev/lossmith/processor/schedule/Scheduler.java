@@ -34,6 +34,7 @@ public final class Scheduler {
     private final List<Tensor> tensors;
     private final Map<Expr, String> names;
     private final NanRule nanRule = new NanRule();
+    private final Conditions conditions = new Conditions();
 
     /**
      * @param tensors the declared tensors
@@ -42,19 +43,22 @@ public final class Scheduler {
     public Scheduler(List<Tensor> tensors, Map<Expr, String> names) {
         this.tensors = List.copyOf(tensors);
         this.names = new LinkedHashMap<>();
-        names.forEach((e, name) -> this.names.putIfAbsent(nanRule.apply(e), name));
+        names.forEach((e, name) -> this.names.putIfAbsent(prepared(e), name));
+    }
+
+    private Expr prepared(Expr e) {
+        return conditions.apply(nanRule.apply(e));
     }
 
     /** A kernel that computes a value for each sample. */
     public Kernel forward(Expr value) {
-        return kernel(
-                List.of(Goal.store(List.of(), VALUE, List.of(), nanRule.apply(value), Phase.STORE)), List.of(VALUE));
+        return kernel(List.of(Goal.store(List.of(), VALUE, List.of(), prepared(value), Phase.STORE)), List.of(VALUE));
     }
 
     /** A kernel that computes a value and gradients for each sample. */
     public Kernel forwardBackward(Expr value, List<Gradient> gradients) {
         List<Goal> goals = new ArrayList<>();
-        goals.add(Goal.store(List.of(), VALUE, List.of(), nanRule.apply(value), Phase.STORE));
+        goals.add(Goal.store(List.of(), VALUE, List.of(), prepared(value), Phase.STORE));
         List<Tensor> outputs = new ArrayList<>(List.of(VALUE));
         outputs.addAll(gradients(gradients, goals));
         return kernel(goals, outputs);
@@ -82,7 +86,7 @@ public final class Scheduler {
         for (Gradient g : gradients) {
             Tensor target = gradientOf(g.tensor());
             outputs.add(target);
-            Expr dense = nanRule.apply(g.dense());
+            Expr dense = prepared(g.dense());
             if (g.tensor().role() == Role.SHARED) {
                 if (dense != Constant.ZERO) {
                     goals.add(Goal.add(g.indexes(), target, g.indexes(), dense, Phase.STORE));
@@ -92,13 +96,13 @@ public final class Scheduler {
             }
             for (Gradient.Scatter s : g.scatters()) {
                 List<Expr> subscripts =
-                        s.subscripts().stream().map(nanRule::apply).toList();
-                goals.add(Goal.add(s.loops(), target, subscripts, nanRule.apply(s.value()), Phase.SCATTER));
+                        s.subscripts().stream().map(this::prepared).toList();
+                goals.add(Goal.add(s.loops(), target, subscripts, prepared(s.value()), Phase.SCATTER));
             }
             g.finish().ifPresent(finish -> {
                 Expr derived = Read.of(target, g.indexes());
                 Expr finished = Substitution.replace(finish, Map.of(Gradient.DERIVED, derived));
-                goals.add(Goal.store(g.indexes(), target, g.indexes(), nanRule.apply(finished), Phase.FINISH));
+                goals.add(Goal.store(g.indexes(), target, g.indexes(), prepared(finished), Phase.FINISH));
             });
         }
         return outputs;

@@ -1,5 +1,6 @@
 package dev.lossmith.processor.schedule;
 
+import dev.lossmith.processor.ir.Affine;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Bits;
 import dev.lossmith.processor.ir.Constant;
@@ -43,7 +44,7 @@ final class Scope {
     private final List<Stmt> statements = new ArrayList<>();
     private final Map<Expr, Expr> known = new HashMap<>();
     private final Map<Expr, Expr> tables = new HashMap<>();
-    private final Map<Recurrence, List<Tensor>> scans = new HashMap<>();
+    private final Map<Recurrence, Layout> scans = new HashMap<>();
     private final Map<Expr, Integer> lengths = new HashMap<>();
 
     /** The scope of a sample. */
@@ -93,15 +94,15 @@ final class Scope {
         tables.put(e, Read.of(table, along));
     }
 
-    /** Reads of {@code r} are reads of these tables, one for each component. */
-    void defineScan(Recurrence r, List<Tensor> components) {
-        scans.put(r, components);
+    /** From when its task has run, elements of {@code r} are read from there. */
+    void defineScan(Recurrence r, Layout layout) {
+        scans.put(r, layout);
     }
 
-    /** The tables of a recurrence that has been scheduled; {@code null} for others. */
-    List<Tensor> tablesOf(Recurrence r) {
-        List<Tensor> components = scans.get(r);
-        return components != null || parent == null ? components : parent.tablesOf(r);
+    /** Where the elements of a recurrence are that has been scheduled; {@code null} for others. */
+    Layout layoutOf(Recurrence r) {
+        Layout layout = scans.get(r);
+        return layout != null || parent == null ? layout : parent.layoutOf(r);
     }
 
     // ------------------------------------------------------------------------------------------- passes
@@ -166,7 +167,7 @@ final class Scope {
         }
         inner.run(goals);
         boolean descending = group.tasks().stream()
-                .anyMatch(t -> t.goal() != null && t.goal().descending());
+                .anyMatch(t -> t.goal() != null && t.goal().isDescending());
         statements.add(new Stmt.Loop(index, extent, descending, inner.statements));
         after.forEach(Runnable::run);
     }
@@ -243,15 +244,25 @@ final class Scope {
         }
         List<Expr> children = new ArrayList<>();
         int length = 1;
-        boolean reads = e instanceof Read || e instanceof Scan;
+        if (e instanceof Scan s) {
+            Layout layout = layoutOf(s.recurrence());
+            List<Expr> at = layout.at(s.subscripts()).stream()
+                    .map(x -> Affine.of(x).isPresent() ? value(x) : subscript(x))
+                    .toList();
+            return finished(e, layout.read(s.component(), at), 1 + at.size(), named);
+        }
+        boolean reads = e instanceof Read;
         for (Expr child : e.children()) {
             Expr value = reads ? subscript(child) : value(child);
             children.add(value);
             length += lengths.getOrDefault(value, reads && !(value instanceof Index) ? GUARDED : 1);
         }
-        Expr spelled = e instanceof Scan s
-                ? Read.of(tablesOf(s.recurrence()).get(s.component()), children)
-                : children.equals(e.children()) ? e : Rewriter.withChildren(e, children);
+        Expr spelled = children.equals(e.children()) ? e : Rewriter.withChildren(e, children);
+        return finished(e, spelled, length, named);
+    }
+
+    /** The value as it is spelled, or a name of it. */
+    private Expr finished(Expr e, Expr spelled, int length, boolean named) {
         boolean trivial = e.children().isEmpty() && !(spelled instanceof Read) || isNegatedLeaf(spelled);
         boolean worthwhile =
                 named || context.isShared(e) || length > LONG || context.names().isNamed(e);

@@ -6,7 +6,7 @@ import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,22 +16,35 @@ import java.util.Set;
  */
 final class Task {
     private final Reduce reduce;
-    private final Goal goal;
+    private Goal goal;
     private final Index index;
     private final Expr extent;
     private final Expr body;
     private final boolean alone;
+    /** For a scan: the direction in which it runs. */
+    private final Optional<Boolean> descending;
+
     private final Set<Task> dependencies = new LinkedHashSet<>();
+    /** The tasks that share a loop with this one because some read what others leave in it. */
+    private Set<Task> companions = Set.of(this);
     /** What the walk that looks for dependencies has met. */
     final Set<Expr> seen = new HashSet<>();
 
-    private Task(Reduce reduce, Goal goal, Index index, Expr extent, Expr body, boolean alone) {
+    private Task(
+            Reduce reduce,
+            Goal goal,
+            Index index,
+            Expr extent,
+            Expr body,
+            boolean alone,
+            Optional<Boolean> descending) {
         this.reduce = reduce;
         this.goal = goal;
         this.index = index;
         this.extent = extent;
         this.body = body;
         this.alone = alone;
+        this.descending = descending;
     }
 
     /**
@@ -45,26 +58,29 @@ final class Task {
             case ANY -> Bounded.condition(body, index, known);
             default -> new Bounded(r.axis().size(), body);
         };
-        return new Task(r, null, index, bounded.extent(), bounded.body(), r.op() == ReduceOp.PREFIX);
+        return new Task(r, null, index, bounded.extent(), bounded.body(), r.op() == ReduceOp.PREFIX, Optional.empty());
     }
 
     /** A goal; where it adds, its outermost loop ends where all that remains to be added is 0. */
     static Task of(Goal goal, Set<Index> known) {
         if (goal.loops().isEmpty()) {
-            return new Task(null, goal, null, null, null, false);
+            return new Task(null, goal, null, null, null, false, Optional.empty());
         }
         Index index = goal.loops().get(0);
         if (goal.phase() != Goal.Phase.SCATTER) {
-            return new Task(null, goal, index, index.axis().size(), null, false);
+            return new Task(null, goal, index, index.axis().size(), null, false, Optional.empty());
         }
         Bounded bounded = Bounded.value(goal.value(), index, known);
-        return new Task(null, goal.withValue(bounded.body()), index, bounded.extent(), null, false);
+        return new Task(null, goal.withValue(bounded.body()), index, bounded.extent(), null, false, Optional.empty());
     }
 
-    /** A goal whose passes read what they have written. */
-    static Task inOrder(Goal goal) {
-        Index index = goal.loops().get(0);
-        return new Task(null, goal, index, index.axis().size(), null, true);
+    /** A scan along {@code index}, whose passes read what they have written; what it stores is decided later. */
+    static Task scan(Index index, boolean descending) {
+        return new Task(null, null, index, index.axis().size(), null, true, Optional.of(descending));
+    }
+
+    void complete(Goal decided) {
+        goal = decided;
     }
 
     /** The reduction, or {@code null} for a goal. */
@@ -99,18 +115,46 @@ final class Task {
     /** The number of passes that have to come before. */
     int stage() {
         int stage = 0;
-        for (Task d : dependencies) {
-            stage = Math.max(stage, d.stage() + 1);
+        for (Task companion : companions) {
+            for (Task d : companion.dependencies) {
+                if (!companions.contains(d)) {
+                    stage = Math.max(stage, d.stage() + 1);
+                }
+            }
         }
         return stage;
     }
 
-    /** Ends its loop early or depends on its order, so that nothing else can share it. */
-    boolean isAlone() {
-        return alone;
+    Set<Task> companions() {
+        return companions;
     }
 
-    List<Expr> roots() {
-        return reduce != null ? List.of(extent, body) : goal.needs();
+    /** Whether the loop of a scan would do for this task. */
+    boolean canRunAlong(Task scan) {
+        boolean anyOrder = descending.isEmpty() ? !alone : descending.equals(scan.descending);
+        return anyOrder && index == scan.index && extent == scan.extent;
+    }
+
+    /** Whether these tasks can share a loop: none needs all that another one computes, but rows of a scan, and none between them does. */
+    static boolean canShare(Set<Task> tasks) {
+        return tasks.stream()
+                .flatMap(t -> t.dependencies.stream())
+                .allMatch(d -> tasks.contains(d) ? d.descending.isPresent() : !d.waitsFor(tasks, new HashSet<>()));
+    }
+
+    private boolean waitsFor(Set<Task> others, Set<Task> asked) {
+        return asked.add(this)
+                && companions.stream()
+                        .flatMap(c -> c.dependencies.stream())
+                        .anyMatch(d -> others.contains(d) || d.waitsFor(others, asked));
+    }
+
+    static void share(Set<Task> tasks) {
+        tasks.forEach(t -> t.companions = tasks);
+    }
+
+    /** Ends its loop early or depends on its order, so that nothing else can share it but its companions. */
+    boolean isAlone() {
+        return alone || companions.size() > 1;
     }
 }

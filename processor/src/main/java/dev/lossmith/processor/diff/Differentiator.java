@@ -99,7 +99,9 @@ public final class Differentiator {
             Read read = (Read) leaf.getKey();
             Solution solution = Solution.of(read, List.copyOf(indexes), Set.of());
             if (solution.isComplete()) {
-                dense = Exprs.add(dense, solution.collected(leaf.getValue()));
+                RowSums sums = RowSums.of(solution.collected(leaf.getValue()), indexes);
+                dense = Exprs.add(dense, sums.dense());
+                scatters.addAll(sums.rows());
                 continue;
             }
             Expr value = total(leaf.getValue());

@@ -97,6 +97,14 @@ public record Recurrence(String name, List<Index> heads, List<Expr> bodies, bool
         return ordered ? Optional.of(wave) : Optional.empty();
     }
 
+    /** The position of the outermost sequential axis: what stands at one place along it is a row, and rows are computed one by one. */
+    public int rowAxis() {
+        return sequential().orElseThrow().stream()
+                .findFirst()
+                .map(heads::indexOf)
+                .orElse(0);
+    }
+
     /** For each read of itself, by how much it differs from the head along each axis; empty where that is no constant. */
     private void collect(Expr e, Set<Expr> seen, List<List<Optional<Integer>>> steps) {
         if (!seen.add(e)) {

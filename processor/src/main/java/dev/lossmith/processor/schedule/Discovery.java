@@ -147,7 +147,7 @@ final class Discovery {
         Task known = tasks.get(r);
         if (known == null) {
             Index index =
-                    Rows.of(r).filter(head -> !scope.loops().contains(head)).orElse(null);
+                    Rows.rowOf(r).filter(head -> !scope.loops().contains(head)).orElse(null);
             known = Task.of(r, index != null ? index : Context.unused(r, scope.loops()), scope.loops());
             tasks.put(r, known);
             walk(known.extent(), List.of(), known);

@@ -2,9 +2,11 @@ package dev.lossmith.processor.schedule;
 
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -83,6 +85,14 @@ record Goal(
     /** The same, with these loops backwards. */
     Goal backwards(List<Index> sequential) {
         return new Goal(loops, Set.copyOf(sequential), needs, effect, target, phase);
+    }
+
+    /** The same with loops in another order and of other names. */
+    Goal renamed(List<Index> order, Map<Index, Index> names) {
+        List<Index> renamed = order.stream().map(i -> names.getOrDefault(i, i)).toList();
+        List<Expr> replaced =
+                needs.stream().map(need -> Substitution.replace(need, names)).toList();
+        return new Goal(renamed, descending, replaced, effect, target, phase);
     }
 
     /** Whether the outermost loop runs backwards. */

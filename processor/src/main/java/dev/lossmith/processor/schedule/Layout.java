@@ -39,7 +39,7 @@ record Layout(Recurrence recurrence, List<Tensor> tables, List<Integer> low, Lis
 
     /** The row at hand and those before it that a step reads. */
     static Layout ring(Recurrence r, Context context) {
-        int row = rowAxis(r);
+        int row = r.rowAxis();
         return of(r, row, 1 + reach(r, row), context);
     }
 
@@ -71,11 +71,6 @@ record Layout(Recurrence recurrence, List<Tensor> tables, List<Integer> low, Lis
         }
         boolean grows = e instanceof Apply a && (a.op() == Op.ADD || a.op() == Op.MUL || a.op() == Op.MAX);
         return e instanceof Size || grows && e.children().stream().allMatch(Layout::isNeverNegative);
-    }
-
-    /** The position of the outermost sequential axis. */
-    static int rowAxis(Recurrence r) {
-        return r.heads().indexOf(r.sequential().orElseThrow().get(0));
     }
 
     /** How far back along an axis the steps read. */
@@ -133,13 +128,13 @@ record Layout(Recurrence recurrence, List<Tensor> tables, List<Integer> low, Lis
         if (row >= 0) {
             return List.of(allZeros());
         }
-        return margin(rowAxis(recurrence));
+        return margin(recurrence.rowAxis());
     }
 
     /** What stores the zeros of each row, along the axis of rows. */
     List<Goal> besides() {
         List<Goal> goals = new ArrayList<>();
-        int outermost = rowAxis(recurrence);
+        int outermost = recurrence.rowAxis();
         for (int axis = 0; axis < low.size() && row < 0; axis++) {
             if (axis != outermost) {
                 goals.addAll(margin(axis));
@@ -150,7 +145,7 @@ record Layout(Recurrence recurrence, List<Tensor> tables, List<Integer> low, Lis
 
     /** What stores the zeros before and after the positions of an axis, in each row if it is not the axis of rows. */
     private List<Goal> margin(int axis) {
-        int outermost = rowAxis(recurrence);
+        int outermost = recurrence.rowAxis();
         List<Index> loops = new ArrayList<>();
         List<Expr> at = new ArrayList<>();
         for (int i = 0; i < low.size(); i++) {

@@ -5,44 +5,80 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Scan;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what can be computed row by row, while a scan produces the rows. */
+/** Finds what reads a scan row by row, so that it can be computed while the scan produces the rows. */
 final class Rows {
     private Rows() {}
 
     /** The variable of the rows of a scan that a reduction reads row by row. */
-    static Optional<Index> of(Reduce r) {
+    static Optional<Index> rowOf(Reduce r) {
         Index index = r.freshIndex();
         return read(r.open(index), index, new HashSet<>())
+                .map(s -> head(s, s.recurrence().rowAxis()))
                 .filter(head -> !r.free().contains(head));
     }
 
-    /** The variable of the rows of the first scan below of which {@code index} is the row. */
-    static Optional<Index> read(Expr e, Index index, Set<Expr> seen) {
+    /** The goal with its loops named as those of a scan that it reads row by row, that of the rows outermost. */
+    static Goal inRows(Goal goal) {
+        for (Index index : goal.loops()) {
+            Optional<Scan> scan = goal.needs().stream()
+                    .flatMap(need -> read(need, index, new HashSet<>()).stream())
+                    .findFirst();
+            if (scan.isPresent()) {
+                return named(goal, index, scan.get());
+            }
+        }
+        return goal;
+    }
+
+    private static Goal named(Goal goal, Index row, Scan scan) {
+        Map<Index, Index> names = new LinkedHashMap<>();
+        names.put(row, head(scan, scan.recurrence().rowAxis()));
+        for (int i = 0; i < scan.subscripts().size(); i++) {
+            Index head = head(scan, i);
+            Optional<Index> variable = Affine.of(scan.subscripts().get(i))
+                    .map(Affine::variable)
+                    .filter(v -> goal.loops().contains(v) && v.axis().equals(head.axis()));
+            if (variable.isPresent() && !names.containsValue(head)) {
+                names.putIfAbsent(variable.get(), head);
+            }
+        }
+        List<Index> loops = new ArrayList<>(goal.loops());
+        loops.remove(row);
+        loops.add(0, row);
+        // a variable that has the name of a head and is to be called otherwise, or not at all, stays what it is
+        boolean clash = names.entrySet().stream()
+                .anyMatch(n -> n.getKey() != n.getValue() && goal.loops().contains(n.getValue()));
+        return clash ? goal : goal.renamed(loops, names);
+    }
+
+    private static Index head(Scan scan, int axis) {
+        return scan.recurrence().heads().get(axis);
+    }
+
+    /** The first scan below of which {@code index} is the row. */
+    private static Optional<Scan> read(Expr e, Index index, Set<Expr> seen) {
         if (!e.free().contains(index) || !seen.add(e)) {
             return Optional.empty();
         }
         if (e instanceof Scan s) {
-            int axis = Layout.rowAxis(s.recurrence());
-            Index head = s.recurrence().heads().get(axis);
-            boolean isRow = head.axis().equals(index.axis())
+            int axis = s.recurrence().rowAxis();
+            boolean isRow = head(s, axis).axis().equals(index.axis())
                     && Affine.of(s.subscripts().get(axis))
                             .filter(a -> a.variable() == index)
                             .isPresent();
             if (isRow) {
-                return Optional.of(head);
+                return Optional.of(s);
             }
         }
-        Iterable<Expr> below = e instanceof Reduce r ? java.util.List.of(r.open(r.freshIndex())) : e.children();
-        for (Expr x : below) {
-            Optional<Index> found = read(x, index, seen);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        List<Expr> below = e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
+        return below.stream().flatMap(x -> read(x, index, seen).stream()).findFirst();
     }
 }

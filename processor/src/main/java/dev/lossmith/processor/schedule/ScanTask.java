@@ -109,7 +109,7 @@ final class ScanTask {
     }
 
     private Expr rowOf(Scan element) {
-        return element.subscripts().get(Layout.rowAxis(recurrence));
+        return element.subscripts().get(recurrence.rowAxis());
     }
 
     /** In the row at hand, or one before it that the steps read, too. */
@@ -117,14 +117,14 @@ final class ScanTask {
         return Affine.of(rowOf(element))
                 .filter(a -> a.variable() == loops.get(0) && a.shift() instanceof Constant)
                 .map(a -> ((Constant) a.shift()).intValue() * (recurrence.descending() ? 1 : -1))
-                .filter(back -> back >= 0 && back <= Layout.reach(recurrence, Layout.rowAxis(recurrence)))
+                .filter(back -> back >= 0 && back <= Layout.reach(recurrence, recurrence.rowAxis()))
                 .isPresent();
     }
 
     /** In a row that is still there when the scan has come to its end. */
     private boolean isInLastRows(Scan element) {
         Expr size = loops.get(0).axis().size();
-        for (int back = 0; back <= Layout.reach(recurrence, Layout.rowAxis(recurrence)); back++) {
+        for (int back = 0; back <= Layout.reach(recurrence, recurrence.rowAxis()); back++) {
             Expr row = recurrence.descending() ? Constant.integer(back) : Exprs.sub(size, Constant.integer(1 + back));
             if (rowOf(element) == row) {
                 return true;

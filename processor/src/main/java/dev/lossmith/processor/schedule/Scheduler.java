@@ -89,15 +89,15 @@ public final class Scheduler {
             Expr dense = prepared(g.dense());
             if (g.tensor().role() == Role.SHARED) {
                 if (dense != Constant.ZERO) {
-                    goals.add(Goal.add(g.indexes(), target, g.indexes(), dense, Phase.STORE));
+                    goals.add(Rows.inRows(Goal.add(g.indexes(), target, g.indexes(), dense, Phase.STORE)));
                 }
             } else {
-                goals.add(Goal.store(g.indexes(), target, g.indexes(), dense, Phase.STORE));
+                goals.add(Rows.inRows(Goal.store(g.indexes(), target, g.indexes(), dense, Phase.STORE)));
             }
             for (Gradient.Scatter s : g.scatters()) {
                 List<Expr> subscripts =
                         s.subscripts().stream().map(this::prepared).toList();
-                goals.add(Goal.add(s.loops(), target, subscripts, prepared(s.value()), Phase.SCATTER));
+                goals.add(Rows.inRows(Goal.add(s.loops(), target, subscripts, prepared(s.value()), Phase.SCATTER)));
             }
             g.finish().ifPresent(finish -> {
                 Expr derived = Read.of(target, g.indexes());

@@ -13,7 +13,8 @@ import java.util.stream.DoubleStream;
  * @param axes the axes it has within one sample
  * @param differentiable whether the loss computes a gradient for it
  * @param optional whether a call may leave it out
- * @param broadcast whether it broadcasts on trailing dimensions
+ * @param broadcast whether it broadcasts, on trailing dimensions unless told otherwise
+ * @param leading whether it broadcasts on leading dimensions
  * @param min lower end of the domain
  * @param max upper end of the domain
  * @param minExclusive whether the lower end lies outside
@@ -31,6 +32,7 @@ public record TensorDescriptor(
         boolean differentiable,
         boolean optional,
         boolean broadcast,
+        boolean leading,
         double min,
         double max,
         boolean minExclusive,
@@ -76,6 +78,7 @@ public record TensorDescriptor(
         private boolean differentiable;
         private boolean optional;
         private boolean broadcast;
+        private boolean leading;
         private double min = Double.NEGATIVE_INFINITY;
         private double max = Double.POSITIVE_INFINITY;
         private boolean minExclusive;
@@ -115,6 +118,12 @@ public record TensorDescriptor(
         public Builder broadcast() {
             broadcast = true;
             return this;
+        }
+
+        /** It broadcasts on leading dimensions. */
+        public Builder broadcastLeading() {
+            leading = true;
+            return broadcast();
         }
 
         /** The domain begins with this value. */
@@ -171,6 +180,7 @@ public record TensorDescriptor(
                     differentiable,
                     optional,
                     broadcast,
+                    leading,
                     min,
                     max,
                     minExclusive,

@@ -79,7 +79,8 @@ class HessianDiagonalTest {
                 for (int i = 0; i < entry.getValue().length(); i++) {
                     double expected = quotient(loss, arguments, entry.getKey(), i);
                     if (Double.isNaN(expected)) {
-                        kinks++;
+                        // Where there is no gradient, outside of the formula's domain, there is no kink either.
+                        kinks += Double.isNaN(gradient(loss, arguments, entry.getKey(), i)) ? 0 : 1;
                         continue;
                     }
                     compared++;

@@ -106,7 +106,9 @@ final class SpecReader {
                 string(values, "except"),
                 bool(values, "optional").orElse(false),
                 values.containsKey("differentiable") ? bool(values, "differentiable") : Optional.empty(),
-                bool(values, "broadcast").orElse(false),
+                bool(values, "broadcast").orElse(false)
+                        || bool(values, "leading").orElse(false),
+                bool(values, "leading").orElse(false),
                 defaultValue(values, type),
                 number(values, "min", Double.NEGATIVE_INFINITY),
                 number(values, "max", Double.POSITIVE_INFINITY),

@@ -25,6 +25,7 @@ import java.util.Map;
  * d = input - target
  * loss = beta == 0 ? abs(d) : abs(d) &lt; beta ? 0.5 * d^2 / beta : abs(d) - 0.5 * beta
  * d/dinput = beta == 0 ? sign(d) : abs(d) &lt; beta ? 1 / beta * d : sign(d)
+ * d/dtarget = beta == 0 ? -sign(d) : abs(d) &lt; beta ? -(1 / beta * d) : -sign(d)
  * rewrites: none
  * </pre>
  *
@@ -46,9 +47,10 @@ public final class SmoothL1Loss extends GeneratedLoss {
                     + "\n"
                     + " @see <a href=\"https://pytorch.org/docs/stable/generated/torch.nn.SmoothL1Loss.html\">PyTorch</a>")
             .tensor(TensorDescriptor.of("input", Role.INPUT, ElementType.REAL).differentiable())
-            .tensor(TensorDescriptor.of("target", Role.TARGET, ElementType.REAL))
+            .tensor(TensorDescriptor.of("target", Role.TARGET, ElementType.REAL).differentiable())
             .parameter(ParameterDescriptor.real("beta").defaultValue(1.0).min(0.0))
             .gradient("input", "beta == 0 ? sign(d) : abs(d) < beta ? 1 / beta * d : sign(d)")
+            .gradient("target", "beta == 0 ? -sign(d) : abs(d) < beta ? -(1 / beta * d) : -sign(d)")
             .build();
 
     private static final Signature SIGNATURE = Signature.of(DESCRIPTOR, false, false, false, true);
@@ -311,6 +313,20 @@ public final class SmoothL1Loss extends GeneratedLoss {
                     hessianDiagonalDouble(variant, frame);
                 }
             }
+            case TARGET_BACKWARD -> {
+                if (frame.isFloat()) {
+                    targetBackwardFloat(variant, frame);
+                } else {
+                    targetBackwardDouble(variant, frame);
+                }
+            }
+            case TARGET_HESSIAN -> {
+                if (frame.isFloat()) {
+                    targetHessianDiagonalFloat(variant, frame);
+                } else {
+                    targetHessianDiagonalDouble(variant, frame);
+                }
+            }
             default -> throw new IllegalArgumentException(kernel.name());
         }
     }
@@ -410,6 +426,66 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.hessianDiagonal(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0),
+                        beta);
+            }
+        }
+    }
+
+    private void targetBackwardFloat(int variant, Frame frame) {
+        switch (variant) {
+            case 0 -> {
+                SmoothL1LossKernels.targetBackwardWhenBetaIs0(frame.samples(), frame.floats(0),
+                        frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
+                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1));
+            }
+            default -> {
+                SmoothL1LossKernels.targetBackward(frame.samples(), frame.floats(0),
+                        frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
+                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta);
+            }
+        }
+    }
+
+    private void targetBackwardDouble(int variant, Frame frame) {
+        switch (variant) {
+            case 0 -> {
+                SmoothL1LossKernels.targetBackwardWhenBetaIs0(frame.samples(), frame.doubles(0),
+                        frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
+                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1));
+            }
+            default -> {
+                SmoothL1LossKernels.targetBackward(frame.samples(), frame.doubles(0),
+                        frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
+                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1),
+                        beta);
+            }
+        }
+    }
+
+    private void targetHessianDiagonalFloat(int variant, Frame frame) {
+        switch (variant) {
+            case 0 -> {
+                SmoothL1LossKernels.targetHessianDiagonalWhenBetaIs0(frame.samples(),
+                        frame.floatGradient(1), frame.gradientOffset(1));
+            }
+            default -> {
+                SmoothL1LossKernels.targetHessianDiagonal(frame.samples(), frame.floats(0),
+                        frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
+                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta);
+            }
+        }
+    }
+
+    private void targetHessianDiagonalDouble(int variant, Frame frame) {
+        switch (variant) {
+            case 0 -> {
+                SmoothL1LossKernels.targetHessianDiagonalWhenBetaIs0(frame.samples(),
+                        frame.doubleGradient(1), frame.gradientOffset(1));
+            }
+            default -> {
+                SmoothL1LossKernels.targetHessianDiagonal(frame.samples(), frame.doubles(0),
+                        frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
+                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1),
                         beta);
             }
         }

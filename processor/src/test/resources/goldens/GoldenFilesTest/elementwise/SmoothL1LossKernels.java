@@ -36,6 +36,22 @@ final class SmoothL1LossKernels {
         }
     }
 
+    static void targetBackwardWhenBetaIs0(int samples, float[] input, int inputOffset,
+            float[] target, int targetOffset, float[] upstream, int upstreamOffset,
+            float[] gradTarget, int gradTargetOffset) {
+        for (int sample = 0; sample < samples; sample++) {
+            final float d = input[inputOffset + sample] - target[targetOffset + sample];
+            gradTarget[gradTargetOffset + sample] = -(upstream[upstreamOffset + sample] * Math.signum(d));
+        }
+    }
+
+    static void targetHessianDiagonalWhenBetaIs0(int samples, float[] gradTarget,
+            int gradTargetOffset) {
+        for (int sample = 0; sample < samples; sample++) {
+            gradTarget[gradTargetOffset + sample] = 0.0f;
+        }
+    }
+
     static void forward(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] losses, int lossesOffset, double beta) {
         final float betaValue = (float) beta;
@@ -77,6 +93,31 @@ final class SmoothL1LossKernels {
         }
     }
 
+    static void targetBackward(int samples, float[] input, int inputOffset, float[] target,
+            int targetOffset, float[] upstream, int upstreamOffset, float[] gradTarget,
+            int gradTargetOffset, double beta) {
+        final float betaValue = (float) beta;
+        for (int sample = 0; sample < samples; sample++) {
+            final float d = input[inputOffset + sample] - target[targetOffset + sample];
+            final boolean holds = Math.abs(d) < betaValue;
+            final float upstreamValue = upstream[upstreamOffset + sample];
+            final float product = upstreamValue / betaValue * 0.5f * d;
+            final float sum = (holds ? 0.0f : -(upstreamValue * Math.signum(d))) + (d != d ? Float.NaN : holds ? -(product + product) : 0.0f);
+            gradTarget[gradTargetOffset + sample] = sum;
+        }
+    }
+
+    static void targetHessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
+            int targetOffset, float[] upstream, int upstreamOffset, float[] gradTarget,
+            int gradTargetOffset, double beta) {
+        final float betaValue = (float) beta;
+        for (int sample = 0; sample < samples; sample++) {
+            final float d = input[inputOffset + sample] - target[targetOffset + sample];
+            final float selected = Math.abs(d) < betaValue ? -(-2.0f * (upstream[upstreamOffset + sample] / betaValue * 0.5f)) : 0.0f;
+            gradTarget[gradTargetOffset + sample] = d != d ? Float.NaN : selected;
+        }
+    }
+
     static void forwardWhenBetaIs0(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] losses, int lossesOffset) {
         for (int sample = 0; sample < samples; sample++) {
@@ -100,6 +141,22 @@ final class SmoothL1LossKernels {
     static void hessianDiagonalWhenBetaIs0(int samples, double[] gradInput, int gradInputOffset) {
         for (int sample = 0; sample < samples; sample++) {
             gradInput[gradInputOffset + sample] = 0.0;
+        }
+    }
+
+    static void targetBackwardWhenBetaIs0(int samples, double[] input, int inputOffset,
+            double[] target, int targetOffset, double[] upstream, int upstreamOffset,
+            double[] gradTarget, int gradTargetOffset) {
+        for (int sample = 0; sample < samples; sample++) {
+            final double d = input[inputOffset + sample] - target[targetOffset + sample];
+            gradTarget[gradTargetOffset + sample] = -(upstream[upstreamOffset + sample] * Math.signum(d));
+        }
+    }
+
+    static void targetHessianDiagonalWhenBetaIs0(int samples, double[] gradTarget,
+            int gradTargetOffset) {
+        for (int sample = 0; sample < samples; sample++) {
+            gradTarget[gradTargetOffset + sample] = 0.0;
         }
     }
 
@@ -141,6 +198,31 @@ final class SmoothL1LossKernels {
             final double d = input[inputOffset + sample] - target[targetOffset + sample];
             final double selected = Math.abs(d) < betaValue ? 2.0 * (upstream[upstreamOffset + sample] / betaValue * 0.5) : 0.0;
             gradInput[gradInputOffset + sample] = d != d ? Double.NaN : selected;
+        }
+    }
+
+    static void targetBackward(int samples, double[] input, int inputOffset, double[] target,
+            int targetOffset, double[] upstream, int upstreamOffset, double[] gradTarget,
+            int gradTargetOffset, double beta) {
+        final double betaValue = beta;
+        for (int sample = 0; sample < samples; sample++) {
+            final double d = input[inputOffset + sample] - target[targetOffset + sample];
+            final boolean holds = Math.abs(d) < betaValue;
+            final double upstreamValue = upstream[upstreamOffset + sample];
+            final double product = upstreamValue / betaValue * 0.5 * d;
+            final double sum = (holds ? 0.0 : -(upstreamValue * Math.signum(d))) + (d != d ? Double.NaN : holds ? -(product + product) : 0.0);
+            gradTarget[gradTargetOffset + sample] = sum;
+        }
+    }
+
+    static void targetHessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
+            int targetOffset, double[] upstream, int upstreamOffset, double[] gradTarget,
+            int gradTargetOffset, double beta) {
+        final double betaValue = beta;
+        for (int sample = 0; sample < samples; sample++) {
+            final double d = input[inputOffset + sample] - target[targetOffset + sample];
+            final double selected = Math.abs(d) < betaValue ? -(-2.0 * (upstream[upstreamOffset + sample] / betaValue * 0.5)) : 0.0;
+            gradTarget[gradTargetOffset + sample] = d != d ? Double.NaN : selected;
         }
     }
 }

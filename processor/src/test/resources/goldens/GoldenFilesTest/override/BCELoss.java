@@ -24,6 +24,7 @@ import java.util.Map;
  * loss = -weight * (target * clampMin(log(input), -100) + (1 - target) * clampMin(log(1 - input), -100))
  * grad input = weight * (input - target) / max(input * (1 - input), 1e-12)
  * d/dinput = weight * (input - target) / max(input * (1 - input), 1.0E-12)
+ * d/dtarget = weight * clampMin(log1p(-input), -100) - weight * clampMin(log(input), -100)
  * rewrites: log1p-minus
  * </pre>
  *
@@ -46,9 +47,10 @@ public final class BCELoss extends GeneratedLoss {
                     + "\n"
                     + " @see <a href=\"https://pytorch.org/docs/stable/generated/torch.nn.BCELoss.html\">PyTorch</a>")
             .tensor(TensorDescriptor.of("input", Role.INPUT, ElementType.REAL).differentiable().min(0.0).max(1.0))
-            .tensor(TensorDescriptor.of("target", Role.TARGET, ElementType.REAL).min(0.0).max(1.0))
+            .tensor(TensorDescriptor.of("target", Role.TARGET, ElementType.REAL).differentiable().min(0.0).max(1.0))
             .tensor(TensorDescriptor.of("weight", Role.WEIGHT, ElementType.REAL))
             .gradient("input", "weight * (input - target) / max(input * (1 - input), 1.0E-12)")
+            .gradient("target", "weight * clampMin(log1p(-input), -100) - weight * clampMin(log(input), -100)")
             .rewrite("log1p-minus")
             .build();
 
@@ -465,6 +467,20 @@ public final class BCELoss extends GeneratedLoss {
                     hessianDiagonalDouble(variant, frame);
                 }
             }
+            case TARGET_BACKWARD -> {
+                if (frame.isFloat()) {
+                    targetBackwardFloat(variant, frame);
+                } else {
+                    targetBackwardDouble(variant, frame);
+                }
+            }
+            case TARGET_HESSIAN -> {
+                if (frame.isFloat()) {
+                    targetHessianDiagonalFloat(variant, frame);
+                } else {
+                    targetHessianDiagonalDouble(variant, frame);
+                }
+            }
             default -> throw new IllegalArgumentException(kernel.name());
         }
     }
@@ -567,6 +583,62 @@ public final class BCELoss extends GeneratedLoss {
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubles(2),
                         frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0));
+            }
+        }
+    }
+
+    private void targetBackwardFloat(int variant, Frame frame) {
+        switch (variant) {
+            case 0 -> {
+                BCELossKernels.targetBackward(frame.samples(), frame.floats(0), frame.offset(0),
+                        frame.floatSeeds(), frame.seedsOffset(), frame.floatGradient(1),
+                        frame.gradientOffset(1));
+            }
+            default -> {
+                BCELossKernels.targetBackwardWithWeight(frame.samples(), frame.floats(0),
+                        frame.offset(0), frame.floats(2), frame.offset(2), frame.floatSeeds(),
+                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1));
+            }
+        }
+    }
+
+    private void targetBackwardDouble(int variant, Frame frame) {
+        switch (variant) {
+            case 0 -> {
+                BCELossKernels.targetBackward(frame.samples(), frame.doubles(0), frame.offset(0),
+                        frame.doubleSeeds(), frame.seedsOffset(), frame.doubleGradient(1),
+                        frame.gradientOffset(1));
+            }
+            default -> {
+                BCELossKernels.targetBackwardWithWeight(frame.samples(), frame.doubles(0),
+                        frame.offset(0), frame.doubles(2), frame.offset(2), frame.doubleSeeds(),
+                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1));
+            }
+        }
+    }
+
+    private void targetHessianDiagonalFloat(int variant, Frame frame) {
+        switch (variant) {
+            case 0 -> {
+                BCELossKernels.targetHessianDiagonal(frame.samples(), frame.floatGradient(1),
+                        frame.gradientOffset(1));
+            }
+            default -> {
+                BCELossKernels.targetHessianDiagonal(frame.samples(), frame.floatGradient(1),
+                        frame.gradientOffset(1));
+            }
+        }
+    }
+
+    private void targetHessianDiagonalDouble(int variant, Frame frame) {
+        switch (variant) {
+            case 0 -> {
+                BCELossKernels.targetHessianDiagonal(frame.samples(), frame.doubleGradient(1),
+                        frame.gradientOffset(1));
+            }
+            default -> {
+                BCELossKernels.targetHessianDiagonal(frame.samples(), frame.doubleGradient(1),
+                        frame.gradientOffset(1));
             }
         }
     }

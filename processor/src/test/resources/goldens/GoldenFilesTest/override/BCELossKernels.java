@@ -51,6 +51,22 @@ final class BCELossKernels {
         }
     }
 
+    static void targetBackward(int samples, float[] input, int inputOffset, float[] upstream,
+            int upstreamOffset, float[] gradTarget, int gradTargetOffset) {
+        for (int sample = 0; sample < samples; sample++) {
+            final float upstreamValue = upstream[upstreamOffset + sample];
+            final float inputValue = input[inputOffset + sample];
+            final float sum = upstreamValue * Math.max(log1p(-inputValue), -100.0f) + -(upstreamValue * Math.max(log(inputValue), -100.0f));
+            gradTarget[gradTargetOffset + sample] = sum;
+        }
+    }
+
+    static void targetHessianDiagonal(int samples, float[] gradTarget, int gradTargetOffset) {
+        for (int sample = 0; sample < samples; sample++) {
+            gradTarget[gradTargetOffset + sample] = 0.0f;
+        }
+    }
+
     static void forwardWithWeight(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] weight, int weightOffset, float[] losses, int lossesOffset) {
         for (int sample = 0; sample < samples; sample++) {
@@ -98,6 +114,17 @@ final class BCELossKernels {
         }
     }
 
+    static void targetBackwardWithWeight(int samples, float[] input, int inputOffset,
+            float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
+            float[] gradTarget, int gradTargetOffset) {
+        for (int sample = 0; sample < samples; sample++) {
+            final float product = upstream[upstreamOffset + sample] * weight[weightOffset + sample];
+            final float inputValue = input[inputOffset + sample];
+            final float sum = product * Math.max(log1p(-inputValue), -100.0f) + -(product * Math.max(log(inputValue), -100.0f));
+            gradTarget[gradTargetOffset + sample] = sum;
+        }
+    }
+
     static void forward(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] losses, int lossesOffset) {
         for (int sample = 0; sample < samples; sample++) {
@@ -136,6 +163,22 @@ final class BCELossKernels {
             final double product3 = 0.5 * -product2;
             final double selected2 = product == 1.0E-12 ? product3 * difference + -(product3 * inputValue) : 0.0;
             gradInput[gradInputOffset + sample] = (holds ? Double.NaN : selected) + (holds ? Double.NaN : selected2) + ratio;
+        }
+    }
+
+    static void targetBackward(int samples, double[] input, int inputOffset, double[] upstream,
+            int upstreamOffset, double[] gradTarget, int gradTargetOffset) {
+        for (int sample = 0; sample < samples; sample++) {
+            final double upstreamValue = upstream[upstreamOffset + sample];
+            final double inputValue = input[inputOffset + sample];
+            final double sum = upstreamValue * Math.max(log1p(-inputValue), -100.0) + -(upstreamValue * Math.max(log(inputValue), -100.0));
+            gradTarget[gradTargetOffset + sample] = sum;
+        }
+    }
+
+    static void targetHessianDiagonal(int samples, double[] gradTarget, int gradTargetOffset) {
+        for (int sample = 0; sample < samples; sample++) {
+            gradTarget[gradTargetOffset + sample] = 0.0;
         }
     }
 
@@ -184,6 +227,17 @@ final class BCELossKernels {
             final double selected2 = product == 1.0E-12 ? product3 * difference + -(product3 * inputValue) : 0.0;
             final double sum = (holds ? Double.NaN : selected) + (holds ? Double.NaN : selected2) + ratio * weightValue;
             gradInput[gradInputOffset + sample] = sum;
+        }
+    }
+
+    static void targetBackwardWithWeight(int samples, double[] input, int inputOffset,
+            double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
+            double[] gradTarget, int gradTargetOffset) {
+        for (int sample = 0; sample < samples; sample++) {
+            final double product = upstream[upstreamOffset + sample] * weight[weightOffset + sample];
+            final double inputValue = input[inputOffset + sample];
+            final double sum = product * Math.max(log1p(-inputValue), -100.0) + -(product * Math.max(log(inputValue), -100.0));
+            gradTarget[gradTargetOffset + sample] = sum;
         }
     }
 

@@ -133,10 +133,10 @@ final class Binding {
 
     private void bindBroadcast(int slot, Operand argument, View view) {
         int rank = fullShape(slot, argument);
-        int missing = rank - argument.rank;
-        boolean fits = missing >= 0;
+        int before = signature.slots[slot].missingBefore(rank, argument.rank);
+        boolean fits = argument.rank <= rank;
         for (int d = rank - 1, step = 1; fits && d >= 0; d--) {
-            int size = d >= missing ? argument.shape[d - missing] : 1;
+            int size = argument.broadcastSize(d - before);
             fits = size == 1 || size == sizes[d];
             steps[d] = size == 1 ? 0 : step;
             step *= size;

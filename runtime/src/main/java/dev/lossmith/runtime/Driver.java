@@ -56,7 +56,7 @@ final class Driver {
         requireReduced(loss);
         prepare(loss);
         double divisor = divisor(loss);
-        return pass(loss, forwardKernel(loss), false) / divisor;
+        return pass(loss, forwardKernel(loss)) / divisor;
     }
 
     void forwardPerSample(GeneratedLoss loss) {
@@ -66,7 +66,7 @@ final class Driver {
         }
         requireGiven(perSample);
         prepare(loss);
-        pass(loss, Kernel.FORWARD, false);
+        pass(loss, Kernel.FORWARD);
     }
 
     double forwardBackward(GeneratedLoss loss) {
@@ -94,7 +94,7 @@ final class Driver {
             requireGradients();
             prepare(loss);
             constantSeeds(0, 0);
-            pass(loss, Kernel.FORWARD_BACKWARD, true);
+            derivatives(loss, Kernel.FORWARD_BACKWARD);
         } else {
             if (upstream.length != 1) {
                 throw new IllegalArgumentException("upstream has shape " + upstream.shapeText()
@@ -121,7 +121,7 @@ final class Driver {
         requireGradients();
         prepare(loss);
         constantSeeds(1 / divisor(loss), 0);
-        pass(loss, mean && signature.hasMeanLoss ? Kernel.MEAN_HESSIAN : Kernel.HESSIAN, true);
+        derivatives(loss, mean && signature.hasMeanLoss ? Kernel.MEAN_HESSIAN : Kernel.HESSIAN);
     }
 
     int[] batchShape() {
@@ -212,7 +212,7 @@ final class Driver {
         return switch (loss.reduction()) {
             case NONE, SUM -> 1;
             case BATCHMEAN -> shapes.batchRank == 0 ? 1 : shapes.batch[0];
-            case MEAN -> signature.hasDivisor ? pass(loss, Kernel.DIVISOR, false) : shapes.samples;
+            case MEAN -> signature.hasDivisor ? pass(loss, Kernel.DIVISOR) : shapes.samples;
         };
     }
 
@@ -223,11 +223,11 @@ final class Driver {
         double divisorSeed = 0;
         if (mean && signature.divisorHasGradient) {
             // d(S / D) = dS / D - S / D^2 dD
-            divisorSeed = -seed * (pass(loss, forwardKernel(loss), false) / divisor);
+            divisorSeed = -seed * (pass(loss, forwardKernel(loss)) / divisor);
         }
         constantSeeds(seed, divisorSeed);
         Kernel kernel = mean && signature.hasMeanLoss ? Kernel.MEAN_FORWARD_BACKWARD : Kernel.FORWARD_BACKWARD;
-        return pass(loss, kernel, true) / divisor;
+        return derivatives(loss, kernel) / divisor;
     }
 
     /** Seeds that are the same for all samples; per-sample ones of {@link #upstream} come before them. */
@@ -243,10 +243,22 @@ final class Driver {
         }
     }
 
+    /** Runs a kernel of derivatives, then that of the targets' if one of theirs was asked for; gives back the sum of the first. */
+    private double derivatives(GeneratedLoss loss, Kernel kernel) {
+        double sum = pass(loss, kernel);
+        for (int slot = 0; slot < gradients.length; slot++) {
+            if (gradients[slot].given() && kernel.ofTargets().differentiates(signature.slots[slot])) {
+                pass(loss, kernel.ofTargets());
+                break;
+            }
+        }
+        return sum;
+    }
+
     /** Runs a kernel over all samples and gives back the sum of their values. */
-    private double pass(GeneratedLoss loss, Kernel kernel, boolean withGradients) {
+    private double pass(GeneratedLoss loss, Kernel kernel) {
         int samples = binding.shapes.samples;
-        int block = own.staging.begin(withGradients, chunk);
+        int block = own.staging.begin(kernel, chunk);
         own.lossArray(Math.min(chunk, samples));
         int helping = helping(samples, block);
         Pass pass = helping > 0 ? new SharedPass(helpers(helping)) : alone;

@@ -173,6 +173,11 @@ final class Operand {
         return floats != null ? floats : doubles != null ? doubles : ints;
     }
 
+    /** The size of a dimension, 1 where there is none. */
+    int broadcastSize(int dimension) {
+        return dimension >= 0 && dimension < rank ? shape[dimension] : 1;
+    }
+
     /** One element as a double. */
     double real(int index) {
         return switch (storage) {

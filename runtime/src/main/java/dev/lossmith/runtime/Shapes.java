@@ -1,5 +1,6 @@
 package dev.lossmith.runtime;
 
+import dev.lossmith.Role;
 import java.util.Arrays;
 
 /**
@@ -55,6 +56,7 @@ final class Shapes {
             boolean maybePacked = signature.packable(signature.slots[slot]) && argument.rank == 1;
             if (argument.given() && !argument.plain && !maybePacked) {
                 takeBatch(slot);
+                takeBatchOfOne();
                 return;
             }
         }
@@ -83,6 +85,18 @@ final class Shapes {
         }
     }
 
+    /** One sample may come without a batch dimension or as a batch of one; a target of shape [1] tells that it is the latter. */
+    private void takeBatchOfOne() {
+        for (int slot = 0; batchRank == 0 && slot < arguments.length; slot++) {
+            Slot kind = signature.slots[slot];
+            Operand argument = arguments[slot];
+            boolean one = argument.given() && !argument.plain && argument.rank == 1 && argument.shape[0] == 1;
+            if (one && kind.descriptor.role() == Role.TARGET && kind.exact() && kind.axes.length == 0) {
+                appendBatch(1);
+            }
+        }
+    }
+
     private void appendBatch(int size) {
         if (batchRank == batch.length) {
             batch = Arrays.copyOf(batch, 2 * batchRank);
@@ -100,11 +114,13 @@ final class Shapes {
             batchSource = slot;
             while (batchRank < argument.rank) {
                 appendBatch(1);
-                System.arraycopy(batch, 0, batch, 1, batchRank - 1);
-                batch[0] = 1;
+                if (!signature.slots[slot].leading) {
+                    System.arraycopy(batch, 0, batch, 1, batchRank - 1);
+                    batch[0] = 1;
+                }
             }
             for (int d = 0; d < argument.rank; d++) {
-                int at = batchRank - argument.rank + d;
+                int at = signature.slots[slot].missingBefore(batchRank, argument.rank) + d;
                 if (batch[at] == 1) {
                     batch[at] = argument.shape[d];
                 }
@@ -251,8 +267,7 @@ final class Shapes {
         int rank = batchRank + weight.axes.length;
         place(slot, rank);
         for (int d = 0; d < rank; d++) {
-            int at = d - rank + argument.rank;
-            int size = at >= 0 ? argument.shape[at] : 1;
+            int size = argument.broadcastSize(d - weight.missingBefore(rank, argument.rank));
             if (places[d] != Slot.BATCH && (axisSizes[weight.axes[places[d]]] == UNKNOWN)) {
                 size(weight.axes[places[d]], size, slot);
             }

@@ -21,6 +21,8 @@ final class Slot {
     final boolean shared;
     /** Whether it repeats along dimensions that it lacks; always so for a weight. */
     final boolean broadcasts;
+    /** Whether the dimensions it lacks are the last ones and not the first ones. */
+    final boolean leading;
     /** The axes within a sample, as numbers of the signature. */
     final int[] axes;
     /** The dimensions in memory: {@link #BATCH}, {@link #REST}, or a position in {@link #axes}. */
@@ -38,11 +40,17 @@ final class Slot {
         this.real = descriptor.type() == ElementType.REAL;
         this.shared = descriptor.role() == Role.SHARED;
         this.broadcasts = !shared && (descriptor.broadcast() || descriptor.role() == Role.WEIGHT);
+        this.leading = descriptor.leading();
         this.axes = descriptor.axes().stream().mapToInt(axisNames::indexOf).toArray();
         this.order = shared ? NONE : order(descriptor.axes(), layout);
         this.indexes = descriptor.indexes().isEmpty() ? -1 : axisNames.indexOf(descriptor.indexes());
         this.hasExcept = !descriptor.except().isEmpty();
         this.lengthOf = descriptor.lengthOf().isEmpty() ? -1 : axisNames.indexOf(descriptor.lengthOf());
+    }
+
+    /** How many dimensions of the full rank come before those that a broadcasting tensor has. */
+    int missingBefore(int rank, int given) {
+        return leading ? 0 : rank - given;
     }
 
     /** Whether it has one part for each sample in an array of its own, so that its shape tells the batch. */

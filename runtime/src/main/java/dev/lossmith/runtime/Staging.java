@@ -41,7 +41,7 @@ final class Staging {
     private final boolean[] pending;
 
     private final double[][] sums;
-    private boolean withGradients;
+    private Kernel kernel;
     /** Whether gradients are added up, which takes blocks in order. */
     boolean inOrder;
 
@@ -67,22 +67,22 @@ final class Staging {
     }
 
     /** Prepares a pass over all samples; returns how many samples to take at a time, a multiple of the chunk. */
-    int begin(boolean gradientsWanted, int chunk) {
-        return begin(null, gradientsWanted, chunk);
+    int begin(Kernel next, int chunk) {
+        return begin(null, next, chunk);
     }
 
     /** Prepares a part in the pass of another thread, to whose sums this one adds. */
     void join(Staging pass, int chunk) {
-        begin(pass, pass.withGradients, chunk);
+        begin(pass, pass.kernel, chunk);
     }
 
-    private int begin(Staging leader, boolean gradientsWanted, int chunk) {
-        withGradients = gradientsWanted;
+    private int begin(Staging leader, Kernel next, int chunk) {
+        kernel = next;
         inOrder = false;
         int block = chunk;
         for (int slot = 0; slot < arguments.length; slot++) {
             frame.present[slot] = arguments[slot].given();
-            destinations[slot] = gradientsWanted ? destination(slot) : Destination.NONE;
+            destinations[slot] = destination(slot);
             if (copied(slot) || destinations[slot] == Destination.COPIED) {
                 block = chunk * Math.max(1, (COPIED_SAMPLES + chunk - 1) / chunk);
             }
@@ -103,7 +103,7 @@ final class Staging {
 
     private Destination destination(int slot) {
         View view = binding.views[slot];
-        if (!arguments[slot].given() || !signature.slots[slot].descriptor.differentiable()) {
+        if (!arguments[slot].given() || !kernel.differentiates(signature.slots[slot])) {
             return Destination.NONE;
         } else if (signature.slots[slot].shared) {
             return Destination.SHARED;
@@ -264,7 +264,7 @@ final class Staging {
     }
 
     void closeBlock() {
-        for (int slot = 0; withGradients && slot < arguments.length; slot++) {
+        for (int slot = 0; kernel.differentiates() && slot < arguments.length; slot++) {
             View view = binding.views[slot];
             if (destinations[slot] == Destination.COPIED) {
                 Blocks.scatter(view, starts(slot), gradients[slot], blockFirst, blockCount, gradientArray(slot));
@@ -276,7 +276,7 @@ final class Staging {
 
     /** Writes the gradients that were added up, each rounded once. */
     void finish() {
-        for (int slot = 0; withGradients && slot < arguments.length; slot++) {
+        for (int slot = 0; kernel.differentiates() && slot < arguments.length; slot++) {
             Operand gradient = gradients[slot];
             boolean summed = destinations[slot] == Destination.SUMMED || destinations[slot] == Destination.SHARED;
             if (summed && gradient.given()) {

@@ -36,4 +36,10 @@ public @interface Input {
 
     /** Whether it broadcasts on trailing dimensions as in NumPy; its gradient is summed back over what was repeated. */
     boolean broadcast() default false;
+
+    /**
+     * Whether it broadcasts, but on leading dimensions: with fewer of them than the others it has the first ones and is repeated along
+     * those it lacks, as {@code (N)} beside {@code (N, D)}. Only {@code broadcast} puts it beside the last ones.
+     */
+    boolean leading() default false;
 }

@@ -36,6 +36,12 @@ public @interface Target {
     boolean broadcast() default false;
 
     /**
+     * Whether it broadcasts, but on leading dimensions: with fewer of them than the others it has the first ones and is repeated along
+     * those it lacks, as {@code (N)} beside {@code (N, D)}. Only {@code broadcast} puts it beside the last ones.
+     */
+    boolean leading() default false;
+
+    /**
      * The axis that the values, integers, are indices of. Every call checks that they are; the formula may use them so.
      */
     String indexes() default "";

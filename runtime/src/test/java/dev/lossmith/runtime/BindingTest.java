@@ -1,6 +1,7 @@
 package dev.lossmith.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lossmith.ElementType;
 import dev.lossmith.FloatTensor;
@@ -83,6 +84,39 @@ final class BindingTest {
         assertThat(dense(binding, 0, tensor)).isEqualTo(of(0, 3, 1, 4, 2, 5));
         assertThat(binding.views[0].direct).isFalse();
         assertThat(binding.shapes.axisSizes).containsExactly(3, 2);
+    }
+
+    @Test
+    void broadcastsOnTrailingOrLeadingDimensions() {
+        TensorDescriptor.Builder scale = TensorDescriptor.of("scale", Role.INPUT, ElementType.REAL);
+        Signature trailing = signature("", input(), scale.broadcast());
+        Signature leading = signature("", input(), scale.broadcastLeading());
+        FloatTensor input = numbered(2, 2);
+
+        assertThat(dense(bind(trailing, input, numbered(2)), 1, numbered(2))).isEqualTo(of(0, 1, 0, 1));
+        assertThat(dense(bind(leading, input, numbered(2)), 1, numbered(2))).isEqualTo(of(0, 0, 1, 1));
+        assertThat(dense(bind(leading, input, numbered(2, 1)), 1, numbered(2, 1)))
+                .isEqualTo(of(0, 0, 1, 1));
+        assertThat(dense(bind(leading, input, numbered(1, 2)), 1, numbered(1, 2)))
+                .isEqualTo(of(0, 1, 0, 1));
+        assertThat(dense(bind(leading, input, numbered()), 1, numbered())).isEqualTo(of(0, 0, 0, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bind(leading, numbered(2, 3), numbered(3)))
+                .withMessage("tensor 1 has shape [3], which does not broadcast to [2, 3]");
+    }
+
+    @Test
+    void theBatchOfTensorsThatAllBroadcast() {
+        Signature leading = signature(
+                "",
+                TensorDescriptor.of("a", Role.INPUT, ElementType.REAL).broadcastLeading(),
+                TensorDescriptor.of("b", Role.INPUT, ElementType.REAL).broadcastLeading());
+        Binding binding = bind(leading, numbered(2), numbered(1, 3));
+
+        assertThat(Arrays.copyOf(binding.shapes.batch, binding.shapes.batchRank))
+                .containsExactly(2, 3);
+        assertThat(dense(binding, 0, numbered(2))).isEqualTo(of(0, 0, 0, 1, 1, 1));
+        assertThat(dense(binding, 1, numbered(1, 3))).isEqualTo(of(0, 1, 2, 0, 1, 2));
     }
 
     @Test

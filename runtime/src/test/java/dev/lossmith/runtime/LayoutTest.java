@@ -92,6 +92,9 @@ final class LayoutTest {
         // One sample is one sample, whichever way.
         assertThat(loss.forward(Map.of("input", input, "target", IntTensor.of(new int[] {1}))))
                 .isEqualTo(batched);
+        // A target with a dimension makes it a batch of one.
+        assertThat(loss.batchShape(Map.of("input", input, "target", IntTensor.of(new int[] {1}))))
+                .containsExactly(1);
     }
 
     @Test

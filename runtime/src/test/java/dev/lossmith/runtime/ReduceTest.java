@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lossmith.DoubleTensor;
 import dev.lossmith.FloatTensor;
+import dev.lossmith.Loss;
 import dev.lossmith.Reduction;
+import dev.lossmith.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,21 @@ final class ReduceTest {
         float[] perSample = new float[3];
         SquaredError.of(Reduction.NONE).forward(input, target, perSample);
         assertThat(perSample).containsExactly(1, 4, 16);
+    }
+
+    @Test
+    void whatTargetsNeedIsComputedOnlyForThoseWhoAsk() {
+        List<Kernel> ran = new ArrayList<>();
+        Loss loss = new Watched(ran::add);
+        FloatTensor data = FloatTensor.of(new float[] {1, 2}, 2);
+        Map<String, Tensor> arguments = Map.of("input", data, "target", data);
+        FloatTensor gradient = FloatTensor.of(new float[2], 2);
+
+        loss.forwardBackward(arguments, Map.of("input", gradient));
+        assertThat(ran).containsExactly(Kernel.FORWARD_BACKWARD);
+        ran.clear();
+        loss.backward(FloatTensor.scalar(1), arguments, Map.of("target", gradient));
+        assertThat(ran).containsExactly(Kernel.FORWARD_BACKWARD, Kernel.TARGET_BACKWARD);
     }
 
     @Test

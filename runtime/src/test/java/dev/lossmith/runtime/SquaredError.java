@@ -109,12 +109,12 @@ final class SquaredError extends GeneratedLoss {
                 case FORWARD_BACKWARD -> {
                     loss(frame, s, w * d * d);
                     setGradient(frame, INPUT, frame.gradientOffset(INPUT) + s, 2 * w * d * seed(frame, s));
+                }
+                case TARGET_BACKWARD ->
                     setGradient(frame, TARGET, frame.gradientOffset(TARGET) + s, -2 * w * d * seed(frame, s));
-                }
-                case HESSIAN -> {
-                    setGradient(frame, INPUT, frame.gradientOffset(INPUT) + s, 2 * w * seed(frame, s));
+                case HESSIAN -> setGradient(frame, INPUT, frame.gradientOffset(INPUT) + s, 2 * w * seed(frame, s));
+                case TARGET_HESSIAN ->
                     setGradient(frame, TARGET, frame.gradientOffset(TARGET) + s, 2 * w * seed(frame, s));
-                }
                 default -> throw new IllegalStateException(kernel.toString());
             }
         }

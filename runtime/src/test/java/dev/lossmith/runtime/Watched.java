@@ -6,6 +6,7 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Role;
 import dev.lossmith.TensorDescriptor;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A loss without formula that does something whenever a kernel runs. */
 final class Watched extends GeneratedLoss {
@@ -13,16 +14,20 @@ final class Watched extends GeneratedLoss {
 
     private static final Signature SIGNATURE = Signature.of(
             LossDescriptor.named("Watched")
-                    .tensor(TensorDescriptor.of("input", Role.INPUT, ElementType.REAL))
+                    .tensor(TensorDescriptor.of("input", Role.INPUT, ElementType.REAL)
+                            .differentiable())
+                    .tensor(TensorDescriptor.of("target", Role.TARGET, ElementType.REAL)
+                            .differentiable()
+                            .optional())
                     .build(),
             false,
             false,
             false,
             false);
 
-    private final transient Runnable onRun;
+    private final transient Consumer<Kernel> onRun;
 
-    Watched(Runnable onRun) {
+    Watched(Consumer<Kernel> onRun) {
         super(Reduction.SUM);
         this.onRun = onRun;
     }
@@ -39,6 +44,6 @@ final class Watched extends GeneratedLoss {
 
     @Override
     protected void run(Kernel kernel, Frame frame) {
-        onRun.run();
+        onRun.accept(kernel);
     }
 }

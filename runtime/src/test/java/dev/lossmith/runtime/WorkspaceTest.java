@@ -119,7 +119,7 @@ final class WorkspaceTest {
     void thePoolReallyHelps() throws InterruptedException {
         Set<String> threads = ConcurrentHashMap.newKeySet();
         CountDownLatch both = new CountDownLatch(2);
-        Watched loss = new Watched(() -> {
+        Watched loss = new Watched(kernel -> {
             threads.add(Thread.currentThread().getName());
             both.countDown();
             try {
@@ -168,7 +168,7 @@ final class WorkspaceTest {
 
     @Test
     void aFailureOfAKernelReachesTheCaller() {
-        Watched loss = new Watched(() -> {
+        Watched loss = new Watched(kernel -> {
             throw new IllegalStateException("on purpose");
         });
 

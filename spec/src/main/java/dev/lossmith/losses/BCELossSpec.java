@@ -26,7 +26,7 @@ interface BCELossSpec {
     float input();
 
     /** True probabilities, usually 0 or 1. */
-    @Target(min = 0, max = 1)
+    @Target(min = 0, max = 1, differentiable = true)
     float target();
 
     /** A factor for each element. */

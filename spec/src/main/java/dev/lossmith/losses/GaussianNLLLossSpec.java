@@ -10,10 +10,9 @@ import dev.lossmith.spec.Target;
  *
  * <p>Variances below {@code eps} count as {@code eps}, in the value as in the gradient; as PyTorch has it, the
  * gradient of the variance is that at {@code eps} and passes through, so that a variance which fell below can still
- * recover. Target and variance broadcast against the input on trailing dimensions as in NumPy, so the variance is of
- * the input's shape, or has size 1 where it is common to all: (N, 1) for an input of (N, D). PyTorch's shorthand (N)
- * for that does not exist here, as by the rules of NumPy it is one variance for each column of a square input. The
- * mean divides by the number of elements.
+ * recover. The target broadcasts against the input on trailing dimensions as in NumPy. The variance is of the input's
+ * shape, or has size 1 or no dimension where it is common to all: (N, 1) or (N) for an input of (N, D), where (D) would
+ * be wrong. The mean divides by the number of elements.
  *
  * @see <a href="https://pytorch.org/docs/stable/generated/torch.nn.GaussianNLLLoss.html">PyTorch</a>
  */
@@ -28,11 +27,11 @@ interface GaussianNLLLossSpec {
     float input();
 
     /** Observed values. */
-    @Target(broadcast = true)
+    @Target(broadcast = true, differentiable = true)
     float target();
 
     /** Predicted variances. */
-    @Input(min = 0, broadcast = true)
+    @Input(min = 0, leading = true)
     float var();
 
     /** Whether to add the constant term, half of log(2 pi). */

@@ -24,7 +24,7 @@ interface HuberLossSpec {
     float input();
 
     /** What the prediction should be, in the shape of the input. */
-    @Target
+    @Target(differentiable = true)
     float target();
 
     /** Where the quadratic piece ends. */

@@ -25,7 +25,7 @@ interface KLDivLossSpec {
     float input();
 
     /** Probabilities of the true distribution, or their logarithms. */
-    @Target
+    @Target(differentiable = true)
     float target();
 
     /** Whether the target has logarithms too. */

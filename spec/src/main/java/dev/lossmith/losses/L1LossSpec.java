@@ -22,6 +22,6 @@ interface L1LossSpec {
     float input();
 
     /** What the prediction should be, in the shape of the input. */
-    @Target
+    @Target(differentiable = true)
     float target();
 }

@@ -21,6 +21,6 @@ interface MSELossSpec {
     float input();
 
     /** What the prediction should be, in the shape of the input. */
-    @Target
+    @Target(differentiable = true)
     float target();
 }

@@ -27,7 +27,7 @@ interface MarginRankingLossSpec {
     float input2();
 
     /** 1 if the first item should rank higher, -1 if the second. */
-    @Target
+    @Target(differentiable = true)
     float target();
 
     /** By how much the scores should differ. */

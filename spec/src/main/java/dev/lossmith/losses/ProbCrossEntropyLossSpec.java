@@ -25,7 +25,7 @@ interface ProbCrossEntropyLossSpec {
     float[] input();
 
     /** Probabilities of the classes. */
-    @Target("c")
+    @Target(value = "c", differentiable = true)
     float[] target();
 
     /** A factor for each class. */

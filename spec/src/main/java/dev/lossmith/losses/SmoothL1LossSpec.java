@@ -25,7 +25,7 @@ interface SmoothL1LossSpec {
     float input();
 
     /** What the prediction should be, in the shape of the input. */
-    @Target
+    @Target(differentiable = true)
     float target();
 
     /** Where the quadratic piece ends; 0 leaves no such piece. */

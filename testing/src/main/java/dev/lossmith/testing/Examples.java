@@ -97,7 +97,7 @@ final class Examples {
                             : axes.get(tensor.axes().get(dimension)));
         }
         if (broadcasts(tensor)) {
-            shape = narrowed(shape);
+            shape = narrowed(shape, tensor.leading());
         }
         int count = shape.stream().reduce(1, Math::multiplyExact);
         GoldenType elements = tensor.type() == ElementType.REAL ? GoldenType.FLOAT64 : GoldenType.INT64;
@@ -113,7 +113,7 @@ final class Examples {
     }
 
     /** A shape that broadcasts to the one given. */
-    private List<Integer> narrowed(List<Integer> shape) {
+    private List<Integer> narrowed(List<Integer> shape, boolean leading) {
         List<Integer> narrow = new ArrayList<>(shape);
         if (random.nextBoolean()) {
             return narrow;
@@ -124,6 +124,7 @@ final class Examples {
             }
         }
         int missing = random.nextInt(narrow.size() + 1);
-        return List.copyOf(narrow.subList(missing, narrow.size()));
+        return List.copyOf(
+                leading ? narrow.subList(0, narrow.size() - missing) : narrow.subList(missing, narrow.size()));
     }
 }

@@ -44,11 +44,12 @@ final class SampleView {
         return alone.with(gradients);
     }
 
-    /** The dimensions that an argument has; broadcasting ones may lack the first of them. */
+    /** The dimensions that an argument has; broadcasting ones may lack the first or the last of them. */
     private List<Integer> dimensions(String name) {
         List<Integer> all =
                 layout.dimensions(example.tensor(name), example.batch().size());
-        return all.subList(all.size() - example.tensors().get(name).shape().size(), all.size());
+        int rank = example.tensors().get(name).shape().size();
+        return example.tensor(name).leading() ? all.subList(0, rank) : all.subList(all.size() - rank, all.size());
     }
 
     /** Whether each sample has elements of its own. */

@@ -21,6 +21,8 @@ public record Declaration(Role role, String name, String type, int dimensions, S
      * Attributes with their "not given" values where the annotation has none.
      *
      * @param differentiable empty when not given: inputs are, others are not
+     * @param broadcast repeated along dimensions that it lacks
+     * @param leading its dimensions are the first ones, not the last ones
      * @param defaultValue the default of a parameter: Double, Boolean or String; empty when the parameter must be given
      * @param min lower bound, minus infinity when not given
      * @param max upper bound, infinity when not given
@@ -33,6 +35,7 @@ public record Declaration(Role role, String name, String type, int dimensions, S
             boolean optional,
             Optional<Boolean> differentiable,
             boolean broadcast,
+            boolean leading,
             Optional<Object> defaultValue,
             double min,
             double max,
@@ -44,6 +47,7 @@ public record Declaration(Role role, String name, String type, int dimensions, S
                 "",
                 false,
                 Optional.empty(),
+                false,
                 false,
                 Optional.empty(),
                 Double.NEGATIVE_INFINITY,

@@ -155,6 +155,7 @@ final class DeclarationChecker {
                 differentiable,
                 a.optional() || d.role() == Role.WEIGHT,
                 a.broadcast(),
+                a.leading(),
                 new Interval(a.min(), a.max(), a.minExclusive(), a.maxExclusive()),
                 a.values(),
                 indexes,

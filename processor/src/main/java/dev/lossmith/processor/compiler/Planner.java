@@ -1,27 +1,60 @@
 package dev.lossmith.processor.compiler;
 
+import dev.lossmith.processor.diff.Gradient;
+import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Scheduler;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
-/** The kernels that a differentiated loss needs. */
+/**
+ * The kernels that a differentiated loss needs. Derivatives by targets have kernels of their own: few calls ask for them, and
+ * the others should not pay for them.
+ */
 final class Planner {
-    private Planner() {}
+    private final Scheduler scheduler;
+    private final Map<Purpose, Kernel> kernels = new EnumMap<>(Purpose.class);
+
+    private Planner(StableLoss stable) {
+        this.scheduler = new Scheduler(stable.tensors(), stable.names());
+    }
 
     static CompiledVariant plan(DifferentiatedLoss derived) {
         StableLoss stable = derived.stable();
-        Scheduler scheduler = new Scheduler(stable.tensors(), stable.names());
-        Map<Purpose, Kernel> kernels = new EnumMap<>(Purpose.class);
+        Planner planner = new Planner(stable);
+        Scheduler scheduler = planner.scheduler;
+        Map<Purpose, Kernel> kernels = planner.kernels;
         kernels.put(Purpose.FORWARD, scheduler.forward(stable.loss()));
-        kernels.put(Purpose.FORWARD_BACKWARD, scheduler.forwardBackward(stable.loss(), derived.gradients()));
+        kernels.put(Purpose.FORWARD_BACKWARD, scheduler.forwardBackward(stable.loss(), of(false, derived.gradients())));
+        planner.derivatives(Purpose.TARGET_BACKWARD, of(true, derived.gradients()));
         stable.divisor().ifPresent(divisor -> kernels.put(Purpose.DIVISOR, scheduler.forward(divisor)));
-        derived.hessians().ifPresent(h -> kernels.put(Purpose.HESSIAN, scheduler.derivatives(h)));
-        stable.meanLoss().ifPresent(mean -> {
-            kernels.put(Purpose.MEAN_FORWARD, scheduler.forward(mean));
-            kernels.put(Purpose.MEAN_FORWARD_BACKWARD, scheduler.forwardBackward(mean, derived.meanGradients()));
+        derived.hessians().ifPresent(h -> {
+            kernels.put(Purpose.HESSIAN, scheduler.derivatives(of(false, h)));
+            planner.derivatives(Purpose.TARGET_HESSIAN, of(true, h));
         });
-        derived.meanHessians().ifPresent(h -> kernels.put(Purpose.MEAN_HESSIAN, scheduler.derivatives(h)));
+        stable.meanLoss().ifPresent(mean -> {
+            List<Gradient> gradients = derived.meanGradients();
+            kernels.put(Purpose.MEAN_FORWARD, scheduler.forward(mean));
+            kernels.put(Purpose.MEAN_FORWARD_BACKWARD, scheduler.forwardBackward(mean, of(false, gradients)));
+            planner.derivatives(Purpose.MEAN_TARGET_BACKWARD, of(true, gradients));
+        });
+        derived.meanHessians().ifPresent(h -> {
+            kernels.put(Purpose.MEAN_HESSIAN, scheduler.derivatives(of(false, h)));
+            planner.derivatives(Purpose.MEAN_TARGET_HESSIAN, of(true, h));
+        });
         return new CompiledVariant(stable.variant(), kernels);
+    }
+
+    private static List<Gradient> of(boolean targets, List<Gradient> gradients) {
+        return gradients.stream()
+                .filter(g -> targets == (g.tensor().role() == Role.TARGET))
+                .toList();
+    }
+
+    private void derivatives(Purpose purpose, List<Gradient> gradients) {
+        if (!gradients.isEmpty()) {
+            kernels.put(purpose, scheduler.derivatives(gradients));
+        }
     }
 }

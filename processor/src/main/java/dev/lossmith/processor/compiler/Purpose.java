@@ -8,7 +8,11 @@ public enum Purpose {
     HESSIAN("hessianDiagonal"),
     MEAN_FORWARD("meanForward"),
     MEAN_FORWARD_BACKWARD("meanForwardBackward"),
-    MEAN_HESSIAN("meanHessianDiagonal");
+    MEAN_HESSIAN("meanHessianDiagonal"),
+    TARGET_BACKWARD("targetBackward"),
+    TARGET_HESSIAN("targetHessianDiagonal"),
+    MEAN_TARGET_BACKWARD("meanTargetBackward"),
+    MEAN_TARGET_HESSIAN("meanTargetHessianDiagonal");
 
     private final String method;
 

@@ -85,7 +85,7 @@ final class DescriptorCode {
             code.add(".optional()");
         }
         if (traits.broadcast() && t.role() != Role.WEIGHT) {
-            code.add(".broadcast()");
+            code.add(traits.leading() ? ".broadcastLeading()" : ".broadcast()");
         }
         Interval domain = traits.domain();
         bounds(code, domain.low(), domain.openLow(), domain.high(), domain.openHigh());

@@ -6,11 +6,15 @@ import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.compiler.CompiledLoss;
 import dev.lossmith.processor.compiler.Purpose;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** The public methods that evaluate a loss: each fills the thread's call and runs it. */
+/**
+ * The public methods that evaluate a loss: each fills the thread's call and runs it. Gradients of targets, which few want, are
+ * asked for by name.
+ */
 final class LossMethods {
     private final CompiledLoss loss;
     private final Signatures signatures;
@@ -21,8 +25,9 @@ final class LossMethods {
         this.loss = loss;
         this.signatures = signatures;
         this.inputs = inputs;
-        this.differentiable =
-                signatures.slots().stream().filter(Tensor::isDifferentiable).toList();
+        this.differentiable = signatures.slots().stream()
+                .filter(t -> t.isDifferentiable() && t.role() != Role.TARGET)
+                .toList();
     }
 
     /** All overloads, with arguments one by one and, where tensors are optional, as one object. */

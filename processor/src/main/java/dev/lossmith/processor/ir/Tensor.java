@@ -34,6 +34,7 @@ public record Tensor(String name, Role role, Type type, List<Axis> axes, Traits 
      * @param differentiable a gradient is computed for it
      * @param optional may be absent, and then reads as 1
      * @param broadcast broadcasts against the samples; its gradient is summed back
+     * @param leading broadcasts on leading dimensions
      * @param domain the declared range of its values
      * @param values the declared finite set of values; empty when there is none
      * @param indexes the axis that its int values index, of a length the axis it measures, or {@code null}
@@ -43,6 +44,7 @@ public record Tensor(String name, Role role, Type type, List<Axis> axes, Traits 
             boolean differentiable,
             boolean optional,
             boolean broadcast,
+            boolean leading,
             Interval domain,
             List<Double> values,
             Axis indexes,
@@ -54,7 +56,7 @@ public record Tensor(String name, Role role, Type type, List<Axis> axes, Traits 
         }
 
         /** Nothing was declared. */
-        public static final Traits NONE = new Traits(false, false, false, Interval.ALL, List.of(), null, "");
+        public static final Traits NONE = new Traits(false, false, false, false, Interval.ALL, List.of(), null, "");
     }
 
     public Tensor {

@@ -123,7 +123,7 @@ final class Context {
 
     /** Of what holds positions of an axis. */
     private static Tensor.Traits indexing(Axis axis) {
-        return new Tensor.Traits(false, false, false, Interval.ALL, List.of(), axis, "");
+        return new Tensor.Traits(false, false, false, false, Interval.ALL, List.of(), axis, "");
     }
 
     private Tensor scratch(Tensor tensor) {

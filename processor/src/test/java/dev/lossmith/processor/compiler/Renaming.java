@@ -67,6 +67,7 @@ final class Renaming {
                 a.optional(),
                 a.differentiable(),
                 a.broadcast(),
+                a.leading(),
                 a.defaultValue(),
                 a.min(),
                 a.max(),

@@ -95,6 +95,7 @@ class InjectionTest {
                 none.optional(),
                 none.differentiable(),
                 none.broadcast(),
+                none.leading(),
                 Optional.of(text),
                 none.min(),
                 none.max(),

@@ -1,306 +1,30 @@
 #!/usr/bin/python3
 """Writes golden files (format golden/1) that PyTorch computes: one JSON file per loss.
 
-usage: generate.py DIRECTORY [--seed N] [--only NAME] [--rounds N] [--brief]
-then:  mvn -pl generated-tests -am test -Dlossmith.golden=DIRECTORY
+usage: generate.py DIRECTORY [--kind ordinary|edges|samples|all] [--seed N] [--only NAME] [--rounds N] [--brief]
+then:  mvn -pl generated-tests -am test -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false -Dlossmith.golden=DIRECTORY
 
---brief takes tensors of up to 30 elements and one precision and reduction each; src/test/resources/golden-shapes is
-generate.py --brief --seed 1.
+ordinary: random cases of every parameter, shape and tie; edges: the ends of number formats, infinities and NaN; samples: PyTorch's own
+sample inputs. --brief takes tensors of up to 30 elements and one precision and reduction each; src/test/resources/golden-shapes is
+generate.py --kind ordinary --brief --seed 1, golden-edges is generate.py --kind edges.
 
 Needs PyTorch 1.13 or later (Debian: python3-torch). Inputs are rounded to the case's precision, everything else happens in
-double precision, so that the expected values are right for both. Cases cover every parameter, every shape a loss takes
-(no batch, one sample, none, further dimensions), ties on the kinks of each formula, and batches longer than a chunk of the
-runtime. What this project does differently on purpose is not generated: NaN in a selected branch, SoftMargin past
-exp's overflow, the 1.13 derivative of SmoothL1 with beta = 0 (PyTorch 2 uses L1, as here).
+double precision, so that the expected values are right for both. The gradient of a target is expected wherever this project has one,
+except where PyTorch's is not finite: the logarithms of BCE, which PyTorch does not cut off there, Stirling's formula where it does
+not apply, and MarginRanking's infinite differences below the hinge, where 0 * inf is NaN. Where PyTorch 1.13 differs from 2.x, 2.x is followed: SmoothL1 with beta = 0 is L1, BCE takes log1p(-x).
 """
-import argparse, itertools, json, math, pathlib, zlib
+import argparse, itertools, json, math, pathlib, re, zlib
 import numpy as np
 import torch
 import torch.nn.functional as F
 
+import edges, ordinary, samples
+from ordinary import Values
+
 DTYPES = {"float32": np.float32, "float64": np.float64}
 TOLERANCE = {"float32": (4e-6, 1e-6), "float64": (1e-10, 1e-11)}
 REDUCTIONS = ("none", "mean", "sum")
-SHAPES = [(), (1,), (2,), (7,), (64,), (65,), (129,), (1, 1), (4, 65), (2, 3, 4), (3, 1, 2), (2, 1, 2, 3), (0,), (2, 0), (0, 3)]
-LONG = (4097,)
-TABLE = (1100, 5)
 INF = math.inf
-
-
-class Values:
-    """Random inputs of several kinds."""
-
-    def __init__(self, seed):
-        self.rng = np.random.default_rng(seed)
-
-    def normal(self, shape, scale=1.0): return self.rng.normal(size=shape) * scale
-    def uniform(self, shape, low=0.0, high=1.0): return self.rng.uniform(low, high, size=shape)
-    def grid(self, shape, step=0.25, most=8): return self.rng.integers(-most, most + 1, size=shape) * step
-    def wide(self, shape): return self.rng.choice([-1, 1], size=shape) * 10.0 ** self.rng.uniform(-6, 4, size=shape)
-    def choice(self, shape, *values): return self.rng.choice(np.array(values, dtype=float), size=shape)
-    def index(self, shape, n): return self.rng.integers(0, n, size=shape)
-    def kinds(self): return (self.normal, self.grid, self.wide)
-    def pick(self, *options): return options[self.rng.integers(len(options))]
-    def probabilities(self, shape, axis):
-        p = self.rng.gamma(1.0, size=shape)
-        return p / np.maximum(p.sum(axis=axis, keepdims=True), 1e-300)
-
-
-# Each generator yields (params, inputs, names of the differentiable inputs).
-
-def pairs(v, *params):
-    """Input and target of one shape, each kind of values, the parameters in turn."""
-    turn = itertools.cycle(params or ({},))
-    for shape in SHAPES + [LONG]:
-        for kind in v.kinds() if math.prod(shape) < 300 else (v.normal,):
-            yield next(turn), {"input": kind(shape), "target": kind(shape)}, ["input"]
-    same = v.normal((5,))
-    for p in params or ({},): yield p, {"input": same, "target": same}, ["input"]
-
-
-def infinite(*params):
-    """An infinite difference; that of two infinities is NaN, for which PyTorch's derivatives of L1 and Huber are not."""
-    for p in params: yield p, {"input": np.array([INF, -INF, 0, 1, 2.5]), "target": np.array([0, 1, INF, -INF, 2])}, ["input"]
-
-
-def l1(v):
-    yield from pairs(v)
-    yield from infinite({})
-
-
-def mse(v):
-    yield from pairs(v)
-    yield from infinite({})
-
-
-def smooth_l1(v):
-    betas = [{}, *({"beta": b} for b in (1.0, 0.0, 0.25, 2.0, 1e-3))]
-    yield from pairs(v, *betas)
-    yield from infinite(*betas)
-
-
-def huber(v):
-    deltas = [{}, *({"delta": d} for d in (1.0, 0.25, 2.0, 1e-3))]
-    yield from pairs(v, *deltas)
-    yield from infinite(*deltas)
-
-
-def weights(v, shape):
-    """Shapes that broadcast against `shape`."""
-    yield shape
-    yield ()
-    if shape:
-        yield shape[1:]
-        yield (1,)
-        yield shape[:-1] + (1,)
-        yield (1,) + shape[1:]
-
-
-def bce(v):
-    for shape in SHAPES + [LONG, TABLE]:
-        x = v.uniform(shape)
-        for t in (v.choice(shape, 0, 1), v.uniform(shape)):
-            yield {}, {"input": x, "target": t}, ["input"]
-        for w in weights(v, shape) if len(shape) < 3 else [shape, shape[-1:]]:
-            yield {}, {"input": x, "target": v.choice(shape, 0, 0.5, 1), "weight": v.uniform(w, 0.1, 3)}, ["input"]
-    corners = np.array([0, 0, 0, 1, 1, 1, 1e-7, 1e-7, 2.0**-20, 1 - 2.0**-20, 0.5])
-    yield {}, {"input": corners, "target": np.array([0, 0.5, 1, 0, 0.5, 1, 0, 1, 1, 0, 0.5])}, ["input"]
-
-
-def bce_with_logits(v):
-    for shape in SHAPES + [LONG, TABLE]:
-        for kind in v.kinds() if math.prod(shape) < 300 else (v.normal,):
-            yield {}, {"input": kind(shape), "target": v.choice(shape, 0, 1)}, ["input"]
-        for w in weights(v, shape) if len(shape) < 3 else [shape, shape[-1:]]:
-            x = {"input": v.normal(shape, 5), "target": v.choice(shape, 0, 0.3, 1)}
-            yield {}, {**x, "weight": v.uniform(w, 0.1, 3)}, ["input"]
-            yield {}, {**x, "posWeight": v.uniform(w, 0.1, 3)}, ["input"]
-            yield {}, {**x, "weight": v.uniform(v.pick(shape, shape[-1:]), 0.1, 3), "posWeight": v.uniform(w, 0.1, 9)}, ["input"]
-    ends = np.array([1000, -1000, 1000, -1000, 88, -88, 104, -104, 0, -0.0, 1e30, 1e30, -1e30])
-    for p in ({}, {"posWeight": np.array(3.0)}):
-        yield {}, {"input": ends, "target": np.array([0, 1, 1, 0, 0, 1, 1, 0, 1, 0.5, 1, 0, 1.0]), **p}, ["input"]
-
-
-def poisson_nll(v):
-    for shape in SHAPES + [LONG]:
-        for full in (False, True):
-            t = v.choice(shape, 0, 0.5, 1, 1.125, 2, 5)
-            yield {"logInput": True, "full": full}, {"input": v.normal(shape, 2), "target": t}, ["input"]
-            yield {"logInput": False, "full": full}, {"input": v.uniform(shape, 0.1, 50), "target": t}, ["input"]
-    x = {"input": np.array([0, 0, 1, 2.5, 1e-4, 1e4]), "target": np.array([0, 2, 1, 3, 1, 900.0])}
-    for eps in (1e-8, 1e-3, 0.5): yield {"logInput": False, "eps": eps, "full": True}, x, ["input"]
-    yield {}, {"input": np.array([-80, 80, -20, 20, 0]), "target": np.array([0, 1, 5, 1e5, 1])}, ["input"]
-
-
-def gaussian_nll(v):
-    both = ["input", "var"]
-    for shape in SHAPES + [LONG, TABLE]:
-        if not shape: continue                         # PyTorch 1.13 refuses a variance without dimensions
-        for p in ({}, {"full": True}, {"eps": 0.25}, {"full": True, "eps": 1e-2}):
-            var = v.uniform(shape, 0.01, 2)
-            yield p, {"input": v.normal(shape), "target": v.normal(shape), "var": var}, both
-        common = shape[:-1] + (1,)
-        yield {}, {"input": v.normal(shape), "target": v.normal(shape), "var": v.uniform(common, 0.5, 2)}, both
-        yield {"eps": 0.5}, {"input": v.normal(shape), "target": v.normal(common), "var": v.uniform(common, 0.5, 2)}, both
-        yield {"full": True}, {"input": v.normal(shape), "target": v.normal(shape[-1:]), "var": v.uniform(shape, 0.1, 2)}, both
-        yield {}, {"input": v.normal(shape), "target": v.normal(()), "var": v.uniform(shape, 0.1, 2)}, both
-    far = {"input": np.array([INF, 0, 1e18, 2]), "target": np.array([0, -INF, 0, 2]), "var": np.array([1, 2, 1e30, 1e-30])}
-    yield {}, far, both
-    clamped = {"input": np.array([1, 2, 3, 4.0]), "target": np.array([0, 2, 1, 4.5]), "var": np.array([0, 0.25, 0.125, 0.5])}
-    yield {"eps": 0.25}, clamped, both
-
-
-def kl_div(v):
-    for shape in SHAPES + [LONG]:
-        axis = -1 if shape else None
-        logs = np.log(v.probabilities(shape, axis)) if shape else v.normal(())
-        yield {}, {"input": logs, "target": v.probabilities(shape, axis)}, ["input"]
-        yield {"logTarget": True}, {"input": logs, "target": v.normal(shape, 2) - 2}, ["input"]
-        yield {"logTarget": False}, {"input": v.wide(shape), "target": v.choice(shape, 0, 0, 1, 0.25)}, ["input"]
-    yield {}, {"input": np.array([-INF, -INF, 0, -1]), "target": np.array([0.5, 1, 0, 0])}, ["input"]
-    yield {"logTarget": True}, {"input": np.array([-INF, -INF, 0]), "target": np.array([0, -3, -800])}, ["input"]
-
-
-def soft_margin(v):
-    for shape in SHAPES + [LONG]:
-        for kind in (v.normal, v.grid): yield {}, {"input": kind(shape), "target": v.choice(shape, -1, 1)}, ["input"]
-        yield {}, {"input": v.normal(shape, 30), "target": v.normal(shape)}, ["input"]
-    yield {}, {"input": np.array([100, -100, 88, -88, 200, 600, -600, 1e-20]), "target": np.array([-1, -1, -1, 1, 1, -1, -1, 1.0])}, ["input"]
-
-
-def hinge_embedding(v):
-    for shape in SHAPES + [LONG]:
-        for p in ({}, {"margin": 0.5}, {"margin": 2.0}, {"margin": -1.0}):
-            for t in (v.choice(shape, -1, 1), v.choice(shape, -1, 0, 1, 0.5)):
-                yield p, {"input": v.pick(v.grid, v.normal)(shape), "target": t}, ["input"]
-
-
-def margin_ranking(v):
-    both = ["input1", "input2"]
-    ends = {"input1": np.array([INF, -INF, 1, 1, INF]), "input2": np.array([0, 0, INF, -INF, -INF])}
-    for t in (-1.0, 1.0): yield {}, {**ends, "target": np.full(5, t)}, both
-    for shape in SHAPES + [LONG]:
-        for p in ({}, {"margin": 0.5}, {"margin": -0.25}):
-            kind = v.pick(v.grid, v.normal)
-            yield p, {"input1": kind(shape), "input2": kind(shape), "target": v.choice(shape, -1, 1)}, both
-        x = v.normal(shape)
-        yield {}, {"input1": x, "input2": x, "target": v.choice(shape, -1, 1, 0.5)}, both
-
-
-def rows():
-    """(shape of the input, shape without its class axis) of losses with classes second, all ranks."""
-    yield from (((c,), ()) for c in (1, 2, 7, 65))
-    for n, c in ((1, 1), (1, 5), (4, 1), (3, 4), (5, 64), (2, 65), (0, 3), (2, 1000)): yield (n, c), (n,)
-    yield (1400, 3), (1400,)
-    yield (2, 4500), (2,)
-
-
-def spatial():
-    for shape in ((2, 3, 4), (1, 4, 1), (3, 1, 5), (2, 3, 2, 3), (1, 65, 3), (2, 2, 2, 1, 3), (2, 3, 0), (0, 3, 2), (2, 3, 30, 33)):
-        yield shape, shape[:1] + shape[2:]
-
-
-def class_losses(v, smoothing):
-    for shape, batch in [*rows(), *spatial()]:
-        c = shape[0] if len(shape) == 1 else shape[1]
-        x = v.pick(v.normal, v.grid)(shape)
-        for ignore in (None, -100, 0, 300, -1):
-            t = v.index(batch, c)
-            p = {} if ignore is None else {"ignoreIndex": ignore}
-            if ignore is not None: t = np.where(v.uniform(batch) < 0.3, ignore, t)
-            for w in ({}, {"weight": v.uniform((c,), 0.1, 3)}):
-                s = v.pick(*smoothing)
-                yield {**p, **s}, {"input": x, "target": t, **w}, ["input"]
-    gone = np.array([[0, -INF, 1], [-INF, 2, -INF]])
-    for t in ([2, 1], [2, 0], [1, 1]): yield {}, {"input": gone, "target": np.array(t)}, ["input"]
-    some = {"input": v.normal((3, 4)), "target": np.array([-100, -100, -100])}
-    for s in smoothing: yield s, some, ["input"]
-
-
-def nll(v): yield from class_losses(v, ({},))
-
-
-def cross_entropy(v):
-    smoothing = ({}, {"labelSmoothing": 0.1}, {"labelSmoothing": 1.0}, {"labelSmoothing": 0.0})
-    yield from class_losses(v, smoothing)
-    for shape, _ in [*rows(), *spatial()]:
-        axis, c = (0, shape[0]) if len(shape) == 1 else (1, shape[1])
-        for w in ({}, {"weight": v.uniform((c,), 0.1, 3)}):
-            for t in (v.probabilities(shape, axis), v.choice(shape, 0, 0, 1), v.normal(shape)):
-                if c > 1000 and t.min() < 0: continue                   # thousands of terms that cancel
-                scale = v.pick(1, 10) if t.min(initial=0) >= 0 else 1
-                yield v.pick(*smoothing), {"input": v.normal(shape, scale), "target": t, **w}, ["input"]
-    far = np.array([[1000, 0, -1000], [88.0, 89, 90], [-1e4, -1e4, -1e4], [0, 0, 0]])
-    for t in (np.array([0, 1, 2, 0]), np.array([2, 0, 1, 1])): yield {}, {"input": far, "target": t}, ["input"]
-
-
-def multi_margin(v):
-    for shape, batch in [((), ()), *rows()]:
-        c = math.prod(shape[-1:])
-        if 0 in shape: continue                        # PyTorch 1.13 returns uninitialised memory
-        for p, margin in itertools.product((1, 2), (None, 1.0, 0.5, 0.0)):
-            x = {"input": v.pick(v.grid, v.normal)(shape), "target": v.index(batch, c)}
-            w = v.pick({}, {"weight": v.uniform((c,), 0.1, 3)})
-            yield {"p": p, **({} if margin is None else {"margin": margin})}, {**x, **w}, ["input"]
-    yield {}, {"input": v.grid((3, 4)), "target": v.index((3,), 4)}, ["input"]
-
-
-def multi_label_margin(v):
-    for shape, batch in [((), ()), *rows()]:
-        c = math.prod(shape[-1:])
-        if 0 in shape or c > 100 or math.prod(batch) > 1000: continue   # as above; quadratic in the classes
-        for ends in (0.0, 0.2, 0.6):
-            t = v.index(shape, c)
-            t = np.where(v.uniform(shape) < ends, -1, t)
-            yield {}, {"input": v.pick(v.grid, v.normal)(shape), "target": t}, ["input"]
-    yield {}, {"input": v.grid((2, 3)), "target": np.array([[-1, 2, 1], [1, 1, 1]])}, ["input"]
-
-
-def multi_label_soft_margin(v):
-    for shape, _ in [*rows(), ((2, 3, 4), (2, 3))]:
-        if not shape or shape == (2, 3, 4): continue
-        x = {"input": v.normal(shape, v.pick(1, 20)), "target": v.choice(shape, 0, 1, 0.25)}
-        yield {}, x, ["input"]
-        for w in weights(v, shape): yield {}, {**x, "weight": v.uniform(w, 0.1, 3)}, ["input"]
-
-
-def vectors():
-    yield from ((d,) for d in (1, 2, 65))
-    yield from ((1, 1), (1, 5), (4, 1), (3, 4), (5, 64), (2, 65), (0, 3), (2, 300))
-    yield (1400, 3)
-    yield (2, 4500)
-
-
-def cosine_embedding(v):
-    both = ["input1", "input2"]
-    for shape in vectors():
-        one = shape[-1] == 1                           # the cosine is 1 or -1, the gradient what its terms leave over
-        for p in ({}, {"margin": 0.5}, {"margin": -0.5}, {"margin": 0.9 if one else 1.0}):
-            x = {"input1": v.wide(shape) if one else v.normal(shape), "input2": v.normal(shape)}
-            x = {n: np.sign(a) * np.maximum(np.abs(a), 0.1) if one else a for n, a in x.items()}
-            yield p, {**x, "target": v.choice(shape[:-1], -1, 1)}, both
-        a = v.normal(shape, v.pick(1e-3, 1, 1e3)) if not one else v.choice(shape, -2, 0.5, 1)
-        yield {}, {"input1": a, "input2": v.normal(shape), "target": v.choice(shape[:-1], 1, -1, 0, 2)}, both
-    zero = {"input1": np.zeros((2, 2)), "input2": np.array([[1, 2.0], [-1, 0.5]])}
-    yield {}, {**zero, "target": np.array([1, -1.0])}, both
-    yield {"margin": 0.5}, {**zero, "target": np.array([1, -1.0])}, both
-
-
-def triplet_margin(v):
-    names = ["anchor", "positive", "negative"]
-    norms = ({}, {"p": 1.0}, {"p": 2.0}, {"p": 3.0}, {"p": 1.5}, {"p": 0.5}, {"p": 4}, {"p": math.inf})
-    for shape in vectors():
-        for norm, swap in itertools.product(norms, (False, True)):
-            p = {**norm, "swap": swap, **v.pick({}, {"margin": 0.25}, {"margin": 4.0}), **v.pick({}, {"eps": 1e-3})}
-            if norm.get("p") == 0.5 and math.prod(shape) > 8: continue # gradients of anchors that cancel
-            scale = shape[-1] ** (-1 / norm.get("p", 2.0))             # distances near 1, for their difference is what counts
-            yield p, {n: v.normal(shape, scale) for n in names}, names
-    a, b = np.array([[0, 0], [1, 1.0]]), np.array([[1, 0], [1, 1.0]])
-    for norm in norms:
-        for c in (np.array([[2, 0], [0, 1.0]]), np.array([[-1, 0], [1, 1.0]])):
-            if norm.get("p") == 0.5: continue          # 0.5 has no finite derivative at 0
-            yield {**norm, "eps": 0.0, "swap": True, "margin": 1.0}, {"anchor": a, "positive": b, "negative": c}, names
-    yield {"p": math.inf, "eps": 0.0, "margin": 5.0}, {"anchor": np.zeros(2), "positive": np.array([1, -1.0]), "negative": np.array([2, 0.0])}, names
 
 
 def smooth_l1_call(i, p, r):
@@ -308,9 +32,41 @@ def smooth_l1_call(i, p, r):
     return F.l1_loss(i["input"], i["target"], reduction=r) if beta == 0 else F.smooth_l1_loss(i["input"], i["target"], reduction=r, beta=beta)
 
 
+class BinaryCrossEntropy(torch.autograd.Function):
+    """As PyTorch 2; PyTorch 1.13 takes log(1 - x) instead of log1p(-x)."""
+
+    @staticmethod
+    def forward(ctx, x, t, w):
+        ctx.save_for_backward(x, t, w)
+        return w * ((t - 1) * torch.log1p(-x).clamp_min(-100) - t * torch.log(x).clamp_min(-100))
+
+    @staticmethod
+    def backward(ctx, g):
+        x, t, w = ctx.saved_tensors
+        return g * w * (x - t) / ((1 - x) * x).clamp_min(1e-12), g * w * (torch.log1p(-x) - torch.log(x)), None
+
+
+def bce_call(i, p, r):
+    x = i["input"]
+    F.binary_cross_entropy(x, i["target"], weight=i.get("weight"), reduction=r)          # refuses what PyTorch refuses
+    out = BinaryCrossEntropy.apply(x, i["target"], i.get("weight", torch.ones((), dtype=x.dtype)).expand(x.shape))
+    return out if r == "none" else out.mean() if r == "mean" else out.sum()
+
+
 def triplet_call(i, p, r):
     q = {**p, "margin": p.get("margin", 1.0)}
     return F.triplet_margin_loss(i["anchor"], i["positive"], i["negative"], reduction=r, **q)
+
+
+def distance_call(distance):
+    return lambda i, p, r: F.triplet_margin_with_distance_loss(i["anchor"], i["positive"], i["negative"], distance_function=distance, reduction=r, **p)
+
+
+def ctc_call(i, p, r):
+    return F.ctc_loss(i["logProbs"], i["targets"], i["inputLengths"], i["targetLengths"], reduction=r, **{camel_back(k): x for k, x in p.items()})
+
+
+def camel_back(name): return re.sub("[A-Z]", lambda m: "_" + m.group().lower(), name)
 
 
 def pointwise(function, **names):
@@ -323,29 +79,40 @@ def pointwise(function, **names):
 
 CLASSES = dict(weight="weight", ignoreIndex="ignore_index", labelSmoothing="label_smoothing")
 LOSSES = {
-    "L1Loss": (l1, pointwise(F.l1_loss)),
-    "MSELoss": (mse, pointwise(F.mse_loss)),
-    "SmoothL1Loss": (smooth_l1, smooth_l1_call),
-    "HuberLoss": (huber, pointwise(F.huber_loss)),
-    "BCELoss": (bce, pointwise(F.binary_cross_entropy, weight="weight")),
-    "BCEWithLogitsLoss": (bce_with_logits, pointwise(F.binary_cross_entropy_with_logits, weight="weight", posWeight="pos_weight")),
-    "PoissonNLLLoss": (poisson_nll, pointwise(F.poisson_nll_loss, logInput="log_input")),
-    "GaussianNLLLoss": (gaussian_nll, pointwise(F.gaussian_nll_loss, var="var")),
-    "KLDivLoss": (kl_div, pointwise(F.kl_div, logTarget="log_target")),
-    "SoftMarginLoss": (soft_margin, pointwise(F.soft_margin_loss)),
-    "HingeEmbeddingLoss": (hinge_embedding, pointwise(F.hinge_embedding_loss)),
-    "MarginRankingLoss": (margin_ranking, lambda i, p, r: F.margin_ranking_loss(i["input1"], i["input2"], i["target"], reduction=r, **p)),
-    "CrossEntropyLoss": (cross_entropy, pointwise(F.cross_entropy, **CLASSES)),
-    "NLLLoss": (nll, pointwise(F.nll_loss, **CLASSES)),
-    "MultiMarginLoss": (multi_margin, pointwise(F.multi_margin_loss, weight="weight")),
-    "MultiLabelMarginLoss": (multi_label_margin, pointwise(F.multilabel_margin_loss)),
-    "MultiLabelSoftMarginLoss": (multi_label_soft_margin, pointwise(F.multilabel_soft_margin_loss, weight="weight")),
-    "CosineEmbeddingLoss": (cosine_embedding, lambda i, p, r: F.cosine_embedding_loss(i["input1"], i["input2"], i["target"], reduction=r, **p)),
-    "TripletMarginLoss": (triplet_margin, triplet_call),
+    "L1Loss": (ordinary.l1, pointwise(F.l1_loss)),
+    "MSELoss": (ordinary.mse, pointwise(F.mse_loss)),
+    "SmoothL1Loss": (ordinary.smooth_l1, smooth_l1_call),
+    "HuberLoss": (ordinary.huber, pointwise(F.huber_loss)),
+    "BCELoss": (ordinary.bce, bce_call),
+    "BCEWithLogitsLoss": (ordinary.bce_with_logits, pointwise(F.binary_cross_entropy_with_logits, weight="weight", posWeight="pos_weight")),
+    "PoissonNLLLoss": (ordinary.poisson_nll, pointwise(F.poisson_nll_loss, logInput="log_input")),
+    "GaussianNLLLoss": (ordinary.gaussian_nll, pointwise(F.gaussian_nll_loss, var="var")),
+    "KLDivLoss": (ordinary.kl_div, pointwise(F.kl_div, logTarget="log_target")),
+    "SoftMarginLoss": (ordinary.soft_margin, pointwise(F.soft_margin_loss)),
+    "HingeEmbeddingLoss": (ordinary.hinge_embedding, pointwise(F.hinge_embedding_loss)),
+    "MarginRankingLoss": (ordinary.margin_ranking, lambda i, p, r: F.margin_ranking_loss(i["input1"], i["input2"], i["target"], reduction=r, **p)),
+    "CrossEntropyLoss": (ordinary.cross_entropy, pointwise(F.cross_entropy, **CLASSES)),
+    "NLLLoss": (ordinary.nll, pointwise(F.nll_loss, **CLASSES)),
+    "MultiMarginLoss": (ordinary.multi_margin, pointwise(F.multi_margin_loss, weight="weight")),
+    "MultiLabelMarginLoss": (ordinary.multi_label_margin, pointwise(F.multilabel_margin_loss)),
+    "MultiLabelSoftMarginLoss": (ordinary.multi_label_soft_margin, pointwise(F.multilabel_soft_margin_loss, weight="weight")),
+    "CosineEmbeddingLoss": (ordinary.cosine_embedding, lambda i, p, r: F.cosine_embedding_loss(i["input1"], i["input2"], i["target"], reduction=r, **p)),
+    "TripletMarginLoss": (ordinary.triplet_margin, triplet_call),
+    "CTCLoss": (ordinary.ctc, ctc_call),
+    # TripletMarginWithDistanceLoss, whose distance is a part of the formula here.
+    "ChebyshevTripletLoss": (ordinary.triplet_with_distance, distance_call(lambda u, v: (u - v).abs().max(dim=-1).values)),
+    "CosineTripletLoss": (ordinary.triplet_with_distance, distance_call(lambda u, v: 1 - F.cosine_similarity(u, v, dim=-1))),
 }
-INDEXED = ("CrossEntropyLoss", "NLLLoss", "MultiMarginLoss", "MultiLabelMarginLoss")
-LOOSE = {"BCELoss": (1e-8, 1e-10),            # PyTorch 1.13 takes log(1 - x) instead of log1p(-x)
-         "CosineEmbeddingLoss": (1e-8, 1e-10)}  # PyTorch's 1e-12 is one of single precision
+#: Two probabilities that are nearly equal; PyTorch's gradient in single precision is off by up to 6e-5 in these cases.
+SINGLE = {"CTCLoss": (4e-6, 5e-6)}
+INDEXED = ("CrossEntropyLoss", "NLLLoss", "MultiMarginLoss", "MultiLabelMarginLoss", "CTCLoss")
+#: Losses whose target has a gradient, if it is real.
+TARGETS = ("L1Loss", "MSELoss", "SmoothL1Loss", "HuberLoss", "BCELoss", "BCEWithLogitsLoss", "PoissonNLLLoss", "GaussianNLLLoss", "KLDivLoss",
+           "MarginRankingLoss", "CrossEntropyLoss", "MultiLabelSoftMarginLoss")
+FINITE_ONLY = ("BCELoss", "PoissonNLLLoss", "MarginRankingLoss")
+#: What is differentiable beside targets.
+INPUTS = {"MarginRankingLoss": ["input1", "input2"], "CosineEmbeddingLoss": ["input1", "input2"], "TripletMarginLoss": ["anchor", "positive", "negative"],
+          "GaussianNLLLoss": ["input", "var"], "CTCLoss": ["logProbs"]}
 
 
 def number(x):
@@ -355,6 +122,8 @@ def number(x):
 
 def tensor(dtype, a):
     a = np.asarray(a)
+    if dtype == "float32":                             # what overflows single precision is infinite there
+        a = np.where(np.abs(a) > np.finfo(np.float32).max, np.copysign(INF, a), a)
     data = [int(x) for x in a.ravel()] if dtype == "int64" else [number(x) for x in a.ravel()]
     return {"dtype": dtype, "shape": list(a.shape), "data": data}
 
@@ -370,33 +139,102 @@ def cancels(call, tensors, params, reduction, out, dtype):
     return math.isfinite(whole) and eps * float(terms.abs().sum()) * scale > atol + rtol * abs(float(out.detach()))
 
 
-def case(loss, name, dtype, reduction, params, inputs, differentiable, call, v):
-    """One case, or None if this PyTorch refuses the shapes."""
+def arrays_of(loss, inputs, dtype):
+    """Data as the case has them, with their types, and as PyTorch takes them."""
     arrays, tensors = {}, {}
     for n, a in inputs.items():
         a = np.asarray(a)
-        integer = a.dtype.kind == "i" and n == "target" and loss in INDEXED
+        integer = a.dtype.kind == "i" and loss in INDEXED and n not in ("input", "weight", "logProbs")
         arrays[n] = ("int64", a) if integer else (dtype, a.astype(DTYPES[dtype]))
         tensors[n] = torch.tensor(a, dtype=torch.int64) if integer else torch.tensor(arrays[n][1].astype(np.float64))
-        if n in differentiable: tensors[n].requires_grad_()
+    return arrays, tensors
+
+
+def case(loss, name, dtype, reduction, params, inputs, differentiable, call, v, poison=False):
+    """One case, or None if this PyTorch refuses the shapes."""
+    arrays, tensors = arrays_of(loss, inputs, dtype)
+    if loss in TARGETS and arrays["target"][0] == dtype: differentiable = differentiable + ["target"]
+    for n in differentiable: tensors[n].requires_grad_()
     try:
         out = call(tensors, params, reduction)
     except (RuntimeError, ValueError, IndexError) as e:
         print(f"  {loss} {params} { {n: a.shape for n, (_, a) in arrays.items()} }: {str(e).splitlines()[0]}")
         return None
-    if cancels(call, tensors, params, reduction, out, dtype): return None
+    if not poison and cancels(call, tensors, params, reduction, out, dtype): return None
     up = np.asarray(v.normal(tuple(out.shape)) if reduction == "none" or v.rng.random() < 0.5 else 1.0).astype(DTYPES[dtype])
+    if poison: up = np.ones_like(up)
     out.backward(torch.tensor(up.astype(np.float64)))
-    rtol, atol = LOOSE.get(loss, TOLERANCE[dtype]) if dtype == "float64" else TOLERANCE[dtype]
+    output, gradients = out.detach().numpy(), {n: tensors[n].grad.numpy() for n in differentiable}
+    if loss in FINITE_ONLY and not np.isfinite(gradients["target"]).all(): del gradients["target"]
+    if poison: output, gradients = edges.poisoned(loss, output, gradients, {n: a for n, (_, a) in arrays.items()})
+    if loss == "CTCLoss": gradients["logProbs"] = infeasible(gradients["logProbs"], tensors, params, reduction, up, call)
+    rtol, atol = SINGLE.get(loss, TOLERANCE[dtype]) if dtype == "float32" else TOLERANCE[dtype]
+    if dtype == "float32" and not poison and cancelled(tensors, params, reduction, up, gradients, call): return None
     return {"name": name, "dtype": dtype, "params": {**{k: number(x) if isinstance(x, float) else x for k, x in params.items()}, "reduction": reduction},
-            "inputs": {n: tensor(d, a) for n, (d, a) in arrays.items()}, "output": tensor(dtype, out.detach().numpy()),
-            "gradOutput": tensor(dtype, up), "gradients": {n: tensor(dtype, tensors[n].grad.numpy()) for n in differentiable},
+            "inputs": {n: tensor(d, a) for n, (d, a) in arrays.items()}, "output": tensor(dtype, output),
+            "gradOutput": tensor(dtype, up), "gradients": {n: tensor(dtype, g) for n, g in gradients.items()},
             "tolerance": {"rtol": rtol, "atol": atol}}
+
+
+def cancelled(tensors, params, reduction, up, gradients, call):
+    """Whether terms of a gradient of a target, or of one summed over repeated elements, cancel so well that PyTorch misses it in
+    single precision."""
+    full = max((g.shape for g in gradients.values()), key=lambda s: (len(s), math.prod(s)))
+    summed = [n for n, g in gradients.items() if g.shape != full or n == "target"]
+    if not summed: return False
+    single = {n: t.detach().float().requires_grad_(n in gradients) if t.is_floating_point() else t for n, t in tensors.items()}
+    call(single, params, reduction).backward(torch.tensor(up.astype(np.float32)))
+    rtol, atol = TOLERANCE["float32"]
+    return any((np.abs(single[n].grad.numpy() - gradients[n]) > 0.3 * (atol + rtol * np.abs(gradients[n]))).any() for n in summed)
+
+
+def infeasible(gradient, tensors, params, reduction, up, call):
+    """PyTorch's gradient of an infinite loss is NaN; here it is the part by the softmax alone, exp(logProbs)."""
+    with torch.no_grad(): losses = np.atleast_1d(call(tensors, params, "none").numpy())
+    if not np.isinf(losses).any(): return gradient
+    batch = losses.size
+    scale = np.broadcast_to(up, (batch,)).astype(float)
+    if reduction == "mean": scale = scale / np.maximum(np.atleast_1d(tensors["targetLengths"].numpy()), 1) / batch
+    frames = np.arange(gradient.shape[0])[:, None] < np.atleast_1d(tensors["inputLengths"].numpy())[None, :]
+    own = (np.exp(tensors["logProbs"].detach().numpy()).reshape(gradient.shape[0], batch, -1) * (scale * frames)[:, :, None]).reshape(gradient.shape)
+    return np.where(np.isinf(losses)[None, :, None], own.reshape(gradient.shape[0], batch, -1), gradient.reshape(gradient.shape[0], batch, -1)).reshape(gradient.shape)
+
+
+def ordinary_cases(loss, o, v):
+    generate, call = LOSSES[loss]
+    reductions = REDUCTIONS + (("batchmean",) if loss == "KLDivLoss" else ())
+    turn = itertools.cycle(itertools.product(DTYPES, reductions))
+    for round in range(o.rounds):
+        for k, (params, inputs, differentiable) in enumerate(generate(v)):
+            size = max(np.size(a) for a in inputs.values())
+            if o.brief and size > 30: continue
+            small = size < 600 and not o.brief
+            for dtype, reduction in itertools.product(DTYPES, reductions) if small else [next(turn)]:
+                yield case(loss, f"{loss}-{o.seed}-{round}-{k}-{dtype}-{reduction}", dtype, reduction, params, inputs, differentiable, call, v)
+
+
+def edge_cases(loss, v):
+    if loss not in edges.ELEMENTWISE: return
+    call = LOSSES[loss][1]
+    differentiable = ["input"] + ["target"] * (loss in TARGETS and loss not in FINITE_ONLY)
+    for dtype in DTYPES:
+        for k, (params, inputs) in enumerate(edges.elementwise(loss, DTYPES[dtype], call, differentiable)):
+            yield case(loss, f"{loss}-edges-{k}-{dtype}", dtype, "none", params, inputs, ["input"], call, v, poison=True)
+
+
+def sample_cases(loss, calls, v):
+    call = LOSSES[loss][1]
+    for k, (recorded, inputs) in enumerate(calls.get(loss, [])):
+        params = dict(recorded)
+        reduction = params.pop("reduction")
+        for dtype in DTYPES:
+            yield case(loss, f"{loss}-sample-{k}-{dtype}", dtype, reduction, params, inputs, INPUTS.get(loss, ["input"]), call, v)
 
 
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("directory", type=pathlib.Path)
+    ap.add_argument("--kind", choices=("ordinary", "edges", "samples", "all"), default="all")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--only", default="")
     ap.add_argument("--rounds", type=int, default=1)
@@ -404,20 +242,17 @@ def main():
     o = ap.parse_args()
     o.directory.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(1)
-    for loss, (generate, call) in LOSSES.items():
+    calls = samples.recorded() if o.kind in ("samples", "all") else {}
+    for loss in LOSSES:
         if o.only not in loss: continue
-        v, cases = Values([o.seed, zlib.crc32(loss.encode())]), []
-        reductions = REDUCTIONS + (("batchmean",) if loss == "KLDivLoss" else ())
-        turn = itertools.cycle(itertools.product(DTYPES, reductions))
-        for round in range(o.rounds):
-            for k, (params, inputs, differentiable) in enumerate(generate(v)):
-                size = max(np.size(a) for a in inputs.values())
-                if o.brief and size > 30: continue
-                small = size < 600 and not o.brief
-                for dtype, reduction in itertools.product(DTYPES, reductions) if small else [next(turn)]:
-                    c = case(loss, f"{loss}-{o.seed}-{round}-{k}-{dtype}-{reduction}", dtype, reduction, params, inputs, differentiable, call, v)
-                    if c is not None: cases.append(c)
-        file = {"format": "golden/1", "loss": loss, "source": f"PyTorch {torch.__version__}, computed in float64, generate.py --seed {o.seed}"}
+        v = Values([o.seed, zlib.crc32(loss.encode())])
+        cases = []
+        if o.kind in ("ordinary", "all"): cases += ordinary_cases(loss, o, v)
+        if o.kind in ("edges", "all"): cases += edge_cases(loss, v)
+        if o.kind in ("samples", "all"): cases += sample_cases(loss, calls, v)
+        cases = [c for c in cases if c is not None]
+        if not cases: continue
+        file = {"format": "golden/1", "loss": loss, "source": f"PyTorch {torch.__version__}, computed in float64, generate.py --kind {o.kind} --seed {o.seed}"}
         head = json.dumps(file)[:-1] + ', "cases": [\n'
         (o.directory / f"{loss}.json").write_text(head + ",\n".join(json.dumps(c, allow_nan=False) for c in cases) + "\n]}\n")
         print(f"{loss:28s} {len(cases):5d} cases")

@@ -34,13 +34,13 @@ import java.util.function.Predicate;
  */
 final class Adjoints {
     private final Predicate<Expr> leaf;
-    private final Predicate<Expr> known;
+    private final Known known;
     private final Set<Index> held;
     private final Map<Reduce, Index> opened = new HashMap<>();
     private final Map<Expr, Boolean> active = new HashMap<>();
     private final Map<Expr, Map<Expr, Expr>> adjoints = new HashMap<>();
 
-    private Adjoints(Predicate<Expr> leaf, Predicate<Expr> known, Set<Index> held) {
+    private Adjoints(Predicate<Expr> leaf, Known known, Set<Index> held) {
         this.leaf = leaf;
         this.known = known;
         this.held = held;
@@ -48,12 +48,11 @@ final class Adjoints {
 
     /** The adjoint of every leaf below {@code root}, the subexpressions by which is differentiated. */
     static Map<Expr, List<Guarded>> sweep(Expr root, Expr seed, Predicate<Expr> leaf, Set<Index> held) {
-        return sweep(root, seed, leaf, e -> false, held);
+        return sweep(root, seed, leaf, Known.NOTHING, held);
     }
 
     /** @param known the subexpressions whose values are there already */
-    static Map<Expr, List<Guarded>> sweep(
-            Expr root, Expr seed, Predicate<Expr> leaf, Predicate<Expr> known, Set<Index> held) {
+    static Map<Expr, List<Guarded>> sweep(Expr root, Expr seed, Predicate<Expr> leaf, Known known, Set<Index> held) {
         Adjoints sweep = new Adjoints(leaf, known, held);
         Map<Expr, List<Guarded>> leaves = new LinkedHashMap<>();
         if (!sweep.isActive(root)) {
@@ -127,18 +126,11 @@ final class Adjoints {
 
     private void propagate(Expr e, Guarded adjoint) {
         if (e instanceof Apply a) {
-            List<List<Guarded>> partials = DerivativeTable.partials(a, adjoint.value())
-                    .orElseThrow(() -> new NotDifferentiable("no derivative of " + a.op().symbol()));
-            for (int i = 0; i < partials.size(); i++) {
-                if (known.test(a) && isExponentialOfProduct(a, i)) {
-                    // d(x * exp(y)) / dy is the product itself
-                    Guarded whole = Guarded.always(Exprs.mul(adjoint.value(), a));
-                    send(e.free(), ((Apply) a.arg(i)).arg(0), adjoint.guard(), whole);
-                    continue;
-                }
-                for (Guarded partial : partials.get(i)) {
-                    send(e.free(), a.arg(i), adjoint.guard(), partial);
-                }
+            Optional<Expr> element = known.element(a, adjoint.guard());
+            if (element.isPresent() && hasExponential(a)) {
+                factors(a, adjoint, Exprs.mul(adjoint.value(), element.get()), a.free());
+            } else {
+                partials(a, adjoint);
             }
         } else if (e instanceof Select s) {
             send(e.free(), s.then(), adjoint.guard(), new Guarded(s.condition(), adjoint.value()));
@@ -148,8 +140,45 @@ final class Adjoints {
         }
     }
 
-    private boolean isExponentialOfProduct(Apply a, int operand) {
-        return a.op() == Op.MUL && a.arg(operand) instanceof Apply x && x.op() == Op.EXP && !leaf.test(x);
+    private void partials(Apply a, Guarded adjoint) {
+        List<List<Guarded>> partials = DerivativeTable.partials(a, adjoint.value())
+                .orElseThrow(() -> new NotDifferentiable("no derivative of " + a.op().symbol()));
+        for (int i = 0; i < partials.size(); i++) {
+            for (Guarded partial : partials.get(i)) {
+                send(a.free(), a.arg(i), adjoint.guard(), partial);
+            }
+        }
+    }
+
+    /** Whether it is an exponential or has one as a factor. */
+    private boolean hasExponential(Expr e) {
+        return e instanceof Apply a
+                && !leaf.test(a)
+                && (a.op() == Op.EXP
+                        || a.op() == Op.DIV && hasExponential(a.arg(0))
+                        || a.op() == Op.MUL && (hasExponential(a.arg(0)) || hasExponential(a.arg(1))));
+    }
+
+    /**
+     * What the factors of {@code x * exp(y) / z} receive where {@code whole}, the adjoint times all of it, is known: by y the derivative is
+     * the product itself, by z minus the product over z.
+     */
+    private void factors(Expr e, Guarded adjoint, Expr whole, Set<Index> scope) {
+        Expr v = adjoint.value();
+        if (!hasExponential(e)) {
+            send(scope, e, adjoint.guard(), Guarded.always(v));
+            return;
+        }
+        Apply a = (Apply) e;
+        if (a.op() == Op.EXP) {
+            send(scope, a.arg(0), adjoint.guard(), Guarded.always(whole));
+        } else if (a.op() == Op.DIV) {
+            factors(a.arg(0), new Guarded(adjoint.guard(), Exprs.div(v, a.arg(1))), whole, scope);
+            send(scope, a.arg(1), adjoint.guard(), Guarded.always(Exprs.neg(Exprs.div(whole, a.arg(1)))));
+        } else {
+            factors(a.arg(0), new Guarded(adjoint.guard(), Exprs.mul(v, a.arg(1))), whole, scope);
+            factors(a.arg(1), new Guarded(adjoint.guard(), Exprs.mul(v, a.arg(0))), whole, scope);
+        }
     }
 
     private void reduction(Reduce r, Guarded adjoint) {

@@ -5,18 +5,22 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Recurrence;
-import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Select;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The values of the cases of a scan's body, which the scan has computed before its adjoint needs them.
  *
- * <p>{@code t != 0: v * ((a[t-1] + 1) * exp(x[t]))} → {@code t != 0: v * a[t]}, where that product is the step case.
+ * <p>{@code (a[t-1] + 1) * exp(x[t])} where {@code t != 0} → {@code a[t]}, where that product is the step case.
+ *
+ * @param cases the cases with the conditions under which they are taken
+ * @param element what is there
  */
 record Known(List<Guarded> cases, Expr element) {
+    static final Known NOTHING = new Known(List.of(), Constant.ZERO);
 
     static Known of(Recurrence r) {
         List<Guarded> cases = new ArrayList<>();
@@ -33,18 +37,10 @@ record Known(List<Guarded> cases, Expr element) {
         }
     }
 
-    boolean contains(Expr e) {
-        return cases.stream().anyMatch(c -> c.value() == e);
-    }
-
-    /** The same, read from the scan where a case's guard holds. */
-    Guarded applied(Guarded part) {
-        Expr value = part.value();
-        for (Guarded c : cases) {
-            if (Exprs.conjuncts(part.guard()).containsAll(Exprs.conjuncts(c.guard()))) {
-                value = new Rewriter(e -> e == c.value() ? element : e).rewrite(value);
-            }
-        }
-        return new Guarded(part.guard(), value);
+    /** The element that {@code e} is under this guard. */
+    Optional<Expr> element(Expr e, Expr guard) {
+        boolean isCase = cases.stream()
+                .anyMatch(c -> c.value() == e && Exprs.conjuncts(guard).containsAll(Exprs.conjuncts(c.guard())));
+        return isCase ? Optional.of(element) : Optional.empty();
     }
 }

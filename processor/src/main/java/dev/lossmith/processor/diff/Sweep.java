@@ -118,20 +118,18 @@ final class Sweep {
         // from here on the recurrence's own elements are read from outside: self is the adjoint, or what the adjoint
         // scan keeps
         Carried carried = Carried.of(r);
-        inside(r, carried.stepBody(), e -> false).forEach((leaf, parts) -> {
+        inside(r, carried.stepBody(), Known.NOTHING).forEach((leaf, parts) -> {
             if (isOwn(leaf, r)) {
                 received.addAll(at(heads, r, (Scan) leaf, parts));
             }
         });
         Expr adjoint = Alternatives.sum(received);
         Recurrence adjoints = Recurrence.of(r.name() + "Adjoint", heads, carried.kept(adjoint), !r.descending());
-        Known known = Known.of(r);
         Map<Expr, List<Guarded>> outside = new LinkedHashMap<>();
-        inside(r, r.body(), known::contains).forEach((leaf, parts) -> {
+        inside(r, r.body(), Known.of(r)).forEach((leaf, parts) -> {
             if (!isOwn(leaf, r)) {
                 List<Guarded> resolved = parts.stream()
-                        .map(p -> new Guarded(
-                                p.guard(), carried.resolved(known.applied(p).value(), adjoint, adjoints)))
+                        .map(p -> new Guarded(p.guard(), carried.resolved(p.value(), adjoint, adjoints)))
                         .toList();
                 outside.put(leaf, Alternatives.merged(resolved));
             }
@@ -140,7 +138,7 @@ final class Sweep {
     }
 
     /** What the leaves of a body receive of {@link Self} at the heads. */
-    private Map<Expr, List<Guarded>> inside(Recurrence r, Expr body, Predicate<Expr> known) {
+    private Map<Expr, List<Guarded>> inside(Recurrence r, Expr body, Known known) {
         Expr own = Self.of(Type.REAL, r.heads());
         return Adjoints.sweep(readFromOutside(r, body), own, this::isLeaf, known, Set.of());
     }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the scopes of one kernel share: names, temporaries, constants of the call and how often a node is used. */
@@ -29,6 +30,7 @@ final class Context {
     private final Set<Axis> ragged;
     private final Map<Expr, Integer> uses = new HashMap<>();
     private final Map<Expr, Boolean> isStatic = new HashMap<>();
+    private final Map<Reduce, Optional<Index>> heads = new HashMap<>();
     private final Map<Expr, Stmt.Let> preamble = new LinkedHashMap<>();
     private final List<Kernel.Scratch> scratch = new ArrayList<>();
 
@@ -68,9 +70,14 @@ final class Context {
         return uses.getOrDefault(e, 0) > 1;
     }
 
-    /** The first variable of the reduction's axis that neither it nor the loops around it use. */
-    static Index unused(Reduce r, Set<Index> around) {
-        return unused(r.axis(), r.free(), around);
+    /**
+     * A variable of the reduction's axis that neither it nor the loops around it use: that of a scan that it reads along the axis, so that both
+     * can share a loop and what they compute, or else the first one.
+     */
+    Index unused(Reduce r, Set<Index> around) {
+        return heads.computeIfAbsent(r, Rows::headOf)
+                .filter(head -> !around.contains(head))
+                .orElseGet(() -> unused(r.axis(), r.free(), around));
     }
 
     static Index unused(Axis axis, Set<Index> free, Set<Index> around) {

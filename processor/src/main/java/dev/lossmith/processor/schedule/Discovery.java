@@ -109,8 +109,9 @@ final class Discovery {
         if (e instanceof Reduce r) {
             Set<Index> around = new LinkedHashSet<>(scope.loops());
             around.addAll(path);
-            Index index = Context.unused(r, around);
-            List<Index> deeper = new ArrayList<>(path);
+            Index index = scope.context().unused(r, around);
+            // it is computed by the scope of its own variables, where loops further inside are not there
+            List<Index> deeper = new ArrayList<>(path.subList(0, beyond.size()));
             deeper.add(index);
             walk(r.open(index), deeper, task);
         } else {
@@ -146,9 +147,7 @@ final class Discovery {
     private Task reduction(Reduce r) {
         Task known = tasks.get(r);
         if (known == null) {
-            Index index =
-                    Rows.rowOf(r).filter(head -> !scope.loops().contains(head)).orElse(null);
-            known = Task.of(r, index != null ? index : Context.unused(r, scope.loops()), scope.loops());
+            known = Task.of(r, scope.context().unused(r, scope.loops()), scope.loops());
             tasks.put(r, known);
             walk(known.extent(), List.of(), known);
             walk(known.body(), List.of(known.index()), known);

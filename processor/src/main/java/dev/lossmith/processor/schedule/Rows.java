@@ -17,19 +17,35 @@ import java.util.Set;
 final class Rows {
     private Rows() {}
 
-    /** The variable of the rows of a scan that a reduction reads row by row. */
-    static Optional<Index> rowOf(Reduce r) {
+    /** The variable along its axis of a scan that a reduction reads position by position. */
+    static Optional<Index> headOf(Reduce r) {
         Index index = r.freshIndex();
-        return read(r.open(index), index, new HashSet<>())
-                .map(s -> head(s, s.recurrence().rowAxis()))
+        return read(r.open(index), index, false, new HashSet<>())
+                .map(s -> headAt(s, index))
                 .filter(head -> !r.free().contains(head));
+    }
+
+    private static Index headAt(Scan scan, Index index) {
+        for (int i = 0; i < scan.subscripts().size(); i++) {
+            if (isAlong(scan, i, index)) {
+                return head(scan, i);
+            }
+        }
+        throw new IllegalArgumentException(scan + " is not along " + index);
+    }
+
+    private static boolean isAlong(Scan scan, int axis, Index index) {
+        return head(scan, axis).axis().equals(index.axis())
+                && Affine.of(scan.subscripts().get(axis))
+                        .filter(a -> a.variable() == index)
+                        .isPresent();
     }
 
     /** The goal with its loops named as those of a scan that it reads row by row, that of the rows outermost. */
     static Goal inRows(Goal goal) {
         for (Index index : goal.loops()) {
             Optional<Scan> scan = goal.needs().stream()
-                    .flatMap(need -> read(need, index, new HashSet<>()).stream())
+                    .flatMap(need -> read(need, index, true, new HashSet<>()).stream())
                     .findFirst();
             if (scan.isPresent()) {
                 return named(goal, index, scan.get());
@@ -63,22 +79,22 @@ final class Rows {
         return scan.recurrence().heads().get(axis);
     }
 
-    /** The first scan below of which {@code index} is the row. */
-    private static Optional<Scan> read(Expr e, Index index, Set<Expr> seen) {
+    /** The first scan below that is read along {@code index}, from row to row if {@code rows}. */
+    private static Optional<Scan> read(Expr e, Index index, boolean rows, Set<Expr> seen) {
         if (!e.free().contains(index) || !seen.add(e)) {
             return Optional.empty();
         }
         if (e instanceof Scan s) {
-            int axis = s.recurrence().rowAxis();
-            boolean isRow = head(s, axis).axis().equals(index.axis())
-                    && Affine.of(s.subscripts().get(axis))
-                            .filter(a -> a.variable() == index)
-                            .isPresent();
-            if (isRow) {
+            int row = s.recurrence().rowAxis();
+            boolean found = false;
+            for (int i = 0; i < s.subscripts().size(); i++) {
+                found |= (!rows || i == row) && isAlong(s, i, index);
+            }
+            if (found) {
                 return Optional.of(s);
             }
         }
         List<Expr> below = e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
-        return below.stream().flatMap(x -> read(x, index, seen).stream()).findFirst();
+        return below.stream().flatMap(x -> read(x, index, rows, seen).stream()).findFirst();
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Work of one scope that needs a pass along an axis, or, for a goal without loops, the statement itself.
@@ -138,8 +139,24 @@ final class Task {
     /** Whether these tasks can share a loop: none needs all that another one computes, but rows of a scan, and none between them does. */
     static boolean canShare(Set<Task> tasks) {
         return tasks.stream()
-                .flatMap(t -> t.dependencies.stream())
-                .allMatch(d -> tasks.contains(d) ? d.descending.isPresent() : !d.waitsFor(tasks, new HashSet<>()));
+                .allMatch(t -> t.dependencies.stream()
+                        .allMatch(d -> tasks.contains(d)
+                                ? d.descending.isPresent() || t.writesTheRowsOf(d)
+                                : !d.waitsFor(tasks, new HashSet<>())));
+    }
+
+    /** Each pass writes what the same pass of the other has written before, and nothing else of that. */
+    private boolean writesTheRowsOf(Task other) {
+        if (goal == null
+                || other.goal == null
+                || goal.target() == null
+                || !goal.target().equals(other.goal.target())) {
+            return false;
+        }
+        int rank = goal.target().axes().size();
+        return IntStream.range(0, rank)
+                .anyMatch(
+                        i -> goal.needs().get(i) == index && other.goal.needs().get(i) == other.index);
     }
 
     private boolean waitsFor(Set<Task> others, Set<Task> asked) {

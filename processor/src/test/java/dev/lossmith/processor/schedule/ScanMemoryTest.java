@@ -25,6 +25,7 @@ class ScanMemoryTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
             CTCLoss            ~ 2 * (2 * 5 + 1 + 2) ~ 26 ~ 0
+            CTCWithLogitsLoss  ~ 26 + maximum + sum  ~ 28 ~ 0
             RNNTLoss           ~ 2 * (5 + 1 + 1)     ~ 14 ~ 0
             LinearChainCRFLoss ~ 2 * 7 + 1           ~ 15 ~ 1
             SoftDTWLoss        ~ 5 + 1               ~ 6  ~ 0

@@ -5,12 +5,18 @@ import dev.lossmith.testing.LossTests;
 /** The tests that anyone gets for a loss, of the losses of this package. */
 @LossTests({
     ExponentialSmoothingSpec.class,
+    BidirectionalSpec.class,
+    EditDistanceSpec.class,
     GarchSpec.class,
+    HazardSurvivalSpec.class,
+    HiddenMarkovSpec.class,
     LinearChainCrfSpec.class,
+    PackedDecaySpec.class,
     PaddedCurvatureSpec.class,
     SequenceCrossEntropySpec.class,
     SharedQuadraticSpec.class,
     SoftDtwSpec.class,
+    SwitchingGarchSpec.class,
     TotalVariation2DSpec.class,
     TransducerSpec.class,
     TwoLagsBackwardsSpec.class

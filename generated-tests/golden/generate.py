@@ -99,13 +99,14 @@ LOSSES = {
     "CosineEmbeddingLoss": (ordinary.cosine_embedding, lambda i, p, r: F.cosine_embedding_loss(i["input1"], i["input2"], i["target"], reduction=r, **p)),
     "TripletMarginLoss": (ordinary.triplet_margin, triplet_call),
     "CTCLoss": (ordinary.ctc, ctc_call),
+    "CTCWithLogitsLoss": (ordinary.ctc_with_logits, lambda i, p, r: ctc_call({"logProbs": F.log_softmax(i["logits"], -1), **i}, p, r)),
     # TripletMarginWithDistanceLoss, whose distance is a part of the formula here.
     "ChebyshevTripletLoss": (ordinary.triplet_with_distance, distance_call(lambda u, v: (u - v).abs().max(dim=-1).values)),
     "CosineTripletLoss": (ordinary.triplet_with_distance, distance_call(lambda u, v: 1 - F.cosine_similarity(u, v, dim=-1))),
 }
 #: Two probabilities that are nearly equal; PyTorch's gradient in single precision is off by up to 6e-5 in these cases.
-SINGLE = {"CTCLoss": (4e-6, 5e-6)}
-INDEXED = ("CrossEntropyLoss", "NLLLoss", "MultiMarginLoss", "MultiLabelMarginLoss", "CTCLoss")
+SINGLE = {"CTCLoss": (4e-6, 5e-6), "CTCWithLogitsLoss": (4e-6, 5e-6)}
+INDEXED = ("CrossEntropyLoss", "NLLLoss", "MultiMarginLoss", "MultiLabelMarginLoss", "CTCLoss", "CTCWithLogitsLoss")
 #: Losses whose target has a gradient, if it is real.
 TARGETS = ("L1Loss", "MSELoss", "SmoothL1Loss", "HuberLoss", "BCELoss", "BCEWithLogitsLoss", "PoissonNLLLoss", "GaussianNLLLoss", "KLDivLoss",
            "MarginRankingLoss", "CrossEntropyLoss", "MultiLabelSoftMarginLoss")
@@ -144,7 +145,7 @@ def arrays_of(loss, inputs, dtype):
     arrays, tensors = {}, {}
     for n, a in inputs.items():
         a = np.asarray(a)
-        integer = a.dtype.kind == "i" and loss in INDEXED and n not in ("input", "weight", "logProbs")
+        integer = a.dtype.kind == "i" and loss in INDEXED and n in ("target", "targets", "inputLengths", "targetLengths")
         arrays[n] = ("int64", a) if integer else (dtype, a.astype(DTYPES[dtype]))
         tensors[n] = torch.tensor(a, dtype=torch.int64) if integer else torch.tensor(arrays[n][1].astype(np.float64))
     return arrays, tensors

@@ -331,3 +331,9 @@ def ctc(v):
                                        "targetLengths": np.array([2, 0])}, ["logProbs"]
     yield {"zeroInfinity": True}, {"logProbs": uniform, "targets": np.array([1, 1, 2, 2]), "inputLengths": np.array([3, 1]),
                                    "targetLengths": np.array([3, 1])}, ["logProbs"]
+
+
+def ctc_with_logits(v):
+    for params, inputs, _ in ctc(v):
+        lp = inputs.pop("logProbs")
+        yield params, {"logits": lp + v.normal(lp.shape[:-1] + (1,), 3), **inputs}, ["logits"]

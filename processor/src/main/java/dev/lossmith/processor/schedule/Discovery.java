@@ -50,7 +50,7 @@ final class Discovery {
             if (task.extent() != null) {
                 walk(task.extent(), List.of(), task);
             }
-            task.goal().needs().forEach(need -> walk(need, task.goal().loops(), task));
+            needs(task);
         }
         for (Task late : this.goals) {
             for (Task early : this.goals) {
@@ -61,6 +61,23 @@ final class Discovery {
             }
         }
         scans.values().forEach(scan -> scan.settle(scope));
+    }
+
+    /**
+     * What a row of a scan adds at positions that are looked up is a table first: additions that may meet at one position stay out of the loop
+     * that computes it.
+     */
+    private void needs(Task task) {
+        Goal goal = task.goal();
+        List<Expr> needs = new ArrayList<>(goal.needs());
+        boolean mayMeet = goal.phase() == Goal.Phase.SCATTER
+                && goal.loops().size() == 1
+                && needs.stream().limit(needs.size() - 1L).anyMatch(at -> !(at instanceof Index));
+        if (mayMeet && Rows.isInRow(goal.value(), goal.loops().get(0), scope.loops())) {
+            task.dependOn(table(goal.value(), goal.loops(), true));
+            needs.remove(needs.size() - 1);
+        }
+        needs.forEach(need -> walk(need, goal.loops(), task));
     }
 
     /** All tasks, those of the goals last. */
@@ -99,7 +116,7 @@ final class Discovery {
         }
         if (!beyond.isEmpty() && isExpensive(e)) {
             if (!isPrefix(beyond, path)) {
-                task.dependOn(table(e, path.stream().filter(beyond::contains).toList()));
+                task.dependOn(table(e, path.stream().filter(beyond::contains).toList(), false));
                 return;
             }
             if (beyond.size() == 1) {
@@ -168,14 +185,14 @@ final class Discovery {
         return known;
     }
 
-    /** The task that fills a table of {@code e} along these variables, renamed so that equal tables are one. */
-    private Task table(Expr e, List<Index> along) {
+    /** The task that fills a table of {@code e} along these variables, if not {@code here} renamed so that equal tables are one. */
+    private Task table(Expr e, List<Index> along, boolean here) {
         Map<Expr, Expr> renamed = new LinkedHashMap<>();
         List<Index> loops = new ArrayList<>();
         for (Index index : along) {
             Set<Index> around = new LinkedHashSet<>(scope.loops());
             around.addAll(loops);
-            Index canonical = Context.unused(index.axis(), Set.of(), around);
+            Index canonical = here ? index : Context.unused(index.axis(), Set.of(), around);
             loops.add(canonical);
             renamed.put(index, canonical);
         }

@@ -25,6 +25,13 @@ final class Rows {
                 .filter(head -> !r.free().contains(head));
     }
 
+    /** Whether it is a value for each position of a row, {@code index}, of a scan whose rows the loops around go through. */
+    static boolean isInRow(Expr e, Index index, Set<Index> around) {
+        return read(e, index, false, new HashSet<>())
+                .filter(s -> around.contains(head(s, s.recurrence().rowAxis())))
+                .isPresent();
+    }
+
     private static Index headAt(Scan scan, Index index) {
         for (int i = 0; i < scan.subscripts().size(); i++) {
             if (isAlong(scan, i, index)) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No kernel computes an exponential, a logarithm or the like of the same values in two places. */
 class NoRecomputationTest {
 
-    /** Without scans: an adjoint scan reads its factors at several distances, and each such read is an expression of its own. */
+    /** Without scans: an adjoint computes the factors of its scan once more, since a table of them would be as large as the scan. */
     static List<LossDeclaration> catalogue() {
         return Catalogue.specs().stream()
                 .filter(spec -> !spec.formula().matches("(?s).*\\w\\[\\s*\\w+\\s*=[^=].*"))

@@ -131,6 +131,21 @@ def LOG(kind):
 
 
 @table
+def SOFTPLUS(kind):
+    if kind == "float":
+        xs = grid(TINY, mpf(1), 600)
+        target = [(log1p(x) - x) / x**2 for x in xs]
+        c, e = polynomial(xs, target, [x**2 / log1p(x) for x in xs], 8, kind)
+        show("SOFTPLUS", kind, "p(e), log(1 + e) = e + e^2 * p(e), e in [0, 1], relative", c, e)
+    else:
+        zs = grid(TINY, mpf(1) / 9, 400)
+        target = [-(2 * atanh(sqrt(z)) / sqrt(z) - 2) / z for z in zs]
+        c, e = polynomial(zs, target, [z * sqrt(z) / (2 * atanh(sqrt(z))) for z in zs], 9, kind)
+        show("SOFTPLUS", kind, "p(z), log(1 + e) = e - s * (e + z * p(z)), s = e / (2 + e), z = s^2, e in [0, 1],"
+             " relative", c, e)
+
+
+@table
 def TANH(kind):
     zs = grid(TINY, mpf("0.625") ** 2, 400)
     target = [(tanh(sqrt(z)) / sqrt(z) - 1) / z for z in zs]

@@ -101,6 +101,36 @@ final class Coefficients {
             });
 
     /**
+     * Float: p(e), log(1 + e) = e + e^2 * p(e), e in [0, 1], relative, 2^-27.5.
+     *
+     * <p>Double: p(z), log(1 + e) = e - s * (e + z * p(z)), s = e / (2 + e), z = s^2, e in [0, 1], relative, 2^-59.4.
+     */
+    static final Table SOFTPLUS = new Table(
+            new double[] {
+                -0x1.ffffd2p-2f,
+                0x1.554ddp-2f,
+                -0x1.ff23e6p-3f,
+                0x1.934b54p-3f,
+                -0x1.3a435ep-3f,
+                0x1.b4ae08p-4f,
+                -0x1.d6b08cp-5f,
+                0x1.4917cep-6f,
+                -0x1.af49cep-9f
+            },
+            new double[] {
+                -0x1.5555555555535p-1,
+                -0x1.99999999a074fp-2,
+                -0x1.249249208c6bep-2,
+                -0x1.c71c741c66aa3p-3,
+                -0x1.745cb402478e6p-3,
+                -0x1.3b1ddb3b2a6b9p-3,
+                -0x1.1067c83b4736cp-3,
+                -0x1.efd816d9a5ce3p-4,
+                -0x1.55b1fa22ec2a4p-4,
+                -0x1.5c780ea64612ap-3
+            });
+
+    /**
      * Float: p(z), tanh(x) = x + x * z * p(z), z = x^2, |x| &lt;= 0.625, relative, 2^-27.7.
      *
      * <p>Double: p(z), tanh(x) = x + x * z * p(z), z = x^2, |x| &lt;= 0.625, relative, 2^-56.4.

@@ -52,8 +52,19 @@ final class Exponentials {
 
     /** {@code exp(r)}, exactly 1 at 0. */
     Expr powerOfReduced(Expr r) {
-        Expr q = format.polynomial(Coefficients.EXP, r);
-        return format.name("p", fma(fma(r, q, ONE), r, ONE));
+        return power(r, 1, 1);
+    }
+
+    /**
+     * {@code scale * exp(sign * r)} for a power of two and 1 or -1. The factors go into the coefficients, where they
+     * round nothing and cost nothing.
+     */
+    private Expr power(Expr r, int sign, double scale) {
+        double[] c = format.coefficients(Coefficients.EXP);
+        for (int i = 0; i < c.length; i++) {
+            c[i] *= (i % 2 == 0 ? 1 : sign) * scale;
+        }
+        return format.name("p", fma(fma(r, Format.horner(c, r), real(sign * scale)), r, real(scale)));
     }
 
     /**
@@ -116,15 +127,33 @@ final class Exponentials {
         return format.bias() + up();
     }
 
-    /** {@code exp(a.x)} for a.x &lt;= 0, reduced with {@link #downOffset}: nothing overflows on the way up. */
-    Expr scaledDown(Reduced a) {
-        Expr raised = mul(powerOfReduced(a.r()), format.power(bits(a.shifted())));
-        return mul(raised, real(Math.scalb(1.0, -up())));
+    /**
+     * {@code exp(a.x)} for a.x &lt;= 0, reduced with {@link #downOffset}: a power of two that is normal and a factor
+     * that is small, whose product is rounded once where it is subnormal.
+     */
+    private Expr scaledDown(Reduced a) {
+        return mul(power(a.r(), 1, down()), format.power(bits(a.shifted())));
     }
 
-    /** {@code exp(-|x|)}, which sigmoid and softplus share. */
+    /** The same, in one multiplication more but with the polynomial of {@link #oneMinus}. */
+    Expr raisedAndScaledDown(Reduced a) {
+        Expr raised = mul(powerOfReduced(a.r()), format.power(bits(a.shifted())));
+        return mul(raised, real(down()));
+    }
+
+    private double down() {
+        return Math.scalb(1.0, -up());
+    }
+
+    /** {@code exp(-|x|)}, which sigmoid and softplus share: as above, with the sign in the constants. */
     Expr ofNegativeMagnitude(Expr x) {
-        return format.name("e", exp(neg(abs(x)), Interval.closed(Double.NEGATIVE_INFINITY, 0)));
+        Expr a = format.name("a", atMost(abs(x), format.real(104, 746)));
+        double shifter = format.shifter() + downOffset();
+        Expr shifted = format.name("shifted", fma(a, format.minus(Coefficients.LOG2E, 0), real(shifter)));
+        Expr n = format.name("n", sub(shifted, real(shifter)));
+        Expr high = fma(n, format.coefficient(Coefficients.LN2, 0), a);
+        Expr minusR = format.name("minusR", fma(n, format.coefficient(Coefficients.LN2, 1), high));
+        return format.name("e", mul(power(minusR, -1, down()), format.power(bits(shifted))));
     }
 
     /**
@@ -147,7 +176,7 @@ final class Exponentials {
         return linearFirst(minus, a.r(), ONE);
     }
 
-    /** The reduction of {@code x <= 0} that {@link #scaledDown} and {@link #oneMinus} share. */
+    /** The reduction of {@code x <= 0} that {@link #raisedAndScaledDown} and {@link #oneMinus} share. */
     Reduced reducedDown(Expr x) {
         return reduced(format.name("x1", atLeast(x, lowest())), downOffset());
     }
@@ -160,8 +189,8 @@ final class Exponentials {
     Expr sigmoid(Expr x) {
         Expr e = ofNegativeMagnitude(x);
         Expr positive = ge(x, Terms.ZERO);
-        Expr g = format.name("g", div(blend(positive, ONE, e), add(ONE, e)));
-        return blend(positive, g, fma(neg(e), g, e));
+        Expr q = format.name("q", div(blend(positive, real(-1), e), sub(real(-1), e)));
+        return blend(positive, q, fma(e, q, e));
     }
 
     /**

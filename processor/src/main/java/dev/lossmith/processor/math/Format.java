@@ -115,9 +115,17 @@ final class Format {
         return Terms.real(-table.of(precision)[i]);
     }
 
+    /** A copy of the coefficients. */
+    double[] coefficients(Table table) {
+        return table.of(precision).clone();
+    }
+
     /** The polynomial with these coefficients by Horner's rule in FMAs. */
     Expr polynomial(Table table, Expr x) {
-        double[] c = table.of(precision);
+        return horner(table.of(precision), x);
+    }
+
+    static Expr horner(double[] c, Expr x) {
         Expr value = Terms.real(c[c.length - 1]);
         for (int i = c.length - 2; i >= 0; i--) {
             value = fma(value, x, Terms.real(c[i]));

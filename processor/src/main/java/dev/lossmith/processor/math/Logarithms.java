@@ -175,10 +175,22 @@ final class Logarithms {
         return blend(gt(x, real(-1)), finite, blend(eq(x, real(-1)), MINUS_INFINITY, NAN));
     }
 
-    /** {@code max(x, 0) + log1p(exp(-|x|))}. */
+    /**
+     * {@code max(x, 0) + log(1 + exp(-|x|))}, with approximations of that logarithm from 0 to 1 that need no exponent,
+     * hence no selection, which a plain kernel would branch on.
+     */
     Expr softplus(Expr x) {
         Expr e = new Exponentials(format).ofNegativeMagnitude(x);
-        return add(blend(gt(x, ZERO), x, ZERO), format.name("tail", log1p(e, Interval.closed(0, 1))));
+        return add(blend(gt(x, ZERO), x, ZERO), format.name("tail", softplusTail(e)));
+    }
+
+    private Expr softplusTail(Expr e) {
+        if (format.isFloat()) {
+            return fma(mul(e, e), format.polynomial(Coefficients.SOFTPLUS, e), e);
+        }
+        Expr s = format.name("minusS", div(e, sub(real(-2), e)));
+        Expr z = format.name("z", mul(s, s));
+        return fma(s, fma(z, format.polynomial(Coefficients.SOFTPLUS, z), e), e);
     }
 
     /**
@@ -189,7 +201,7 @@ final class Logarithms {
     Expr log1mexp(Expr a) {
         Exponentials exponentials = new Exponentials(format);
         Exponentials.Reduced reduced = exponentials.reducedDown(a);
-        Expr e = format.name("e", exponentials.scaledDown(reduced));
+        Expr e = format.name("e", exponentials.raisedAndScaledDown(reduced));
         Expr farthest = lt(a, format.real(-1.228f, -1.228));
         Expr ofE = blend(farthest, neg(e), fma(real(-2), e, ONE));
         Expr far = lt(a, format.real(-0.6931f, -0.6931));

@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param gradients the derived gradient of each differentiable tensor, as a formula
  * @param rewrites what was done to the formula to make it numerically stable
  * @param notes anything else a user should know
+ * @param lowerBound a formula of parameters that one sample's loss is proved never to be below, for data within their declared ranges
+ * @param properties what is proved of the loss by each differentiable tensor
  */
 public record LossDescriptor(
         String name,
@@ -32,7 +34,9 @@ public record LossDescriptor(
         List<ParameterDescriptor> parameters,
         Map<String, String> gradients,
         List<String> rewrites,
-        List<String> notes) {
+        List<String> notes,
+        Optional<String> lowerBound,
+        Map<String, TensorProperties> properties) {
 
     /** Checks that nothing is null and copies the collections, keeping their order. */
     public LossDescriptor {
@@ -46,6 +50,8 @@ public record LossDescriptor(
         gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
         rewrites = List.copyOf(rewrites);
         notes = List.copyOf(notes);
+        Objects.requireNonNull(lowerBound, "lowerBound");
+        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
     /** The tensor of this name. */
@@ -56,6 +62,11 @@ public record LossDescriptor(
     /** The parameter of this name. */
     public Optional<ParameterDescriptor> parameter(String parameterName) {
         return parameters.stream().filter(p -> p.name().equals(parameterName)).findFirst();
+    }
+
+    /** What is proved of the loss by a differentiable tensor; nothing for any other name. */
+    public TensorProperties propertiesOf(String tensorName) {
+        return properties.getOrDefault(tensorName, TensorProperties.UNKNOWN);
     }
 
     /** Starts the description of a loss. */
@@ -75,6 +86,8 @@ public record LossDescriptor(
         private final Map<String, String> gradients = new LinkedHashMap<>();
         private final List<String> rewrites = new ArrayList<>();
         private final List<String> notes = new ArrayList<>();
+        private Optional<String> lowerBound = Optional.empty();
+        private final Map<String, TensorProperties> properties = new LinkedHashMap<>();
 
         private Builder(String name) {
             this.name = name;
@@ -134,10 +147,33 @@ public record LossDescriptor(
             return this;
         }
 
+        /** What the loss is never below. */
+        public Builder lowerBound(String text) {
+            lowerBound = Optional.of(text);
+            return this;
+        }
+
+        /** What is proved of the loss by a tensor. */
+        public Builder properties(String tensor, TensorProperties proved) {
+            properties.put(tensor, proved);
+            return this;
+        }
+
         /** The finished description. */
         public LossDescriptor build() {
             return new LossDescriptor(
-                    name, formula, documentation, layout, reductions, tensors, parameters, gradients, rewrites, notes);
+                    name,
+                    formula,
+                    documentation,
+                    layout,
+                    reductions,
+                    tensors,
+                    parameters,
+                    gradients,
+                    rewrites,
+                    notes,
+                    lowerBound,
+                    properties);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Role;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
+import dev.lossmith.TensorProperties;
 import dev.lossmith.Workspace;
 import dev.lossmith.runtime.Call;
 import dev.lossmith.runtime.Frame;
@@ -27,6 +28,9 @@ import java.util.Map;
  * d/dinput = beta == 0 ? sign(d) : abs(d) &lt; beta ? 1 / beta * d : sign(d)
  * d/dtarget = beta == 0 ? -sign(d) : abs(d) &lt; beta ? -(1 / beta * d) : -sign(d)
  * rewrites: none
+ * bounded below by 0
+ * by input: convex, Lipschitz 1, symmetric with target
+ * by target: convex, Lipschitz 1, symmetric with input
  * </pre>
  *
  * <p>Generated from {@code SmoothL1LossSpec}; change that interface instead. Immutable and thread-safe.
@@ -51,6 +55,9 @@ public final class SmoothL1Loss extends GeneratedLoss {
             .parameter(ParameterDescriptor.real("beta").defaultValue(1.0).min(0.0))
             .gradient("input", "beta == 0 ? sign(d) : abs(d) < beta ? 1 / beta * d : sign(d)")
             .gradient("target", "beta == 0 ? -sign(d) : abs(d) < beta ? -(1 / beta * d) : -sign(d)")
+            .lowerBound("0")
+            .properties("input", TensorProperties.UNKNOWN.asConvex().withLipschitz("1").asSymmetricWith("target"))
+            .properties("target", TensorProperties.UNKNOWN.asConvex().withLipschitz("1").asSymmetricWith("input"))
             .build();
 
     private static final Signature SIGNATURE = Signature.of(DESCRIPTOR, false, false, false, true);

@@ -7,6 +7,7 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Role;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
+import dev.lossmith.TensorProperties;
 import dev.lossmith.Workspace;
 import dev.lossmith.runtime.Call;
 import dev.lossmith.runtime.Frame;
@@ -26,6 +27,7 @@ import java.util.Map;
  * d/dinput = weight * (input - target) / max(input * (1 - input), 1.0E-12)
  * d/dtarget = weight * clampMin(log1p(-input), -100) - weight * clampMin(log(input), -100)
  * rewrites: log1p-minus
+ * by target: convex, smooth, gradient Lipschitz 0
  * </pre>
  *
  * <p>Generated from {@code BCELossSpec}; change that interface instead. Immutable and thread-safe.
@@ -52,6 +54,7 @@ public final class BCELoss extends GeneratedLoss {
             .gradient("input", "weight * (input - target) / max(input * (1 - input), 1.0E-12)")
             .gradient("target", "weight * clampMin(log1p(-input), -100) - weight * clampMin(log(input), -100)")
             .rewrite("log1p-minus")
+            .properties("target", TensorProperties.UNKNOWN.asConvex().asSmooth().withGradientLipschitz("0"))
             .build();
 
     private static final Signature SIGNATURE = Signature.of(DESCRIPTOR, false, false, false, true);

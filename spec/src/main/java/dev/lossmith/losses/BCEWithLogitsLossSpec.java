@@ -27,7 +27,7 @@ interface BCEWithLogitsLossSpec {
     float input();
 
     /** True probabilities, usually 0 or 1. */
-    @Target(differentiable = true)
+    @Target(min = 0, max = 1, differentiable = true)
     float target();
 
     /** A factor for each element. */

@@ -25,7 +25,7 @@ interface MultiLabelSoftMarginLossSpec {
     float[] input();
 
     /** 1 for the classes that are true, 0 for the others. */
-    @Target(value = "c", differentiable = true)
+    @Target(value = "c", min = 0, max = 1, differentiable = true)
     float[] target();
 
     /** A factor for each class. */

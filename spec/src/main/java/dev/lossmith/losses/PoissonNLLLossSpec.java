@@ -24,7 +24,7 @@ interface PoissonNLLLossSpec {
     float input();
 
     /** The observed count. */
-    @Target(differentiable = true)
+    @Target(min = 0, differentiable = true)
     float target();
 
     /** Whether the input is the logarithm of the expected count. */

@@ -2,6 +2,7 @@ package dev.lossmith.processor.compiler;
 
 import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.property.Properties;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param rewrites names of the stabilising rules that applied
  * @param notes what a user should know: branches left to run time, second derivatives that do not exist
  * @param divisorHasGradient the divisor depends on a differentiable tensor, so the mean follows the quotient rule
+ * @param properties what is proved of {@code loss}
  */
 public record CompiledLoss(
         CheckedLoss checked,
@@ -23,7 +25,8 @@ public record CompiledLoss(
         Map<Tensor, String> gradients,
         List<String> rewrites,
         List<String> notes,
-        boolean divisorHasGradient) {
+        boolean divisorHasGradient,
+        Properties properties) {
     public CompiledLoss {
         variants = List.copyOf(variants);
         gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));

@@ -7,6 +7,7 @@ import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.diagnostic.Diagnostics;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.property.Properties;
 import dev.lossmith.processor.scale.Scaler;
 import dev.lossmith.processor.specialise.Specialiser;
 import dev.lossmith.processor.specialise.Variant;
@@ -61,13 +62,15 @@ public final class Compiler {
             divisorHasGradient |= derived.divisorHasGradient();
         }
         dump.kernels("schedule", compiled);
+        Properties properties = stage("property", () -> ProvedProperties.of(loss, variants));
         return Optional.of(new CompiledLoss(
                 loss,
                 compiled,
                 gradients(differentiated),
                 List.copyOf(rewrites),
                 List.copyOf(notes),
-                divisorHasGradient));
+                divisorHasGradient,
+                properties));
     }
 
     private static Map<Tensor, String> gradients(List<DifferentiatedLoss> variants) {

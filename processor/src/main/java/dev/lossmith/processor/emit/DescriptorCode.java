@@ -11,6 +11,7 @@ import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.property.Property;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 final class DescriptorCode {
     private static final ClassName TENSOR = ClassName.get("dev.lossmith", "TensorDescriptor");
     private static final ClassName PARAMETER = ClassName.get("dev.lossmith", "ParameterDescriptor");
+    private static final ClassName PROPERTIES = ClassName.get("dev.lossmith", "TensorProperties");
     private static final ClassName ROLE = ClassName.get("dev.lossmith", "Role");
     private static final ClassName ELEMENT = ClassName.get("dev.lossmith", "ElementType");
 
@@ -60,7 +62,27 @@ final class DescriptorCode {
         loss.gradients().forEach((t, text) -> code.add("\n.gradient($S, $S)", t.name(), text));
         loss.rewrites().forEach(rule -> code.add("\n.rewrite($S)", rule));
         loss.notes().forEach(note -> code.add("\n.note($S)", note));
+        loss.properties().lowerBound().ifPresent(bound -> code.add("\n.lowerBound($S)", bound));
+        for (Property p : loss.properties().byTensor()) {
+            if (p.isKnown()) {
+                code.add("\n.properties($S, $L)", p.tensor().name(), properties(p));
+            }
+        }
         return code.add("\n.build()$<$<").build();
+    }
+
+    private static CodeBlock properties(Property p) {
+        CodeBlock.Builder code = CodeBlock.builder().add("$T.UNKNOWN", PROPERTIES);
+        if (p.convex()) {
+            code.add(p.strictlyConvex() ? ".asStrictlyConvex()" : ".asConvex()");
+        }
+        if (p.smooth()) {
+            code.add(".asSmooth()");
+        }
+        p.lipschitz().ifPresent(constant -> code.add(".withLipschitz($S)", constant));
+        p.gradientLipschitz().ifPresent(constant -> code.add(".withGradientLipschitz($S)", constant));
+        p.symmetricWith().forEach(tensor -> code.add(".asSymmetricWith($S)", tensor.name()));
+        return code.build();
     }
 
     private static CodeBlock tensor(Tensor t) {

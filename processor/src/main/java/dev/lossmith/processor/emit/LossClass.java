@@ -105,7 +105,7 @@ final class LossClass {
     /**
      * <pre>
      * documentation
-     * formula, gradient, rewrites
+     * formula, gradient, rewrites, properties
      * </pre>
      */
     private String javadoc() {
@@ -121,7 +121,10 @@ final class LossClass {
                         .append('\n'));
         text.append("rewrites: ")
                 .append(loss.rewrites().isEmpty() ? "none" : String.join(", ", loss.rewrites()))
-                .append("\n</pre>\n\n");
+                .append('\n');
+        PropertyText.lines(loss.properties())
+                .forEach(line -> text.append(JavadocText.escaped(line)).append('\n'));
+        text.append("</pre>\n\n");
         loss.notes()
                 .forEach(note ->
                         text.append("<p>").append(JavadocText.escaped(note)).append(".\n\n"));

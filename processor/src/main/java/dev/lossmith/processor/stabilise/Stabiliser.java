@@ -35,6 +35,11 @@ public final class Stabiliser {
         return shifts.rewrite(forms.rewrite(e));
     }
 
+    /** The forms alone: the formula by the names of its functions, where exponentials are not yet scaled. */
+    public Expr named(Expr e) {
+        return forms.rewrite(e);
+    }
+
     /** Names of the rows that have applied so far, in order of first use. */
     public Set<String> fired() {
         return Collections.unmodifiableSet(fired);

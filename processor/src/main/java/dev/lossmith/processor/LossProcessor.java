@@ -64,6 +64,9 @@ public final class LossProcessor extends AbstractProcessor {
     }
 
     private void process(TypeElement spec) {
+        if (SpecReader.isBroken(spec)) {
+            return;
+        }
         SpecReader reader = new SpecReader(processingEnv.getElementUtils());
         Diagnostics diagnostics = new Diagnostics();
         LossDeclaration declaration = reader.read(spec);
@@ -74,11 +77,18 @@ public final class LossProcessor extends AbstractProcessor {
             new Reporter(processingEnv.getMessager(), spec, declaration.formula()).report(diagnostics);
             if (loss.isPresent()) {
                 report(spec, loss.get());
-                Optional<LossDeclaration> alternative = reader.alternative(spec);
-                write(spec, LossFiles.of(loss.get(), alternative));
+                write(spec, files(loss.get(), reader.alternative(spec)));
             }
         } catch (InternalCompilerError e) {
             processingEnv.getMessager().printMessage(Kind.ERROR, internal(declaration, e), spec);
+        }
+    }
+
+    private static List<JavaFile> files(CompiledLoss loss, Optional<LossDeclaration> alternative) {
+        try {
+            return LossFiles.of(loss, alternative);
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new InternalCompilerError("emit", e);
         }
     }
 

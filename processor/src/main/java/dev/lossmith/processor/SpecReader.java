@@ -17,6 +17,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -27,6 +28,9 @@ final class SpecReader {
     static final String LOSS = SPEC_PACKAGE + "Loss";
     static final String GENERATED = "dev.lossmith.runtime.Generated";
     static final String ALTERNATIVE = SPEC_PACKAGE + "Alternative";
+
+    /** How javac prints the value of an annotation that it could not make sense of. */
+    private static final String ERROR = "<error>";
 
     private final Elements elements;
 
@@ -65,6 +69,40 @@ final class SpecReader {
                 .map(a -> valuesOf(a).get("value"))
                 .filter(value -> value != null && value.getValue() instanceof DeclaredType)
                 .map(value -> (TypeElement) ((DeclaredType) value.getValue()).asElement());
+    }
+
+    /**
+     * Whether javac itself has something to say against the types and annotations of a spec, such as an unknown constant. Then
+     * their values are not what they seem, and javac's error should stand alone.
+     */
+    static boolean isBroken(TypeElement spec) {
+        return isBroken(spec.getAnnotationMirrors())
+                || ElementFilter.methodsIn(spec.getEnclosedElements()).stream()
+                        .anyMatch(
+                                method -> isBroken(method.getAnnotationMirrors()) || isBroken(method.getReturnType()));
+    }
+
+    static boolean isBroken(List<? extends AnnotationMirror> annotations) {
+        return annotations.stream()
+                .anyMatch(annotation -> isBroken(annotation.getAnnotationType())
+                        || annotation.getElementValues().entrySet().stream()
+                                .anyMatch(entry -> isBroken(entry.getKey(), entry.getValue())));
+    }
+
+    /** A wrong value is read as the text {@code <error>}, whatever its type, and printed without quotation marks. */
+    private static boolean isBroken(ExecutableElement attribute, AnnotationValue value) {
+        return value.getValue() instanceof List<?> values
+                ? attribute.getReturnType().getKind() != TypeKind.ARRAY
+                        || values.stream().anyMatch(v -> v.toString().equals(ERROR))
+                : value.toString().equals(ERROR);
+    }
+
+    private static boolean isBroken(TypeMirror type) {
+        TypeMirror component = type;
+        while (component instanceof ArrayType array) {
+            component = array.getComponentType();
+        }
+        return component.getKind() == TypeKind.ERROR;
     }
 
     /** The annotation of this package on a method, if it has one. */
@@ -128,7 +166,8 @@ final class SpecReader {
         return Optional.of(type.equals("boolean") ? (Object) (value != 0) : (Object) value);
     }
 
-    // ------------------------------------------------------------------------------------------- annotation values
+    // ---------------------------------------------------------- annotation values; of broken specs they may be
+    // anything
 
     static Optional<AnnotationMirror> annotation(Element element, String name) {
         return element.getAnnotationMirrors().stream()
@@ -162,16 +201,23 @@ final class SpecReader {
     }
 
     private static Optional<Boolean> bool(Map<String, AnnotationValue> values, String name) {
-        return Optional.ofNullable(values.get(name)).map(v -> (Boolean) v.getValue());
+        return Optional.ofNullable(values.get(name))
+                .map(AnnotationValue::getValue)
+                .filter(Boolean.class::isInstance)
+                .map(Boolean.class::cast);
     }
 
     private static double number(Map<String, AnnotationValue> values, String name, double otherwise) {
-        return values.containsKey(name) ? ((Number) values.get(name).getValue()).doubleValue() : otherwise;
+        return values.containsKey(name) && values.get(name).getValue() instanceof Number number
+                ? number.doubleValue()
+                : otherwise;
     }
 
     private static List<Double> numbers(Map<String, AnnotationValue> values, String name) {
         return list(values, name).stream()
-                .map(v -> ((Number) v.getValue()).doubleValue())
+                .map(AnnotationValue::getValue)
+                .filter(Number.class::isInstance)
+                .map(value -> ((Number) value).doubleValue())
                 .toList();
     }
 
@@ -183,8 +229,8 @@ final class SpecReader {
 
     @SuppressWarnings("unchecked") // an array value of an annotation is a list of its elements' values
     static List<? extends AnnotationValue> list(Map<String, AnnotationValue> values, String name) {
-        return values.containsKey(name)
-                ? (List<? extends AnnotationValue>) values.get(name).getValue()
+        return values.containsKey(name) && values.get(name).getValue() instanceof List<?> list
+                ? (List<? extends AnnotationValue>) list
                 : List.of();
     }
 }

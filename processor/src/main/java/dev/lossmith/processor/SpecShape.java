@@ -2,8 +2,13 @@ package dev.lossmith.processor;
 
 import dev.lossmith.processor.check.SpecErrors;
 import dev.lossmith.processor.diagnostic.Diagnostics;
+import dev.lossmith.processor.emit.CatalogFile;
+import dev.lossmith.processor.emit.LossFiles;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -18,6 +23,9 @@ import javax.lang.model.util.Elements;
 
 /** What can be wrong with a spec as a Java type, before its formula is looked at. */
 final class SpecShape {
+    /** Words of Java that are no keywords, but no names of types either. */
+    private static final Set<String> NO_TYPES = Set.of("var", "yield", "record", "sealed", "permits");
+
     private final Elements elements;
     private final Diagnostics diagnostics;
 
@@ -46,9 +54,32 @@ final class SpecShape {
         alternative(spec, name);
         String packageName = elements.getPackageOf(spec).getQualifiedName().toString();
         String qualified = packageName.isEmpty() ? generated : packageName + "." + generated;
+        unusableBecauseOf(generated)
+                .ifPresent(owner -> diagnostics.report(SpecErrors.unusableName(name, generated, owner)));
+        for (String hidden : LossFiles.JAVA_LANG) {
+            TypeElement hiding = elements.getTypeElement(packageName.isEmpty() ? hidden : packageName + "." + hidden);
+            if (hiding != null) {
+                diagnostics.report(SpecErrors.hiddenClass(name, hiding.toString(), "java.lang." + hidden));
+            }
+        }
         if (generated.equals(name) || SpecReader.isHandWritten(elements.getTypeElement(qualified))) {
             diagnostics.report(SpecErrors.generatedNameTaken(name, generated));
         }
+    }
+
+    /** Who else has the name of a class that is to be generated, or would lose it in the rest of the package. */
+    private Optional<String> unusableBecauseOf(String generated) {
+        if (SourceVersion.isKeyword(generated) || NO_TYPES.contains(generated)) {
+            return Optional.of("Java");
+        }
+        for (String known : List.of("java.lang", "dev.lossmith.spec")) {
+            if (elements.getTypeElement(known + "." + generated) != null) {
+                return Optional.of(known);
+            }
+        }
+        return LossFiles.NESTED.contains(generated) || generated.equals(CatalogFile.NAME)
+                ? Optional.of("generated code")
+                : Optional.empty();
     }
 
     private void check(ExecutableElement method) {

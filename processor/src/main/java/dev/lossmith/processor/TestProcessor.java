@@ -57,6 +57,9 @@ public final class TestProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (TypeElement annotation : annotations) {
             for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                if (SpecReader.isBroken(element.getAnnotationMirrors())) {
+                    continue;
+                }
                 TestRequest request = request((TypeElement) element);
                 request.problems().forEach(problem -> report(request.suite(), problem));
                 waiting.put(request.suite().getQualifiedName().toString(), new TreeSet<>(request.specs()));
@@ -84,6 +87,9 @@ public final class TestProcessor extends AbstractProcessor {
     private boolean write(TestRequest request, String specName, boolean last) {
         Elements elements = processingEnv.getElementUtils();
         TypeElement spec = elements.getTypeElement(specName);
+        if (SpecReader.isBroken(spec)) {
+            return true;
+        }
         TestedLoss loss = TestedLoss.of(spec, elements);
         if (loss.generated().isEmpty()) {
             if (last) {

@@ -119,6 +119,14 @@ final class CheckErrors {
                 .withHelp("use a reduction such as `sum(j, x[j])` instead of a chain of definitions");
     }
 
+    static Diagnostic tooManyOperations(Name name, int most) {
+        return error(
+                        Code.FORMULA_TOO_LONG,
+                        quoted(name) + " has more than " + most + " operations with its local values expanded",
+                        name.span())
+                .withHelp("use reductions over tensors, such as `sum(j, x[j])`, instead of many similar terms");
+    }
+
     // Types.
 
     static Diagnostic conditionForNumber(SyntaxExpr expr) {

@@ -36,6 +36,9 @@ final class Lowering {
     /** Depth of an expression with its locals expanded; bounds the stack that later stages need, and javac for what is generated. */
     private static final int DEEPEST = 600;
 
+    /** Of one output. Some operations have twenty times as many in their derivatives, and javac takes 64 KiB of a method. */
+    private static final int MOST_OPERATIONS = 1000;
+
     /** A lowered local: a family over its heads, and what remains to be proven at its uses. */
     record Value(Expr expr, List<Index> heads, List<Obligation> obligations) {}
 
@@ -120,6 +123,9 @@ final class Lowering {
         }
         if (depth.of(expr) > DEEPEST) {
             throw new CheckException(CheckErrors.tooDeep(definition.name(), DEEPEST));
+        }
+        if (Inference.OUTPUTS.contains(name) && Operations.in(expr) > MOST_OPERATIONS) {
+            throw new CheckException(CheckErrors.tooManyOperations(definition.name(), MOST_OPERATIONS));
         }
         values.put(name, new Value(expr, heads, isRoot ? List.of() : lowering.obligations()));
         names.putIfAbsent(expr, name);

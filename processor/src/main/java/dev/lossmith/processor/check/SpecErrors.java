@@ -65,4 +65,18 @@ public final class SpecErrors {
         return Diagnostic.errorIn(type, Code.GENERATED_NAME_TAKEN, "`" + generated + "` exists already")
                 .withHelp("rename the spec: `" + generated + "Spec` generates `" + generated + "`");
     }
+
+    public static Diagnostic unusableName(String type, String generated, String owner) {
+        return Diagnostic.errorIn(
+                        type,
+                        Code.UNUSABLE_NAME,
+                        "`" + type + "` cannot generate `" + generated + "`: " + owner + " has that name")
+                .withHelp("choose another name");
+    }
+
+    public static Diagnostic hiddenClass(String type, String hiding, String hidden) {
+        return Diagnostic.errorIn(
+                        type, Code.HIDDEN_CLASS, "`" + hiding + "` hides `" + hidden + "`, which generated code needs")
+                .withHelp("move the spec to a package without such a class");
+    }
 }

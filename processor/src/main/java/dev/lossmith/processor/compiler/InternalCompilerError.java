@@ -6,7 +6,7 @@ public final class InternalCompilerError extends RuntimeException {
 
     private final String stage;
 
-    InternalCompilerError(String stage, Throwable cause) {
+    public InternalCompilerError(String stage, Throwable cause) {
         super("the " + stage + " stage failed: " + cause, cause);
         this.stage = stage;
     }

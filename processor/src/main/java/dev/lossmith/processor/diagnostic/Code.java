@@ -239,6 +239,7 @@ public enum Code {
     MALFORMED_ALTERNATIVE,
     /** A class of the generated name that exists already. */
     GENERATED_NAME_TAKEN,
+    HIDDEN_CLASS,
 
     // Tests asked for; found by the shell.
 

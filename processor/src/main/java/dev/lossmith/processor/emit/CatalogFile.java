@@ -16,7 +16,8 @@ public record CatalogFile(String className, JavaFile file) {
     /** The service that a catalog provides. */
     public static final String SERVICE = "dev.lossmith.LossCatalog";
 
-    private static final String NAME = "LossmithCatalog";
+    /** Its simple name. */
+    public static final String NAME = "LossmithCatalog";
 
     /** @param losses qualified names of the generated classes, in order */
     public static CatalogFile of(SortedSet<String> losses) {

@@ -195,6 +195,6 @@ final class DescriptorCode {
     }
 
     private static String strings(List<String> texts) {
-        return texts.stream().map(t -> CodeBlock.of("$S", t).toString()).collect(Collectors.joining(", "));
+        return texts.stream().map(t -> StringLiteral.of(t).toString()).collect(Collectors.joining(", "));
     }
 }

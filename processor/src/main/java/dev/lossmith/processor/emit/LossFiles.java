@@ -7,10 +7,27 @@ import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.compiler.CompiledLoss;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 
 /** The source files of a loss. */
 public final class LossFiles {
+    /** The classes inside of a loss: its own name is another. */
+    public static final Set<String> NESTED = Set.of("Builder", "Inputs", "Type");
+
+    /** What the files take from java.lang by its simple name; a class of their package with such a name would hide it. */
+    public static final Set<String> JAVA_LANG = Set.of(
+            "Boolean",
+            "Double",
+            "Float",
+            "IllegalArgumentException",
+            "Integer",
+            "Math",
+            "Number",
+            "Object",
+            "Override",
+            "String");
+
     static final String GENERATOR = "dev.lossmith.processor.LossProcessor";
     private static final String INDENT = "    ";
 

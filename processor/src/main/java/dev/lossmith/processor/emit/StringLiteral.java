@@ -1,28 +1,36 @@
 package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
 
 /**
- * A spec's text as a Java string. JavaPoet writes all characters so that they stand in a string, but begins a new line of source after
- * the separators U+2028 and U+2029, in the middle of the literal: those are written as escapes of their own.
+ * A spec's text as a Java string, in ASCII: files are written in the encoding of the build, which need not have the characters
+ * of the text. Each of its lines has one of the source.
  */
 final class StringLiteral {
+    private static final String NEXT_LINE = "\\n\"\n        + \"";
+
     private StringLiteral() {}
 
     static CodeBlock of(String text) {
-        List<CodeBlock> parts = new ArrayList<>();
-        int start = 0;
+        StringBuilder literal = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\u2028' || c == '\u2029') {
-                parts.add(CodeBlock.of("$S", text.substring(start, i)));
-                parts.add(CodeBlock.of("$L", "\"\\u" + Integer.toHexString(c) + "\""));
-                start = i + 1;
-            }
+            literal.append(c == '\n' && i + 1 < text.length() ? NEXT_LINE : escaped(c));
         }
-        parts.add(CodeBlock.of("$S", text.substring(start)));
-        return CodeBlock.join(parts, " + ");
+        return CodeBlock.of("$L", literal.append('"'));
+    }
+
+    private static String escaped(char c) {
+        return switch (c) {
+            case '"' -> "\\\"";
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            default -> c >= ' ' && c < 0x7f ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c);
+        };
     }
 }

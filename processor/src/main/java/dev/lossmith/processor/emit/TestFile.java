@@ -136,11 +136,11 @@ public final class TestFile {
             type.addMethod(test(
                     "recordedResults",
                     "results have the bits that were recorded",
-                    CodeBlock.of("$S", target.recordings())));
+                    StringLiteral.of(target.recordings())));
         }
         if (!target.references().isEmpty()) {
             type.addMethod(test(
-                    "referenceResults", "results are those of the reference", CodeBlock.of("$S", target.references())));
+                    "referenceResults", "results are those of the reference", StringLiteral.of(target.references())));
         }
         return file(target.packageName(), type.build());
     }

@@ -18,11 +18,22 @@ import dev.lossmith.processor.syntax.SyntaxExpr.NumberLiteral;
 import dev.lossmith.processor.syntax.SyntaxExpr.Reduction;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The wording of what is wrong with names, types and overrides; {@link IndexErrors} has axes and subscripts. */
 final class CheckErrors {
+
+    private static final String ONE_SAMPLE = "the batch is implicit: a formula describes one sample";
+
+    /** Names that people expect to be there. */
+    private static final Map<String, String> EXPECTED = Map.of(
+            "e", "Euler's number is `exp(1)`, a power of it `exp(x)`",
+            "eps", "declare it: `@Param(defaultValue = 1e-8) double eps();`",
+            "N", ONE_SAMPLE,
+            "batch", ONE_SAMPLE,
+            "batch_size", ONE_SAMPLE);
 
     private CheckErrors() {}
 
@@ -47,7 +58,8 @@ final class CheckErrors {
 
     static Diagnostic unknownName(Name name, Collection<String> known) {
         return error(Code.UNKNOWN_NAME, "unknown name " + quoted(name), name.span())
-                .withHelp(Suggestions.didYouMean(name.name(), known));
+                .withHelp(Optional.ofNullable(EXPECTED.get(name.name()))
+                        .or(() -> Suggestions.didYouMean(name.name(), known)));
     }
 
     /** A binder or head whose axis nothing decides; often a misspelt value taken for a binder. */
@@ -149,6 +161,9 @@ final class CheckErrors {
     static Diagnostic notAnInt(SyntaxExpr expr, String what) {
         Diagnostic plain =
                 error(Code.INT_NEEDED, what + " must be an int", expr.span()).withLabel("this is a real");
+        if (expr instanceof Binary b && b.op() == BinaryOp.POWER) {
+            return plain.withLabel("a power is a real").withHelp("a square of an int is written `i * i`");
+        }
         boolean quotient = expr instanceof Binary b && b.op() == BinaryOp.DIVIDE;
         return quotient ? plain.withLabel("a quotient of reals") : plain;
     }

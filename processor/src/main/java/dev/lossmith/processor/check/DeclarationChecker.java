@@ -56,7 +56,7 @@ final class DeclarationChecker {
             declare(d);
         }
         exceptions();
-        if (tensors.values().stream().noneMatch(Tensor::isDifferentiable)) {
+        if (!diagnostics.hasErrors() && tensors.values().stream().noneMatch(Tensor::isDifferentiable)) {
             diagnostics.report(DeclarationErrors.nothingToDifferentiate(loss.specName()));
         }
         for (String reduction : loss.reductions()) {

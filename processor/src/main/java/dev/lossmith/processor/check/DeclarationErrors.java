@@ -46,7 +46,10 @@ final class DeclarationErrors {
         String named =
                 axes.isEmpty() ? "no axis" : (axes.size() == 1 ? "axis \"" : "axes \"") + String.join(" ", axes) + "\"";
         return error(name, Code.DIMENSION_MISMATCH, "`" + name + "` has " + found + " and " + named)
-                .withHelp("each own axis of a sample is one `[]` of the return type");
+                .withHelp(
+                        dimensions == axes.size() + 1
+                                ? "the batch is implicit: each `[]` is an axis of one sample, and has a name"
+                                : "each own axis of a sample is one `[]` of the return type");
     }
 
     static Diagnostic tooManyAxes(String name, int axes, int most) {

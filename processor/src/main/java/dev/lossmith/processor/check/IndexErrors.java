@@ -5,6 +5,7 @@ import dev.lossmith.processor.diagnostic.Code;
 import dev.lossmith.processor.diagnostic.Diagnostic;
 import dev.lossmith.processor.diagnostic.Suggestions;
 import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.source.Span;
 import dev.lossmith.processor.syntax.SyntaxExpr;
@@ -73,11 +74,14 @@ final class IndexErrors {
 
     static Diagnostic wrongSubscriptCount(Index index, int axes) {
         int found = index.subscripts().size();
-        return error(
+        Diagnostic plain = error(
                 Code.WRONG_SUBSCRIPT_COUNT,
                 CheckErrors.quoted(index.base()) + " has " + axes(axes) + ", found " + found + " subscript"
                         + (found == 1 ? "" : "s"),
                 index.span());
+        return found == axes + 1
+                ? plain.withHelp("the batch is implicit: only the axes of one sample have subscripts")
+                : plain;
     }
 
     static Diagnostic notATensor(SyntaxExpr base) {
@@ -103,8 +107,13 @@ final class IndexErrors {
                 : Optional.empty();
         String read = CheckErrors.text(obligation.read());
         String guard = except.map(e -> text + " != " + e).orElse(missing);
-        return error(Code.UNGUARDED_INDEX, CheckErrors.quoted(written) + " may leave " + where, written.span())
-                .withLabel(except.map(e -> "may be `" + e + "`, which is no index")
+        Diagnostic plain =
+                error(Code.UNGUARDED_INDEX, CheckErrors.quoted(written) + " may leave " + where, written.span());
+        if (axis.isDeclared() && obligation.subscript() instanceof Constant c && c.value() < 0) {
+            return plain.withLabel("positions count from 0")
+                    .withHelp("the last position is `last(" + axis.name() + ")`");
+        }
+        return plain.withLabel(except.map(e -> "may be `" + e + "`, which is no index")
                         .orElse("nothing here implies `" + missing + "`"))
                 .withHelp(
                         "guard it, `" + guard + " ? " + read + " : 0`, or read with a default, `get(" + read + ", 0)`");

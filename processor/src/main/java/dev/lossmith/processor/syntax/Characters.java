@@ -29,6 +29,9 @@ final class Characters {
             "\\", "inside brackets and after an operator a statement goes on by itself",
             "@", "a product of matrices is a reduction: `sum(k, a[k] * b[k])`");
 
+    /** Signs of mathematics that are letters, too. */
+    private static final Map<String, String> REDUCTIONS = Map.of("\u03A3", "sum", "\u03A0", "prod");
+
     private static final Set<String> OPERATORS = Set.of("&", "|", "~", "@");
 
     private Characters() {}
@@ -46,7 +49,7 @@ final class Characters {
                     .withHelp("to choose between formulas declare a boolean parameter");
         }
         if (Character.isLetter(first) || first == '_') {
-            return nonAsciiName(token);
+            return nonAsciiName(token, cursor.peek(1).is("("));
         }
         if (OPERATORS.contains(text)) {
             return Diagnostic.error(Code.FOREIGN_OPERATOR, "`" + text + "` is not an operator", token.span())
@@ -59,11 +62,12 @@ final class Characters {
         });
     }
 
-    private static Diagnostic nonAsciiName(Token token) {
+    private static Diagnostic nonAsciiName(Token token, boolean isCalled) {
         Diagnostic plain = Diagnostic.error(
                         Code.NON_ASCII_NAME, "name `" + token.text() + "` has letters outside ASCII", token.span())
                 .withLabel("names consist of a-z, A-Z, 0-9 and _");
-        return spelled(token.text())
+        return Optional.ofNullable(isCalled ? REDUCTIONS.get(token.text()) : null)
+                .or(() -> spelled(token.text()))
                 .map(name -> plain.withHelp("write `" + name + "`"))
                 .orElse(plain);
     }

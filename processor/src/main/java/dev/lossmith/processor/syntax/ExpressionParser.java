@@ -176,7 +176,10 @@ final class ExpressionParser {
             return reduction(name, reduction.get());
         }
         if (bindsIndex && (!afterBinder.is(",") || !scope.isMacroOrFunction(name.text()))) {
-            throw new SyntaxException(SyntaxErrors.indexInUse(new Name(binder.text(), binder.span())));
+            throw new SyntaxException(
+                    afterBinder.is(",")
+                            ? SyntaxErrors.valueForIndex(name, binder)
+                            : SyntaxErrors.indexInUse(new Name(binder.text(), binder.span())));
         }
         return call(name);
     }

@@ -26,6 +26,7 @@ final class Habits {
             "=<", "write `<=`",
             "=>", "at least is written `>=`",
             "++", "names are defined once and never change",
+            "->", "there are no lambdas: a macro is written `def f(x) = ...`",
             "<<", "write `x * 2^n`",
             ">>", "write `x / 2^n`");
 
@@ -66,6 +67,19 @@ final class Habits {
             Map.entry("logSoftmax", "write `x[c] - logsumexp(j, x[j])`"),
             Map.entry("ceil", "write `-floor(-x)`"),
             Map.entry("round", "write `floor(x + 0.5)`"),
+            Map.entry("argmax", "compare with the largest: `x[j] == max(k, x[k])`"),
+            Map.entry("one_hot", "compare the index: `j == target ? 1 : 0`"),
+            Map.entry("gather", "an element is read by subscripts: `x[target]`"),
+            Map.entry("item", "values are numbers: leave it out"),
+            Map.entry("masked_fill", "write `condition ? a : b`"),
+            Map.entry("std", "write `sqrt(mean(j, (x[j] - m)^2))` with the mean `m`"),
+            Map.entry("mse", "write `(a - b)^2`"),
+            Map.entry("mse_loss", "write `(a - b)^2`"),
+            Map.entry("l1_loss", "write `abs(a - b)`"),
+            Map.entry("nll_loss", "write `-x[target]`"),
+            Map.entry("cross_entropy", "write `logsumexp(j, x[j]) - x[target]`"),
+            Map.entry("binary_cross_entropy", "write `-(y * log(p) + (1 - y) * log(1 - p))`"),
+            Map.entry("log_sigmoid", "write `logsigmoid(x)`"),
             Map.entry("iif", "write `condition ? a : b`"));
 
     private static final Set<String> MODULES = Set.of(
@@ -109,11 +123,29 @@ final class Habits {
                             Code.EXPECTED_DEFINITION, "definition begins with `" + first.text() + "`", first.span())
                     .withHelp("definitions have no type: `" + second.text() + " = ...`"));
         }
+        if (second.is("(") && cursor.peek(afterBracket(cursor)).is("=")) {
+            return Optional.of(Diagnostic.error(Code.EXPECTED_DEFINITION, "definition with arguments", first.span())
+                    .withHelp(
+                            first.is("loss")
+                                    ? "the formula describes one sample: `loss = ...`"
+                                    : "a macro begins with `def`: `def " + first.text() + "(x) = ...`"));
+        }
         if (first.is("return")) {
             return Optional.of(Diagnostic.error(Code.EXPECTED_DEFINITION, "statement defines nothing", first.span())
                     .withHelp("the result is the value called `loss`: `loss = ...`"));
         }
         return Optional.empty();
+    }
+
+    /** How far behind the cursor the bracket that opens at its second token is closed, and one more. */
+    private static int afterBracket(TokenCursor cursor) {
+        int ahead = 1;
+        int open = 0;
+        do {
+            open += cursor.peek(ahead).is("(") ? 1 : cursor.peek(ahead).is(")") ? -1 : 0;
+            ahead++;
+        } while (open > 0 && !cursor.peek(ahead).endsStatement());
+        return ahead;
     }
 
     /** Where an operand is missing. */
@@ -151,9 +183,14 @@ final class Habits {
         if (before.is("not") && (found.isName() || found.kind() == Token.Kind.NUMBER)) {
             return Optional.of(wordOperator(before));
         }
-        if (found.is("for")) {
-            return Optional.of(Diagnostic.error(Code.FOREIGN_OPERATOR, "there are no loops", found.span())
+        if (found.is("for") || before.is("for") && found.isName()) {
+            Token word = found.is("for") ? found : before;
+            return Optional.of(Diagnostic.error(Code.FOREIGN_OPERATOR, "there are no loops", word.span())
                     .withHelp("a reduction runs over an index: `sum(j, x[j])`"));
+        }
+        if (before.is("lambda") && found.isName()) {
+            return Optional.of(Diagnostic.error(Code.FOREIGN_OPERATOR, "there are no lambdas", before.span())
+                    .withHelp("a macro is written `def f(x) = ...`"));
         }
         if (found.is(":")) {
             return slice(cursor);
@@ -232,6 +269,9 @@ final class Habits {
         boolean module = MODULES.contains(owner);
         if (ReductionOp.named(member).isPresent()) {
             return Optional.of("a reduction names its index: `" + member + "(j, x[j])`");
+        }
+        if (member.equals("size") || member.equals("pow")) {
+            return Optional.of(member.equals("pow") ? "a power is written `x^2`" : FUNCTIONS.get("shape"));
         }
         if (Function.named(member).filter(f -> module || f.arity() == 1).isPresent()) {
             return Optional.of(

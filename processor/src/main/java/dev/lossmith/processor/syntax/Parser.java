@@ -167,6 +167,9 @@ public final class Parser {
                 throw new SyntaxException(SyntaxErrors.unexpectedToken(cursor.peek(), ",", ")"));
             }
         } while (expressions.expect(",", ")").is(","));
+        if (cursor.at(":")) {
+            throw new SyntaxException(SyntaxErrors.colonForEquals(cursor.peek(), name));
+        }
         expressions.expect("=");
         int outer = scope.mark();
         seen.forEach(scope::add);

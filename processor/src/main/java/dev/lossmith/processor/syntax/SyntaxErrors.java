@@ -178,6 +178,19 @@ final class SyntaxErrors {
                 .withHelp("choose another name for the index");
     }
 
+    static Diagnostic colonForEquals(Token colon, SyntaxExpr.Name macro) {
+        return Diagnostic.error(Code.UNEXPECTED_TOKEN, "expected `=`, found `:`", colon.span())
+                .withHelp("a macro is written `def " + macro.name() + "(x) = ...`");
+    }
+
+    /** Where a reduction has its index, as in `sum(x, ...)`. */
+    static Diagnostic valueForIndex(Token reduction, Token value) {
+        return Diagnostic.error(Code.INDEX_IN_USE, "index `" + value.text() + "` has the name of a value", value.span())
+                .withLabel("`" + value.text() + "` already stands for something here")
+                .withHelp("a reduction names an index of its own first: `" + reduction.text() + "(j, " + value.text()
+                        + "[j])`");
+    }
+
     // Functions.
 
     static Diagnostic unknownFunction(Token name, Collection<String> known) {
@@ -190,10 +203,13 @@ final class SyntaxErrors {
                 Code.WRONG_ARGUMENT_COUNT,
                 "`" + name.text() + "` takes " + count(expected, "argument") + ", found " + found,
                 span);
-        boolean extreme = name.is("max") || name.is("min");
-        return extreme && found > 2
-                ? plain.withHelp("nest them: `" + name.text() + "(a, " + name.text() + "(b, c))`")
-                : plain;
+        if (!name.is("max") && !name.is("min")) {
+            return plain;
+        }
+        return plain.withHelp(
+                found > 2
+                        ? "nest them: `" + name.text() + "(a, " + name.text() + "(b, c))`"
+                        : "over an axis it names its index: `" + name.text() + "(j, x[j])`");
     }
 
     static Diagnostic tooManyBodies(Token name, int most, int found, Span span) {

@@ -3,6 +3,7 @@ package dev.lossmith.processor.syntax;
 import dev.lossmith.processor.diagnostic.Code;
 import dev.lossmith.processor.diagnostic.Diagnostic;
 import dev.lossmith.processor.source.Span;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,12 +74,6 @@ final class Habits {
             Map.entry("item", "values are numbers: leave it out"),
             Map.entry("masked_fill", "write `condition ? a : b`"),
             Map.entry("std", "write `sqrt(mean(j, (x[j] - m)^2))` with the mean `m`"),
-            Map.entry("mse", "write `(a - b)^2`"),
-            Map.entry("mse_loss", "write `(a - b)^2`"),
-            Map.entry("l1_loss", "write `abs(a - b)`"),
-            Map.entry("nll_loss", "write `-x[target]`"),
-            Map.entry("cross_entropy", "write `logsumexp(j, x[j]) - x[target]`"),
-            Map.entry("binary_cross_entropy", "write `-(y * log(p) + (1 - y) * log(1 - p))`"),
             Map.entry("log_sigmoid", "write `logsigmoid(x)`"),
             Map.entry("iif", "write `condition ? a : b`"));
 
@@ -94,7 +89,8 @@ final class Habits {
 
     /** About a function that is none. */
     static Optional<String> insteadOf(String function) {
-        return Optional.ofNullable(FUNCTIONS.get(function));
+        boolean loss = function.toLowerCase(Locale.ROOT).endsWith("loss");
+        return Optional.ofNullable(loss ? "a formula calls no other losses: write it out" : FUNCTIONS.get(function));
     }
 
     /** At the start of a statement that does not begin like a definition. */

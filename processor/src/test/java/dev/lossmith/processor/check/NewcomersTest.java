@@ -62,7 +62,7 @@ class NewcomersTest {
                 "x / N                                    | UnknownName       | the batch is implicit",
                 "x / (y + eps)                            | UnknownName       | declare it: `@Param(defaultValue = 1e-8) double eps();`",
                 "ln(x)                                    | UnknownFunction   | the natural logarithm is `log(x)`",
-                "mse_loss(x, y)                           | UnknownFunction   | write `(a - b)^2`",
+                "smooth_loss(x, y)                        | UnknownFunction   | a formula calls no other losses: write it out",
                 "clip(x, 0, 1)                            | UnknownFunction   | write `clamp(x, low, high)`",
                 "max(0, x, y)                             | WrongArgumentCount| nest them: `max(a, max(b, c))`",
                 "x && y                                   | ConditionNeeded   | compare it: `x != 0`",

@@ -26,7 +26,6 @@ public final class CatalogProcessor extends AbstractProcessor {
     private final SortedSet<String> losses = new TreeSet<>();
     private final List<Element> specs = new ArrayList<>();
     private boolean written;
-    private boolean broken;
 
     /** For the service loader. */
     public CatalogProcessor() {}
@@ -48,7 +47,6 @@ public final class CatalogProcessor extends AbstractProcessor {
         for (TypeElement annotation : annotations) {
             for (Element spec : round.getElementsAnnotatedWith(annotation)) {
                 if (spec.getKind() == ElementKind.INTERFACE && spec instanceof TypeElement type) {
-                    broken |= SpecReader.isBroken(type);
                     String packageName = processingEnv
                             .getElementUtils()
                             .getPackageOf(type)
@@ -62,11 +60,15 @@ public final class CatalogProcessor extends AbstractProcessor {
         }
         // in a round without new specs, when it is known whether the losses of the others exist
         boolean allSeen = known > 0 && losses.size() == known;
-        if (allSeen && !written && !broken && !round.errorRaised()) {
+        if (allSeen && !written && !round.errorRaised() && specs.stream().noneMatch(this::isBroken)) {
             written = true;
             write();
         }
         return false;
+    }
+
+    private boolean isBroken(Element spec) {
+        return SpecReader.isBroken(processingEnv.getElementUtils().getTypeElement(SpecReader.nameOf(spec)));
     }
 
     private void write() {

@@ -10,6 +10,7 @@ import dev.lossmith.processor.compiler.InternalCompilerError;
 import dev.lossmith.processor.diagnostic.Diagnostics;
 import dev.lossmith.processor.emit.LossFiles;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
@@ -34,6 +34,9 @@ import javax.tools.Diagnostic.Kind;
 public final class LossProcessor extends AbstractProcessor {
     private static final String DUMP = "lossmith.dump";
     private static final String REPORT = "lossmith.report";
+
+    /** Specs that name what another processor may yet write; if none does, javac says so. */
+    private final List<String> waiting = new ArrayList<>();
 
     /** For the service loader. */
     public LossProcessor() {}
@@ -55,18 +58,23 @@ public final class LossProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        List<String> specs = new ArrayList<>(waiting);
+        waiting.clear();
         for (TypeElement annotation : annotations) {
-            for (Element spec : round.getElementsAnnotatedWith(annotation)) {
-                process((TypeElement) spec);
+            round.getElementsAnnotatedWith(annotation).forEach(spec -> specs.add(SpecReader.nameOf(spec)));
+        }
+        for (String name : specs) {
+            TypeElement spec = processingEnv.getElementUtils().getTypeElement(name);
+            if (SpecReader.isBroken(spec)) {
+                waiting.add(name);
+            } else {
+                process(spec);
             }
         }
         return false;
     }
 
     private void process(TypeElement spec) {
-        if (SpecReader.isBroken(spec)) {
-            return;
-        }
         SpecReader reader = new SpecReader(processingEnv.getElementUtils());
         Diagnostics diagnostics = new Diagnostics();
         LossDeclaration declaration = reader.read(spec);

@@ -1,9 +1,11 @@
 package dev.lossmith.processor;
 
+import dev.lossmith.processor.diagnostic.Code;
 import dev.lossmith.processor.diagnostic.Diagnostic;
 import dev.lossmith.processor.diagnostic.Diagnostics;
 import dev.lossmith.processor.diagnostic.Renderer;
 import dev.lossmith.processor.source.SourceText;
+import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
@@ -12,8 +14,12 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
-/** Prints diagnostics at the formula's string, or at the method they are about. */
+/** Prints diagnostics at the formula's string, at another value of an annotation, or at the method they are about. */
 final class Reporter {
+    /** What is wrong with the spec as a whole and has a place in its annotations. */
+    private static final Map<Code, String> ATTRIBUTES = Map.of(
+            Code.UNKNOWN_REDUCTION, "reductions", Code.MALFORMED_LAYOUT, "layout", Code.MALFORMED_ALTERNATIVE, "value");
+
     private final Messager messager;
     private final TypeElement spec;
     private final SourceText formula;
@@ -35,13 +41,16 @@ final class Reporter {
             case WARNING -> Kind.WARNING;
             case NOTE -> Kind.NOTE;
         };
-        if (diagnostic.element().isPresent()) {
+        if (diagnostic.element().isPresent() && !ATTRIBUTES.containsKey(diagnostic.code())) {
             messager.printMessage(kind, text, element(diagnostic.element().get()));
             return;
         }
-        Optional<AnnotationMirror> annotation = SpecReader.annotation(spec, SpecReader.LOSS);
+        boolean alternative = diagnostic.code() == Code.MALFORMED_ALTERNATIVE;
+        Optional<AnnotationMirror> annotation =
+                SpecReader.annotation(spec, alternative ? SpecReader.ALTERNATIVE : SpecReader.LOSS);
+        String attribute = ATTRIBUTES.getOrDefault(diagnostic.code(), "value");
         AnnotationValue value =
-                annotation.map(a -> SpecReader.valuesOf(a).get("value")).orElse(null);
+                annotation.map(a -> SpecReader.valuesOf(a).get(attribute)).orElse(null);
         messager.printMessage(kind, text, spec, annotation.orElse(null), value);
     }
 

@@ -105,6 +105,11 @@ final class SpecReader {
         return component.getKind() == TypeKind.ERROR;
     }
 
+    /** By which the next rounds find a type again. */
+    static String nameOf(Element type) {
+        return ((TypeElement) type).getQualifiedName().toString();
+    }
+
     /** The annotation of this package on a method, if it has one. */
     static Optional<AnnotationMirror> roleAnnotation(ExecutableElement method) {
         return method.getAnnotationMirrors().stream()

@@ -20,7 +20,6 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic.Kind;
@@ -37,6 +36,9 @@ public final class TestProcessor extends AbstractProcessor {
 
     /** Annotated classes whose tests are not written yet, by name: elements do not outlive their round. */
     private final Map<String, Set<String>> waiting = new TreeMap<>();
+
+    /** Annotated classes that name what may yet be written; if it is not, javac says so. */
+    private final List<String> broken = new ArrayList<>();
 
     private final Map<String, String> written = new TreeMap<>();
 
@@ -55,16 +57,12 @@ public final class TestProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        List<String> suites = new ArrayList<>(broken);
+        broken.clear();
         for (TypeElement annotation : annotations) {
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                if (SpecReader.isBroken(element.getAnnotationMirrors())) {
-                    continue;
-                }
-                TestRequest request = request((TypeElement) element);
-                request.problems().forEach(problem -> report(request.suite(), problem));
-                waiting.put(request.suite().getQualifiedName().toString(), new TreeSet<>(request.specs()));
-            }
+            round.getElementsAnnotatedWith(annotation).forEach(suite -> suites.add(SpecReader.nameOf(suite)));
         }
+        suites.forEach(this::read);
         boolean last = round.processingOver();
         for (Map.Entry<String, Set<String>> entry : waiting.entrySet()) {
             TestRequest request = request(processingEnv.getElementUtils().getTypeElement(entry.getKey()));
@@ -79,6 +77,17 @@ public final class TestProcessor extends AbstractProcessor {
         return false;
     }
 
+    private void read(String suite) {
+        TypeElement type = processingEnv.getElementUtils().getTypeElement(suite);
+        if (SpecReader.isBroken(type.getAnnotationMirrors())) {
+            broken.add(suite);
+            return;
+        }
+        TestRequest request = request(type);
+        request.problems().forEach(problem -> report(request.suite(), problem));
+        waiting.put(suite, new TreeSet<>(request.specs()));
+    }
+
     private TestRequest request(TypeElement suite) {
         return TestRequest.read(suite, processingEnv.getElementUtils());
     }
@@ -88,7 +97,7 @@ public final class TestProcessor extends AbstractProcessor {
         Elements elements = processingEnv.getElementUtils();
         TypeElement spec = elements.getTypeElement(specName);
         if (SpecReader.isBroken(spec)) {
-            return true;
+            return last;
         }
         TestedLoss loss = TestedLoss.of(spec, elements);
         if (loss.generated().isEmpty()) {

@@ -14,12 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /** javac in this JVM, with all processors. */
 public final class Compilations {
     private Compilations() {}
+
+    public static Processor[] processors() {
+        return new Processor[] {new LossProcessor(), new CatalogProcessor(), new TestProcessor()};
+    }
 
     public static Compilation compile(JavaFileObject... sources) {
         return compile(List.of(), sources);
@@ -28,7 +33,7 @@ public final class Compilations {
     public static Compilation compile(List<?> options, JavaFileObject... sources) {
         return Compiler.javac()
                 .withOptions(options.toArray())
-                .withProcessors(new LossProcessor(), new CatalogProcessor(), new TestProcessor())
+                .withProcessors(processors())
                 .compile(sources);
     }
 

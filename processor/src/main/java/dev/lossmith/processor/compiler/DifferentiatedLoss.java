@@ -8,6 +8,7 @@ import dev.lossmith.processor.diff.Override;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Scheduler;
@@ -73,9 +74,13 @@ record DifferentiatedLoss(
                     .map(t -> gradient(stable, stable.loss(), upstream, t, true))
                     .toList();
         }
-        Expr weighted = Exprs.add(
-                Exprs.mul(upstream, stable.loss()),
-                Exprs.mul(Scheduler.divisorUpstream(), stable.divisor().orElseThrow()));
+        // a reduction without divisor passes 0, which must not meet a derivative that is infinite
+        Expr divisorUpstream = Scheduler.divisorUpstream();
+        Expr ofDivisor = Exprs.select(
+                Exprs.apply(Op.NE, divisorUpstream, Constant.ZERO),
+                Exprs.mul(divisorUpstream, stable.divisor().orElseThrow()),
+                Constant.ZERO);
+        Expr weighted = Exprs.add(Exprs.mul(upstream, stable.loss()), ofDivisor);
         return wanted(stable).stream()
                 .map(t -> gradient(stable, weighted, Constant.ONE, t, true))
                 .toList();

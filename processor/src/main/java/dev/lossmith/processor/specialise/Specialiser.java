@@ -6,6 +6,7 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
@@ -27,27 +28,40 @@ public final class Specialiser {
 
     private Specialiser() {}
 
-    /** The variants of formulas that are evaluated together; together they cover every case. */
+    /**
+     * The variants of formulas that are evaluated together; together they cover every case. Beyond the limit only the presence of
+     * tensors is decided: what is absent cannot be read.
+     */
     public static List<Variant> variants(List<Expr> outputs) {
         List<Variant> variants = new ArrayList<>(List.of(new Variant(List.of())));
+        split(variants, outputs, LIMIT, Specialiser::alternatives);
+        split(variants, outputs, Integer.MAX_VALUE, Specialiser::presence);
+        return List.copyOf(variants);
+    }
+
+    /** The cases that an expression asks to be told apart. */
+    private interface Question {
+        Optional<List<Choice>> alternatives(Expr e, Variant variant);
+    }
+
+    private static void split(List<Variant> variants, List<Expr> outputs, int limit, Question question) {
         int i = 0;
         while (i < variants.size()) {
             Variant variant = variants.get(i);
-            List<Choice> alternatives = firstChoice(outputs, variant);
-            if (alternatives.isEmpty() || variants.size() + alternatives.size() - 1 > LIMIT) {
+            List<Choice> alternatives = firstChoice(outputs, variant, question);
+            if (alternatives.isEmpty() || variants.size() + alternatives.size() - 1 > limit) {
                 i++;
                 continue;
             }
             variants.remove(i);
             alternatives.forEach(choice -> variants.add(variant.with(choice)));
         }
-        return List.copyOf(variants);
     }
 
-    private static List<Choice> firstChoice(List<Expr> outputs, Variant variant) {
+    private static List<Choice> firstChoice(List<Expr> outputs, Variant variant, Question question) {
         Set<Expr> seen = new HashSet<>();
         for (Expr output : outputs) {
-            Optional<List<Choice>> choice = find(variant.apply(output), variant, seen);
+            Optional<List<Choice>> choice = find(variant.apply(output), variant, question, seen);
             if (choice.isPresent()) {
                 return choice.get();
             }
@@ -55,17 +69,16 @@ public final class Specialiser {
         return List.of();
     }
 
-    private static Optional<List<Choice>> find(Expr e, Variant variant, Set<Expr> seen) {
+    private static Optional<List<Choice>> find(Expr e, Variant variant, Question question, Set<Expr> seen) {
         if (!seen.add(e)) {
             return Optional.empty();
         }
-        Optional<List<Choice>> own = alternatives(e, variant);
+        Optional<List<Choice>> own = question.alternatives(e, variant);
         if (own.isPresent()) {
             return own;
         }
-        List<Expr> operands = e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
-        for (Expr operand : operands) {
-            Optional<List<Choice>> below = find(operand, variant, seen);
+        for (Expr operand : operands(e)) {
+            Optional<List<Choice>> below = find(operand, variant, question, seen);
             if (below.isPresent()) {
                 return below;
             }
@@ -73,14 +86,20 @@ public final class Specialiser {
         return Optional.empty();
     }
 
+    private static List<Expr> operands(Expr e) {
+        if (e instanceof Scan s) {
+            List<Expr> operands = new ArrayList<>(s.recurrence().bodies());
+            operands.addAll(s.children());
+            return operands;
+        }
+        return e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
+    }
+
     private static Optional<List<Choice>> alternatives(Expr e, Variant variant) {
         if (e instanceof Read r) {
             Tensor tensor = r.tensor();
             if (tensor.traits().optional()) {
-                boolean decided = variant.choices().contains(new Choice.Presence(tensor, true));
-                return decided
-                        ? Optional.empty()
-                        : Optional.of(List.of(new Choice.Presence(tensor, false), new Choice.Presence(tensor, true)));
+                return presence(e, variant);
             }
             List<Constant> values = tensor.isParameter() ? fewValues(tensor) : List.of();
             return values.isEmpty()
@@ -92,6 +111,17 @@ public final class Specialiser {
         boolean condition = e instanceof Apply a && a.op().isComparison() && ofParameters(e);
         return condition && !hasFewValued(e)
                 ? Optional.of(List.of(new Choice.Condition(e, true), new Choice.Condition(e, false)))
+                : Optional.empty();
+    }
+
+    private static Optional<List<Choice>> presence(Expr e, Variant variant) {
+        boolean undecided = e instanceof Read r
+                && r.tensor().traits().optional()
+                && !variant.choices().contains(new Choice.Presence(r.tensor(), true));
+        return undecided
+                ? Optional.of(List.of(
+                        new Choice.Presence(((Read) e).tensor(), false),
+                        new Choice.Presence(((Read) e).tensor(), true)))
                 : Optional.empty();
     }
 

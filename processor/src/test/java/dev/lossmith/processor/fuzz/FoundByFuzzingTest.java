@@ -41,6 +41,25 @@ class FoundByFuzzingTest {
                 "@Input(\"t c\") float[][] x",
                 "@Target(value = \"t\", indexes = \"c\") int[] l");
 
+        found(
+                "an absent tensor was read where only a scan uses it",
+                "a[i=0] = 1; a[i] = y[i] / weight + x[i]; loss = sum(t, a[t])",
+                "@Input(\"t\") float[] x",
+                "@Target(\"t\") float[] y",
+                "@Weight float weight");
+        found(
+                "an absent tensor was read where there are too many cases for a kernel each",
+                "loss = (a ? x : 1) * (b ? x : 2) * (c ? x : 3) * (d ? x : 4) * weight",
+                "@Input float x",
+                "@Param(defaultValue = 1) boolean a",
+                "@Param(defaultValue = 1) boolean b",
+                "@Param(defaultValue = 1) boolean c",
+                "@Param(defaultValue = 1) boolean d",
+                "@Weight float weight");
+        found(
+                "the derivative of a divisor that is infinite met the zero of reductions that have none",
+                "loss = 1; divisor = 1 / x",
+                "@Input float x");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

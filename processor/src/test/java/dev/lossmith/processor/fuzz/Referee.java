@@ -8,6 +8,7 @@ import dev.lossmith.processor.ir.Sample;
 import dev.lossmith.processor.ir.Tensor;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A single number with so many digits that neither overflow nor cancellation matters: slow, and only where two others differ. */
@@ -18,26 +19,49 @@ final class Referee {
     private Referee() {}
 
     /**
-     * Element {@code i} of a result without reduction; empty for other results, at kinks, and where a function has no exact form.
+     * Element {@code i} of a result; empty for means that are more than that of the losses, at kinks, and where a function has no
+     * exact form.
      */
     static Optional<Double> exact(CheckedLoss loss, Batch batch, double[] upstream, String name, int i) {
+        String[] words = name.split(" ");
+        boolean none = words[0].equals("none");
+        boolean mean = words[0].equals("mean");
+        if (mean && (loss.divisor().isPresent() || loss.meanLoss().isPresent())) {
+            return Optional.empty();
+        }
+        double scale = mean ? 1.0 / batch.samples() : 1;
         try {
-            if (name.equals("none")) {
-                return Optional.of(at(loss, batch.sample(i), null, 0, BigDecimal.ZERO))
-                        .map(Referee::toDouble);
+            if (words.length == 1) {
+                return Optional.of(scale * (none ? value(loss, batch, i) : sum(loss, batch)));
             }
-            if (!name.startsWith("none ") || !loss.overrides().isEmpty()) {
+            if (!loss.overrides().isEmpty()) {
                 return Optional.empty();
             }
-            String[] words = name.split(" ");
             Tensor tensor = loss.tensors().stream()
                     .filter(t -> t.name().equals(words[2]))
                     .findFirst()
                     .orElseThrow();
-            return derivative(loss, batch, upstream, words[1].equals("hess"), tensor, i);
+            double[] seeds = upstream.clone();
+            if (!none) {
+                Arrays.fill(seeds, upstream[0]);
+            }
+            return derivative(loss, batch, seeds, words[1].equals("hess"), tensor, i)
+                    .map(d -> scale * d);
         } catch (MalformedIr | ArithmeticException e) {
             return Optional.empty();
         }
+    }
+
+    private static double value(CheckedLoss loss, Batch batch, int sample) {
+        return toDouble(at(loss, batch.sample(sample), null, 0, BigDecimal.ZERO));
+    }
+
+    private static double sum(CheckedLoss loss, Batch batch) {
+        double sum = 0;
+        for (int s = 0; s < batch.samples(); s++) {
+            sum += value(loss, batch, s);
+        }
+        return sum;
     }
 
     private static double toDouble(Object real) {

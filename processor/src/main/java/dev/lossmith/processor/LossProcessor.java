@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
@@ -28,7 +29,8 @@ import javax.tools.Diagnostic.Kind;
  * {@code @Alternative} names, so that build tools may process them one by one.
  *
  * <p>Options: {@code lossmith.dump} prints what the stages named (or {@code all}) have made; {@code lossmith.report=true} notes which
- * rewrites were applied.
+ * rewrites were applied; {@code lossmith.vector} is {@code auto}, {@code require} or {@code never}: whether to write kernels on the
+ * Vector API.
  */
 @AutoService(Processor.class)
 public final class LossProcessor extends AbstractProcessor {
@@ -37,6 +39,8 @@ public final class LossProcessor extends AbstractProcessor {
 
     /** Specs that name what another processor may yet write; if none does, javac says so. */
     private final List<String> waiting = new ArrayList<>();
+
+    private VectorTarget vectors;
 
     /** For the service loader. */
     public LossProcessor() {}
@@ -48,12 +52,18 @@ public final class LossProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(DUMP, REPORT);
+        return Set.of(DUMP, REPORT, VectorTarget.OPTION);
     }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
         return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        vectors = new VectorTarget(environment);
     }
 
     @Override
@@ -85,16 +95,17 @@ public final class LossProcessor extends AbstractProcessor {
             new Reporter(processingEnv.getMessager(), spec, declaration.formula()).report(diagnostics);
             if (loss.isPresent()) {
                 report(spec, loss.get());
-                write(spec, files(loss.get(), reader.alternative(spec)));
+                boolean withVectors = vectors.isWanted(spec);
+                write(spec, files(loss.get(), reader.alternative(spec), withVectors));
             }
         } catch (InternalCompilerError e) {
             processingEnv.getMessager().printMessage(Kind.ERROR, internal(declaration, e), spec);
         }
     }
 
-    private static List<JavaFile> files(CompiledLoss loss, Optional<LossDeclaration> alternative) {
+    private static List<JavaFile> files(CompiledLoss loss, Optional<LossDeclaration> alternative, boolean vectors) {
         try {
-            return LossFiles.of(loss, alternative);
+            return LossFiles.of(loss, alternative, vectors);
         } catch (RuntimeException | StackOverflowError e) {
             throw new InternalCompilerError("emit", e);
         }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shell from javac's side: which files appear where, options, modules. */
 class LossProcessorTest {
+    private static final String PLAIN = "-Alossmith.vector=never";
+
     private static final String SQUARED = "@Loss(\"loss = (input - target)^2\")";
     private static final String[] PAIR = {"@Input float input", "@Target float target"};
 
@@ -164,17 +166,48 @@ class LossProcessorTest {
                 .contains("for each sample");
         Compilation one = succeeded(compile(List.of("-Alossmith.dump=diff, check"), tiny("TinyLossSpec")));
         assertThat(notes(one)).contains("diff: ", "check: ").doesNotContain("stabilise: ", "schedule: ");
-        assertThat(notes(compile(tiny("TinyLossSpec")))).isEmpty();
+        assertThat(notes(compile(List.of(PLAIN), tiny("TinyLossSpec")))).isEmpty();
+    }
+
+    @Test
+    void vectorKernelsAreWrittenWhereTheModuleIsSeen() {
+        Compilation with = succeeded(compile(List.of("--add-modules=jdk.incubator.vector"), tiny("TinyLossSpec")));
+        assertThat(with.generatedSourceFiles())
+                .anySatisfy(file -> assertThat(file.getName()).endsWith("TinyLossVectorKernels.java"));
+        assertThat(notes(with)).isEmpty();
+
+        Compilation without = succeeded(compile(tiny("TinyLossSpec"), tiny("OtherLossSpec")));
+        assertThat(without.generatedSourceFiles())
+                .noneSatisfy(file -> assertThat(file.getName()).endsWith("VectorKernels.java"));
+        assertThat(notes(without))
+                .containsOnlyOnce("Lossmith writes no vector kernels")
+                .contains("compile with --add-modules jdk.incubator.vector");
+
+        Compilation required = compile(List.of("-Alossmith.vector=require"), tiny("TinyLossSpec"));
+        assertThat(required.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.getMessage(null))
+                        .startsWith(
+                                "[VectorModule] -Alossmith.vector=require, but jdk.incubator.vector is not visible"));
+        Compilation unknown = compile(List.of("-Alossmith.vector=yes"), tiny("TinyLossSpec"));
+        assertThat(unknown.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.getMessage(null))
+                        .isEqualTo("[VectorOption] -Alossmith.vector=yes, expected auto, require or never"));
+        Compilation never = succeeded(compile(
+                List.of("--add-modules=jdk.incubator.vector", "-Alossmith.vector=never"), tiny("TinyLossSpec")));
+        assertThat(never.generatedSourceFiles())
+                .noneSatisfy(file -> assertThat(file.getName()).endsWith("VectorKernels.java"));
     }
 
     @Test
     void reportNamesTheRewrites() {
         JavaFileObject softMargin = spec("TinyLossSpec", "@Loss(\"loss = log(1 + exp(-target * input))\")", PAIR);
-        assertThat(notes(compile(List.of("-Alossmith.report=true"), softMargin)))
+        assertThat(notes(compile(List.of(PLAIN, "-Alossmith.report=true"), softMargin)))
                 .isEqualTo("rewrites applied: softplus");
-        assertThat(notes(compile(List.of("-Alossmith.report=true"), tiny("TinyLossSpec"))))
+        assertThat(notes(compile(List.of(PLAIN, "-Alossmith.report=true"), tiny("TinyLossSpec"))))
                 .isEqualTo("rewrites applied: none");
-        assertThat(notes(compile(List.of("-Alossmith.report=false"), softMargin)))
+        assertThat(notes(compile(List.of(PLAIN, "-Alossmith.report=false"), softMargin)))
                 .isEmpty();
     }
 

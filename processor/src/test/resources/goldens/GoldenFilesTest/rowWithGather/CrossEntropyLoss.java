@@ -689,7 +689,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0(frame.samples(),
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floatLoss(), frame.lossOffset(), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 64),
+                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1536),
                         ignoreIndex);
             }
             case 1 -> {
@@ -697,13 +697,13 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatLoss(),
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 64), ignoreIndex);
+                        frame.floatScratch(1, 1536), ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.stride(0), frame.ints(1), frame.offset(1), frame.floatLoss(),
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 64),
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -711,7 +711,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(0), frame.stride(0), frame.ints(1), frame.offset(1),
                         frame.floats(2), frame.offset(2), frame.floatLoss(), frame.lossOffset(),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 64),
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -723,7 +723,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0(frame.samples(),
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubleLoss(), frame.lossOffset(), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 64),
+                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1536),
                         ignoreIndex);
             }
             case 1 -> {
@@ -731,13 +731,13 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleLoss(),
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 64), ignoreIndex);
+                        frame.doubleScratch(1, 1536), ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.stride(0), frame.ints(1), frame.offset(1), frame.doubleLoss(),
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -745,7 +745,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(0), frame.stride(0), frame.ints(1), frame.offset(1),
                         frame.doubles(2), frame.offset(2), frame.doubleLoss(), frame.lossOffset(),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -759,7 +759,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floatSeeds(), frame.seedsOffset(), frame.floatLoss(),
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 64),
+                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1536),
                         ignoreIndex);
             }
             case 1 -> {
@@ -769,7 +769,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 64), ignoreIndex);
+                        frame.floatScratch(1, 1536), ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.floats(0),
@@ -778,7 +778,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 64),
+                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -788,7 +788,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatLoss(), frame.lossOffset(), frame.floatGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 64),
+                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -802,7 +802,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 64),
+                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1536),
                         ignoreIndex);
             }
             case 1 -> {
@@ -812,7 +812,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 64), ignoreIndex);
+                        frame.doubleScratch(1, 1536), ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.doubles(0),
@@ -822,7 +822,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 64),
+                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -833,7 +833,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 64),
+                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -893,7 +893,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 64), ignoreIndex);
+                        frame.floatScratch(1, 1536), ignoreIndex);
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -901,7 +901,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 64),
+                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1536),
                         ignoreIndex);
             }
             case 2 -> {
@@ -910,7 +910,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatSeeds(), frame.seedsOffset(), frame.floatGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 64), ignoreIndex, labelSmoothing);
+                        frame.floatScratch(2, 1536), ignoreIndex, labelSmoothing);
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
@@ -918,7 +918,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(2), frame.offset(2), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 64),
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -932,7 +932,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 64), ignoreIndex);
+                        frame.doubleScratch(1, 1536), ignoreIndex);
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -940,7 +940,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 64),
+                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1536),
                         ignoreIndex);
             }
             case 2 -> {
@@ -949,7 +949,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleSeeds(), frame.seedsOffset(), frame.doubleGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -958,7 +958,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubles(2), frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }

@@ -234,6 +234,8 @@ final class Driver {
     private void constantSeeds(double seed, double divisorSeed) {
         int length = Math.min(chunk, binding.shapes.samples);
         boolean divisor = signature.divisorHasGradient;
+        frame.seed = seed;
+        frame.divisorSeed = divisorSeed;
         if (frame.isFloat) {
             frame.floatSeeds = upstream.given() ? upstream.floats : seeds.floats(length, seed);
             frame.floatDivisorSeeds = divisor ? divisorSeeds.floats(length, divisorSeed) : null;
@@ -261,12 +263,14 @@ final class Driver {
         int block = own.staging.begin(kernel, chunk);
         own.lossArray(Math.min(chunk, samples));
         int helping = helping(samples, block);
+        frame.summed = kernel.differentiates() && !upstream.given();
         Pass pass = helping > 0 ? new SharedPass(helpers(helping)) : alone;
         pass.loss = loss;
         pass.kernel = kernel;
         pass.samples = samples;
         pass.chunk = chunk;
         pass.block = block;
+        pass.width = widest();
         pass.sums = sums(samples);
         if (pass instanceof SharedPass shared) {
             for (int k = 0; k < helping; k++) {

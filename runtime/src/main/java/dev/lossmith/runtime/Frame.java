@@ -15,6 +15,7 @@ package dev.lossmith.runtime;
 public final class Frame {
     private final Staging staging;
     private final Scratch scratch;
+    private final Signature signature;
 
     int samples;
     boolean isFloat;
@@ -37,9 +38,22 @@ public final class Frame {
     float[] floatDivisorSeeds;
     double[] doubleDivisorSeeds;
     int[] axisSizes;
+    double seed;
+    double divisorSeed;
+    /** Whether the vector kernel is on trial. */
+    boolean trial;
+    /** Of the vector kernel that was there to choose last; null if there is none. */
+    Warmth warmth;
+
+    boolean summed;
+    /** What {@link #sum} was given, if it was called since this was last false. */
+    double sum;
+
+    boolean hasSum;
 
     Frame(Signature signature, Staging staging, Scratch scratch) {
         int slots = signature.slots.length;
+        this.signature = signature;
         this.staging = staging;
         this.scratch = scratch;
         this.present = new boolean[slots];
@@ -54,6 +68,50 @@ public final class Frame {
         this.gradientStrides = new int[slots];
     }
 
+    /**
+     * Whether to run the vector kernel instead of the plain one.
+     *
+     * @param id of the vector kernel, among those of the loss
+     */
+    public boolean usesVectors(int id) {
+        if (Backend.TARGET != Backend.Target.ADAPTIVE) {
+            return Backend.TARGET == Backend.Target.VECTOR;
+        }
+        warmth = signature.warmth(id);
+        return trial || warmth.isHot();
+    }
+
+    /** Whether all samples have the same seed and only the sum of their losses is wanted. */
+    public boolean isSummed() {
+        return summed;
+    }
+
+    /** Gives the sum of the losses, added up as {@link Lanes} does, instead of the losses themselves. */
+    public void sum(double ofLosses) {
+        sum = ofLosses;
+        hasSum = true;
+    }
+
+    /** The seed of all samples of a {@linkplain #isSummed summed} call. */
+    public float floatSeed() {
+        return (float) seed;
+    }
+
+    /** The seed of all samples of a {@linkplain #isSummed summed} call. */
+    public double doubleSeed() {
+        return seed;
+    }
+
+    /** What the gradient of every sample's divisor is multiplied by. */
+    public float floatDivisorSeed() {
+        return (float) divisorSeed;
+    }
+
+    /** What the gradient of every sample's divisor is multiplied by. */
+    public double doubleDivisorSeed() {
+        return divisorSeed;
+    }
+
     /** Takes over what all chunks of a pass have in common, whichever thread computes them. */
     void follow(Frame leader) {
         isFloat = leader.isFloat;
@@ -62,6 +120,9 @@ public final class Frame {
         doubleSeeds = leader.doubleSeeds;
         floatDivisorSeeds = leader.floatDivisorSeeds;
         doubleDivisorSeeds = leader.doubleDivisorSeeds;
+        seed = leader.seed;
+        divisorSeed = leader.divisorSeed;
+        summed = leader.summed;
     }
 
     /** The number of samples. */

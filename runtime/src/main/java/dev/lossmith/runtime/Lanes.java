@@ -155,7 +155,7 @@ public final class Lanes {
      * The first h of the tree that can change anything: lanes from n on are still +0, and adding +0 to another lane
      * changes no bit of it, since a lane that started at +0 is never -0.
      */
-    private static int widest(int n, int lanes) {
+    static int widest(int n, int lanes) {
         return Integer.highestOneBit(Math.max(Math.min(n, lanes) - 1, 0));
     }
 }

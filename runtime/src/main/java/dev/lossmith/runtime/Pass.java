@@ -7,6 +7,8 @@ class Pass {
     int samples;
     int chunk;
     int block;
+    /** Elements of a sample. */
+    int width;
     /** The sum of each chunk. */
     double[] sums;
 

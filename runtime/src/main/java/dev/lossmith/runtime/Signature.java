@@ -32,7 +32,27 @@ public final class Signature {
     /** For each parameter the axis it is an index of, or -1. */
     final int[] parameterIndexes;
 
+    private volatile Warmth[] warmths = {};
+
     private final ThreadLocal<Call> calls = ThreadLocal.withInitial(() -> new Call(this));
+
+    /** Of the vector kernel with this number. */
+    Warmth warmth(int id) {
+        Warmth[] known = warmths;
+        return id < known.length ? known[id] : grown(id);
+    }
+
+    private synchronized Warmth grown(int id) {
+        int known = warmths.length;
+        if (id >= known) {
+            Warmth[] grown = Arrays.copyOf(warmths, id + 1);
+            for (int i = known; i <= id; i++) {
+                grown[i] = new Warmth();
+            }
+            warmths = grown;
+        }
+        return warmths[id];
+    }
 
     private Signature(
             LossDescriptor descriptor,

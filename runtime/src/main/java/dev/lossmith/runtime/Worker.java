@@ -4,6 +4,8 @@ import dev.lossmith.Reduction;
 
 /** What one thread needs to compute blocks of a pass: a frame, and scratch of its own. */
 final class Worker {
+    private static final int KERNELS = Kernel.values().length;
+
     final Frame frame;
     final Staging staging;
 
@@ -12,6 +14,8 @@ final class Worker {
     private final Operand perSample;
     private final Operand upstream;
     private final int scratchId;
+    /** For each kernel the warmth of what ran last: of the same variant and precision, as a rule. */
+    private final Warmth[] warmths = new Warmth[KERNELS];
 
     Worker(
             Signature signature,
@@ -64,20 +68,57 @@ final class Worker {
             staging.openChunk(at, count);
             frame.lossOffset = perSample.given() ? perSample.offset + at : 0;
             frame.seedsOffset = upstream.given() ? upstream.offset + at : 0;
-            pass.loss.run(pass.kernel, frame);
+            run(pass, at, count);
             if (staging.inOrder && !added) {
                 pass.awaitTurn(first);
                 added = true;
             }
             staging.closeChunk();
             if (pass.loss.reduction() != Reduction.NONE) {
-                pass.sums[at / pass.chunk] = chunkSum(count);
+                pass.sums[at / pass.chunk] = frame.hasSum ? frame.sum : chunkSum(count);
             }
         }
         staging.closeBlock();
         if (added) {
             pass.passTurn(end);
         }
+    }
+
+    private void run(Pass pass, int first, int count) {
+        if (Backend.TARGET != Backend.Target.ADAPTIVE) {
+            frame.hasSum = false;
+            pass.loss.run(pass.kernel, frame);
+            return;
+        }
+        int number = pass.kernel.ordinal();
+        Warmth last = warmths[number];
+        boolean open = last == null || last.isOpen();
+        long elements = (long) count * pass.width;
+        long trial = last == null ? 0 : last.trial(elements);
+        if (trial > 0) {
+            tryVectors(pass, first, (int) Math.max(1, trial / pass.width));
+            staging.openChunk(first, count);
+        }
+        frame.hasSum = false;
+        frame.warmth = null;
+        long start = open ? System.nanoTime() : 0;
+        pass.loss.run(pass.kernel, frame);
+        warmths[number] = frame.warmth;
+        if (open && frame.warmth != null && frame.warmth.isOpen()) {
+            long now = System.nanoTime();
+            frame.warmth.plain(elements, now - start, now);
+        }
+    }
+
+    /** Gives some samples to the vector kernel; the plain one computes them again. */
+    private void tryVectors(Pass pass, int first, int count) {
+        staging.openChunk(first, count);
+        frame.trial = true;
+        long start = System.nanoTime();
+        pass.loss.run(pass.kernel, frame);
+        long nanos = System.nanoTime() - start;
+        frame.trial = false;
+        frame.warmth.tried((long) count * pass.width, nanos);
     }
 
     private double chunkSum(int count) {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.compiler.CompiledLoss;
 import dev.lossmith.processor.compiler.CompiledVariant;
 import dev.lossmith.processor.compiler.Purpose;
+import dev.lossmith.processor.emit.Signatures.Form;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.schedule.Kernel;
@@ -13,6 +14,7 @@ import dev.lossmith.processor.specialise.Choice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** From the runtime's frame to the kernel of the variant at hand. */
@@ -20,11 +22,17 @@ final class KernelBridge {
     private final CompiledLoss loss;
     private final Signatures signatures;
     private final KernelsClass kernels;
+    private final Optional<VectorKernelsClass> vectors;
 
-    KernelBridge(CompiledLoss loss, Signatures signatures, KernelsClass kernels) {
+    KernelBridge(CompiledLoss loss, Signatures signatures, KernelsClass kernels, Optional<VectorKernelsClass> vectors) {
         this.loss = loss;
         this.signatures = signatures;
         this.kernels = kernels;
+        this.vectors = vectors;
+    }
+
+    boolean hasVectors() {
+        return vectors.isPresent();
     }
 
     List<MethodSpec> emit() {
@@ -132,13 +140,59 @@ final class KernelBridge {
         return method.endControlFlow().build();
     }
 
+    // if (frame.usesVectors(2)) {
+    //   if (frame.isSummed()) {
+    //     frame.sum(SomeLossVectorKernels.forwardBackwardSummed(...));
+    //   } else {
+    //     SomeLossVectorKernels.forwardBackward(...);
+    //   }
+    // } else {
+    //   SomeLossKernels.forwardBackward(...);
+    // }
     private CodeBlock call(Kernel kernel, Precision precision) {
+        CodeBlock plain = call(kernels.name(), kernels.method(kernel), precision, signatures.parameters(kernel));
+        Optional<String> each = vectors.flatMap(v -> v.method(kernel, precision, Form.PER_SAMPLE));
+        Optional<String> sum = vectors.flatMap(v -> v.method(kernel, precision, Form.SUMMED));
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (each.isEmpty()) {
+            return code.addStatement("$L", plain).build();
+        }
+        String vectorClass = vectors.orElseThrow().name();
+        code.beginControlFlow(
+                "if (frame.usesVectors($L))", vectors.orElseThrow().id(kernel, precision));
+        if (sum.isPresent()) {
+            code.beginControlFlow("if (frame.isSummed())")
+                    .addStatement(
+                            "frame.sum($L)",
+                            call(
+                                    vectorClass,
+                                    sum.get(),
+                                    precision,
+                                    vectors.orElseThrow().parameters(kernel, precision, Form.SUMMED)))
+                    .nextControlFlow("else");
+        }
+        code.addStatement(
+                "$L",
+                call(
+                        vectorClass,
+                        each.get(),
+                        precision,
+                        vectors.orElseThrow().parameters(kernel, precision, Form.PER_SAMPLE)));
+        if (sum.isPresent()) {
+            code.endControlFlow();
+        }
+        return code.nextControlFlow("else")
+                .addStatement("$L", plain)
+                .endControlFlow()
+                .build();
+    }
+
+    private static CodeBlock call(
+            String type, String method, Precision precision, List<Signatures.Parameter> parameters) {
         String real = precision == Precision.FLOAT ? "float" : "double";
-        CodeBlock arguments = signatures.parameters(kernel).stream()
+        CodeBlock arguments = parameters.stream()
                 .map(p -> CodeBlock.of("$L", p.source().replace("<real>", real)))
                 .collect(CodeBlock.joining(",$W"));
-        return CodeBlock.builder()
-                .addStatement("$N.$N($L)", kernels.name(), kernels.method(kernel), arguments)
-                .build();
+        return CodeBlock.of("$N.$N($L)", type, method, arguments);
     }
 }

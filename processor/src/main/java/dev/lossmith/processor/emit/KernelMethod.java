@@ -19,6 +19,7 @@ import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.vectorise.Within;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,13 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** One kernel as a static method in plain Java: a loop over samples around the kernel's statements. */
-final class KernelMethod {
+class KernelMethod {
+    final Kernel kernel;
+    final Precision precision;
+    final Signatures signatures;
+    final JavaExpressions expressions;
+    final String sample;
     private final String name;
-    private final Kernel kernel;
-    private final Precision precision;
-    private final Signatures signatures;
-    private final String sample;
-    private final JavaExpressions expressions;
     private final JavaExpressions constants;
     private final Map<Variable, Expr> definitions = new HashMap<>();
     private final Within within = new Within(definitions);
@@ -63,9 +64,9 @@ final class KernelMethod {
     //     <statements>
     //   }
     // }
-    MethodSpec emit() {
+    final MethodSpec emit() {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
-        signatures.parameters(kernel).forEach(p -> method.addParameter(type(p.type(), p.array()), p.name()));
+        parameters().forEach(p -> method.addParameter(type(p), p.name()));
         for (Stmt.Let let : kernel.preamble()) {
             boolean narrowed = let.variable().type() == Type.REAL && precision == Precision.FLOAT;
             method.addStatement(
@@ -74,46 +75,65 @@ final class KernelMethod {
                     let.variable().name(),
                     narrowed ? "(float) " + constants.printOperand(let.value()) : constants.print(let.value()));
         }
-        method.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", sample, signatures.own("samples"));
+        body(method);
+        return method.build();
+    }
+
+    List<Signatures.Parameter> parameters() {
+        return signatures.parameters(kernel);
+    }
+
+    /** What follows the constants of the call. */
+    void body(MethodSpec.Builder method) {
+        method.addCode(samples("0", signatures.own("samples")));
+    }
+
+    // for (int sample = <from>; sample < <to>; sample++) {
+    //   final int inputRow = inputOffset + sample * inputStride;
+    //   <statements>
+    // }
+    final CodeBlock samples(String from, String to) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.beginControlFlow("for (int $1N = $2L; $1N < $3L; $1N++)", sample, from, to);
         signatures
                 .rows(kernel)
-                .forEach(t -> method.addStatement("final int $1NRow = $1NOffset + $2N * $1NStride", t.name(), sample));
+                .forEach(t -> code.addStatement("final int $1NRow = $1NOffset + $2N * $1NStride", t.name(), sample));
         signatures
                 .raggedLengths(kernel)
-                .forEach((axis, length) -> method.addStatement(
+                .forEach((axis, length) -> code.addStatement(
                         "final int $N = $N[$NOffset + $N]",
                         Signatures.length(axis),
                         length.name(),
                         length.name(),
                         sample));
-        method.addCode(statements(kernel.body()));
-        return method.endControlFlow().build();
+        return code.add(statements(kernel.body())).endControlFlow().build();
     }
 
-    private TypeName type(Type type, boolean array) {
-        TypeName element = switch (type) {
+    private TypeName type(Signatures.Parameter p) {
+        TypeName element = switch (p.type()) {
             case REAL -> precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
             case INT -> TypeName.INT;
             case BOOL -> TypeName.BOOLEAN;
             case BITS -> throw new IllegalArgumentException("a parameter of bits");
         };
-        if (!array && type == Type.REAL) {
-            return TypeName.DOUBLE;
-        }
-        return array ? ArrayTypeName.of(element) : element;
+        return switch (p.kind()) {
+            case ARRAY -> ArrayTypeName.of(element);
+            case VALUE -> element;
+            case PARAMETER -> p.type() == Type.REAL ? TypeName.DOUBLE : element;
+        };
     }
 
-    private String typeName(Type type) {
+    final String typeName(Type type) {
         return JavaExpressions.typeName(type, precision);
     }
 
-    private CodeBlock statements(List<Stmt> body) {
+    CodeBlock statements(List<Stmt> body) {
         CodeBlock.Builder code = CodeBlock.builder();
         body.forEach(stmt -> code.add(statement(stmt)));
         return code.build();
     }
 
-    private CodeBlock statement(Stmt stmt) {
+    final CodeBlock statement(Stmt stmt) {
         CodeBlock.Builder code = CodeBlock.builder();
         if (stmt instanceof Stmt.Let s) {
             definitions.put(s.variable(), s.value());
@@ -142,23 +162,35 @@ final class KernelMethod {
                     .addStatement("break")
                     .endControlFlow();
         } else if (stmt instanceof Stmt.Store s) {
-            code.addStatement("$L = $L", element(s.target(), s.subscripts()), expressions.print(s.value()));
+            code.add(store(s));
         } else if (stmt instanceof Stmt.Add s) {
-            code.add(addition(s));
+            code.add(addition(s, CodeBlock.of("$L", expressions.print(s.value()))));
         } else if (stmt instanceof Stmt.LaneSum s) {
-            code.addStatement(
-                    "final $L $N = $T.sum($N, 0, $L, $N)",
-                    typeName(s.variable().type()),
-                    s.variable().name(),
-                    RuntimeNames.LANES,
-                    s.terms().name(),
-                    expressions.print(s.extent()),
-                    signatures.own(Signatures.LANES));
+            code.add(laneSum(s));
         }
         return code.build();
     }
 
-    private String identity(ReduceOp op, Type type) {
+    CodeBlock store(Stmt.Store s) {
+        return CodeBlock.builder()
+                .addStatement("$L = $L", element(s.target(), s.subscripts()), expressions.print(s.value()))
+                .build();
+    }
+
+    CodeBlock laneSum(Stmt.LaneSum s) {
+        return CodeBlock.builder()
+                .addStatement(
+                        "final $L $N = $T.sum($N, 0, $L, $N)",
+                        typeName(s.variable().type()),
+                        s.variable().name(),
+                        RuntimeNames.LANES,
+                        s.terms().name(),
+                        expressions.print(s.extent()),
+                        signatures.own(Signatures.LANES))
+                .build();
+    }
+
+    final String identity(ReduceOp op, Type type) {
         String box = type == Type.INT ? "Integer" : precision == Precision.FLOAT ? "Float" : "Double";
         return switch (op) {
             case SUM, PREFIX -> "0";
@@ -170,7 +202,7 @@ final class KernelMethod {
         };
     }
 
-    private CodeBlock update(Stmt.Update s) {
+    CodeBlock update(Stmt.Update s) {
         String value = expressions.print(s.value());
         String format = switch (s.op()) {
             case SUM -> "$1N += $2L";
@@ -188,13 +220,13 @@ final class KernelMethod {
     // if (0 <= target && target < sizeC) {
     //   gradInput[gradInputRow + target] += <value>;
     // }
-    private CodeBlock addition(Stmt.Add s) {
+    final CodeBlock addition(Stmt.Add s, CodeBlock value) {
         CodeBlock.Builder code = CodeBlock.builder();
         String guard = guard(s.target(), s.subscripts());
         if (!guard.isEmpty()) {
             code.beginControlFlow("if ($L)", guard);
         }
-        code.addStatement("$L += $L", element(s.target(), s.subscripts()), expressions.print(s.value()));
+        code.addStatement("$L += $L", element(s.target(), s.subscripts()), value);
         if (!guard.isEmpty()) {
             code.endControlFlow();
         }
@@ -221,21 +253,25 @@ final class KernelMethod {
         return guard + " ? " + element + " : " + zero;
     }
 
-    private String element(Tensor tensor, List<Expr> subscripts) {
+    String element(Tensor tensor, List<Expr> subscripts) {
+        return signatures.name(tensor) + "[" + place(tensor, subscripts) + "]";
+    }
+
+    /** Where in its array an element is. */
+    final String place(Tensor tensor, List<Expr> subscripts) {
         String array = signatures.name(tensor);
         if (subscripts.isEmpty()) {
-            return array + "[" + array + "Offset" + (tensor.role() == Role.SHARED ? "" : " + " + sample) + "]";
+            return array + "Offset" + (tensor.role() == Role.SHARED ? "" : " + " + sample);
         }
         String position = position(tensor, subscripts);
         if (tensor.role() == Role.SCRATCH) {
-            return array + "[" + position + "]";
+            return position;
         }
-        String base = tensor.role() == Role.SHARED ? array + "Offset" : array + "Row";
-        return array + "[" + base + " + " + position + "]";
+        return (tensor.role() == Role.SHARED ? array + "Offset" : array + "Row") + " + " + position;
     }
 
     /** Row-major. */
-    private String position(Tensor tensor, List<Expr> subscripts) {
+    final String position(Tensor tensor, List<Expr> subscripts) {
         String position = operand(subscripts.get(0));
         for (int i = 1; i < subscripts.size(); i++) {
             Axis axis = tensor.axes().get(i);
@@ -251,7 +287,7 @@ final class KernelMethod {
     }
 
     /** The condition under which no subscript leaves its axis; empty when that is certain. */
-    private String guard(Tensor tensor, List<Expr> subscripts) {
+    final String guard(Tensor tensor, List<Expr> subscripts) {
         StringBuilder guard = new StringBuilder();
         for (int i = 0; i < subscripts.size(); i++) {
             Axis axis = tensor.axes().get(i);
@@ -268,7 +304,8 @@ final class KernelMethod {
         return guard.toString();
     }
 
-    private String loopVariable(Index index) {
+    /** The Java expression for a position. */
+    String loopVariable(Index index) {
         return signatures.loopVariable(index);
     }
 

@@ -31,7 +31,7 @@ final class LossClass {
     private final ClassName builder;
     private final ClassName inputs;
     private final Signatures signatures;
-    private final KernelsClass kernels;
+    private final KernelBridge bridge;
     private final List<Declaration> parameters;
     private final Optional<LossDeclaration> alternative;
 
@@ -39,7 +39,7 @@ final class LossClass {
             CompiledLoss loss,
             ClassName name,
             Signatures signatures,
-            KernelsClass kernels,
+            KernelBridge bridge,
             Optional<LossDeclaration> alternative) {
         this.loss = loss;
         this.declared = loss.checked().declaration();
@@ -47,7 +47,7 @@ final class LossClass {
         this.builder = name.nestedClass("Builder");
         this.inputs = name.nestedClass("Inputs");
         this.signatures = signatures;
-        this.kernels = kernels;
+        this.bridge = bridge;
         this.alternative = alternative;
         this.parameters = declared.declarations().stream()
                 .filter(d -> d.role() == Role.PARAM)
@@ -88,12 +88,27 @@ final class LossClass {
             type.addMethod(indexParameter());
         }
         alternative.ifPresent(other -> type.addMethod(alternativeMethod()));
-        type.addMethods(new KernelBridge(loss, signatures, kernels).emit());
+        type.addMethods(bridge.emit());
+        if (bridge.hasVectors()) {
+            type.addStaticBlock(readingVectors());
+        }
         if (hasInputs) {
             type.addType(InputsClass.emit(inputs, signatures, alternative.isPresent()));
         }
         type.addType(BuilderClass.type(name, parameters));
         return type.addType(BuilderClass.emit(name, builder, parameters)).build();
+    }
+
+    // ModuleLayer.boot().findModule("jdk.incubator.vector").ifPresent(m -> MSELoss.class.getModule().addReads(m));
+    /** Where the Vector API is there, the vector kernels may use it, whether or not the module's descriptor says so. */
+    private CodeBlock readingVectors() {
+        return CodeBlock.builder()
+                .addStatement(
+                        "$T.boot().findModule($S).ifPresent(module -> $T.class.getModule().addReads(module))",
+                        ModuleLayer.class,
+                        VectorNames.MODULE,
+                        name)
+                .build();
     }
 
     private static FieldSpec constant(TypeName type, String name, CodeBlock value) {

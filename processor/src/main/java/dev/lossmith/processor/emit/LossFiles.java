@@ -5,6 +5,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.compiler.CompiledLoss;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,15 +34,25 @@ public final class LossFiles {
 
     private LossFiles() {}
 
-    /** @param alternative the spec that takes over where an int tensor is given as reals */
-    public static List<JavaFile> of(CompiledLoss loss, Optional<LossDeclaration> alternative) {
+    /**
+     * @param alternative the spec that takes over where an int tensor is given as reals
+     * @param vectors also write kernels on the Vector API
+     */
+    public static List<JavaFile> of(CompiledLoss loss, Optional<LossDeclaration> alternative, boolean vectors) {
         LossDeclaration declared = loss.checked().declaration();
         ClassName name = ClassName.get(declared.packageName(), declared.lossName());
         Signatures signatures = new Signatures(loss.checked().tensors());
         KernelsClass kernels = new KernelsClass(declared.lossName() + "Kernels", loss, signatures);
-        return List.of(
-                file(declared, new LossClass(loss, name, signatures, kernels, alternative).emit()),
-                file(declared, kernels.emit()));
+        Optional<VectorKernelsClass> vectorKernels = vectors
+                ? Optional.of(new VectorKernelsClass(declared.lossName() + "VectorKernels", loss, signatures, kernels))
+                        .filter(v -> !v.isEmpty())
+                : Optional.empty();
+        KernelBridge bridge = new KernelBridge(loss, signatures, kernels, vectorKernels);
+        List<JavaFile> files = new ArrayList<>();
+        files.add(file(declared, new LossClass(loss, name, signatures, bridge, alternative).emit()));
+        files.add(file(declared, kernels.emit()));
+        vectorKernels.ifPresent(v -> files.add(file(declared, v.emit())));
+        return files;
     }
 
     /** The file with the spec it depends on, which incremental builds need to know. */

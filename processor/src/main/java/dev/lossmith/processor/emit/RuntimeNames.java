@@ -8,6 +8,7 @@ final class RuntimeNames {
     private static final String RUNTIME = "dev.lossmith.runtime";
 
     static final ClassName LANES = ClassName.get(RUNTIME, "Lanes");
+    static final ClassName VECTORS = ClassName.get(RUNTIME, "Vectors");
     static final ClassName FRAME = ClassName.get(RUNTIME, "Frame");
     static final ClassName CALL = ClassName.get(RUNTIME, "Call");
     static final ClassName KERNEL = ClassName.get(RUNTIME, "Kernel");

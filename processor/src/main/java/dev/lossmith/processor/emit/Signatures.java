@@ -14,10 +14,13 @@ import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What kernels take and what callers pass, in one order. */
@@ -25,14 +28,46 @@ final class Signatures {
     /** The scratch that sums by lanes use. */
     static final String LANES = "lanes";
 
-    private static final int MOST_LANES = 64;
+    /** The lanes of a sum, once for each lane of a vector, and what lanes fetch in turn. */
+    private static final int LANE_ELEMENTS = 64 * VectorNames.MOST_LANES + 32 * VectorNames.MOST_LANES;
+
+    /** Rows with fewer elements are taken for several samples at a time. */
+    private static final int SHORT = 64;
+
+    /** Sums that one loop may keep in lanes at a time. */
+    static final int MOST_SUMS = 4;
 
     private final List<Tensor> tensors;
     private final List<Axis> axes = new ArrayList<>();
     private final Map<Axis, Tensor> lengths = new LinkedHashMap<>();
 
+    /** How a parameter of a method is passed. */
+    enum Passing {
+        ARRAY,
+        /** In the kernel's precision. */
+        VALUE,
+        /** A parameter of the loss; reals in double. */
+        PARAMETER
+    }
+
     /** One parameter of a kernel and the call on the frame, or the field, that provides it. */
-    record Parameter(Type type, boolean array, String name, String source) {}
+    record Parameter(Type type, Passing kind, String name, String source) {
+        static Parameter array(Type type, String name, String source) {
+            return new Parameter(type, Passing.ARRAY, name, source);
+        }
+
+        static Parameter ofInt(String name, String source) {
+            return new Parameter(Type.INT, Passing.VALUE, name, source);
+        }
+    }
+
+    /** Which values of samples a kernel takes and gives. */
+    enum Form {
+        /** A gradient from upstream for each sample, and the loss of each. */
+        PER_SAMPLE,
+        /** One gradient from upstream for all samples, and the sum of their losses. */
+        SUMMED
+    }
 
     /** @param tensors the declared tensors in order; those that are no parameters are the runtime's slots */
     Signatures(List<Tensor> tensors) {
@@ -95,6 +130,16 @@ final class Signatures {
         return own && isDeclared(t.name() + "Offset") ? t.name() + Reserved.OTHER : own ? own(t.name()) : t.name();
     }
 
+    /** Names that nothing of a kernel's own may have. */
+    Set<String> reserved() {
+        Set<String> names = new LinkedHashSet<>(Reserved.NAMES);
+        names.addAll(Reserved.namesOf(arrays().toList()));
+        for (Axis axis : axes) {
+            names.addAll(Reserved.namesOf(axis));
+        }
+        return names;
+    }
+
     private boolean isDeclared(String name) {
         return Reserved.namesOf(arrays().toList()).contains(name);
     }
@@ -103,39 +148,91 @@ final class Signatures {
         return tensors.stream().flatMap(t -> Stream.of(t, Scheduler.gradientOf(t)));
     }
 
+    /**
+     * What vector kernels need beyond the scratch of plain ones.
+     *
+     * @param tables temporaries of which each lane of a loop has its own
+     * @param tablesOfSamples temporaries of which each lane has its own where lanes are samples
+     * @param rows tensors of which there is a table of lanes where lanes are samples; empty where they never are
+     */
+    record LaneTables(Set<Tensor> tables, Set<Tensor> tablesOfSamples, List<Tensor> rows) {
+        static final LaneTables NONE = new LaneTables(Set.of(), Set.of(), List.of());
+    }
+
+    /** The name of a table with the elements of a tensor for each lane. */
+    String tableOfLanes(Tensor tensor) {
+        return own(name(tensor) + "Lanes");
+    }
+
+    /** How many elements a sample has of a tensor. */
+    static String rowLength(Tensor tensor, Function<Axis, String> size) {
+        return tensor.axes().stream().map(size).collect(Collectors.joining(" * "));
+    }
+
+    /** The condition that rows are so short that samples are better lanes than their elements. */
+    static String areShort(List<Tensor> rows, Function<Axis, String> size) {
+        return rows.stream()
+                .map(row -> rowLength(row, size) + " < " + SHORT)
+                .distinct()
+                .collect(Collectors.joining(" && "));
+    }
+
+    private String frameSize(Axis axis) {
+        return "frame.size(" + axes.indexOf(axis) + ")";
+    }
+
     /** The method's parameters in order. */
     List<Parameter> parameters(Kernel kernel) {
+        return parameters(kernel, Form.PER_SAMPLE, LaneTables.NONE);
+    }
+
+    List<Parameter> parameters(Kernel kernel, Form form, LaneTables lanes) {
         List<Parameter> parameters = new ArrayList<>();
-        parameters.add(new Parameter(Type.INT, false, own("samples"), "frame.samples()"));
+        parameters.add(Parameter.ofInt(own("samples"), "frame.samples()"));
         for (Tensor t : kernel.inputs()) {
             if (!t.isParameter()) {
-                input(t, parameters);
+                input(t, form, parameters);
             }
         }
         for (Tensor t : kernel.outputs()) {
             output(t, parameters);
         }
         for (Axis axis : sizes(kernel)) {
-            parameters.add(new Parameter(Type.INT, false, size(axis), "frame.size(" + axes.indexOf(axis) + ")"));
+            parameters.add(Parameter.ofInt(size(axis), "frame.size(" + axes.indexOf(axis) + ")"));
         }
         int id = 0;
         for (Kernel.Scratch s : kernel.scratch()) {
-            parameters.add(new Parameter(
+            parameters.add(Parameter.array(
                     s.tensor().type(),
-                    true,
                     s.tensor().name(),
-                    scratch(s.tensor().type(), id++, s)));
+                    scratch(s.tensor().type(), id++, s, factor(s.tensor(), lanes))));
         }
-        if (sumsByLanes(kernel)) {
+        for (Tensor row : lanes.rows()) {
+            String length = rowLength(row, this::frameSize) + factor(row, lanes);
             parameters.add(
-                    new Parameter(Type.REAL, true, own(LANES), "frame.<real>Scratch(" + id + ", " + MOST_LANES + ")"));
+                    Parameter.array(Type.REAL, tableOfLanes(row), "frame.<real>Scratch(" + id++ + ", " + length + ")"));
+        }
+        if (form == Form.SUMMED || lanes != LaneTables.NONE || usesLanes(kernel)) {
+            parameters.add(
+                    Parameter.array(Type.REAL, own(LANES), "frame.<real>Scratch(" + id + ", " + LANE_ELEMENTS + ")"));
         }
         for (Tensor t : kernel.inputs()) {
             if (t.isParameter()) {
-                parameters.add(new Parameter(t.type(), false, t.name(), field(t)));
+                parameters.add(new Parameter(t.type(), Passing.PARAMETER, t.name(), field(t)));
             }
         }
         return parameters;
+    }
+
+    private String factor(Tensor tensor, LaneTables lanes) {
+        if (lanes.tables().contains(tensor)) {
+            return " * " + VectorNames.MOST_LANES;
+        }
+        boolean ofSamples =
+                lanes.tablesOfSamples().contains(tensor) || lanes.rows().contains(tensor);
+        return ofSamples
+                ? " * (" + areShort(lanes.rows(), this::frameSize) + " ? " + VectorNames.MOST_LANES + " : 1)"
+                : "";
     }
 
     /** The field of a parameter, where the variables {@code frame} and {@code variant} are in scope. */
@@ -143,41 +240,46 @@ final class Signatures {
         return Set.of("frame", "variant").contains(parameter.name()) ? "this." + parameter.name() : parameter.name();
     }
 
-    private static boolean sumsByLanes(Kernel kernel) {
+    private static boolean usesLanes(Kernel kernel) {
         boolean[] found = new boolean[1];
-        Walk.statements(kernel.body(), stmt -> found[0] |= stmt instanceof Stmt.LaneSum);
+        Walk.statements(kernel.body(), stmt -> found[0] |= stmt instanceof Stmt.LaneSum || stmt instanceof Stmt.Add);
         return found[0];
     }
 
-    private void input(Tensor t, List<Parameter> parameters) {
+    private void input(Tensor t, Form form, List<Parameter> parameters) {
         if (t.role() == Role.SEED) {
             boolean ofDivisor = Read.of(t) == Scheduler.divisorUpstream();
+            if (form == Form.SUMMED) {
+                String value = ofDivisor ? "frame.<real>DivisorSeed()" : "frame.<real>Seed()";
+                parameters.add(new Parameter(Type.REAL, Passing.VALUE, name(t), value));
+                return;
+            }
             String array = ofDivisor ? "frame.<real>DivisorSeeds()" : "frame.<real>Seeds()";
             String offset = ofDivisor ? "frame.divisorSeedsOffset()" : "frame.seedsOffset()";
-            parameters.add(new Parameter(Type.REAL, true, name(t), array));
-            parameters.add(new Parameter(Type.INT, false, name(t) + "Offset", offset));
+            parameters.add(Parameter.array(Type.REAL, name(t), array));
+            parameters.add(Parameter.ofInt(name(t) + "Offset", offset));
             return;
         }
         String array = t.type() == Type.INT ? "frame.ints(" : "frame.<real>s(";
         int slot = slot(t);
-        parameters.add(new Parameter(t.type(), true, t.name(), array + slot + ")"));
-        parameters.add(new Parameter(Type.INT, false, t.name() + "Offset", "frame.offset(" + slot + ")"));
+        parameters.add(Parameter.array(t.type(), t.name(), array + slot + ")"));
+        parameters.add(Parameter.ofInt(t.name() + "Offset", "frame.offset(" + slot + ")"));
         if (hasRows(t)) {
-            parameters.add(new Parameter(Type.INT, false, t.name() + "Stride", "frame.stride(" + slot + ")"));
+            parameters.add(Parameter.ofInt(t.name() + "Stride", "frame.stride(" + slot + ")"));
         }
     }
 
     private void output(Tensor t, List<Parameter> parameters) {
         if (t.equals(Scheduler.VALUE)) {
-            parameters.add(new Parameter(Type.REAL, true, name(t), "frame.<real>Loss()"));
-            parameters.add(new Parameter(Type.INT, false, name(t) + "Offset", "frame.lossOffset()"));
+            parameters.add(Parameter.array(Type.REAL, name(t), "frame.<real>Loss()"));
+            parameters.add(Parameter.ofInt(name(t) + "Offset", "frame.lossOffset()"));
             return;
         }
         int slot = slotOfGradient(t);
-        parameters.add(new Parameter(Type.REAL, true, t.name(), "frame.<real>Gradient(" + slot + ")"));
-        parameters.add(new Parameter(Type.INT, false, t.name() + "Offset", "frame.gradientOffset(" + slot + ")"));
+        parameters.add(Parameter.array(Type.REAL, t.name(), "frame.<real>Gradient(" + slot + ")"));
+        parameters.add(Parameter.ofInt(t.name() + "Offset", "frame.gradientOffset(" + slot + ")"));
         if (hasRows(t)) {
-            parameters.add(new Parameter(Type.INT, false, t.name() + "Stride", "frame.gradientStride(" + slot + ")"));
+            parameters.add(Parameter.ofInt(t.name() + "Stride", "frame.gradientStride(" + slot + ")"));
         }
     }
 
@@ -190,7 +292,7 @@ final class Signatures {
         throw new IllegalArgumentException(gradient + " is no gradient");
     }
 
-    private String scratch(Type type, int id, Kernel.Scratch s) {
+    private String scratch(Type type, int id, Kernel.Scratch s, String factor) {
         JavaExpressions lengths = new JavaExpressions(
                 Precision.DOUBLE,
                 read -> read.tensor().name(),
@@ -202,7 +304,7 @@ final class Signatures {
             case BOOL -> "boolean";
             case BITS -> throw new IllegalArgumentException("scratch of bits");
         };
-        return "frame." + kind + "Scratch(" + id + ", " + lengths.print(s.length()) + ")";
+        return "frame." + kind + "Scratch(" + id + ", " + lengths.printOperand(s.length()) + factor + ")";
     }
 
     /** Has elements of its own for each sample. */
@@ -218,6 +320,10 @@ final class Signatures {
     }
 
     /** The ragged axes whose size the kernel uses, with the tensor of their lengths. */
+    Set<Axis> ragged() {
+        return lengths.keySet();
+    }
+
     Map<Axis, Tensor> raggedLengths(Kernel kernel) {
         Map<Axis, Tensor> used = new LinkedHashMap<>(lengths);
         used.keySet().retainAll(kernel.sizes());

@@ -20,7 +20,7 @@ class GoldenFilesTest {
         Optional<LossDeclaration> other = alternative.map(Catalogue::spec);
         List<JavaFile> files = new Compiler(Dump.nothing())
                 .compile(Catalogue.spec(loss), new Diagnostics())
-                .map(compiled -> LossFiles.of(compiled, other))
+                .map(compiled -> LossFiles.of(compiled, other, false))
                 .orElseThrow();
         assertThat(files).isNotEmpty();
         for (JavaFile file : files) {

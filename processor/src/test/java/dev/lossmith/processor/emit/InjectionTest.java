@@ -109,7 +109,7 @@ class InjectionTest {
         CompiledLoss loss =
                 new Compiler(Dump.nothing()).compile(spec, diagnostics).orElse(null);
         assertThat(loss).as("%s: %s", spec.formula(), diagnostics.list()).isNotNull();
-        return LossFiles.of(loss, Optional.empty()).stream()
+        return LossFiles.of(loss, Optional.empty(), false).stream()
                 .map(InjectionTest::source)
                 .toArray(JavaFileObject[]::new);
     }

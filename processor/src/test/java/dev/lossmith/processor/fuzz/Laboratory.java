@@ -21,6 +21,12 @@ import javax.tools.JavaFileObject;
 
 /** Compiles many specs with one run of javac. */
 final class Laboratory {
+    private static final String VECTOR_API = "jdk.incubator.vector";
+
+    /** With vector kernels, too, in a JVM that can run them. */
+    private static final boolean VECTORS =
+            ModuleLayer.boot().findModule(VECTOR_API).isPresent();
+
     private Laboratory() {}
 
     /**
@@ -66,7 +72,7 @@ final class Laboratory {
                         .toList();
                 results.put(spec, new Result(null, null, errors, null));
                 if (loss.isPresent()) {
-                    List<JavaFileObject> files = LossFiles.of(loss.get(), Optional.empty()).stream()
+                    List<JavaFileObject> files = LossFiles.of(loss.get(), Optional.empty(), VECTORS).stream()
                             .map(Laboratory::source)
                             .toList();
                     sources.addAll(files);
@@ -102,10 +108,13 @@ final class Laboratory {
         if (compiled.isEmpty()) {
             return;
         }
-        Compilation compilation = com.google.testing.compile.Compiler.javac()
-                .withOptions(
-                        "-proc:none", "-Xlint:all,-path,-classfile,-options", "-Xmaxerrs", "1000", "-Xmaxwarns", "1000")
-                .compile(sources);
+        List<String> options = new ArrayList<>(List.of(
+                "-proc:none", "-Xlint:all,-path,-classfile,-options", "-Xmaxerrs", "1000", "-Xmaxwarns", "1000"));
+        if (VECTORS) {
+            options.add("--add-modules=" + VECTOR_API);
+        }
+        Compilation compilation =
+                com.google.testing.compile.Compiler.javac().withOptions(options).compile(sources);
         Map<String, String> faults = new LinkedHashMap<>();
         compilation.diagnostics().forEach(d -> {
             if (d.getSource() != null) {

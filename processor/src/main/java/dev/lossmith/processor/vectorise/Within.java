@@ -1,4 +1,4 @@
-package dev.lossmith.processor.emit;
+package dev.lossmith.processor.vectorise;
 
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
@@ -14,15 +14,15 @@ import dev.lossmith.processor.ir.Variable;
 import java.util.Map;
 
 /** Which subscripts certainly stay on their axis, given what a kernel's locals are. */
-final class Within {
+public final class Within {
     private final Map<Variable, Expr> definitions;
 
     /** @param definitions of the locals defined so far, which may grow */
-    Within(Map<Variable, Expr> definitions) {
+    public Within(Map<Variable, Expr> definitions) {
         this.definitions = definitions;
     }
 
-    boolean test(Expr subscript, Axis axis) {
+    public boolean test(Expr subscript, Axis axis) {
         Shifted position = shifted(subscript, 0);
         Expr base = position.base();
         if (base instanceof Index index) {

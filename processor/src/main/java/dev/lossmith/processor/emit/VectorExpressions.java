@@ -1,0 +1,397 @@
+package dev.lossmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Bits;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.MalformedIr;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Java on the Vector API for the expressions of one loop: one operation a node, in the same order as plain code, so that the bits are
+ * the same. What all lanes have in common is computed before the loop and spread over a vector there.
+ */
+final class VectorExpressions {
+    /** Nodes of more than so many operations get a local of their own. */
+    private static final int LONG = 5;
+
+    private static final double[] NAMED_VALUES = {0, 1, 2, 0.5, -1};
+    private static final String[] NAMES = {"zero", "one", "two", "half", "minusOne"};
+
+    private final Set<Expr> varying;
+    private final Map<Expr, String> given;
+    private final Precision precision;
+    private final VectorNames names;
+    private final JavaExpressions scalar;
+    private final Function<String, String> fresh;
+    private final Map<Expr, Integer> uses = new HashMap<>();
+    private final Map<Expr, String> localNames = new HashMap<>();
+    /** Vectors that are the same for the whole kernel. */
+    private final Spread constants;
+
+    /** The state of one copy of the body. */
+    private final Map<Expr, String> done = new HashMap<>();
+
+    private final Map<Expr, Integer> lengths = new HashMap<>();
+    private CodeBlock.Builder code;
+    private Function<Read, Place> places;
+    private String position;
+
+    /** Where a vector of elements begins: an array and an index. */
+    record Place(String array, String index) {}
+
+    /** Vectors computed at the beginning of a kernel, by what they are. */
+    static final class Spread {
+        private final Map<Key, String> known = new LinkedHashMap<>();
+        private final CodeBlock.Builder code = CodeBlock.builder();
+
+        CodeBlock code() {
+            return code.build();
+        }
+    }
+
+    private record Key(Expr e, Type type) {}
+
+    /**
+     * @param varying the nodes that differ from lane to lane
+     * @param given what values are called
+     * @param roots all that will be printed
+     */
+    VectorExpressions(
+            Set<Expr> varying,
+            Map<Expr, String> given,
+            List<Expr> roots,
+            Precision precision,
+            JavaExpressions scalar,
+            Spread constants,
+            Function<String, String> fresh) {
+        this.varying = varying;
+        this.given = given;
+        this.precision = precision;
+        this.names = new VectorNames(precision);
+        this.scalar = scalar;
+        this.constants = constants;
+        this.fresh = fresh;
+        Set<Expr> seen = new LinkedHashSet<>();
+        roots.forEach(root -> count(root, seen));
+    }
+
+    private void count(Expr e, Set<Expr> seen) {
+        uses.merge(e, 1, Integer::sum);
+        if (varying.contains(e) && seen.add(e) && !(e instanceof Read)) {
+            e.children().forEach(child -> count(child, seen));
+        }
+    }
+
+    /** Begins a copy of the body, whose statements go to {@code target}. */
+    void begin(CodeBlock.Builder target, String newPosition, Function<Read, Place> newPlaces) {
+        code = target;
+        position = newPosition;
+        places = newPlaces;
+        done.clear();
+        lengths.clear();
+    }
+
+    /** A local that has a value for each lane, as a vector of this name. */
+    void define(Variable local, String name) {
+        done.put(local, name);
+    }
+
+    /** Begins what stands inside of braces; {@link #leave} ends it with what this returns. */
+    Map<Expr, String> enter() {
+        return new HashMap<>(done);
+    }
+
+    void leave(Map<Expr, String> before) {
+        done.clear();
+        done.putAll(before);
+    }
+
+    /** The value as an expression, after the statements it needs. */
+    String print(Expr e) {
+        if (!varying.contains(e)) {
+            return uniform(e);
+        }
+        String known = done.get(e);
+        if (known != null) {
+            return known;
+        }
+        int length = 1;
+        String text;
+        if (e instanceof Variable v) {
+            throw new MalformedIr(v + " is used before it is defined");
+        } else if (e instanceof Read r) {
+            text = read(r);
+        } else if (e instanceof Index) {
+            text = positions();
+        } else {
+            text = applied((Apply) e);
+            for (Expr child : e.children()) {
+                length += lengths.getOrDefault(child, 0);
+            }
+        }
+        boolean local = uses.getOrDefault(e, 0) > 1 || length > LONG || given.containsKey(e);
+        if (local) {
+            String name = localNames.computeIfAbsent(e, x -> fresh.apply(describe(x)));
+            code.addStatement("final $T $N = $L", names.type(e.type()), name, VectorNames.code(text));
+            text = name;
+            length = 0;
+        }
+        lengths.put(e, length);
+        done.put(e, text);
+        return text;
+    }
+
+    private String describe(Expr e) {
+        String name = given.get(e);
+        if (name != null) {
+            return name;
+        }
+        if (e instanceof Read r) {
+            return r.tensor().name() + "Lanes";
+        }
+        if (!(e instanceof Apply a)) {
+            return "positions";
+        }
+        return switch (a.op()) {
+            case ADD -> "sum";
+            case SUB -> "difference";
+            case NEG -> "negated";
+            case MUL -> a.arg(0) == a.arg(1) ? "square" : "product";
+            case DIV -> "ratio";
+            case ABS -> "magnitude";
+            case FMA -> "p";
+            case SQRT -> "root";
+            case MIN, CLAMP_MAX -> "smaller";
+            case MAX, CLAMP_MIN, RELU -> "larger";
+            case TO_REAL -> "real";
+            case BLEND -> "selected";
+            case EQ, NE, LT, LE, GT, GE, AND, OR, NOT -> "holds";
+            case REAL_OF -> "power";
+            case BITS_OF, SHL, SHR, BIT_AND, BIT_OR, BIT_XOR -> "bits";
+            default -> a.op().symbol();
+        };
+    }
+
+    // ------------------------------------------------------------------------------------------- leaves
+
+    private String positions() {
+        Key key = new Key(null, Type.INT);
+        String first = constants.known.computeIfAbsent(key, k -> {
+            String name = fresh.apply("lanePositions");
+            constants.code.addStatement(
+                    "final $1T $2N = $1T.zero($3N).addIndex(1)", names.vector(Type.INT), name, names.species(Type.INT));
+            return name;
+        });
+        return first + ".add(" + position + ")";
+    }
+
+    private String read(Read r) {
+        Place place = places.apply(r);
+        Type type = r.type();
+        if (type == Type.BOOL) {
+            return "VectorMask.fromArray(" + names.species(type) + ", " + place.array() + ", " + place.index() + ")";
+        }
+        if (type == Type.INT && precision == Precision.DOUBLE) {
+            return "((DoubleVector) IntVector.fromArray(" + names.halfInts() + ", " + place.array() + ", "
+                    + place.index() + ").convertShape(VectorOperators.I2D, DOUBLES, 0))";
+        }
+        return names.vector(type).simpleName() + ".fromArray(" + names.species(type) + ", " + place.array() + ", "
+                + place.index() + ")";
+    }
+
+    /**
+     * What is the same in all lanes, as a vector. Constants are spread at the beginning of the kernel, other values inside of the
+     * loop, from where C2 moves them out by itself: a vector from outside of nested loops would be boxed.
+     */
+    private String uniform(Expr e) {
+        if (e instanceof Constant || e instanceof Bits) {
+            return constants.known.computeIfAbsent(new Key(e, e.type()), k -> {
+                String name = fresh.apply(nameOf(e));
+                spread(constants.code, e, name);
+                return name;
+            });
+        }
+        String known = done.get(e);
+        if (known == null) {
+            known = localNames.computeIfAbsent(e, x -> fresh.apply(nameOf(x)));
+            spread(code, e, known);
+            done.put(e, known);
+        }
+        return known;
+    }
+
+    private void spread(CodeBlock.Builder target, Expr e, String name) {
+        if (e.type() == Type.BOOL) {
+            String real = precision == Precision.FLOAT ? "f" : "d";
+            target.addStatement(
+                    "final $1T $2N = $3T.broadcast($4N, $5L ? 1$6L : 0$6L).compare($7T.NE, 0$6L)",
+                    names.type(e.type()),
+                    name,
+                    names.vector(Type.REAL),
+                    names.species(Type.REAL),
+                    scalar.printOperand(e),
+                    real,
+                    VectorNames.OPERATORS);
+        } else {
+            target.addStatement(
+                    "final $1T $2N = $1T.broadcast($3N, $4L)",
+                    names.vector(e.type()),
+                    name,
+                    names.species(e.type()),
+                    scalar.print(e));
+        }
+    }
+
+    private static String nameOf(Expr e) {
+        if (e instanceof Constant c && c.type() == Type.REAL) {
+            for (int i = 0; i < NAMED_VALUES.length; i++) {
+                if (Double.compare(c.value(), NAMED_VALUES[i]) == 0) {
+                    return NAMES[i];
+                }
+            }
+            return Double.isNaN(c.value()) ? "nan" : "k";
+        }
+        if (e instanceof Bits || e instanceof Constant) {
+            return "bits";
+        }
+        return e instanceof Variable v ? v.name() + "Lanes" : "invariant";
+    }
+
+    // ------------------------------------------------------------------------------------------- operations
+
+    private String applied(Apply e) {
+        return switch (e.op()) {
+            case ADD -> method(e, "add");
+            case SUB -> method(e, "sub");
+            case MUL -> method(e, "mul");
+            case DIV -> method(e, "div");
+            case FMA -> method(e, "fma");
+            case AND, BIT_AND -> method(e, "and");
+            case OR, BIT_OR -> method(e, "or");
+            case BIT_XOR -> lanewise(e, "XOR");
+            case NOT -> operand(e.arg(0)) + ".not()";
+            case NEG -> operand(e.arg(0)) + ".neg()";
+            case SQRT -> operand(e.arg(0)) + ".sqrt()";
+            case SHL -> shifted(e, "LSHL");
+            case SHR -> shifted(e, "ASHR");
+            case BITS_OF ->
+                operand(e.arg(0)) + (precision == Precision.FLOAT ? ".reinterpretAsInts()" : ".reinterpretAsLongs()");
+            case REAL_OF ->
+                operand(e.arg(0))
+                        + (precision == Precision.FLOAT ? ".reinterpretAsFloats()" : ".reinterpretAsDoubles()");
+            case BLEND -> blend(e.arg(0), e.arg(1), e.arg(2));
+            case EQ, NE, LT, LE, GT, GE -> compared(e);
+            case ABS -> magnitude(e);
+            case SIGN -> sign(e);
+            case MIN, CLAMP_MAX -> bounded(e, "min", "GT", "GE");
+            case MAX, CLAMP_MIN -> bounded(e, "max", "LE", "LT");
+            case RELU -> chosen(e.arg(0), "LE", Constant.ZERO);
+            case STOP_GRADIENT -> print(e.arg(0));
+            case TO_REAL ->
+                precision == Precision.FLOAT
+                        ? "((FloatVector) " + print(e.arg(0)) + ".convert(VectorOperators.I2F, 0))"
+                        : print(e.arg(0));
+            default -> throw new MalformedIr("no vector operation for " + e.op());
+        };
+    }
+
+    /** A printed operand before a dot. */
+    private String operand(Expr e) {
+        String text = print(e);
+        return text;
+    }
+
+    private String method(Apply e, String name) {
+        StringBuilder text = new StringBuilder(operand(e.arg(0)) + "." + name + "(");
+        for (int i = 1; i < e.op().arity(); i++) {
+            text.append(i > 1 ? ", " : "").append(print(e.arg(i)));
+        }
+        return text.append(")").toString();
+    }
+
+    private String lanewise(Apply e, String operator) {
+        return operand(e.arg(0)) + ".lanewise(VectorOperators." + operator + ", " + print(e.arg(1)) + ")";
+    }
+
+    private String shifted(Apply e, String operator) {
+        long count = ((Bits) e.arg(1)).value();
+        return operand(e.arg(0)) + ".lanewise(VectorOperators." + operator + ", " + count + ")";
+    }
+
+    private String compared(Apply e) {
+        String text = operand(e.arg(0)) + ".compare(VectorOperators." + e.op().name() + ", " + print(e.arg(1)) + ")";
+        boolean ofInts = e.arg(0).type() != Type.REAL && precision == Precision.FLOAT
+                || e.arg(0).type() == Type.BITS;
+        return ofInts ? text + ".cast(" + names.species(Type.REAL) + ")" : text;
+    }
+
+    private String blend(Expr condition, Expr then, Expr otherwise) {
+        if (then.type() == Type.BOOL) {
+            String mask = print(condition);
+            return mask + ".and(" + print(then) + ").or(" + mask + ".not().and(" + print(otherwise) + "))";
+        }
+        String mask = print(condition);
+        boolean cast = then.type() == Type.BITS || then.type() == Type.INT && precision == Precision.FLOAT;
+        return operand(otherwise) + ".blend(" + print(then) + ", " + mask
+                + (cast ? ".cast(" + names.species(then.type()) + ")" : "") + ")";
+    }
+
+    /** By the sign bit; after some blends a vector's own {@code abs} was not compiled by JDK 17. */
+    private String magnitude(Apply e) {
+        if (e.type() == Type.INT) {
+            return operand(e.arg(0)) + ".abs()";
+        }
+        return precision == Precision.FLOAT
+                ? operand(e.arg(0)) + ".reinterpretAsInts().and(0x7fffffff).reinterpretAsFloats()"
+                : operand(e.arg(0)) + ".reinterpretAsLongs().and(0x7fffffffffffffffL).reinterpretAsDoubles()";
+    }
+
+    /** Zeros and NaN are their own sign. */
+    private String sign(Apply e) {
+        String x = operand(e.arg(0));
+        return x + ".blend(" + uniform(Constant.ONE) + ", " + x + ".compare(VectorOperators.GT, "
+                + uniform(Constant.ZERO) + ")).blend(" + uniform(Exprs.real(-1)) + ", " + x
+                + ".compare(VectorOperators.LT, " + uniform(Constant.ZERO) + "))";
+    }
+
+    /** {@code bound} where the comparison holds: one that NaN does not meet. */
+    private String chosen(Expr x, String comparison, Expr bound) {
+        String text = operand(x);
+        return text + ".blend(" + print(bound) + ", " + text + ".compare(VectorOperators." + comparison + ", "
+                + print(bound) + "))";
+    }
+
+    /**
+     * The larger or the smaller, as {@code Math.max} has it of zeros and NaN. Beside a constant a comparison does that; which one
+     * depends on how zeros compare.
+     */
+    private String bounded(Apply e, String method, String atZero, String elsewhere) {
+        Expr bound = e.arg(1);
+        Expr x = e.arg(0);
+        if (x instanceof Constant) {
+            bound = e.arg(0);
+            x = e.arg(1);
+        }
+        if (e.type() != Type.REAL
+                || !(bound instanceof Constant c)
+                || Double.isNaN(c.value())
+                || 1 / c.value() < 0 && c.value() == 0) {
+            return method(e, method);
+        }
+        return chosen(x, c.value() == 0 ? atZero : elsewhere, bound);
+    }
+}

@@ -1,0 +1,383 @@
+package dev.lossmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.lossmith.processor.emit.Signatures.Form;
+import dev.lossmith.processor.emit.Signatures.LaneTables;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Size;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Scheduler;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import dev.lossmith.processor.vectorise.VectorLoop;
+import dev.lossmith.processor.vectorise.VectorNest;
+import dev.lossmith.processor.vectorise.Vectoriser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * One kernel as a static method on the Vector API: the plain kernel, with loops over vectors where that is possible, and with the
+ * same bits.
+ */
+final class VectorKernelMethod extends KernelMethod {
+    private static final String ACROSS = "Across";
+
+    /** A vector operation takes about a dozen bytes, and a method of 8,000 bytes or more stays interpreted for ever. */
+    private static final int MOST_OPERATIONS = 400;
+
+    private final String name;
+    private final Form form;
+    /** Lanes are samples that go through the loops of the kernel together. */
+    private final boolean across;
+
+    private final Optional<VectorNest> nestOfSamples;
+    private final LaneTables laneTables;
+    private final Vectoriser vectoriser;
+    private final Set<String> taken = new HashSet<>();
+    private final VectorExpressions.Spread constants = new VectorExpressions.Spread();
+    private final Map<Index, String> positions = new HashMap<>();
+    private VectorLoops lanesOf;
+    private boolean usesVectors;
+    private int budget = MOST_OPERATIONS;
+
+    VectorKernelMethod(String name, Kernel kernel, Precision precision, Signatures signatures, Form form) {
+        this(name, kernel, precision, signatures, form, false);
+    }
+
+    private VectorKernelMethod(
+            String name, Kernel kernel, Precision precision, Signatures signatures, Form form, boolean across) {
+        super(name, kernel, precision, signatures);
+        this.name = name;
+        this.form = form;
+        this.across = across;
+        this.vectoriser = new Vectoriser(precision, kernel, signatures.ragged());
+        this.nestOfSamples =
+                vectoriser.nestedSamples(uniformSeeds()).filter(nest -> nest.operations() <= MOST_OPERATIONS);
+        this.laneTables = laneTables();
+        parameters().forEach(p -> taken.add(p.name()));
+        taken.addAll(signatures.reserved());
+        kernel.preamble().forEach(let -> taken.add(let.variable().name()));
+        Walk.statements(kernel.body(), stmt -> {
+            if (stmt instanceof Stmt.Let s) {
+                taken.add(s.variable().name());
+            } else if (stmt instanceof Stmt.Accumulator s) {
+                taken.add(s.variable().name());
+            } else if (stmt instanceof Stmt.LaneSum s) {
+                taken.add(s.variable().name());
+            }
+        });
+    }
+
+    /** Whether any loop is one over vectors. */
+    boolean usesVectors() {
+        return usesVectors;
+    }
+
+    /** What an effect of a loop writes or takes in. */
+    static Expr value(Stmt effect) {
+        return Vectoriser.value(effect);
+    }
+
+    String lanes() {
+        return signatures.own(Signatures.LANES);
+    }
+
+    /** While a scalar loop is printed: to whose lanes it adds. */
+    void addToLanes(VectorLoops loops) {
+        lanesOf = loops;
+    }
+
+    @Override
+    List<Signatures.Parameter> parameters() {
+        return signatures.parameters(kernel, form, laneTables);
+    }
+
+    LaneTables tablesOfLanes() {
+        return laneTables;
+    }
+
+    private LaneTables laneTables() {
+        Set<Tensor> tables = new LinkedHashSet<>();
+        Walk.statements(kernel.body(), stmt -> {
+            if (stmt instanceof Stmt.Loop loop) {
+                vectoriser.nested(loop).ifPresent(nest -> tables.addAll(nest.tables()));
+            }
+        });
+        return new LaneTables(
+                tables,
+                nestOfSamples.map(VectorNest::tables).orElse(Set.of()),
+                nestOfSamples.map(nest -> List.copyOf(nest.rows())).orElse(List.of()));
+    }
+
+    private Set<Tensor> uniformSeeds() {
+        return kernel.inputs().stream()
+                .filter(t -> form == Form.SUMMED && t.role() == Role.SEED)
+                .collect(Collectors.toSet());
+    }
+
+    /** The same kernel with samples for lanes, where they can be. */
+    Optional<VectorKernelMethod> acrossSamples() {
+        return nestOfSamples.map(
+                nest -> new VectorKernelMethod(name + ACROSS, kernel, precision, signatures, form, true));
+    }
+
+    String fresh(String base) {
+        String name = base;
+        for (int i = 2; !taken.add(name); i++) {
+            name = base + i;
+        }
+        return name;
+    }
+
+    @Override
+    String element(Tensor tensor, List<Expr> subscripts) {
+        boolean uniform = form == Form.SUMMED && tensor.role() == Role.SEED;
+        return uniform ? signatures.name(tensor) : super.element(tensor, subscripts);
+    }
+
+    @Override
+    void body(MethodSpec.Builder method) {
+        CodeBlock code = across
+                ? samplesTogether(nestOfSamples.orElseThrow())
+                : vectoriser
+                        .samples(
+                                kernel.body(), uniformSeeds(), form == Form.SUMMED ? Set.of(Scheduler.VALUE) : Set.of())
+                        .map(this::samplesInLanes)
+                        .orElseGet(this::samplesInTurn);
+        if (!across && nestOfSamples.isPresent()) {
+            usesVectors = true;
+            method.addCode(shortRows());
+        }
+        method.addCode(constants.code()).addCode(code);
+        if (form == Form.SUMMED) {
+            method.returns(precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE);
+        }
+    }
+
+    private CodeBlock samplesInLanes(VectorLoop loop) {
+        usesVectors = true;
+        String extent = signatures.own("samples");
+        VectorLoops loops = new VectorLoops(this, loop, constants, sample, extent, this::samples);
+        CodeBlock.Builder code = CodeBlock.builder().add(loops.emit());
+        if (form == Form.SUMMED) {
+            code.addStatement("return $L", loop.sums().isEmpty() ? sumOfLosses() : loops.total(0));
+        }
+        return code.build();
+    }
+
+    // if (samples >= WIDTH && sizeC < 64) {
+    //   return forwardBackwardAcross(...);
+    // }
+    private CodeBlock shortRows() {
+        CodeBlock arguments =
+                parameters().stream().map(p -> CodeBlock.of("$N", p.name())).collect(CodeBlock.joining(",$W"));
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.beginControlFlow(
+                "if ($N >= $N && $L)",
+                signatures.own("samples"),
+                new VectorNames(precision).width(),
+                Signatures.areShort(laneTables.rows(), Signatures::size));
+        if (form == Form.SUMMED) {
+            code.addStatement("return $N($L)", name + ACROSS, arguments);
+        } else {
+            code.addStatement("$N($L)", name + ACROSS, arguments).addStatement("return");
+        }
+        return code.endControlFlow().build();
+    }
+
+    /** Whole vectors of samples, the last of which may begin with samples already done. */
+    private CodeBlock samplesTogether(VectorNest nest) {
+        usesVectors = true;
+        CodeBlock body = new VectorNestCode(this, nest, constants, sample).emit();
+        CodeBlock.Builder code =
+                CodeBlock.builder().add(rounds(sample, signatures.own("samples"), fresh("rounds"), body));
+        if (form == Form.SUMMED) {
+            code.addStatement("return $L", sumOfLosses());
+        }
+        return code.build();
+    }
+
+    // final int rounds = Vectors.rounds(sizeC, WIDTH);
+    // for (int round = 0; round < rounds; round++) {
+    //   for (int c = round == 0 ? 0 : sizeC - WIDTH; c <= sizeC - WIDTH; c += WIDTH) {
+    //     <body>
+    //   }
+    // }
+    private CodeBlock rounds(String position, String extent, String rounds, CodeBlock body) {
+        String width = new VectorNames(precision).width();
+        String round = fresh("round");
+        return CodeBlock.builder()
+                .addStatement("final int $N = $T.rounds($L, $N)", rounds, RuntimeNames.VECTORS, extent, width)
+                .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", round, rounds)
+                .beginControlFlow(
+                        "for (int $1N = $2N == 0 ? 0 : $3L - $4N; $1N <= $3L - $4N; $1N += $4N)",
+                        position,
+                        round,
+                        extent,
+                        width)
+                .add(body)
+                .endControlFlow()
+                .endControlFlow()
+                .build();
+    }
+
+    /** The positions of a loop go through its inner loops together. */
+    private void together(CodeBlock.Builder code, Stmt.Loop loop, VectorNest nest) {
+        usesVectors = true;
+        String position = loopVariable(loop.index());
+        String extent = extent(code, loop.extent());
+        CodeBlock body = new VectorNestCode(this, nest, constants, position).emit();
+        String rounds = fresh("rounds");
+        code.add(rounds(position, extent, rounds, body));
+        code.add(scalar(loop).loop(rounds + " == 0 ? 0 : " + extent, extent));
+    }
+
+    private VectorLoops.Scalar scalar(Stmt.Loop loop) {
+        String position = loopVariable(loop.index());
+        return (from, to) -> CodeBlock.builder()
+                .beginControlFlow("for (int $1N = $2L; $1N < $3L; $1N++)", position, from, to)
+                .add(statements(loop.body()))
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock samplesInTurn() {
+        CodeBlock.Builder code = CodeBlock.builder().add(samples("0", signatures.own("samples")));
+        if (form == Form.SUMMED) {
+            code.addStatement("return $L", sumOfLosses());
+        }
+        return code.build();
+    }
+
+    private CodeBlock sumOfLosses() {
+        String losses = signatures.name(Scheduler.VALUE);
+        return sum(losses, losses + "Offset", signatures.own("samples"));
+    }
+
+    private CodeBlock sum(String terms, String from, String count) {
+        return CodeBlock.of("$T.sum($N, $L, $L, $N)", RuntimeNames.VECTORS, terms, from, count, lanes());
+    }
+
+    @Override
+    CodeBlock statements(List<Stmt> body) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (int at = 0; at < body.size(); at++) {
+            if (body.get(at) instanceof Stmt.Loop loop) {
+                List<Stmt.LaneSum> sums = sumsBehind(body, at, loop);
+                at += loop(code, loop, sums);
+            } else {
+                code.add(statement(body.get(at)));
+            }
+        }
+        return code.build();
+    }
+
+    private static List<Stmt.LaneSum> sumsBehind(List<Stmt> body, int at, Stmt.Loop loop) {
+        List<Stmt.LaneSum> sums = new ArrayList<>();
+        for (Stmt stmt : body.subList(at + 1, body.size())) {
+            if (!(stmt instanceof Stmt.LaneSum sum) || sum.extent() != loop.extent()) {
+                break;
+            }
+            sums.add(sum);
+        }
+        return sums.size() <= Signatures.MOST_SUMS ? sums : sums.subList(0, Signatures.MOST_SUMS);
+    }
+
+    /** Whether so many operations more still leave a method that is not too long to be compiled. */
+    private boolean spend(int operations) {
+        if (operations > budget) {
+            return false;
+        }
+        budget -= operations;
+        return true;
+    }
+
+    /** Returns how many of the sums behind the loop it has taken along. */
+    private int loop(CodeBlock.Builder code, Stmt.Loop loop, List<Stmt.LaneSum> sums) {
+        Optional<VectorLoop> found = vectoriser.vectorised(loop, sums).filter(v -> spend(v.operations()));
+        if (found.isEmpty()) {
+            vectoriser
+                    .nested(loop)
+                    .filter(nest -> spend(nest.operations()))
+                    .ifPresentOrElse(nest -> together(code, loop, nest), () -> code.add(statement(loop)));
+            return 0;
+        }
+        usesVectors = true;
+        VectorLoop vectors = found.get();
+        String position = loopVariable(loop.index());
+        VectorLoops loops =
+                new VectorLoops(this, vectors, constants, position, extent(code, loop.extent()), scalar(loop));
+        code.add(loops.emit());
+        if (vectors.sums().isEmpty()) {
+            return 0;
+        }
+        List<Variable> order = new ArrayList<>(vectors.sums().values());
+        for (Stmt.LaneSum sum : sums) {
+            code.addStatement(
+                    "final $L $N = $L",
+                    typeName(Type.REAL),
+                    sum.variable().name(),
+                    loops.total(order.indexOf(sum.variable())));
+        }
+        return sums.size();
+    }
+
+    private String extent(CodeBlock.Builder code, Expr extent) {
+        if (extent instanceof Size || extent instanceof Variable) {
+            return expressions.print(extent);
+        }
+        String name = fresh("extent");
+        code.addStatement("final int $N = $L", name, expressions.print(extent));
+        return name;
+    }
+
+    /** What prints scalar code, with another expression for a position. */
+    CodeBlock at(Optional<Index> index, String position, Supplier<CodeBlock> code) {
+        positions.put(index.orElseThrow(), position);
+        CodeBlock printed = code.get();
+        positions.remove(index.orElseThrow());
+        return printed;
+    }
+
+    @Override
+    String loopVariable(Index index) {
+        return positions.getOrDefault(index, super.loopVariable(index));
+    }
+
+    @Override
+    CodeBlock store(Stmt.Store s) {
+        String lane = lanesOf == null ? "" : lanesOf.lane(s);
+        return lane.isEmpty()
+                ? super.store(s)
+                : CodeBlock.builder()
+                        .addStatement("$N[$L] += $L", lanes(), lane, expressions.print(s.value()))
+                        .build();
+    }
+
+    @Override
+    CodeBlock laneSum(Stmt.LaneSum s) {
+        return CodeBlock.builder()
+                .addStatement(
+                        "final $L $N = $L",
+                        typeName(s.variable().type()),
+                        s.variable().name(),
+                        sum(s.terms().name(), "0", expressions.print(s.extent())))
+                .build();
+    }
+}

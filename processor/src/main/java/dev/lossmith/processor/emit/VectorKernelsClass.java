@@ -1,0 +1,137 @@
+package dev.lossmith.processor.emit;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.lossmith.processor.compiler.CompiledLoss;
+import dev.lossmith.processor.compiler.CompiledVariant;
+import dev.lossmith.processor.compiler.Purpose;
+import dev.lossmith.processor.emit.Signatures.Form;
+import dev.lossmith.processor.emit.Signatures.LaneTables;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.schedule.Kernel;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The class of those kernels of a loss that gain from the Vector API. It alone names that module's classes, so that everything else
+ * works without.
+ */
+final class VectorKernelsClass {
+    private static final String SUMMED = "Summed";
+
+    private final String name;
+    private final Signatures signatures;
+    private final Map<Kernel, String> kernels = new LinkedHashMap<>();
+    private final Map<Precision, Map<Method, Emitted>> methods = new EnumMap<>(Precision.class);
+    private final List<MethodSpec> functions = new ArrayList<>();
+    private final Set<Kernel> summed = new LinkedHashSet<>();
+
+    /** Methods that those methods call. */
+    private final List<MethodSpec> others = new ArrayList<>();
+
+    private record Method(Kernel kernel, Form form) {}
+
+    private record Emitted(MethodSpec method, LaneTables tables) {}
+
+    VectorKernelsClass(String name, CompiledLoss loss, Signatures signatures, KernelsClass plain) {
+        this.name = name;
+        this.signatures = signatures;
+        for (CompiledVariant variant : loss.variants()) {
+            variant.kernels().forEach((purpose, kernel) -> {
+                kernels.put(kernel, plain.method(kernel));
+                if (isSummed(purpose)) {
+                    summed.add(kernel);
+                }
+            });
+        }
+        Set<Op> inDouble = new LinkedHashSet<>();
+        for (Precision precision : Precision.values()) {
+            Map<Method, Emitted> found = new LinkedHashMap<>();
+            Set<Op> called = new LinkedHashSet<>();
+            kernels.forEach((kernel, method) -> {
+                for (Form form : EnumSet.allOf(Form.class)) {
+                    if (form == Form.PER_SAMPLE || summed.contains(kernel)) {
+                        VectorKernelMethod emitter = new VectorKernelMethod(
+                                method + (form == Form.SUMMED ? SUMMED : ""), kernel, precision, signatures, form);
+                        MethodSpec emitted = emitter.emit();
+                        if (emitter.usesVectors()) {
+                            found.put(new Method(kernel, form), new Emitted(emitted, emitter.tablesOfLanes()));
+                            called.addAll(emitter.functions());
+                            inDouble.addAll(emitter.constantFunctions());
+                            emitter.acrossSamples().ifPresent(across -> {
+                                others.add(across.emit());
+                                called.addAll(across.functions());
+                                inDouble.addAll(across.constantFunctions());
+                            });
+                        }
+                    }
+                }
+            });
+            if (precision == Precision.DOUBLE) {
+                called.addAll(inDouble);
+            }
+            methods.put(precision, found);
+            functions.addAll(FunctionMethods.of(called, precision));
+        }
+    }
+
+    /** Losses whose sum is all that is wanted of them. */
+    private static boolean isSummed(Purpose purpose) {
+        return purpose == Purpose.FORWARD_BACKWARD || purpose == Purpose.MEAN_FORWARD_BACKWARD;
+    }
+
+    /** No kernel gains from vectors. */
+    boolean isEmpty() {
+        return methods.values().stream().allMatch(Map::isEmpty);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The name of the method for this kernel, if it has vectors. */
+    Optional<String> method(Kernel kernel, Precision precision, Form form) {
+        return Optional.ofNullable(methods.get(precision).get(new Method(kernel, form)))
+                .map(emitted -> emitted.method().name());
+    }
+
+    /** The parameters of that method. */
+    List<Signatures.Parameter> parameters(Kernel kernel, Precision precision, Form form) {
+        LaneTables tables = methods.get(precision).get(new Method(kernel, form)).tables();
+        return signatures.parameters(kernel, form, tables);
+    }
+
+    /** A number for the vector kernels of this kernel. */
+    int id(Kernel kernel, Precision precision) {
+        return new ArrayList<>(kernels.keySet()).indexOf(kernel) * Precision.values().length + precision.ordinal();
+    }
+
+    TypeSpec emit() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(name)
+                .addModifiers(Modifier.FINAL)
+                .addAnnotation(AnnotationSpec.builder(RuntimeNames.GENERATED)
+                        .addMember("value", "$S", LossFiles.GENERATOR)
+                        .build())
+                .addJavadoc("The kernels on the Vector API, with the bits of the plain ones.\n");
+        methods.forEach((precision, found) -> {
+            if (!found.isEmpty()) {
+                new VectorNames(precision).constants().forEach(type::addField);
+            }
+        });
+        type.addMethod(
+                MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+        methods.values().forEach(found -> found.values().forEach(e -> type.addMethod(e.method())));
+        type.addMethods(others);
+        return type.addMethods(functions).build();
+    }
+}

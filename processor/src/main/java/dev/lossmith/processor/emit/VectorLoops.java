@@ -1,0 +1,427 @@
+package dev.lossmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.vectorise.VectorLoop;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The loops over vectors that one loop of a kernel becomes, and the scalar loops that do the rest. */
+final class VectorLoops {
+    /** Accumulators of one sum: enough to hide the latency of an addition. */
+    private static final int COPIES = 4;
+
+    /** The scalar loop from one position to before another. */
+    interface Scalar {
+        CodeBlock loop(String from, String to);
+    }
+
+    private final VectorKernelMethod method;
+    private final VectorLoop loop;
+    private final VectorExpressions expressions;
+    private final VectorNames names;
+    private final String position;
+    private final String extent;
+    private final String width;
+    private final Scalar scalar;
+    private final List<Stmt> sums;
+    private final Map<Stmt, List<String>> accumulators = new LinkedHashMap<>();
+
+    /**
+     * @param position the variable of the loop
+     * @param extent a simple expression
+     */
+    VectorLoops(
+            VectorKernelMethod method,
+            VectorLoop loop,
+            VectorExpressions.Spread constants,
+            String position,
+            String extent,
+            Scalar scalar) {
+        this.method = method;
+        this.loop = loop;
+        this.names = new VectorNames(method.precision);
+        this.expressions = new VectorExpressions(
+                loop.varying(),
+                loop.names(),
+                loop.effects().stream().map(VectorKernelMethod::value).toList(),
+                method.precision,
+                method.expressions,
+                constants,
+                method::fresh);
+        this.position = position;
+        this.extent = extent;
+        this.width = names.width();
+        this.scalar = scalar;
+        this.sums = new ArrayList<>(loop.sums().keySet());
+    }
+
+    // ------------------------------------------------------------------------------------------- one vector at a time
+
+    CodeBlock emit() {
+        if (!loop.sums().isEmpty() || loop.accumulates() && loop.cheap() && loop.isPlain()) {
+            return unrolled();
+        }
+        // Vectors that are accumulated over two nested loops would be boxed.
+        return loop.repeatable() && !loop.accumulates() ? overlapping() : once();
+    }
+
+    // final int rounds = Vectors.rounds(sizeC, WIDTH);
+    // for (int round = 0; round < rounds; round++) {
+    //   for (int c = round == 0 ? 0 : sizeC - WIDTH; c <= sizeC - WIDTH; c += WIDTH) {
+    //     <body>
+    //   }
+    // }
+    // for (int c = rounds == 0 ? 0 : sizeC; c < sizeC; c++) {
+    //   <scalar>
+    // }
+    /** Each position at least once: what is left over is the end of a vector that begins with positions already done. */
+    private CodeBlock overlapping() {
+        CodeBlock.Builder body = CodeBlock.builder();
+        copy(body, 0);
+        String first = Integer.toString(loop.before());
+        String end = loop.after() == 0 ? extent : extent + " - " + loop.after();
+        String rounds = method.fresh("rounds");
+        String round = method.fresh("round");
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (loop.before() > 0) {
+            code.add(scalar.loop("0", "Math.min(" + first + ", " + extent + ")"));
+        }
+        code.addStatement("final int $N = $L", rounds, conditional(rounds(first, end), "0"));
+        code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", round, rounds);
+        code.beginControlFlow(
+                "for (int $1N = $2N == 0 ? $3L : $4L - $5N; $1N <= $4L - $5N; $1N += $5N)",
+                position,
+                round,
+                first,
+                end,
+                width);
+        code.add(body.build()).endControlFlow().endControlFlow();
+        String done = loop.before() == 0 ? first : "Math.min(" + first + ", " + extent + ")";
+        return code.add(scalar.loop(rounds + " == 0 ? " + done + " : " + end, extent))
+                .build();
+    }
+
+    private CodeBlock rounds(String first, String end) {
+        String count = loop.before() == 0 ? end : end + " - " + first;
+        return CodeBlock.of("$T.rounds($L, $N)", RuntimeNames.VECTORS, count, width);
+    }
+
+    /** The value where all conditions of the loop hold. */
+    private CodeBlock conditional(CodeBlock value, String otherwise) {
+        if (loop.conditions().isEmpty()) {
+            return value;
+        }
+        String all = loop.conditions().stream().map(method.expressions::print).collect(Collectors.joining(" && "));
+        return CodeBlock.of("$L ? $L : $L", all, value, otherwise);
+    }
+
+    // final int whole = sizeC & -WIDTH;
+    // for (int c = 0; c < whole; c += WIDTH) {
+    //   <body>
+    // }
+    // for (int c = whole; c < sizeC; c++) {
+    //   <scalar>
+    // }
+    /** Each position once. */
+    private CodeBlock once() {
+        CodeBlock.Builder body = CodeBlock.builder();
+        copy(body, 0);
+        String first = Integer.toString(loop.before());
+        String end = loop.after() == 0 ? extent : extent + " - " + loop.after();
+        String whole = method.fresh("whole");
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (loop.before() > 0) {
+            code.add(scalar.loop("0", "Math.min(" + first + ", " + extent + ")"));
+        }
+        declare(code, 1);
+        String count = loop.before() == 0 ? end : end + " - " + first;
+        String done = loop.before() == 0 ? "" : "Math.min(" + first + ", " + extent + ") + ";
+        CodeBlock vectors = CodeBlock.of("(Math.max($L, 0) & -$N)", count, width);
+        code.addStatement("final int $N = $L$L", whole, done, conditional(vectors, "0"));
+        code.beginControlFlow("for (int $1N = $2L; $1N < $3N; $1N += $4N)", position, first, whole, width);
+        code.add(body.build()).endControlFlow();
+        reduce(code);
+        return code.add(scalar.loop(whole, extent)).build();
+    }
+
+    // ------------------------------------------------------------------------------------------- sums in lanes
+
+    // final int whole = sizeC & -64;
+    // for (int lane = 0; lane < 64; lane += 4 * WIDTH) {
+    //   FloatVector total0 = ..., total3 = ...;
+    //   for (int c = lane; c < whole; c += 64) {
+    //     <body for the vectors at c, c + WIDTH, c + 2 * WIDTH and c + 3 * WIDTH>
+    //   }
+    //   total0.intoArray(lanes, lane); ...
+    // }
+    // final int rest = sizeC - (sizeC - whole) % WIDTH;
+    // for (int c = whole; c < rest; c += WIDTH) {
+    //   <body, adding to lanes in memory>
+    // }
+    // for (int c = rest; c < sizeC; c++) {
+    //   <scalar, adding to lanes in memory>
+    // }
+    /** Several accumulators in registers, together the lanes of a sum. */
+    private CodeBlock unrolled() {
+        int lanes = lanes();
+        String whole = method.fresh("whole");
+        String rest = method.fresh("rest");
+        String lane = method.fresh("lane");
+        CodeBlock.Builder copies = CodeBlock.builder();
+        CodeBlock.Builder single = CodeBlock.builder();
+        CodeBlock.Builder inner = CodeBlock.builder();
+        declare(inner, COPIES);
+        for (int k = 0; k < COPIES; k++) {
+            copies.add("{\n").indent();
+            copy(copies, k);
+            copies.unindent().add("}\n");
+        }
+        inner.beginControlFlow("for (int $1N = $2N; $1N < $3N; $1N += $4L)", position, lane, whole, lanes)
+                .add(copies.build())
+                .endControlFlow();
+        for (Stmt sum : sums) {
+            for (int k = 0; k < COPIES; k++) {
+                inner.addStatement(
+                        "$N.intoArray($N, $L)",
+                        accumulators.get(sum).get(k),
+                        method.lanes(),
+                        laneOf(sum, lane + offset(k)));
+            }
+        }
+        reduce(inner);
+        inMemory(single);
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.addStatement("final int $N = $L & -$L", whole, extent, lanes);
+        code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L * $4N)", lane, lanes, COPIES, width);
+        code.add(inner.build()).endControlFlow();
+        code.addStatement("final int $N = $L - ($L & ($N - 1))", rest, extent, extent, width);
+        code.beginControlFlow("for (int $1N = $2N; $1N < $3N; $1N += $4N)", position, whole, rest, width);
+        code.add(single.build()).endControlFlow();
+        method.addToLanes(this);
+        code.add(scalar.loop(rest, extent));
+        method.addToLanes(null);
+        return code.build();
+    }
+
+    private int lanes() {
+        return method.precision == Precision.FLOAT ? 64 : 32;
+    }
+
+    /** The element of the array of lanes that a sum has at this place. */
+    private String laneOf(Stmt sum, String place) {
+        int first = sums.indexOf(sum) * lanes();
+        return first == 0 ? place : first + " + " + place;
+    }
+
+    /** The lane of a sum that the scalar loop adds to; empty for what it does not add up. */
+    String lane(Stmt.Store scalarStore) {
+        for (Stmt sum : sums) {
+            if (((Stmt.Store) sum).target().equals(scalarStore.target())) {
+                return laneOf(sum, "(" + position + " & " + (lanes() - 1) + ")");
+            }
+        }
+        return "";
+    }
+
+    /** A sum, from its lanes. */
+    CodeBlock total(int number) {
+        return CodeBlock.of("$T.tree($N, $L)", RuntimeNames.VECTORS, method.lanes(), number * lanes());
+    }
+
+    private void inMemory(CodeBlock.Builder code) {
+        expressions.begin(code, position, r -> place(r, ""));
+        for (Stmt effect : loop.effects()) {
+            CodeBlock value = VectorNames.code(expressions.print(VectorKernelMethod.value(effect)));
+            if (sums.contains(effect)) {
+                String at = laneOf(effect, "(" + position + " & " + (lanes() - 1) + ")");
+                code.addStatement(
+                        "$1T.fromArray($2N, $3N, $4L).add($5L).intoArray($3N, $4L)",
+                        names.vector(Type.REAL),
+                        names.species(Type.REAL),
+                        method.lanes(),
+                        at,
+                        value);
+            } else if (effect instanceof Stmt.Update u) {
+                code.addStatement("$L", reduced(u, value));
+            } else if (effect instanceof Stmt.Add a && loop.isScattered(a)) {
+                scatter(code, a, value, position);
+            } else {
+                write(code, effect, value, "");
+            }
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------- bodies
+
+    private String offset(int copy) {
+        return copy == 0 ? "" : copy == 1 ? " + " + width : " + " + copy + " * " + width;
+    }
+
+    private VectorExpressions.Place place(Read r, String offset) {
+        int last = r.subscripts().size() - 1;
+        if (last >= 0 && r.subscripts().get(last) instanceof Read positions) {
+            // a gather: the array, where its row begins, the table of positions, where the vector begins there
+            List<Expr> row = new ArrayList<>(r.subscripts());
+            row.set(last, dev.lossmith.processor.ir.Constant.integer(0));
+            return new VectorExpressions.Place(
+                    method.signatures.name(r.tensor()),
+                    method.place(r.tensor(), row) + ", " + method.signatures.name(positions.tensor()) + ", "
+                            + method.place(positions.tensor(), positions.subscripts()) + offset);
+        }
+        return new VectorExpressions.Place(
+                method.signatures.name(r.tensor()), method.place(r.tensor(), r.subscripts()) + offset);
+    }
+
+    /** The body for the vector at the position, or at the so-manieth after it. */
+    private void copy(CodeBlock.Builder code, int number) {
+        String offset = offset(number);
+        expressions.begin(code, position + offset, r -> place(r, offset));
+        for (Stmt effect : loop.effects()) {
+            CodeBlock value = VectorNames.code(expressions.print(VectorKernelMethod.value(effect)));
+            if (sums.contains(effect)) {
+                String sum = accumulator(effect, number);
+                code.addStatement("$1N = $1N.add($2L)", sum, value);
+            } else if (effect instanceof Stmt.Update u) {
+                update(code, u, value, number);
+            } else if (effect instanceof Stmt.Add a && loop.isScattered(a)) {
+                scatter(code, a, value, position + offset);
+            } else {
+                write(code, effect, value, offset);
+            }
+        }
+    }
+
+    // <value>.intoArray(lanes, 256);
+    // for (int lane = 0; lane < WIDTH; lane++) {
+    //   gradInput[gradInputRow + labels[c + lane]] += lanes[256 + lane];
+    // }
+    private void scatter(CodeBlock.Builder code, Stmt.Add add, CodeBlock value, String at) {
+        int buffer = Signatures.MOST_SUMS * lanes();
+        String lane = method.fresh("lane");
+        code.addStatement("$L.intoArray($N, $L)", value, method.lanes(), buffer);
+        code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", lane, width);
+        CodeBlock one = CodeBlock.of("$N[$L + $N]", method.lanes(), buffer, lane);
+        code.add(method.at(loop.index(), "(" + at + " + " + lane + ")", () -> method.addition(add, one)));
+        code.endControlFlow();
+    }
+
+    private void write(CodeBlock.Builder code, Stmt effect, CodeBlock value, String offset) {
+        boolean adds = effect instanceof Stmt.Add;
+        var target = adds ? ((Stmt.Add) effect).target() : ((Stmt.Store) effect).target();
+        var subscripts = adds ? ((Stmt.Add) effect).subscripts() : ((Stmt.Store) effect).subscripts();
+        String array = method.signatures.name(target);
+        String place = method.place(target, subscripts) + offset;
+        if (adds) {
+            code.addStatement(
+                    "$1T.fromArray($2N, $3N, $4L).add($5L).intoArray($3N, $4L)",
+                    names.vector(target.type()),
+                    names.species(target.type()),
+                    array,
+                    place,
+                    value);
+        } else {
+            code.addStatement("$L.intoArray($N, $L)", value, array, place);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------- accumulators
+
+    private String accumulator(Stmt effect, int copy) {
+        List<String> known = accumulators.computeIfAbsent(effect, e -> {
+            String base = e instanceof Stmt.Update u
+                    ? u.variable().name() + "Lanes"
+                    : loop.sums().get(e).name() + "Lanes";
+            return IntStream.range(0, COPIES)
+                    .mapToObj(k -> method.fresh(base + (k == 0 ? "" : k)))
+                    .toList();
+        });
+        return known.get(copy);
+    }
+
+    private static boolean isAny(Stmt effect) {
+        return effect instanceof Stmt.Update u && u.op() == ReduceOp.ANY;
+    }
+
+    private void declare(CodeBlock.Builder code, int copies) {
+        for (Stmt effect : loop.effects()) {
+            boolean accumulates = sums.contains(effect) || effect instanceof Stmt.Update;
+            for (int k = 0; accumulates && !isAny(effect) && k < copies; k++) {
+                Type type = effect instanceof Stmt.Update u ? u.variable().type() : Type.REAL;
+                String identity = effect instanceof Stmt.Update u ? method.identity(u.op(), type) : "0";
+                code.addStatement(
+                        "$1T $2N = $1T.broadcast($3N, $4L)",
+                        names.vector(type),
+                        accumulator(effect, k),
+                        names.species(type),
+                        identity);
+            }
+        }
+        copiesDeclared = copies;
+    }
+
+    private int copiesDeclared;
+
+    private void update(CodeBlock.Builder code, Stmt.Update u, CodeBlock value, int copy) {
+        if (isAny(u)) {
+            code.addStatement("$N |= $L.anyTrue()", u.variable().name(), value);
+            return;
+        }
+        String name = accumulator(u, copy);
+        code.addStatement("$1N = $1N.$2L($3L)", name, combining(u.op()), value);
+    }
+
+    private static String combining(ReduceOp op) {
+        return switch (op) {
+            case SUM -> "add";
+            case MAX -> "max";
+            case MIN -> "min";
+            default -> throw new IllegalArgumentException(op + " does not combine vectors");
+        };
+    }
+
+    /** What the vector accumulators have, into the scalar one. */
+    private void reduce(CodeBlock.Builder code) {
+        for (Stmt effect : loop.effects()) {
+            if (effect instanceof Stmt.Update u && !isAny(u)) {
+                StringBuilder all = new StringBuilder(accumulator(u, 0));
+                for (int k = 1; k < copiesDeclared; k++) {
+                    all.append('.')
+                            .append(combining(u.op()))
+                            .append('(')
+                            .append(accumulator(u, k))
+                            .append(')');
+                }
+                code.addStatement("$L", reduced(u, CodeBlock.of("$L", all)));
+            }
+        }
+    }
+
+    private CodeBlock reduced(Stmt.Update u, CodeBlock vector) {
+        String name = u.variable().name();
+        if (isAny(u)) {
+            return CodeBlock.of("$N |= $L.anyTrue()", name, vector);
+        }
+        String cast = u.variable().type() == Type.INT && method.precision == Precision.DOUBLE ? "(int) " : "";
+        CodeBlock reduced =
+                CodeBlock.of("$L$L.reduceLanes($T.$L)", cast, vector, VectorNames.OPERATORS, operator(u.op()));
+        return switch (u.op()) {
+            case SUM -> CodeBlock.of("$N += $L", name, reduced);
+            case MAX -> CodeBlock.of("$1N = Math.max($1N, $2L)", name, reduced);
+            default -> CodeBlock.of("$1N = Math.min($1N, $2L)", name, reduced);
+        };
+    }
+
+    private static String operator(ReduceOp op) {
+        return op == ReduceOp.SUM ? "ADD" : op.name();
+    }
+}

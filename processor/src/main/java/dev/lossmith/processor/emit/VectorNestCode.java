@@ -1,0 +1,283 @@
+package dev.lossmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import dev.lossmith.processor.vectorise.VectorNest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The statements of a nest for one vector of lanes: inner loops around vectors. */
+final class VectorNestCode {
+    /** Where in the array of lanes what lanes have fetched in turn is: behind the lanes of a sum for each lane. */
+    private static final int FETCHED = 1024;
+
+    private final VectorKernelMethod method;
+    private final VectorNest nest;
+    private final VectorExpressions expressions;
+    private final VectorNames names;
+    private final String position;
+    private final CodeBlock.Builder code = CodeBlock.builder();
+    private final Map<Tensor, String> rows = new LinkedHashMap<>();
+    private final Map<Variable, Expr> definitions = new HashMap<>();
+    private int fetched;
+
+    /** @param position the variable of the first lane */
+    VectorNestCode(VectorKernelMethod method, VectorNest nest, VectorExpressions.Spread constants, String position) {
+        this.method = method;
+        this.nest = nest;
+        this.names = new VectorNames(method.precision);
+        this.position = position;
+        List<Expr> roots = new ArrayList<>();
+        Walk.statements(nest.body(), stmt -> {
+            if (!(stmt instanceof Stmt.Loop)) {
+                roots.addAll(Walk.expressions(stmt));
+            }
+            if (stmt instanceof Stmt.Let let) {
+                definitions.put(let.variable(), let.value());
+            }
+        });
+        this.expressions = new VectorExpressions(
+                nest.varying(), Map.of(), roots, method.precision, method.expressions, constants, method::fresh);
+        nest.rows().forEach(t -> rows.put(t, method.signatures.tableOfLanes(t)));
+    }
+
+    CodeBlock emit() {
+        expressions.begin(code, position, this::place);
+        rows.forEach((tensor, table) -> {
+            if (method.kernel.inputs().contains(tensor)) {
+                move("gather", tensor, table);
+            }
+        });
+        statements(nest.body());
+        rows.forEach((tensor, table) -> {
+            if (method.kernel.outputs().contains(tensor)) {
+                move("scatter", tensor, table);
+            }
+        });
+        return code.build();
+    }
+
+    // Vectors.gather(input, inputOffset + sample * inputStride, inputStride, sizeC, inputLanes);
+    private void move(String direction, Tensor tensor, String table) {
+        String array = method.signatures.name(tensor);
+        code.addStatement(
+                "$1T.$2L($3N, $3NOffset + $4N * $3NStride, $3NStride, $5L, $6N)",
+                RuntimeNames.VECTORS,
+                direction,
+                array,
+                position,
+                Signatures.rowLength(tensor, Signatures::size),
+                table);
+    }
+
+    // ------------------------------------------------------------------------------------------- statements
+
+    private void statements(List<Stmt> body) {
+        body.forEach(this::statement);
+    }
+
+    private void statement(Stmt stmt) {
+        if (stmt instanceof Stmt.Let s) {
+            let(s);
+        } else if (stmt instanceof Stmt.Loop s) {
+            String i = method.loopVariable(s.index());
+            String format =
+                    s.descending() ? "for (int $1N = $2L - 1; $1N >= 0; $1N--)" : "for (int $1N = 0; $1N < $2L; $1N++)";
+            code.beginControlFlow(format, i, method.expressions.print(s.extent()));
+            Map<Expr, String> around = expressions.enter();
+            statements(s.body());
+            expressions.leave(around);
+            code.endControlFlow();
+        } else if (stmt instanceof Stmt.Accumulator s) {
+            accumulator(s);
+        } else if (stmt instanceof Stmt.Update s) {
+            update(s);
+        } else if (stmt instanceof Stmt.LaneSum s) {
+            code.addStatement(
+                    "$T.sumOfLanes($N, $L, $N)",
+                    RuntimeNames.VECTORS,
+                    s.terms().name(),
+                    method.expressions.print(s.extent()),
+                    method.lanes());
+            define(
+                    s.variable(),
+                    CodeBlock.of(
+                            "$T.fromArray($N, $N, 0)",
+                            names.vector(Type.REAL),
+                            names.species(Type.REAL),
+                            method.lanes()));
+        } else if (stmt instanceof Stmt.Store s) {
+            CodeBlock value = print(s.value());
+            VectorExpressions.Place place = place(s.target(), s.subscripts());
+            code.addStatement("$L.intoArray($N, $L)", value, place.array(), place.index());
+        } else {
+            add((Stmt.Add) stmt);
+        }
+    }
+
+    private CodeBlock print(Expr e) {
+        return VectorNames.code(expressions.print(e));
+    }
+
+    private void let(Stmt.Let s) {
+        if (nest.varying().contains(s.variable())) {
+            String value = expressions.print(s.value());
+            if (value.matches("\\w+")) {
+                expressions.define(s.variable(), value);
+            } else {
+                define(s.variable(), VectorNames.code(value));
+            }
+        } else {
+            code.add(method.statement(s));
+        }
+    }
+
+    private void define(Variable variable, CodeBlock value) {
+        code.addStatement("final $T $N = $L", names.type(variable.type()), variable.name(), value);
+        expressions.define(variable, variable.name());
+    }
+
+    /** Whether something was found is kept as 1 or 0. */
+    private void accumulator(Stmt.Accumulator s) {
+        boolean flag = s.variable().type() == Type.BOOL;
+        Type type = flag ? Type.REAL : s.variable().type();
+        String identity = flag ? "0" : method.identity(s.op(), type);
+        code.addStatement(
+                "$1T $2N = $1T.broadcast($3N, $4L)",
+                names.vector(type),
+                s.variable().name(),
+                names.species(type),
+                identity);
+        expressions.define(s.variable(), s.variable().name() + (flag ? ".compare(VectorOperators.NE, 0)" : ""));
+    }
+
+    private void update(Stmt.Update s) {
+        CodeBlock value = print(s.value());
+        String name = s.variable().name();
+        if (s.op() == ReduceOp.ANY) {
+            code.addStatement("$1N = $1N.blend(1, $2L)", name, value);
+            return;
+        }
+        String operation = switch (s.op()) {
+            case SUM -> "add";
+            case PROD -> "mul";
+            case MAX -> "max";
+            case MIN -> "min";
+            default -> throw new IllegalArgumentException(s.op() + " is no update");
+        };
+        code.addStatement("$1N = $1N.$2L($3L)", name, operation, value);
+    }
+
+    private void add(Stmt.Add s) {
+        CodeBlock value = print(s.value());
+        boolean together = s.subscripts().stream().noneMatch(nest.varying()::contains);
+        if (together) {
+            VectorExpressions.Place place = place(s.target(), s.subscripts());
+            code.addStatement(
+                    "$1T.fromArray($2N, $3N, $4L).add($5L).intoArray($3N, $4L)",
+                    names.vector(Type.REAL),
+                    names.species(Type.REAL),
+                    place.array(),
+                    place.index(),
+                    value);
+            return;
+        }
+        int buffer = fetched++;
+        code.addStatement("$L.intoArray($N, $L)", value, method.lanes(), at(buffer));
+        eachLane(
+                (lane, guard, element) -> {
+                    CodeBlock.Builder body = CodeBlock.builder();
+                    if (!guard.isEmpty()) {
+                        body.beginControlFlow("if ($L)", guard);
+                    }
+                    body.addStatement("$L += $N[$L + $N]", element, method.lanes(), at(buffer), lane);
+                    if (!guard.isEmpty()) {
+                        body.endControlFlow();
+                    }
+                    return body.build();
+                },
+                s.target(),
+                s.subscripts());
+    }
+
+    private static int at(int buffer) {
+        return FETCHED + buffer * VectorNames.MOST_LANES;
+    }
+
+    // ------------------------------------------------------------------------------------------- elements
+
+    private interface OfLane {
+        CodeBlock print(String lane, String guard, String element);
+    }
+
+    // for (int lane = 0; lane < WIDTH; lane++) {
+    //   final int target = target[targetOffset + sample + lane];
+    //   <code for the element of the lane>
+    // }
+    private void eachLane(OfLane body, Tensor tensor, List<Expr> subscripts) {
+        String lane = method.fresh("lane");
+        code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", lane, names.width());
+        List<Expr> own = new ArrayList<>();
+        for (Expr subscript : subscripts) {
+            own.add(nest.varying().contains(subscript) ? local(subscript, lane) : subscript);
+        }
+        String element = rows.get(tensor) + "[" + times(method.position(tensor, own)) + " + " + lane + "]";
+        code.add(body.print(lane, method.guard(tensor, own), element));
+        code.endControlFlow();
+    }
+
+    /** The int that a lane has, as a scalar local. */
+    private Variable local(Expr subscript, String lane) {
+        Expr defined = subscript instanceof Variable v ? definitions.get(v) : subscript;
+        Tensor tensor = ((Read) defined).tensor();
+        String name = method.fresh(tensor.name() + "OfLane");
+        code.addStatement(
+                "final int $1N = $2N[$2NOffset + $3N + $4N]", name, method.signatures.name(tensor), position, lane);
+        return Variable.of(name, Type.INT);
+    }
+
+    private VectorExpressions.Place place(Read r) {
+        boolean apart = rows.containsKey(r.tensor()) && r.subscripts().stream().anyMatch(nest.varying()::contains);
+        if (!apart) {
+            return place(r.tensor(), r.subscripts());
+        }
+        int buffer = fetched++;
+        String zero = method.precision == Precision.FLOAT ? "0f" : "0d";
+        eachLane(
+                (lane, guard, element) -> CodeBlock.builder()
+                        .addStatement(
+                                "$N[$L + $N] = $L",
+                                method.lanes(),
+                                at(buffer),
+                                lane,
+                                guard.isEmpty() ? element : guard + " ? " + element + " : " + zero)
+                        .build(),
+                r.tensor(),
+                r.subscripts());
+        return new VectorExpressions.Place(method.lanes(), Integer.toString(at(buffer)));
+    }
+
+    private VectorExpressions.Place place(Tensor tensor, List<Expr> subscripts) {
+        String table = nest.tables().contains(tensor) ? method.signatures.name(tensor) : rows.get(tensor);
+        if (table == null) {
+            return new VectorExpressions.Place(method.signatures.name(tensor), method.place(tensor, subscripts));
+        }
+        return new VectorExpressions.Place(table, times(method.position(tensor, subscripts)));
+    }
+
+    /** The first of the elements that lanes have at a position. */
+    private String times(String index) {
+        return (index.matches("\\w+") ? index : "(" + index + ")") + " * " + names.width();
+    }
+}

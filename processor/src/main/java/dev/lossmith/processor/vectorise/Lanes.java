@@ -1,0 +1,104 @@
+package dev.lossmith.processor.vectorise;
+
+import dev.lossmith.processor.ir.Affine;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Variable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** What the lanes of a vector are: positions along an index, or samples. */
+final class Lanes {
+    private static final Set<Tensor.Role> PER_SAMPLE =
+            Set.of(Tensor.Role.INPUT, Tensor.Role.TARGET, Tensor.Role.WEIGHT, Tensor.Role.LENGTH, Tensor.Role.SCRATCH);
+
+    private final Index index;
+    private final Set<Tensor> uniformSeeds;
+    private final Set<Tensor> perLane = new HashSet<>();
+    private final Map<Expr, Boolean> varies = new LinkedHashMap<>();
+
+    private Lanes(Index index, Set<Tensor> uniformSeeds) {
+        this.index = index;
+        this.uniformSeeds = uniformSeeds;
+    }
+
+    static Lanes along(Index index) {
+        return new Lanes(index, Set.of());
+    }
+
+    /** @param uniformSeeds upstream gradients that all samples have in common */
+    static Lanes ofSamples(Set<Tensor> uniformSeeds) {
+        return new Lanes(null, Set.copyOf(uniformSeeds));
+    }
+
+    /** A local has a value for each lane. */
+    void vary(Variable local) {
+        varies.put(local, true);
+    }
+
+    /** What a tensor has at one position is a value for each lane. */
+    void varyEverywhere(Tensor tensor) {
+        perLane.add(tensor);
+    }
+
+    /** Has a value for each lane. Locals of the loop must have been replaced by what they are. */
+    boolean varies(Expr e) {
+        Boolean known = varies.get(e);
+        if (known == null) {
+            known = e instanceof Read r && (perLane.contains(r.tensor()) || index == null && isOfSample(r.tensor()))
+                    || e == index
+                    || e.children().stream().anyMatch(this::varies);
+            varies.put(e, known);
+        }
+        return known;
+    }
+
+    private boolean isOfSample(Tensor tensor) {
+        return PER_SAMPLE.contains(tensor.role())
+                || tensor.role() == Tensor.Role.SEED && !uniformSeeds.contains(tensor);
+    }
+
+    /** For elements that are neighbours in memory where lanes are: how far the first one is from the loop's position. */
+    OptionalInt shift(List<Expr> subscripts) {
+        if (index == null) {
+            return subscripts.isEmpty() ? OptionalInt.of(0) : OptionalInt.empty();
+        }
+        int last = subscripts.size() - 1;
+        if (last < 0 || subscripts.subList(0, last).stream().anyMatch(this::varies)) {
+            return OptionalInt.empty();
+        }
+        Optional<Affine> affine = Affine.of(subscripts.get(last)).filter(a -> a.variable() == index);
+        return affine.isPresent() && affine.get().shift() instanceof Constant shift
+                ? OptionalInt.of(shift.intValue())
+                : OptionalInt.empty();
+    }
+
+    /** The index; none for samples. */
+    Optional<Index> index() {
+        return Optional.ofNullable(index);
+    }
+
+    boolean areSamples() {
+        return index == null;
+    }
+
+    boolean isAlong(Axis axis) {
+        return index != null && index.axis().equals(axis);
+    }
+
+    /** The varying nodes below an expression, itself included. */
+    void collect(Expr e, Set<Expr> into) {
+        if (varies(e) && into.add(e)) {
+            e.children().forEach(child -> collect(child, into));
+        }
+    }
+}

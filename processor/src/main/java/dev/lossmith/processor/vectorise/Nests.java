@@ -1,0 +1,367 @@
+package dev.lossmith.processor.vectorise;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Size;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import dev.lossmith.processor.schedule.Scheduler;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Finds out whether the positions of a loop can be lanes that go through its inner loops together.
+ *
+ * <p>Each lane does what the scalar loop does at its position, in the same order, so that the bits are the same. Inner loops therefore
+ * have to be of the same length for all lanes.
+ */
+final class Nests {
+    private final Precision precision;
+    private final Within within;
+    private final Map<Variable, Expr> definitions;
+    private final Set<Axis> ragged;
+    private final List<? extends Stmt> kernel;
+
+    Nests(
+            Precision precision,
+            Within within,
+            Map<Variable, Expr> definitions,
+            Set<Axis> ragged,
+            List<? extends Stmt> kernel) {
+        this.precision = precision;
+        this.within = within;
+        this.definitions = definitions;
+        this.ragged = ragged;
+        this.kernel = kernel;
+    }
+
+    /** The positions of a loop as lanes. */
+    Optional<VectorNest> along(Stmt.Loop loop) {
+        return attempt(Lanes.along(loop.index()), loop.body());
+    }
+
+    /**
+     * Samples as lanes.
+     *
+     * @param uniformSeeds upstream gradients that all samples have in common
+     */
+    Optional<VectorNest> samples(List<Stmt> body, Set<Tensor> uniformSeeds) {
+        return attempt(Lanes.ofSamples(uniformSeeds), body);
+    }
+
+    private Optional<VectorNest> attempt(Lanes lanes, List<Stmt> body) {
+        try {
+            return Optional.of(new Attempt(lanes, body).nest());
+        } catch (StaysScalar e) {
+            return Optional.empty();
+        }
+    }
+
+    private final class Attempt {
+        private final Lanes lanes;
+        private final List<Stmt> scalarBody;
+        private final Expansion expansion = new Expansion(precision, definitions);
+        private final Set<Tensor> tables = new LinkedHashSet<>();
+        private final Set<Tensor> rows = new LinkedHashSet<>();
+        private final Set<Expr> varying = new LinkedHashSet<>();
+        private final List<Stmt.Store> neighbours = new ArrayList<>();
+        private final List<Read> elements = new ArrayList<>();
+        private boolean repeatable = true;
+        private int depth;
+
+        Attempt(Lanes lanes, List<Stmt> scalarBody) {
+            this.lanes = lanes;
+            this.scalarBody = scalarBody;
+        }
+
+        VectorNest nest() {
+            Walk.statements(scalarBody, this::classify);
+            if (lanes.areSamples()) {
+                Walk.nodes(scalarBody, e -> {
+                    if (e instanceof Read r) {
+                        row(r.tensor());
+                    }
+                });
+            }
+            tables.forEach(lanes::varyEverywhere);
+            rows.forEach(lanes::varyEverywhere);
+            requireOwn();
+            List<Stmt> body = statements(scalarBody);
+            requireIndependence();
+            if (varying.isEmpty()) {
+                throw new StaysScalar("does not vary");
+            }
+            return new VectorNest(lanes.index(), body, varying, tables, rows, repeatable);
+        }
+
+        // --------------------------------------------------------------------------------------- memory
+
+        private void classify(Stmt stmt) {
+            if (stmt instanceof Stmt.Store s) {
+                written(s.target(), s.subscripts());
+            } else if (stmt instanceof Stmt.Add s) {
+                written(s.target(), s.subscripts());
+            }
+        }
+
+        private void written(Tensor target, List<Expr> subscripts) {
+            boolean own = target.role() == Role.SCRATCH && !target.equals(Scheduler.VALUE);
+            if (own && lanes.shift(subscripts).isEmpty()) {
+                if (target.type() != Type.REAL) {
+                    throw new StaysScalar("keeps what is no real in each lane");
+                }
+                tables.add(target);
+            } else if (lanes.areSamples()) {
+                row(target);
+            }
+        }
+
+        private void row(Tensor tensor) {
+            boolean perSample = tensor.role() != Role.SHARED
+                    && tensor.role() != Role.SCRATCH
+                    && !tensor.isParameter()
+                    && !tensor.axes().isEmpty();
+            if (perSample) {
+                if (tensor.type() != Type.REAL || tensor.axes().stream().anyMatch(ragged::contains)) {
+                    throw new StaysScalar("rows that are no tables of reals");
+                }
+                rows.add(tensor);
+            }
+        }
+
+        /** What lanes have of their own is not read outside. */
+        private void requireOwn() {
+            Map<Tensor, Integer> inside = uses(scalarBody);
+            Map<Tensor, Integer> everywhere = uses(kernel);
+            for (Tensor table : tables) {
+                if (!inside.getOrDefault(table, 0).equals(everywhere.getOrDefault(table, 0))) {
+                    throw new StaysScalar("a table of lanes that is read outside");
+                }
+            }
+        }
+
+        private static Map<Tensor, Integer> uses(List<? extends Stmt> body) {
+            Map<Tensor, Integer> uses = new HashMap<>();
+            Walk.nodes(body, e -> {
+                if (e instanceof Read r) {
+                    uses.merge(r.tensor(), 1, Integer::sum);
+                }
+            });
+            Walk.statements(body, stmt -> {
+                if (stmt instanceof Stmt.LaneSum s) {
+                    uses.merge(s.terms(), 1, Integer::sum);
+                }
+            });
+            return uses;
+        }
+
+        private void requireIndependence() {
+            for (Stmt.Store store : neighbours) {
+                boolean read = elements.stream().anyMatch(r -> r.tensor().equals(store.target()));
+                long writers = neighbours.stream()
+                        .filter(other -> other.target().equals(store.target()))
+                        .count();
+                if (read || writers > 1) {
+                    throw new StaysScalar("reads what it writes");
+                }
+            }
+        }
+
+        // --------------------------------------------------------------------------------------- statements
+
+        private List<Stmt> statements(List<Stmt> scalar) {
+            List<Stmt> body = new ArrayList<>();
+            scalar.forEach(stmt -> body.add(statement(stmt)));
+            return body;
+        }
+
+        private Stmt statement(Stmt stmt) {
+            if (stmt instanceof Stmt.Let s) {
+                Expr value = computed(s.value());
+                if (lanes.varies(value)) {
+                    vary(s.variable());
+                }
+                return new Stmt.Let(s.variable(), value);
+            }
+            if (stmt instanceof Stmt.Loop s) {
+                requireUniform(s.extent());
+                depth++;
+                List<Stmt> body = statements(s.body());
+                depth--;
+                return new Stmt.Loop(s.index(), s.extent(), s.descending(), body);
+            }
+            if (stmt instanceof Stmt.Accumulator s) {
+                vary(s.variable());
+                return s;
+            }
+            if (stmt instanceof Stmt.Update s) {
+                if (s.op() == ReduceOp.PREFIX) {
+                    throw new StaysScalar("a prefix");
+                }
+                return new Stmt.Update(s.variable(), s.op(), computed(s.value()));
+            }
+            if (stmt instanceof Stmt.LaneSum s) {
+                if (!tables.contains(s.terms())) {
+                    throw new StaysScalar("sums up what lanes have in common");
+                }
+                requireUniform(s.extent());
+                vary(s.variable());
+                return s;
+            }
+            if (stmt instanceof Stmt.Store s) {
+                return store(s);
+            }
+            if (stmt instanceof Stmt.Add s) {
+                return add(s);
+            }
+            throw new StaysScalar("contains " + stmt.getClass().getSimpleName());
+        }
+
+        private Stmt store(Stmt.Store s) {
+            s.subscripts().forEach(this::requireUniformOutsideOfShift);
+            Stmt.Store store = new Stmt.Store(s.target(), s.subscripts(), computed(s.value()));
+            if (tables.contains(s.target()) || rows.contains(s.target())) {
+                s.subscripts().forEach(this::requireUniform);
+            } else {
+                OptionalInt shift = lanes.shift(s.subscripts());
+                if (shift.isEmpty()
+                        || precision == Precision.DOUBLE && s.target().type() == Type.INT) {
+                    throw new StaysScalar("writes at other positions");
+                }
+                neighbours.add(store);
+            }
+            return store;
+        }
+
+        private void requireUniformOutsideOfShift(Expr subscript) {
+            if (lanes.varies(subscript) && lanes.areSamples()) {
+                throw new StaysScalar("stores where lanes say");
+            }
+        }
+
+        private Stmt add(Stmt.Add s) {
+            if (!lanes.areSamples() || !rows.contains(s.target())) {
+                throw new StaysScalar("adds in order");
+            }
+            for (Expr subscript : s.subscripts()) {
+                if (lanes.varies(subscript)) {
+                    requireOwnInt(subscript);
+                }
+            }
+            return new Stmt.Add(s.target(), s.subscripts(), computed(s.value()));
+        }
+
+        // --------------------------------------------------------------------------------------- values
+
+        private void vary(Variable local) {
+            lanes.vary(local);
+            varying.add(local);
+        }
+
+        private void requireUniform(Expr e) {
+            if (lanes.varies(e) || lanes.areSamples() && hasLength(e)) {
+                throw new StaysScalar("differs from lane to lane");
+            }
+        }
+
+        private boolean hasLength(Expr e) {
+            return e instanceof Size s && ragged.contains(s.axis())
+                    || e instanceof Variable v && definitions.containsKey(v) && hasLength(definitions.get(v))
+                    || e.children().stream().anyMatch(this::hasLength);
+        }
+
+        private Expr computed(Expr value) {
+            if (lanes.areSamples() && hasLength(value)) {
+                throw new StaysScalar("a length of its own");
+            }
+            Expr e = expansion.expand(value, x -> !lanes.varies(x));
+            check(e);
+            return e;
+        }
+
+        private void check(Expr e) {
+            if (!lanes.varies(e)) {
+                collect(e);
+                return;
+            }
+            if (!varying.add(e) || e instanceof Variable) {
+                return;
+            }
+            if (e instanceof Read r) {
+                read(r);
+                return;
+            }
+            boolean operation = !(e instanceof Apply a)
+                    || !a.op().isFunction() && a.op() != Op.FLOOR_DIV && a.op() != Op.FLOOR_MOD && a.op() != Op.FLOOR;
+            if (!operation) {
+                throw new StaysScalar("no vector operation for " + e);
+            }
+            e.children().forEach(this::check);
+        }
+
+        private void collect(Expr e) {
+            if (e instanceof Read r) {
+                elements.add(r);
+            }
+            e.children().forEach(this::collect);
+        }
+
+        private void read(Read r) {
+            elements.add(r);
+            if (tables.contains(r.tensor()) || rows.contains(r.tensor())) {
+                boolean gathers =
+                        rows.contains(r.tensor()) && r.subscripts().stream().anyMatch(lanes::varies);
+                for (int i = 0; i < r.subscripts().size(); i++) {
+                    Expr subscript = r.subscripts().get(i);
+                    if (gathers && lanes.varies(subscript)) {
+                        requireOwnInt(subscript);
+                    } else {
+                        requireUniform(subscript);
+                        requireInside(subscript, r.tensor().axes().get(i));
+                    }
+                }
+                return;
+            }
+            if (lanes.shift(r.subscripts()).isEmpty()) {
+                throw new StaysScalar("reads at scattered positions");
+            }
+            for (int i = 0; i < r.subscripts().size(); i++) {
+                requireInside(r.subscripts().get(i), r.tensor().axes().get(i));
+            }
+        }
+
+        /** An int that the sample itself has. */
+        private void requireOwnInt(Expr subscript) {
+            Expr defined = subscript instanceof Variable v ? definitions.get(v) : subscript;
+            boolean single = defined instanceof Read r
+                    && r.tensor().axes().isEmpty()
+                    && r.tensor().role() != Role.SCRATCH
+                    && r.type() == Type.INT;
+            if (!single || depth > 0) {
+                throw new StaysScalar("positions that are computed");
+            }
+        }
+
+        private void requireInside(Expr subscript, Axis axis) {
+            if (within.test(subscript, axis)) {
+                return;
+            }
+            throw new StaysScalar("may leave its axis");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lossmith.processor.vectorise;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.schedule.Stmt;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A loop, or all of a sample, whose lanes go through loops of their own together: the positions of the outer loop are lanes, the inner
+ * loops stay loops.
+ *
+ * @param index the variable of the outer loop; none if lanes are samples
+ * @param body its statements, with values made of vector operations where they differ from lane to lane
+ * @param varying the nodes that do
+ * @param tables temporaries of which each lane has its own
+ * @param rows the tensors of samples of which a table of lanes is made, position by position
+ * @param repeatable a position may be computed twice, with the same result
+ */
+public record VectorNest(
+        Optional<Index> index,
+        List<Stmt> body,
+        Set<Expr> varying,
+        Set<Tensor> tables,
+        Set<Tensor> rows,
+        boolean repeatable) {
+    public VectorNest {
+        body = List.copyOf(body);
+    }
+
+    /** How many vector operations its code has. */
+    public int operations() {
+        return (int) varying.stream().filter(e -> e instanceof Apply).count();
+    }
+}

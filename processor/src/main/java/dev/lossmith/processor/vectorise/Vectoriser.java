@@ -1,0 +1,418 @@
+package dev.lossmith.processor.vectorise;
+
+import dev.lossmith.processor.ir.Affine;
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out whether a loop can take a vector of positions at a time.
+ *
+ * <p>Needs the loop IR of one kernel, which it is shown statement by statement. Guarantees that the vector loop writes what the
+ * scalar loop writes, bit for bit: whatever depends on an order stays scalar.
+ */
+public final class Vectoriser {
+    private final Precision precision;
+    private final Within within;
+    /** Locals of the loops and the sample around, by which ranges are known. */
+    private final Map<Variable, Expr> definitions = new HashMap<>();
+
+    private final Map<Tensor, Integer> reads = new HashMap<>();
+
+    /** Up to so many operations a loop is bound by what it reads and writes, and gains from several accumulators. */
+    private static final int CHEAP = 12;
+
+    private final Kernel kernel;
+    private final Set<Axis> ragged;
+
+    /** @param ragged the axes whose size is a sample's own */
+    public Vectoriser(Precision precision, Kernel kernel, Set<Axis> ragged) {
+        List<Stmt> body = kernel.body();
+        this.precision = precision;
+        this.kernel = kernel;
+        this.ragged = ragged;
+        this.within = new Within(definitions);
+        Walk.nodes(body, e -> {
+            if (e instanceof Read r) {
+                reads.merge(r.tensor(), 1, Integer::sum);
+            }
+        });
+        Walk.statements(body, stmt -> {
+            if (stmt instanceof Stmt.Let let) {
+                definitions.put(let.variable(), let.value());
+            }
+        });
+    }
+
+    /** @param sums the statements right behind the loop that sum up what it stored */
+    public Optional<VectorLoop> vectorised(Stmt.Loop loop, List<Stmt.LaneSum> sums) {
+        return new Attempt(Lanes.along(loop.index())).of(loop.body(), sums);
+    }
+
+    /**
+     * The loop over samples, if nothing in it is a loop.
+     *
+     * @param uniformSeeds upstream gradients that all samples have in common
+     * @param summed what is summed up over the samples and not needed otherwise
+     */
+    public Optional<VectorLoop> samples(List<Stmt> body, Set<Tensor> uniformSeeds, Set<Tensor> summed) {
+        List<Stmt.LaneSum> sums = summed.stream()
+                .map(t -> new Stmt.LaneSum(Variable.of("total", Type.REAL), t, Constant.integer(0)))
+                .toList();
+        return new Attempt(Lanes.ofSamples(uniformSeeds)).of(body, sums);
+    }
+
+    /** A loop with loops inside, whose positions go through them together. */
+    public Optional<VectorNest> nested(Stmt.Loop loop) {
+        boolean nested = loop.body().stream().anyMatch(stmt -> stmt instanceof Stmt.Loop);
+        return nested ? nests().along(loop) : Optional.empty();
+    }
+
+    /** Samples that go through the loops of the kernel together. */
+    public Optional<VectorNest> nestedSamples(Set<Tensor> uniformSeeds) {
+        boolean nested = kernel.body().stream().anyMatch(stmt -> stmt instanceof Stmt.Loop);
+        return nested ? nests().samples(kernel.body(), uniformSeeds) : Optional.empty();
+    }
+
+    private Nests nests() {
+        return new Nests(precision, within, definitions, ragged, kernel.body());
+    }
+
+    /** One loop. */
+    private final class Attempt {
+        private final Lanes lanes;
+        private final Expansion expansion = new Expansion(precision, definitions);
+        private final Map<Variable, Expr> locals = new LinkedHashMap<>();
+        private final Map<Expr, String> names = new LinkedHashMap<>();
+        private final List<Stmt> effects = new ArrayList<>();
+        private final Set<Expr> conditions = new LinkedHashSet<>();
+        private final Set<Expr> checked = new LinkedHashSet<>();
+        private boolean readsOwn;
+        private int before;
+        private int after;
+
+        Attempt(Lanes lanes) {
+            this.lanes = lanes;
+        }
+
+        Optional<VectorLoop> of(List<Stmt> body, List<Stmt.LaneSum> following) {
+            try {
+                body.forEach(this::take);
+                requireIndependence();
+            } catch (StaysScalar e) {
+                return Optional.empty();
+            }
+            Set<Expr> varying = new LinkedHashSet<>();
+            effects.forEach(e -> lanes.collect(value(e), varying));
+            int operations =
+                    (int) varying.stream().filter(e -> e instanceof Apply).count();
+            Map<Stmt, Variable> sums = operations <= CHEAP ? atOnce(following) : Map.of();
+            if (varying.isEmpty() && sums.isEmpty()) {
+                return Optional.empty();
+            }
+            boolean repeatable = !readsOwn
+                    && effects.stream()
+                            .allMatch(e ->
+                                    e instanceof Stmt.Store || e instanceof Stmt.Update u && u.op() != ReduceOp.SUM);
+            return Optional.of(new VectorLoop(
+                    lanes.index(),
+                    before,
+                    after,
+                    List.copyOf(conditions),
+                    effects,
+                    scattered(),
+                    sums,
+                    varying,
+                    names,
+                    repeatable,
+                    operations <= CHEAP));
+        }
+
+        private Set<Stmt> scattered() {
+            return effects.stream()
+                    .filter(e -> e instanceof Stmt.Add a
+                            && lanes.shift(a.subscripts()).isEmpty())
+                    .collect(Collectors.toSet());
+        }
+
+        /** The sums, if all of them can be added up while the terms are computed, without storing these. */
+        private Map<Stmt, Variable> atOnce(List<Stmt.LaneSum> following) {
+            Map<Stmt, Variable> sums = new LinkedHashMap<>();
+            for (Stmt.LaneSum sum : following) {
+                effects.stream()
+                        .filter(e -> e instanceof Stmt.Store s && s.target().equals(sum.terms()))
+                        .filter(e -> !reads.containsKey(sum.terms()))
+                        .forEach(e -> sums.put(e, sum.variable()));
+            }
+            boolean anywhere = before == 0 && after == 0 && conditions.isEmpty();
+            return anywhere && sums.size() == following.size() ? sums : Map.of();
+        }
+
+        private void take(Stmt stmt) {
+            if (stmt instanceof Stmt.Let s) {
+                Expr value = inlined(s.value());
+                locals.put(s.variable(), value);
+                names.putIfAbsent(expanded(value), s.variable().name());
+            } else if (stmt instanceof Stmt.Store s) {
+                requireElement(s.target(), s.subscripts());
+                effects.add(new Stmt.Store(s.target(), inlined(s.subscripts()), computed(s.value())));
+            } else if (stmt instanceof Stmt.Add s) {
+                List<Expr> subscripts = inlined(s.subscripts());
+                if (lanes.shift(subscripts).isEmpty()) {
+                    requireTurns(subscripts);
+                }
+                effects.add(new Stmt.Add(s.target(), subscripts, computed(s.value())));
+            } else if (stmt instanceof Stmt.Update s) {
+                boolean ordered = s.variable().type() == Type.REAL && s.op() != ReduceOp.MAX && s.op() != ReduceOp.MIN;
+                if (ordered || s.op() == ReduceOp.PROD || s.op() == ReduceOp.PREFIX) {
+                    throw new StaysScalar("accumulates in order");
+                }
+                effects.add(new Stmt.Update(s.variable(), s.op(), computed(s.value())));
+            } else {
+                throw new StaysScalar("contains " + stmt.getClass().getSimpleName());
+            }
+        }
+
+        private Expr inlined(Expr e) {
+            return Substitution.replace(e, locals);
+        }
+
+        private List<Expr> inlined(List<Expr> es) {
+            return es.stream().map(this::inlined).toList();
+        }
+
+        private Expr expanded(Expr inlined) {
+            return expansion.expand(inlined, e -> !lanes.varies(e));
+        }
+
+        private Expr computed(Expr value) {
+            Expr e = expanded(inlined(value));
+            check(e);
+            return e;
+        }
+
+        private void requireElement(Tensor target, List<Expr> subscripts) {
+            OptionalInt shift = lanes.shift(inlined(subscripts));
+            if (precision == Precision.DOUBLE && target.type() == Type.INT) {
+                throw new StaysScalar("ints are reals in lanes of double");
+            }
+            if (shift.isEmpty()) {
+                throw new StaysScalar("writes at other positions");
+            }
+        }
+
+        /** Lanes that add to positions of their own do so in turn, after the vector of what they add. */
+        private void requireTurns(List<Expr> subscripts) {
+            if (lanes.areSamples() || subscripts.stream().noneMatch(lanes::varies)) {
+                throw new StaysScalar("adds in order");
+            }
+        }
+
+        /** All of it are vector operations; what it reads is known thereafter. */
+        private void check(Expr e) {
+            if (!checked.add(e)) {
+                return;
+            }
+            if (!lanes.varies(e)) {
+                return;
+            }
+            if (e instanceof Read r) {
+                read(r);
+                return;
+            }
+            if (e instanceof Apply a && !isVectorOperation(a)) {
+                throw new StaysScalar("no vector operation " + a.op());
+            }
+            e.children().forEach(this::check);
+        }
+
+        private static boolean isVectorOperation(Apply a) {
+            return switch (a.op()) {
+                case FLOOR_DIV, FLOOR_MOD, FLOOR -> false;
+                default -> !a.op().isFunction();
+            };
+        }
+
+        private void read(Read r) {
+            OptionalInt shift = lanes.shift(r.subscripts());
+            if (shift.isPresent()) {
+                int last = r.subscripts().size() - 1;
+                boolean somewhere = last < 0
+                        || within.test(
+                                r.subscripts().get(last), r.tensor().axes().get(last));
+                if (!somewhere) {
+                    border(shift.getAsInt(), r.tensor().axes().get(last));
+                }
+                for (int i = 0; i < last; i++) {
+                    requireWithin(r.subscripts().get(i), r.tensor().axes().get(i));
+                }
+                return;
+            }
+            gather(r);
+        }
+
+        /** A read that leaves its axis at the ends of the loop. */
+        private void border(int shift, Axis axis) {
+            if (!lanes.isAlong(axis)) {
+                throw new StaysScalar("reads along another axis");
+            }
+            before = Math.max(before, -shift);
+            after = Math.max(after, shift);
+        }
+
+        /** Elements at positions that a table of ints has side by side. */
+        private void gather(Read r) {
+            int last = r.subscripts().size() - 1;
+            boolean table = last >= 0
+                    && r.type() == Type.REAL
+                    && r.subscripts().subList(0, last).stream().noneMatch(lanes::varies)
+                    && r.subscripts().get(last) instanceof Read positions
+                    && positions.type() == Type.INT
+                    && lanes.shift(positions.subscripts()).isPresent()
+                    && within.test(positions, r.tensor().axes().get(last));
+            if (!table) {
+                throw new StaysScalar("reads at scattered positions");
+            }
+            for (int i = 0; i < last; i++) {
+                requireWithin(r.subscripts().get(i), r.tensor().axes().get(i));
+            }
+            Read positions = (Read) r.subscripts().get(last);
+            for (int i = 0; i < positions.subscripts().size() - 1; i++) {
+                requireWithin(
+                        positions.subscripts().get(i), positions.tensor().axes().get(i));
+            }
+        }
+
+        private void requireWithin(Expr subscript, Axis axis) {
+            if (!within.test(subscript, axis)) {
+                conditions.add(Apply.of(Op.GE, subscript, Constant.integer(0)));
+                conditions.add(Apply.of(Op.LT, subscript, axis.size()));
+            }
+        }
+
+        /** No position reads what another one writes, nor anything that it has written itself. */
+        private void requireIndependence() {
+            for (int i = 0; i < effects.size(); i++) {
+                if (effects.get(i) instanceof Stmt.Update) {
+                    continue;
+                }
+                Stmt writer = effects.get(i);
+                for (int j = 0; j < effects.size(); j++) {
+                    boolean writesToo = i != j
+                            && !(effects.get(j) instanceof Stmt.Update)
+                            && target(effects.get(j)).equals(target(writer));
+                    if (writesToo) {
+                        throw new StaysScalar("writes twice");
+                    }
+                    for (Read r : reads(effects.get(j))) {
+                        requireApart(writer, r, j <= i);
+                    }
+                }
+            }
+        }
+
+        private void requireApart(Stmt writer, Read r, boolean readFirst) {
+            if (!r.tensor().equals(target(writer)) || apart(subscripts(writer), r.subscripts())) {
+                return;
+            }
+            if (!readFirst
+                    || !r.subscripts().equals(subscripts(writer))
+                    || scattered().contains(writer)) {
+                throw new StaysScalar("reads what it writes");
+            }
+            readsOwn = true;
+        }
+
+        private Set<Read> reads(Stmt effect) {
+            Set<Read> found = new LinkedHashSet<>();
+            Set<Expr> seen = new LinkedHashSet<>();
+            collectReads(value(effect), seen, found);
+            if (!(effect instanceof Stmt.Update)) {
+                subscripts(effect).forEach(s -> collectReads(s, seen, found));
+            }
+            return found;
+        }
+
+        private void collectReads(Expr e, Set<Expr> seen, Set<Read> found) {
+            if (seen.add(e)) {
+                if (e instanceof Read r) {
+                    found.add(r);
+                }
+                e.children().forEach(child -> collectReads(child, seen, found));
+            }
+        }
+    }
+
+    /** Positions that certainly differ in one of the subscripts that all lanes have in common. */
+    private boolean apart(List<Expr> some, List<Expr> others) {
+        for (int i = 0; i < some.size() - 1; i++) {
+            if (differ(defined(some.get(i)), defined(others.get(i)), 0)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Expr defined(Expr e) {
+        Expr replaced = Substitution.replace(e, definitions);
+        return replaced == e ? e : defined(replaced);
+    }
+
+    /** Two positions never are the same, nor the same modulo a number other than 0. */
+    private static boolean differ(Expr some, Expr other, int modulus) {
+        if (some instanceof Apply a
+                && other instanceof Apply b
+                && a.op() == Op.FLOOR_MOD
+                && b.op() == Op.FLOOR_MOD
+                && a.arg(1) == b.arg(1)
+                && a.arg(1) instanceof Constant n) {
+            return differ(a.arg(0), b.arg(0), n.intValue());
+        }
+        Optional<Affine> a = Affine.of(some);
+        Optional<Affine> b = Affine.of(other);
+        if (a.isEmpty() || b.isEmpty() || a.get().variable() != b.get().variable()) {
+            return false;
+        }
+        return a.get().shift() instanceof Constant x
+                && b.get().shift() instanceof Constant y
+                && (modulus == 0 ? x.intValue() != y.intValue() : (x.intValue() - y.intValue()) % modulus != 0);
+    }
+
+    private static Tensor target(Stmt effect) {
+        return effect instanceof Stmt.Store s ? s.target() : ((Stmt.Add) effect).target();
+    }
+
+    private static List<Expr> subscripts(Stmt effect) {
+        return effect instanceof Stmt.Store s ? s.subscripts() : ((Stmt.Add) effect).subscripts();
+    }
+
+    /** What an effect writes or takes in. */
+    public static Expr value(Stmt effect) {
+        if (effect instanceof Stmt.Store s) {
+            return s.value();
+        }
+        return effect instanceof Stmt.Add s ? s.value() : ((Stmt.Update) effect).value();
+    }
+}

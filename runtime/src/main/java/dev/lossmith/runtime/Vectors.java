@@ -1,0 +1,293 @@
+package dev.lossmith.runtime;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * What vector kernels have in common: the width of their vectors, and the sums of {@link Lanes} by vectors, with the same bits. The
+ * one class of the runtime that names the Vector API; it is loaded by vector kernels only.
+ */
+public final class Vectors {
+    /** Bits of a vector: the processor's widest, as long as four vectors are not more than the lanes of a sum. */
+    public static final int BITS = Math.min(FloatVector.SPECIES_PREFERRED.vectorBitSize(), 512);
+
+    private static final VectorShape SHAPE = VectorShape.forBitSize(BITS);
+    private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
+    private static final int FLOATS_WIDTH = FLOATS.length();
+    private static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
+    private static final int DOUBLES_WIDTH = DOUBLES.length();
+
+    private Vectors() {}
+
+    /**
+     * How often a loop over vectors goes over n positions: once if they are whole vectors, once more for the vector that ends with the
+     * last one, and not at all if there are fewer than a vector has.
+     */
+    public static int rounds(int n, int width) {
+        return n < width ? 0 : (n & (width - 1)) == 0 ? 1 : 2;
+    }
+
+    /**
+     * {@link Lanes#sum(float[], int, int, float[])}.
+     *
+     * @param lanes at least {@link Lanes#FLOAT_LANES} elements, overwritten
+     */
+    public static float sum(float[] a, int from, int n, float[] lanes) {
+        if (n < Lanes.FLOAT_LANES) {
+            return Lanes.sum(a, from, n, lanes);
+        }
+        int end = from + (n & -Lanes.FLOAT_LANES);
+        for (int lane = 0; lane < Lanes.FLOAT_LANES; lane += 4 * FLOATS_WIDTH) {
+            FloatVector s0 = FloatVector.zero(FLOATS);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            for (int i = from + lane; i < end; i += Lanes.FLOAT_LANES) {
+                s0 = s0.add(FloatVector.fromArray(FLOATS, a, i));
+                s1 = s1.add(FloatVector.fromArray(FLOATS, a, i + FLOATS_WIDTH));
+                s2 = s2.add(FloatVector.fromArray(FLOATS, a, i + 2 * FLOATS_WIDTH));
+                s3 = s3.add(FloatVector.fromArray(FLOATS, a, i + 3 * FLOATS_WIDTH));
+            }
+            s0.intoArray(lanes, lane);
+            s1.intoArray(lanes, lane + FLOATS_WIDTH);
+            s2.intoArray(lanes, lane + 2 * FLOATS_WIDTH);
+            s3.intoArray(lanes, lane + 3 * FLOATS_WIDTH);
+        }
+        int rest = from + n - end;
+        int lane = 0;
+        for (; lane <= rest - FLOATS_WIDTH; lane += FLOATS_WIDTH) {
+            FloatVector.fromArray(FLOATS, lanes, lane)
+                    .add(FloatVector.fromArray(FLOATS, a, end + lane))
+                    .intoArray(lanes, lane);
+        }
+        for (; lane < rest; lane++) {
+            lanes[lane] += a[end + lane];
+        }
+        return tree(lanes, 0);
+    }
+
+    /** The sum of the {@link Lanes#FLOAT_LANES} lanes that begin at {@code from}, by the tree of {@link Lanes}; overwrites them. */
+    public static float tree(float[] lanes, int from) {
+        int h = Lanes.FLOAT_LANES / 2;
+        for (; h >= FLOATS_WIDTH; h >>= 1) {
+            for (int l = from; l < from + h; l += FLOATS_WIDTH) {
+                FloatVector.fromArray(FLOATS, lanes, l)
+                        .add(FloatVector.fromArray(FLOATS, lanes, l + h))
+                        .intoArray(lanes, l);
+            }
+        }
+        for (; h > 4; h >>= 1) {
+            for (int l = from; l < from + h; l++) {
+                lanes[l] += lanes[l + h];
+            }
+        }
+        if (h < 4) {
+            // Vectors of four lanes have gone further already.
+            for (; h > 0; h >>= 1) {
+                for (int l = from; l < from + h; l++) {
+                    lanes[l] += lanes[l + h];
+                }
+            }
+            return lanes[from];
+        }
+        float s0 = lanes[from] + lanes[from + 4];
+        float s1 = lanes[from + 1] + lanes[from + 5];
+        float s2 = lanes[from + 2] + lanes[from + 6];
+        float s3 = lanes[from + 3] + lanes[from + 7];
+        return s0 + s2 + (s1 + s3);
+    }
+
+    /**
+     * {@link Lanes#sum(double[], int, int, double[])}.
+     *
+     * @param lanes at least {@link Lanes#DOUBLE_LANES} elements, overwritten
+     */
+    public static double sum(double[] a, int from, int n, double[] lanes) {
+        if (n < Lanes.DOUBLE_LANES) {
+            return Lanes.sum(a, from, n, lanes);
+        }
+        int end = from + (n & -Lanes.DOUBLE_LANES);
+        for (int lane = 0; lane < Lanes.DOUBLE_LANES; lane += 4 * DOUBLES_WIDTH) {
+            DoubleVector s0 = DoubleVector.zero(DOUBLES);
+            DoubleVector s1 = s0;
+            DoubleVector s2 = s0;
+            DoubleVector s3 = s0;
+            for (int i = from + lane; i < end; i += Lanes.DOUBLE_LANES) {
+                s0 = s0.add(DoubleVector.fromArray(DOUBLES, a, i));
+                s1 = s1.add(DoubleVector.fromArray(DOUBLES, a, i + DOUBLES_WIDTH));
+                s2 = s2.add(DoubleVector.fromArray(DOUBLES, a, i + 2 * DOUBLES_WIDTH));
+                s3 = s3.add(DoubleVector.fromArray(DOUBLES, a, i + 3 * DOUBLES_WIDTH));
+            }
+            s0.intoArray(lanes, lane);
+            s1.intoArray(lanes, lane + DOUBLES_WIDTH);
+            s2.intoArray(lanes, lane + 2 * DOUBLES_WIDTH);
+            s3.intoArray(lanes, lane + 3 * DOUBLES_WIDTH);
+        }
+        int rest = from + n - end;
+        int lane = 0;
+        for (; lane <= rest - DOUBLES_WIDTH; lane += DOUBLES_WIDTH) {
+            DoubleVector.fromArray(DOUBLES, lanes, lane)
+                    .add(DoubleVector.fromArray(DOUBLES, a, end + lane))
+                    .intoArray(lanes, lane);
+        }
+        for (; lane < rest; lane++) {
+            lanes[lane] += a[end + lane];
+        }
+        return tree(lanes, 0);
+    }
+
+    /** The sum of the {@link Lanes#DOUBLE_LANES} lanes that begin at {@code from}, by the tree of {@link Lanes}; overwrites them. */
+    public static double tree(double[] lanes, int from) {
+        int h = Lanes.DOUBLE_LANES / 2;
+        for (; h >= DOUBLES_WIDTH; h >>= 1) {
+            for (int l = from; l < from + h; l += DOUBLES_WIDTH) {
+                DoubleVector.fromArray(DOUBLES, lanes, l)
+                        .add(DoubleVector.fromArray(DOUBLES, lanes, l + h))
+                        .intoArray(lanes, l);
+            }
+        }
+        for (; h > 4; h >>= 1) {
+            for (int l = from; l < from + h; l++) {
+                lanes[l] += lanes[l + h];
+            }
+        }
+        if (h < 4) {
+            // Vectors of four or two lanes have gone further already.
+            for (; h > 0; h >>= 1) {
+                for (int l = from; l < from + h; l++) {
+                    lanes[l] += lanes[l + h];
+                }
+            }
+            return lanes[from];
+        }
+        double s0 = lanes[from] + lanes[from + 4];
+        double s1 = lanes[from + 1] + lanes[from + 5];
+        double s2 = lanes[from + 2] + lanes[from + 6];
+        double s3 = lanes[from + 3] + lanes[from + 7];
+        return s0 + s2 + (s1 + s3);
+    }
+
+    /**
+     * The sum of n vectors, lane by lane: what {@link Lanes#sum} gives for the terms of each lane.
+     *
+     * @param terms n times as many elements as a vector has lanes, term by term
+     * @param lanes at least {@link Lanes#FLOAT_LANES} times as many, overwritten; the sums are the first
+     */
+    public static void sumOfLanes(float[] terms, int n, float[] lanes) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        int most = Lanes.FLOAT_LANES * FLOATS_WIDTH;
+        int end = n * FLOATS_WIDTH;
+        int used = Math.min(end, most);
+        // Lanes start at +0, which is what -0 becomes.
+        for (int i = 0; i < used; i += FLOATS_WIDTH) {
+            FloatVector.fromArray(FLOATS, terms, i).add(zero).intoArray(lanes, i);
+        }
+        for (int i = most; i < end; i += FLOATS_WIDTH) {
+            int lane = i & (most - 1);
+            FloatVector.fromArray(FLOATS, lanes, lane)
+                    .add(FloatVector.fromArray(FLOATS, terms, i))
+                    .intoArray(lanes, lane);
+        }
+        int half = Lanes.widest(n, Lanes.FLOAT_LANES) * FLOATS_WIDTH;
+        for (int i = used; i < Math.max(2 * half, FLOATS_WIDTH); i += FLOATS_WIDTH) {
+            zero.intoArray(lanes, i);
+        }
+        for (int h = half; h >= FLOATS_WIDTH; h >>= 1) {
+            for (int i = 0; i < h; i += FLOATS_WIDTH) {
+                FloatVector.fromArray(FLOATS, lanes, i)
+                        .add(FloatVector.fromArray(FLOATS, lanes, i + h))
+                        .intoArray(lanes, i);
+            }
+        }
+    }
+
+    /**
+     * Rows of as many samples as a vector has lanes, element by element.
+     *
+     * @param from where the row of the first sample begins
+     * @param stride elements from one row to the next
+     * @param size elements of a row
+     * @param table element k of lane l at {@code k * lanes + l}
+     */
+    public static void gather(float[] rows, int from, int stride, int size, float[] table) {
+        for (int lane = 0; lane < FLOATS_WIDTH; lane++) {
+            int row = from + lane * stride;
+            for (int k = 0; k < size; k++) {
+                table[k * FLOATS_WIDTH + lane] = rows[row + k];
+            }
+        }
+    }
+
+    /** The opposite of {@link #gather(float[], int, int, int, float[])}. */
+    public static void scatter(float[] rows, int from, int stride, int size, float[] table) {
+        for (int lane = 0; lane < FLOATS_WIDTH; lane++) {
+            int row = from + lane * stride;
+            for (int k = 0; k < size; k++) {
+                rows[row + k] = table[k * FLOATS_WIDTH + lane];
+            }
+        }
+    }
+
+    /**
+     * The sum of n vectors, lane by lane: what {@link Lanes#sum} gives for the terms of each lane.
+     *
+     * @param terms n times as many elements as a vector has lanes, term by term
+     * @param lanes at least {@link Lanes#DOUBLE_LANES} times as many, overwritten; the sums are the first
+     */
+    public static void sumOfLanes(double[] terms, int n, double[] lanes) {
+        DoubleVector zero = DoubleVector.zero(DOUBLES);
+        int most = Lanes.DOUBLE_LANES * DOUBLES_WIDTH;
+        int end = n * DOUBLES_WIDTH;
+        int used = Math.min(end, most);
+        // Lanes start at +0, which is what -0 becomes.
+        for (int i = 0; i < used; i += DOUBLES_WIDTH) {
+            DoubleVector.fromArray(DOUBLES, terms, i).add(zero).intoArray(lanes, i);
+        }
+        for (int i = most; i < end; i += DOUBLES_WIDTH) {
+            int lane = i & (most - 1);
+            DoubleVector.fromArray(DOUBLES, lanes, lane)
+                    .add(DoubleVector.fromArray(DOUBLES, terms, i))
+                    .intoArray(lanes, lane);
+        }
+        int half = Lanes.widest(n, Lanes.DOUBLE_LANES) * DOUBLES_WIDTH;
+        for (int i = used; i < Math.max(2 * half, DOUBLES_WIDTH); i += DOUBLES_WIDTH) {
+            zero.intoArray(lanes, i);
+        }
+        for (int h = half; h >= DOUBLES_WIDTH; h >>= 1) {
+            for (int i = 0; i < h; i += DOUBLES_WIDTH) {
+                DoubleVector.fromArray(DOUBLES, lanes, i)
+                        .add(DoubleVector.fromArray(DOUBLES, lanes, i + h))
+                        .intoArray(lanes, i);
+            }
+        }
+    }
+
+    /**
+     * Rows of as many samples as a vector has lanes, element by element.
+     *
+     * @param from where the row of the first sample begins
+     * @param stride elements from one row to the next
+     * @param size elements of a row
+     * @param table element k of lane l at {@code k * lanes + l}
+     */
+    public static void gather(double[] rows, int from, int stride, int size, double[] table) {
+        for (int lane = 0; lane < DOUBLES_WIDTH; lane++) {
+            int row = from + lane * stride;
+            for (int k = 0; k < size; k++) {
+                table[k * DOUBLES_WIDTH + lane] = rows[row + k];
+            }
+        }
+    }
+
+    /** The opposite of {@link #gather(double[], int, int, int, double[])}. */
+    public static void scatter(double[] rows, int from, int stride, int size, double[] table) {
+        for (int lane = 0; lane < DOUBLES_WIDTH; lane++) {
+            int row = from + lane * stride;
+            for (int k = 0; k < size; k++) {
+                rows[row + k] = table[k * DOUBLES_WIDTH + lane];
+            }
+        }
+    }
+}

@@ -45,9 +45,16 @@ record DifferentiatedLoss(
         List<Gradient> meanGradients = meanGradients(stable);
         List<Gradient> again = stable == nested ? gradients : gradients(nested, divisorHasGradient);
         List<Gradient> meanAgain = stable == nested ? meanGradients : meanGradients(nested);
-        Optional<List<Gradient>> hessians = divisorHasGradient ? Optional.empty() : hessians(nested, again, notes);
-        Optional<List<Gradient>> meanHessians =
-                meanAgain.isEmpty() ? Optional.empty() : hessians(nested, meanAgain, notes);
+        Optional<List<Gradient>> hessians =
+                divisorHasGradient ? Optional.empty() : hessians(nested, nested.loss(), again, notes);
+        Optional<List<Gradient>> meanHessians = meanAgain.isEmpty()
+                ? Optional.empty()
+                : hessians(nested, nested.meanLoss().orElseThrow(), meanAgain, notes);
+        if (!meanAgain.isEmpty() && (hessians.isEmpty() || meanHessians.isEmpty())) {
+            // one method serves all reductions
+            hessians = Optional.empty();
+            meanHessians = Optional.empty();
+        }
         Map<Tensor, Expr> formulas = new LinkedHashMap<>();
         for (Tensor t : wanted(nested)) {
             Gradient alone = gradient(nested, nested.loss(), Constant.ONE, t, true);
@@ -125,14 +132,15 @@ record DifferentiatedLoss(
         return Differentiator.gradient(value, seed, t, stable.loss(), override);
     }
 
-    private static Optional<List<Gradient>> hessians(StableLoss stable, List<Gradient> gradients, List<String> notes) {
+    private static Optional<List<Gradient>> hessians(
+            StableLoss stable, Expr value, List<Gradient> gradients, List<String> notes) {
         List<Gradient> hessians = new ArrayList<>();
         for (Gradient g : gradients) {
             Optional<CheckedLoss.Override> stated = stable.overrides().stream()
                     .filter(o -> o.kind() == CheckedLoss.Kind.HESS && o.tensor().equals(g.tensor()))
                     .findFirst();
             try {
-                hessians.add(stated.map(o -> stated(o, g)).orElseGet(() -> Differentiator.diagonal(g)));
+                hessians.add(stated.map(o -> stated(stable, value, o, g)).orElseGet(() -> Differentiator.diagonal(g)));
             } catch (NotDifferentiable e) {
                 notes.add("no second derivative by " + g.tensor().name() + ": " + e.getMessage() + "; `hess "
                         + g.tensor().name() + " = ...` states one");
@@ -142,12 +150,14 @@ record DifferentiatedLoss(
         return Optional.of(hessians);
     }
 
-    private static Gradient stated(CheckedLoss.Override override, Gradient g) {
+    /** Of a value around the loss: all that it sees of what is stated is through the loss. */
+    private static Gradient stated(StableLoss stable, Expr value, CheckedLoss.Override override, Gradient g) {
         Map<Expr, Expr> renamed = new LinkedHashMap<>();
         for (int i = 0; i < override.indexes().size(); i++) {
             renamed.put(override.indexes().get(i), g.indexes().get(i));
         }
-        Expr dense = Exprs.mul(Scheduler.upstream(), Substitution.replace(override.value(), renamed));
+        Expr factor = Differentiator.slopeByLoss(value, Scheduler.upstream(), g.tensor(), stable.loss());
+        Expr dense = Exprs.mul(factor, Substitution.replace(override.value(), renamed));
         return new Gradient(g.tensor(), g.indexes(), dense, List.of(), Optional.empty());
     }
 }

@@ -57,6 +57,24 @@ public final class Differentiator {
     }
 
     /**
+     * The factor of the loss in {@code seed * value}, with which a stated second derivative of the loss is that of the value.
+     *
+     * @throws NotDifferentiable where the value is no multiple of the loss plus what does not depend on {@code tensor}
+     */
+    public static Expr slopeByLoss(Expr value, Expr seed, Tensor tensor, Expr loss) {
+        Map<Expr, List<Guarded>> leaves =
+                Sweep.leaves(value, seed, e -> e == loss || reads(tensor).test(e));
+        Expr slope = total(leaves.getOrDefault(loss, List.of()));
+        leaves.remove(loss);
+        boolean varies = !leaves.isEmpty()
+                || !Sweep.leaves(slope, Constant.ONE, reads(tensor)).isEmpty();
+        if (varies) {
+            throw new NotDifferentiable("one is stated, and meanLoss is not linear in the loss");
+        }
+        return slope;
+    }
+
+    /**
      * The derivative of each element of a gradient by that same element: the diagonal of the Hessian.
      *
      * @throws NotDifferentiable where the table ends

@@ -60,6 +60,21 @@ class FoundByFuzzingTest {
                 "the derivative of a divisor that is infinite met the zero of reductions that have none",
                 "loss = 1; divisor = 1 / x",
                 "@Input float x");
+        found(
+                "a stated second derivative of the loss was taken for that of a meanLoss that does not depend on it",
+                "loss = max(j, y[j]); meanLoss = 1; hess x[c] = 1 / (1 + x[c]^2)",
+                "@Input(\"c\") float[] x",
+                "@Input(\"c\") float[] y");
+        found(
+                "a stated second derivative of the loss was taken for that of a multiple of it",
+                "loss = x^2 * y; meanLoss = 3 * loss + y; hess x = 2 * y",
+                "@Input float x",
+                "@Target float y");
+        found(
+                "the mean had no second derivatives, and was called for them",
+                "loss = x^2 * y; meanLoss = loss^2; hess x = 2 * y",
+                "@Input float x",
+                "@Target float y");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

@@ -105,14 +105,21 @@ final class VectorExpressions {
         lengths.clear();
     }
 
-    /** A local that has a value for each lane, as a vector of this name. */
-    void define(Variable local, String name) {
-        done.put(local, name);
+    /** A value for each lane, as a vector of this name. */
+    void define(Expr value, String name) {
+        done.put(value, name);
     }
 
-    /** Begins what stands inside of braces; {@link #leave} ends it with what this returns. */
+    /** What has been printed already, as what; {@code null} if it has not. */
+    String known(Expr e) {
+        return done.get(e);
+    }
+
+    /** Begins the body of a loop, which spreads what it needs anew; {@link #leave} ends it with what this returns. */
     Map<Expr, String> enter() {
-        return new HashMap<>(done);
+        Map<Expr, String> around = new HashMap<>(done);
+        done.keySet().removeIf(e -> !varying.contains(e));
+        return around;
     }
 
     void leave(Map<Expr, String> before) {

@@ -13,14 +13,19 @@ import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.VectorNest;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The statements of a nest for one vector of lanes: inner loops around vectors. */
 final class VectorNestCode {
     /** Where in the array of lanes what lanes have fetched in turn is: behind the lanes of a sum for each lane. */
-    private static final int FETCHED = 1024;
+    private static final int FETCHED = 64 * VectorNames.MOST_LANES;
+
+    private static final int FETCHES = 32;
 
     private final VectorKernelMethod method;
     private final VectorNest nest;
@@ -94,8 +99,10 @@ final class VectorNestCode {
             String i = method.loopVariable(s.index());
             String format =
                     s.descending() ? "for (int $1N = $2L - 1; $1N >= 0; $1N--)" : "for (int $1N = 0; $1N < $2L; $1N++)";
+            Map<Expr, Integer> kept = kept(s);
             code.beginControlFlow(format, i, method.expressions.print(s.extent()));
             Map<Expr, String> around = expressions.enter();
+            kept.forEach(this::reload);
             statements(s.body());
             expressions.leave(around);
             code.endControlFlow();
@@ -124,6 +131,52 @@ final class VectorNestCode {
         } else {
             add((Stmt.Add) stmt);
         }
+    }
+
+    // ratio.intoArray(lanes, 1040);
+    /** Vectors that a loop uses and does not change go through memory, since C2 boxes some that enter a loop from outside. */
+    private Map<Expr, Integer> kept(Stmt.Loop loop) {
+        Set<Expr> used = new LinkedHashSet<>();
+        Set<Expr> changed = new HashSet<>();
+        Walk.statements(loop.body(), stmt -> {
+            Walk.expressions(stmt).forEach(e -> collect(e, used, new HashSet<>()));
+            if (stmt instanceof Stmt.Update update) {
+                changed.add(update.variable());
+            }
+        });
+        Map<Expr, Integer> kept = new LinkedHashMap<>();
+        for (Expr e : used) {
+            if (e.type() == Type.REAL && !changed.contains(e) && fetched < FETCHES) {
+                kept.put(e, at(fetched++));
+                code.addStatement("$L.intoArray($N, $L)", expressions.known(e), method.lanes(), kept.get(e));
+            }
+        }
+        return kept;
+    }
+
+    /** The nodes that have been computed outside. */
+    private void collect(Expr e, Set<Expr> used, Set<Expr> seen) {
+        if (!nest.varying().contains(e) || !seen.add(e)) {
+            return;
+        }
+        if (expressions.known(e) != null) {
+            used.add(e);
+        } else {
+            e.children().forEach(child -> collect(child, used, seen));
+        }
+    }
+
+    // final FloatVector ratioHere = FloatVector.fromArray(FLOATS, lanes, 1040);
+    private void reload(Expr e, int at) {
+        String here = method.fresh(expressions.known(e).replaceAll("\\W.*", "") + "Here");
+        code.addStatement(
+                "final $1T $2N = $1T.fromArray($3N, $4N, $5L)",
+                names.vector(Type.REAL),
+                here,
+                names.species(Type.REAL),
+                method.lanes(),
+                at);
+        expressions.define(e, here);
     }
 
     private CodeBlock print(Expr e) {

@@ -18,7 +18,7 @@ import java.util.Random;
  * Arguments of a loss, and room for its gradients, all of one precision.
  *
  * @param arguments every tensor that the loss needs, in the order of its descriptor
- * @param gradients one for each differentiable tensor
+ * @param gradients one for each differentiable tensor that is no target
  */
 public record Sample(Map<String, Tensor> arguments, Map<String, Tensor> gradients) {
     /** Draws the arguments; the same for every call. */
@@ -34,7 +34,7 @@ public record Sample(Map<String, Tensor> arguments, Map<String, Tensor> gradient
             Values values = setting.values().getOrDefault(tensor.name(), values(tensor, setting.sizes()));
             double[] drawn = draw(values, random, shape);
             arguments.put(tensor.name(), tensor(tensor.type() == ElementType.INT, isFloat, drawn, shape));
-            if (tensor.differentiable()) {
+            if (tensor.differentiable() && tensor.role() != Role.TARGET) {
                 gradients.put(tensor.name(), tensor(false, isFloat, new double[drawn.length], shape));
             }
         }

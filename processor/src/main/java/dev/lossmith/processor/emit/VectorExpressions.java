@@ -46,6 +46,7 @@ final class VectorExpressions {
     private final Map<Expr, String> done = new HashMap<>();
 
     private final Map<Expr, Integer> lengths = new HashMap<>();
+    private int depth;
     private CodeBlock.Builder code;
     private Function<Read, Place> places;
     private String position;
@@ -117,12 +118,14 @@ final class VectorExpressions {
 
     /** Begins the body of a loop, which spreads what it needs anew; {@link #leave} ends it with what this returns. */
     Map<Expr, String> enter() {
+        depth++;
         Map<Expr, String> around = new HashMap<>(done);
         done.keySet().removeIf(e -> !varying.contains(e));
         return around;
     }
 
     void leave(Map<Expr, String> before) {
+        depth--;
         done.clear();
         done.putAll(before);
     }
@@ -234,7 +237,8 @@ final class VectorExpressions {
         }
         String known = done.get(e);
         if (known == null) {
-            known = localNames.computeIfAbsent(e, x -> fresh.apply(nameOf(x)));
+            // Copies of a body are beside each other, but loops stand inside of what may have spread the same.
+            known = depth == 0 ? localNames.computeIfAbsent(e, x -> fresh.apply(nameOf(x))) : fresh.apply(nameOf(e));
             spread(code, e, known);
             done.put(e, known);
         }

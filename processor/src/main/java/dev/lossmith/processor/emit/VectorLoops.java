@@ -68,8 +68,11 @@ final class VectorLoops {
     // ------------------------------------------------------------------------------------------- one vector at a time
 
     CodeBlock emit() {
-        if (!loop.sums().isEmpty() || loop.accumulates() && loop.cheap() && loop.isPlain()) {
+        if (!loop.sums().isEmpty()) {
             return unrolled();
+        }
+        if (loop.accumulates() && loop.cheap() && loop.isPlain() && loop.repeatable()) {
+            return accumulated();
         }
         // Vectors that are accumulated over two nested loops would be boxed.
         return loop.repeatable() && !loop.accumulates() ? overlapping() : once();
@@ -152,6 +155,50 @@ final class VectorLoops {
         code.add(body.build()).endControlFlow();
         reduce(code);
         return code.add(scalar.loop(whole, extent)).build();
+    }
+
+    // FloatVector largestLanes = ..., largestLanes3 = ...;
+    // int at = 0;
+    // for (; at <= sizeC - 4 * WIDTH; at += 4 * WIDTH) {
+    //   <body for the vectors at, at + WIDTH, at + 2 * WIDTH and at + 3 * WIDTH>
+    // }
+    // for (; at <= sizeC - WIDTH; at += WIDTH) {
+    //   <body>
+    // }
+    // if (at > 0 && at < sizeC) {
+    //   at = sizeC - WIDTH;
+    //   <body>
+    //   at = sizeC;
+    // }
+    // largest = Math.max(largest, largestLanes.max(...).reduceLanes(MAX));
+    // for (int c = at; c < sizeC; c++) {
+    //   <scalar>
+    // }
+    /** Several accumulators of what is the same in any order and may be taken in twice. */
+    private CodeBlock accumulated() {
+        String at = method.fresh("at");
+        CodeBlock.Builder code = CodeBlock.builder();
+        declare(code, COPIES);
+        code.addStatement("int $N = 0", at);
+        code.beginControlFlow("for (; $1N <= $2L - $3L * $4N; $1N += $3L * $4N)", at, extent, COPIES, width);
+        code.addStatement("final int $N = $N", position, at);
+        for (int k = 0; k < COPIES; k++) {
+            code.add("{\n").indent();
+            copy(code, k);
+            code.unindent().add("}\n");
+        }
+        code.endControlFlow();
+        code.beginControlFlow("for (; $1N <= $2L - $3N; $1N += $3N)", at, extent, width);
+        code.addStatement("final int $N = $N", position, at);
+        copy(code, 0);
+        code.endControlFlow();
+        code.beginControlFlow("if ($1N > 0 && $1N < $2L)", at, extent);
+        code.addStatement("final int $N = $L - $N", position, extent, width);
+        copy(code, 0);
+        code.addStatement("$N = $L", at, extent);
+        code.endControlFlow();
+        reduce(code);
+        return code.add(scalar.loop(at, extent)).build();
     }
 
     // ------------------------------------------------------------------------------------------- sums in lanes

@@ -29,8 +29,8 @@ import javax.tools.Diagnostic.Kind;
  * {@code @Alternative} names, so that build tools may process them one by one.
  *
  * <p>Options: {@code lossmith.dump} prints what the stages named (or {@code all}) have made; {@code lossmith.report=true} notes which
- * rewrites were applied; {@code lossmith.vector} is {@code auto}, {@code require} or {@code never}: whether to write kernels on the
- * Vector API.
+ * rewrites were applied and which ones would have been, had more been known; {@code lossmith.vector} is {@code auto}, {@code require}
+ * or {@code never}: whether to write kernels on the Vector API.
  */
 @AutoService(Processor.class)
 public final class LossProcessor extends AbstractProcessor {
@@ -121,6 +121,9 @@ public final class LossProcessor extends AbstractProcessor {
         if (Boolean.parseBoolean(processingEnv.getOptions().get(REPORT))) {
             String rewrites = loss.rewrites().isEmpty() ? "none" : String.join(", ", loss.rewrites());
             processingEnv.getMessager().printMessage(Kind.NOTE, "rewrites applied: " + rewrites, spec);
+            loss.refusals()
+                    .forEach(refusal ->
+                            processingEnv.getMessager().printMessage(Kind.NOTE, "not applied: " + refusal, spec));
             loss.notes().forEach(note -> processingEnv.getMessager().printMessage(Kind.NOTE, note, spec));
         }
     }

@@ -26,6 +26,7 @@ public final class Stages {
         @Input float b
         @Input(min = 0) float n
         @Target float z
+        @Target(min = 0, max = 1) float unit
         @Target(indexes = "c") int t
         @Target("c") int[] data
         @Target(value = "c", indexes = "c") int[] perm

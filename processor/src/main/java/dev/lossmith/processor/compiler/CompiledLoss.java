@@ -15,6 +15,7 @@ import java.util.Map;
  * @param variants in the order in which their conditions are tried
  * @param gradients for each differentiable tensor, the derivative of one sample's loss as a formula
  * @param rewrites names of the stabilising rules that applied
+ * @param refusals rules that did not, and what they would have to know
  * @param notes what a user should know: branches left to run time, second derivatives that do not exist
  * @param divisorHasGradient the divisor depends on a differentiable tensor, so the mean follows the quotient rule
  * @param properties what is proved of {@code loss}
@@ -24,6 +25,7 @@ public record CompiledLoss(
         List<CompiledVariant> variants,
         Map<Tensor, String> gradients,
         List<String> rewrites,
+        List<String> refusals,
         List<String> notes,
         boolean divisorHasGradient,
         Properties properties) {
@@ -31,6 +33,7 @@ public record CompiledLoss(
         variants = List.copyOf(variants);
         gradients = Collections.unmodifiableMap(new LinkedHashMap<>(gradients));
         rewrites = List.copyOf(rewrites);
+        refusals = List.copyOf(refusals);
         notes = List.copyOf(notes);
     }
 

@@ -11,6 +11,7 @@ import dev.lossmith.processor.property.Properties;
 import dev.lossmith.processor.scale.Scaler;
 import dev.lossmith.processor.specialise.Specialiser;
 import dev.lossmith.processor.specialise.Variant;
+import dev.lossmith.processor.stabilise.Composites;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +42,7 @@ public final class Compiler {
         List<Variant> variants = stage("specialise", () -> Specialiser.variants(outputs(loss)));
         List<CompiledVariant> compiled = new ArrayList<>();
         Set<String> rewrites = new LinkedHashSet<>();
+        Set<String> refusals = new LinkedHashSet<>();
         Set<String> notes = new LinkedHashSet<>();
         List<DifferentiatedLoss> differentiated = new ArrayList<>();
         boolean divisorHasGradient = false;
@@ -53,10 +55,12 @@ public final class Compiler {
             dump.formulas("stabilise", stable);
             DifferentiatedLoss derived = stage("diff", () -> DifferentiatedLoss.of(stable, nested));
             dump.formulas("diff", derived);
-            DifferentiatedLoss scaled = stage("scale", () -> derived.mapped(new Scaler()::represent));
+            DifferentiatedLoss expanded = stage("expand", () -> derived.mapped(new Composites()::expand));
+            DifferentiatedLoss scaled = stage("scale", () -> expanded.mapped(new Scaler()::represent));
             dump.formulas("scale", scaled);
             compiled.add(stage("schedule", () -> Planner.plan(scaled)));
             rewrites.addAll(stable.rewrites());
+            refusals.addAll(stable.refusals());
             notes.addAll(derived.notes());
             differentiated.add(derived);
             divisorHasGradient |= derived.divisorHasGradient();
@@ -68,6 +72,7 @@ public final class Compiler {
                 compiled,
                 gradients(differentiated),
                 List.copyOf(rewrites),
+                List.copyOf(refusals),
                 List.copyOf(notes),
                 divisorHasGradient,
                 properties));

@@ -12,6 +12,7 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Scheduler;
+import dev.lossmith.processor.stabilise.Composites;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +57,11 @@ record DifferentiatedLoss(
             meanHessians = Optional.empty();
         }
         Map<Tensor, Expr> formulas = new LinkedHashMap<>();
+        UnaryOperator<Expr> expand = new Composites()::expand;
+        Map<Expr, String> names = nested.mapped(expand).names();
         for (Tensor t : wanted(nested)) {
             Gradient alone = gradient(nested, nested.loss(), Constant.ONE, t, true);
-            formulas.put(t, GradientFormula.of(alone, nested.names()));
+            formulas.put(t, GradientFormula.of(alone.mapped(expand), names));
         }
         return new DifferentiatedLoss(
                 stable, gradients, meanGradients, hessians, meanHessians, formulas, notes, divisorHasGradient);

@@ -28,7 +28,8 @@ record StableLoss(
         Optional<Expr> meanLoss,
         List<CheckedLoss.Override> overrides,
         Map<Expr, String> names,
-        List<String> rewrites) {
+        List<String> rewrites,
+        List<String> refusals) {
 
     /** The same with every formula rewritten. */
     StableLoss mapped(UnaryOperator<Expr> rewrite) {
@@ -39,7 +40,7 @@ record StableLoss(
         Map<Expr, String> renamed = new LinkedHashMap<>();
         names.forEach((e, name) -> renamed.putIfAbsent(rewrite.apply(e), name));
         return new StableLoss(
-                variant, tensors, rewrittenLoss, rewrittenDivisor, rewrittenMeanLoss, overrides, renamed, rewrites);
+                variant, tensors, rewrittenLoss, rewrittenDivisor, rewrittenMeanLoss, overrides, renamed, rewrites, refusals);
     }
 
     /** @param prepare what a variant's formulas go through before */
@@ -55,6 +56,7 @@ record StableLoss(
                 .map(o -> new CheckedLoss.Override(o.kind(), o.tensor(), o.indexes(), stable.apply(o.value())))
                 .toList();
         List<String> rewrites = List.copyOf(stabiliser.fired());
+        List<String> refusals = List.copyOf(stabiliser.refused());
         Map<Expr, String> names = new LinkedHashMap<>();
         checked.names().forEach((e, name) -> {
             Expr key = stable.apply(e);
@@ -65,7 +67,7 @@ record StableLoss(
         List<Tensor> present = checked.tensors().stream()
                 .filter(t -> !variant.choices().contains(new Choice.Presence(t, false)))
                 .toList();
-        return new StableLoss(variant, present, loss, divisor, meanLoss, overrides, names, rewrites);
+        return new StableLoss(variant, present, loss, divisor, meanLoss, overrides, names, rewrites, refusals);
     }
 
     /** Overrides are about {@code loss}, so it has to stay one subexpression. */

@@ -71,6 +71,22 @@ final class DerivativeTable {
         });
         row(Op.SIGMOID, (y, v) -> mul(v, mul(y, apply(Op.SIGMOID, neg(y.arg(0))))));
         row(Op.SOFTPLUS, (y, v) -> mul(v, apply(Op.SIGMOID, y.arg(0))));
+        guarded(Op.WITH_DERIVATIVE_OF, (y, v) -> List.of(List.of(), List.of(Guarded.always(v))));
+        row(
+                Op.SHARE,
+                (y, v) -> mul(div(v, add(y.arg(0), y.arg(1))), apply(Op.SHARE, y.arg(1), y.arg(0))),
+                (y, v) -> neg(mul(div(v, add(y.arg(0), y.arg(1))), y)));
+        row(
+                Op.LOG_SHARE,
+                (y, v) -> mul(v, apply(Op.SHARE, y.arg(1), exp(y.arg(0)))),
+                (y, v) -> neg(div(v, add(y.arg(1), exp(y.arg(0))))));
+        // 0 at 0
+        guarded(
+                Op.HYPOT,
+                (y, v) -> List.of(
+                        List.of(new Guarded(compare(Op.NE, y, Constant.ZERO), mul(v, div(y.arg(0), y)))),
+                        List.of(new Guarded(compare(Op.NE, y, Constant.ZERO), mul(v, div(y.arg(1), y))))));
+        row(Op.LOGCOSH, (y, v) -> mul(v, apply(Op.TANH, y.arg(0))));
         row(Op.LGAMMA, (y, v) -> mul(v, apply(Op.DIGAMMA, y.arg(0))));
         row(Op.DIGAMMA, (y, v) -> mul(v, apply(Op.TRIGAMMA, y.arg(0))));
         row(Op.ERF, (y, v) -> mul(v, mul(real(2 / Math.sqrt(Math.PI)), exp(neg(mul(y.arg(0), y.arg(0)))))));

@@ -137,6 +137,10 @@ final class LossClass {
         text.append("rewrites: ")
                 .append(loss.rewrites().isEmpty() ? "none" : String.join(", ", loss.rewrites()))
                 .append('\n');
+        loss.refusals()
+                .forEach(refusal -> text.append("not applied: ")
+                        .append(JavadocText.escaped(refusal))
+                        .append('\n'));
         PropertyText.lines(loss.properties())
                 .forEach(line -> text.append(JavadocText.escaped(line)).append('\n'));
         text.append("</pre>\n\n");

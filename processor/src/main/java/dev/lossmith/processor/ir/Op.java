@@ -46,6 +46,16 @@ public enum Op {
     /** {@code min(a, high)} with derivative 1 in a at a == high. */
     CLAMP_MAX("clampMax", 2, Kind.REAL),
     STOP_GRADIENT("stopGradient", 1, Kind.REAL),
+    /** The value of a and the derivative of b, which is the same real number written otherwise. */
+    WITH_DERIVATIVE_OF("withDerivativeOf", 2, Kind.REAL),
+    /** {@code a / (a + b)} for a, b &gt;= 0, derived without the cancellation of {@code 1 - a / (a + b)}. */
+    SHARE("share", 2, Kind.REAL),
+    /** {@code log(exp(a) / (exp(a) + b))} for a = 0 and b &gt;= 0, or a &lt; 0 and b &gt;= 1. */
+    LOG_SHARE("logShare", 2, Kind.REAL),
+    /** {@code sqrt(a^2 + b^2)} with derivative 0 at 0. */
+    HYPOT("hypot", 2, Kind.REAL),
+    /** {@code log((exp(a) + exp(-a)) / 2)}. */
+    LOGCOSH("logcosh", 1, Kind.REAL),
     /** With {@link #EXP_EXPONENT}: {@code exp(a)} as {@code m * 2^k}, for any a; m is 0 where a is far below all logarithms. */
     EXP_MANTISSA("expMantissa", 1, Kind.REAL),
     EXP_EXPONENT("expExponent", 1, Kind.REAL),
@@ -140,7 +150,7 @@ public enum Op {
     /** Operand order does not matter, bit for bit. */
     public boolean isCommutative() {
         return switch (this) {
-            case ADD, MUL, MIN, MAX, EQ, NE, AND, OR, BIT_AND, BIT_OR, BIT_XOR -> true;
+            case ADD, MUL, MIN, MAX, HYPOT, EQ, NE, AND, OR, BIT_AND, BIT_OR, BIT_XOR -> true;
             default -> false;
         };
     }

@@ -57,13 +57,28 @@ final class Context {
             return;
         }
         if (e instanceof Reduce r) {
-            Index index = unused(r, around);
-            Set<Index> inside = new LinkedHashSet<>(around);
+            Set<Index> inside = owners(r, around);
+            Index index = unused(r, inside);
             inside.add(index);
             count(r.open(index), inside);
         } else {
             e.children().forEach(child -> count(child, around));
         }
+    }
+
+    /** The loops around the pass of a reduction, which the outermost scope that has its indices runs. */
+    private static Set<Index> owners(Reduce r, Set<Index> around) {
+        Set<Index> owners = new LinkedHashSet<>();
+        Set<Index> missing = new LinkedHashSet<>(r.free());
+        missing.retainAll(around);
+        for (Index index : around) {
+            if (missing.isEmpty()) {
+                break;
+            }
+            owners.add(index);
+            missing.remove(index);
+        }
+        return owners;
     }
 
     boolean isShared(Expr e) {

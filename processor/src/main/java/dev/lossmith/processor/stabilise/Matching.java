@@ -5,9 +5,15 @@ import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +22,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One-sided matching of a pattern against an expression, commutative operators in either order. A pattern may hold one reduction
- * over {@link #ANY_AXIS}; what its body's variables match may depend on the index it was opened with.
+ * One-sided matching of a pattern against an expression, commutative operators in either order. A pattern may hold reductions over one
+ * {@link #ANY_AXIS}; what their bodies' variables match may depend on the index they were opened with.
+ *
+ * <p>A {@link #family} at that index matches any body, too, and at another subscript the same body at that position: {@code a[p] -
+ * logsumexp(j, a[j])} matches {@code x[t] / k - logsumexp(c, x[c] / k)} with p = t.
  */
 final class Matching {
     /** The axis of reductions in patterns. */
@@ -37,21 +46,37 @@ final class Matching {
         return new Matching(e.free(), Map.of(), null).extended(pattern, e).findFirst();
     }
 
-    /** What each variable of the pattern stands for. */
-    Map<Expr, Expr> bindings() {
-        return bindings;
+    /** What stands for a body in patterns, at a subscript. */
+    static Expr family(String name, Expr subscript) {
+        return Read.of(Tensor.internal(name, Tensor.Role.SCRATCH, Type.REAL, List.of(ANY_AXIS)), subscript);
+    }
+
+    /** What a variable of the pattern stands for, or a family at its index. */
+    Expr of(Expr variable) {
+        return bindings.get(variable);
+    }
+
+    /** The index that the reductions were opened with; {@code null} without one. */
+    Index index() {
+        return index;
+    }
+
+    private Matching with(Expr key, Expr value) {
+        Map<Expr, Expr> more = new LinkedHashMap<>(bindings);
+        more.put(key, value);
+        return new Matching(taken, more, index);
     }
 
     /** All ways to match, in a fixed order; several only through commutativity. */
     private Stream<Matching> extended(Expr pattern, Expr e) {
         if (pattern instanceof Variable) {
-            Expr bound = bindings.get(pattern);
-            if (bound != null) {
-                return bound == e ? Stream.of(this) : Stream.empty();
-            }
-            Map<Expr, Expr> more = new LinkedHashMap<>(bindings);
-            more.put(pattern, e);
-            return Stream.of(new Matching(taken, more, index));
+            return bound(pattern, e);
+        }
+        if (pattern instanceof Read read) {
+            return family(read, e);
+        }
+        if (pattern instanceof Index) {
+            return index == e ? Stream.of(this) : Stream.empty();
         }
         if (pattern instanceof Apply p && e instanceof Apply a && p.op() == a.op()) {
             Stream<Matching> inOrder = all(p.args(), a.args());
@@ -64,9 +89,49 @@ final class Matching {
         }
         if (pattern instanceof Reduce p && e instanceof Reduce r && p.op() == r.op()) {
             Index opened = unused(r.axis());
-            return new Matching(taken, bindings, opened).extended(p.open(p.freshIndex()), r.open(opened));
+            boolean sameAxis = index == null || index == opened;
+            return sameAxis
+                    ? new Matching(taken, bindings, opened).extended(p.open(Terms.J), r.open(opened))
+                    : Stream.empty();
         }
         return pattern == e ? Stream.of(this) : Stream.empty();
+    }
+
+    private Stream<Matching> bound(Expr key, Expr e) {
+        Expr known = bindings.get(key);
+        if (known != null) {
+            return known == e ? Stream.of(this) : Stream.empty();
+        }
+        return key.type() == e.type() ? Stream.of(with(key, e)) : Stream.empty();
+    }
+
+    private Stream<Matching> family(Read read, Expr e) {
+        Expr subscript = read.subscripts().get(0);
+        Expr atIndex = Read.of(read.tensor(), Terms.J);
+        if (subscript == Terms.J) {
+            return bound(atIndex, e);
+        }
+        Expr body = bindings.get(atIndex);
+        Expr position = position(body, e);
+        boolean matches = position != null && Substitution.replace(body, Map.of(index, position)) == e;
+        return matches ? bound(subscript, position) : Stream.empty();
+    }
+
+    /** What stands in {@code e} where {@code body} has the index; {@code null} if it has none, or in a reduction only. */
+    private Expr position(Expr body, Expr e) {
+        if (body == index) {
+            return e.type() == Type.INT ? e : null;
+        }
+        if (!body.free().contains(index) || body.children().size() != e.children().size()) {
+            return null;
+        }
+        for (int i = 0; i < body.children().size(); i++) {
+            Expr position = position(body.children().get(i), e.children().get(i));
+            if (position != null) {
+                return position;
+            }
+        }
+        return null;
     }
 
     private Index unused(Axis axis) {
@@ -77,9 +142,14 @@ final class Matching {
         return Index.of(axis, number);
     }
 
+    /** Reductions first: they say what a family is. */
     private Stream<Matching> all(List<Expr> patterns, List<Expr> es) {
-        Stream<Matching> matches = Stream.of(this);
+        List<Integer> order = new ArrayList<>();
         for (int i = 0; i < patterns.size(); i++) {
+            order.add(reduces(patterns.get(i)) ? 0 : order.size(), i);
+        }
+        Stream<Matching> matches = Stream.of(this);
+        for (int i : order) {
             Expr pattern = patterns.get(i);
             Expr e = es.get(i);
             matches = matches.flatMap(m -> m.extended(pattern, e));
@@ -87,18 +157,33 @@ final class Matching {
         return matches;
     }
 
+    private static boolean reduces(Expr pattern) {
+        return pattern instanceof Reduce || pattern.children().stream().anyMatch(Matching::reduces);
+    }
+
     Expr instantiate(Expr template) {
         if (template instanceof Variable) {
             return bindings.get(template);
         }
+        if (template == Terms.J) {
+            return index;
+        }
+        if (template instanceof Read read) {
+            Expr body = bindings.get(Read.of(read.tensor(), Terms.J));
+            Expr position = instantiate(read.subscripts().get(0));
+            return position == index ? body : Substitution.replace(body, Map.of(index, position));
+        }
         if (template instanceof Reduce r) {
-            return Reduce.of(r.op(), index, instantiate(r.open(r.freshIndex())));
+            return Reduce.of(r.op(), index, instantiate(r.open(Terms.J)));
         }
         List<Expr> children =
                 template.children().stream().map(this::instantiate).toList();
         if (template instanceof Apply a) {
             return Exprs.apply(a.op(), children.toArray(Expr[]::new));
         }
-        return template instanceof Select ? Exprs.select(children.get(0), children.get(1), children.get(2)) : template;
+        if (template instanceof Select) {
+            return Exprs.select(children.get(0), children.get(1), children.get(2));
+        }
+        return children.isEmpty() ? template : Rewriter.withChildren(template, children);
     }
 }

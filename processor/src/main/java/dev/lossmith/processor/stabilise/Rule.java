@@ -3,43 +3,72 @@ package dev.lossmith.processor.stabilise;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Facts;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * One row of the table: where {@code pattern} matches and the condition holds, {@code result} is the same real number.
+ * One row of the table: where {@code pattern} matches and the need is met, {@code result} is the same real number.
  *
  * @param name its name in reports
  * @param pattern an expression whose variables match anything
  * @param result over the same variables
- * @param condition on what the variables matched; a row without one is an identity wherever the pattern is defined
- * @param reason what overflow or cancellation is gone, with a counter-example where a condition is needed
+ * @param need what has to be known of the variables; empty for an identity wherever the pattern is defined
+ * @param worth when it gains anything; a row is left out elsewhere without a word
+ * @param reason what overflow, cancellation or work is gone
  */
-record Rule(String name, Expr pattern, Expr result, Condition condition, String reason) {
+record Rule(Kind kind, String name, Expr pattern, Expr result, Optional<Need> need, Worth worth, String reason) {
 
-    /** A precondition on matched subexpressions. */
-    interface Condition {
-        boolean holds(Map<Expr, Expr> matched, Facts facts);
+    /** Whether a row is of use for what it matched. */
+    interface Worth {
+        boolean holds(Matching matching, Facts facts);
     }
 
     Rule {
+        Objects.requireNonNull(kind);
         Objects.requireNonNull(name);
         Objects.requireNonNull(reason);
     }
 
-    Rule when(Condition extra) {
-        return new Rule(name, pattern, result, extra, reason);
+    /** The worth of most rows. */
+    static final Worth ALWAYS = (m, facts) -> true;
+
+    static Rule accuracy(String name, Expr pattern, Expr result, String reason) {
+        return new Rule(Kind.ACCURACY, name, pattern, result, Optional.empty(), ALWAYS, reason);
     }
 
-    /** {@code e} rewritten, if the row applies at its root. */
-    Optional<Expr> apply(Expr e, Facts facts) {
+    static Rule speed(String name, Expr pattern, Expr result, String reason) {
+        return new Rule(Kind.SPEED, name, pattern, result, Optional.empty(), ALWAYS, reason);
+    }
+
+    Rule needs(Need condition) {
+        return new Rule(kind, name, pattern, result, Optional.of(condition), worth, reason);
+    }
+
+    Rule where(Worth condition) {
+        return new Rule(kind, name, pattern, result, need, condition, reason);
+    }
+
+    /** {@code e} rewritten, if the row applies at its root; told to {@code refusals} where only its need stands against it. */
+    Optional<Expr> apply(Expr e, Facts facts, Consumer<String> refusals) {
         if (pattern instanceof Apply p && e instanceof Apply a && p.op() != a.op()
                 || pattern.getClass() != e.getClass()) {
             return Optional.empty();
         }
-        return Matching.match(pattern, e)
-                .filter(m -> condition.holds(m.bindings(), facts))
-                .map(m -> m.instantiate(result));
+        Optional<Matching> matching = Matching.match(pattern, e).filter(m -> worth.holds(m, facts));
+        Optional<Expr> unknown = matching.flatMap(m -> need.flatMap(n -> n.test().unknown(m, facts)));
+        if (unknown.isPresent()) {
+            if (kind == Kind.ACCURACY) {
+                refusals.accept(name + ": " + Need.refusal(unknown.get()));
+            }
+            return Optional.empty();
+        }
+        return matching.map(m -> m.instantiate(result));
+    }
+
+    /** The name alone: written out, what repeats itself in a pattern can be long. */
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -7,11 +7,13 @@ import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.MalformedIr;
 import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Select;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Walks the table: first the forms, then the shifts, each bottom-up; at a node the first row that applies.
@@ -26,10 +28,21 @@ public final class Stabiliser {
     private static final int BOUND = 100;
 
     private final Facts facts = Facts.proven();
+    private final Predicate<Rule> enabled;
     private final Set<String> fired = new LinkedHashSet<>();
+    private final Set<String> refused = new LinkedHashSet<>();
     private final Rewriter forms = new Rewriter(this::form);
     private final Rewriter shifts = new Rewriter(this::shift);
     private int depth;
+
+    public Stabiliser() {
+        this(rule -> true);
+    }
+
+    /** With part of the table, for tests that ask what a row is good for. */
+    Stabiliser(Predicate<Rule> enabled) {
+        this.enabled = enabled;
+    }
 
     public Expr stabilise(Expr e) {
         return shifts.rewrite(forms.rewrite(e));
@@ -43,6 +56,11 @@ public final class Stabiliser {
     /** Names of the rows that have applied so far, in order of first use. */
     public Set<String> fired() {
         return Collections.unmodifiableSet(fired);
+    }
+
+    /** What rows would have applied had more been known, and what that is. */
+    public Set<String> refused() {
+        return Collections.unmodifiableSet(refused);
     }
 
     /** A row's result is rewritten in turn, so that rows can feed one another. */
@@ -66,13 +84,16 @@ public final class Stabiliser {
     }
 
     private Optional<Expr> once(List<Rule> rules, Expr e) {
+        List<String> refusals = new ArrayList<>();
         for (Rule rule : rules) {
-            Optional<Expr> rewritten = rule.apply(e, facts);
+            Optional<Expr> rewritten =
+                    enabled.test(rule) ? rule.apply(e, facts, refusals::add) : Optional.empty();
             if (rewritten.isPresent()) {
                 fired.add(rule.name());
                 return rewritten;
             }
         }
+        refused.addAll(refusals);
         return Optional.empty();
     }
 

@@ -159,6 +159,7 @@ final class JetArithmetic implements Arithmetic {
                 double s = value(Op.SIGMOID, x);
                 yield Jet.unary(a, y, s, s * value(Op.SIGMOID, -x));
             }
+            case LOGCOSH -> Jet.unary(a, y, value(Op.TANH, x), sech2(x));
             case LGAMMA -> Jet.unary(a, y, value(Op.DIGAMMA, x), value(Op.TRIGAMMA, x));
             case DIGAMMA -> Jet.unary(a, y, value(Op.TRIGAMMA, x), Double.NaN);
             case ERF -> {
@@ -184,6 +185,46 @@ final class JetArithmetic implements Arithmetic {
             case DIV -> {
                 double q = x / y;
                 yield Jet.binary(a, b, q, 1 / y, -q / y, 0, -1 / (y * y), 2 * q / (y * y));
+            }
+            case WITH_DERIVATIVE_OF -> Jet.of(x, b.first(), b.second());
+            case SHARE -> {
+                double sum = x + y;
+                yield Jet.binary(
+                        a,
+                        b,
+                        x / sum,
+                        y / sum / sum,
+                        -x / sum / sum,
+                        -2 * y / sum / sum / sum,
+                        (x - y) / sum / sum / sum,
+                        2 * x / sum / sum / sum);
+            }
+            case LOG_SHARE -> {
+                double e = StrictMath.exp(x);
+                double sum = e + y;
+                yield Jet.binary(
+                        a,
+                        b,
+                        value(op, x, y),
+                        y / sum,
+                        -1 / sum,
+                        -y / sum * (e / sum),
+                        e / sum / sum,
+                        1 / sum / sum);
+            }
+            case HYPOT -> {
+                double h = value(op, x, y);
+                yield h == 0
+                        ? Jet.constant(0)
+                        : Jet.binary(
+                                a,
+                                b,
+                                h,
+                                x / h,
+                                y / h,
+                                y / h * (y / h) / h,
+                                -(x / h) * (y / h) / h,
+                                x / h * (x / h) / h);
             }
             case POW -> power(a, b);
             case XLOGY -> xlogy(a, b);

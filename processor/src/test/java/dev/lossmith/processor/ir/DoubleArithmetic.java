@@ -65,7 +65,11 @@ public final class DoubleArithmetic implements Arithmetic {
             case FLOOR -> Math.floor(a);
             case SQRT -> Math.sqrt(a);
             case RELU -> Math.max(a, 0.0);
-            case STOP_GRADIENT -> a;
+            case STOP_GRADIENT, WITH_DERIVATIVE_OF -> a;
+            case SHARE -> a / (a + b);
+            case LOG_SHARE -> a == 0 ? -StrictMath.log1p(b) : a - StrictMath.log(StrictMath.exp(a) + b);
+            case HYPOT -> StrictMath.hypot(a, b);
+            case LOGCOSH -> logcosh(Math.abs(a));
             case POW -> StrictMath.pow(a, b);
             case EXP -> StrictMath.exp(a);
             case LOG -> StrictMath.log(a);
@@ -84,6 +88,11 @@ public final class DoubleArithmetic implements Arithmetic {
                 Interpreter.call(Precision.DOUBLE, definition(op), a);
             default -> throw new MalformedIr(op + " of reals");
         };
+    }
+
+    private static double logcosh(double a) {
+        double half = StrictMath.sinh(a / 2);
+        return a < 1 ? StrictMath.log1p(2 * half * half) : a - LOG_2 + StrictMath.log1p(StrictMath.exp(-2 * a));
     }
 
     private static double reduced(double x) {

@@ -98,7 +98,11 @@ public final class ExactArithmetic implements Arithmetic {
             case SIGN -> BigDecimal.valueOf(a.signum());
             case FLOOR -> a.setScale(0, RoundingMode.FLOOR);
             case RELU -> a.max(BigDecimal.ZERO);
-            case STOP_GRADIENT -> a;
+            case STOP_GRADIENT, WITH_DERIVATIVE_OF -> a;
+            case SHARE -> apply(Op.DIV, new Object[] {a, a.add(b, digits)});
+            case LOG_SHARE -> log(exp(a).divide(exp(a).add(b, digits), digits));
+            case HYPOT -> a.multiply(a).add(b.multiply(b)).sqrt(digits);
+            case LOGCOSH -> log(exp(a).add(exp(a.negate()), digits).divide(TWO, digits));
             case SQRT -> a.signum() < 0 ? (Object) Double.NaN : a.sqrt(digits);
             case EXP -> exp(a);
             case EXPM1 -> exp(a).subtract(ONE, digits);

@@ -1,0 +1,194 @@
+package dev.lossmith.processor.stabilise;
+
+import static dev.lossmith.processor.stabilise.Rule.accuracy;
+import static dev.lossmith.processor.stabilise.Rule.speed;
+import static dev.lossmith.processor.stabilise.Terms.MINUS_INFINITY;
+import static dev.lossmith.processor.stabilise.Terms.ONE;
+import static dev.lossmith.processor.stabilise.Terms.ZERO;
+import static dev.lossmith.processor.stabilise.Terms.abs;
+import static dev.lossmith.processor.stabilise.Terms.add;
+import static dev.lossmith.processor.stabilise.Terms.and;
+import static dev.lossmith.processor.stabilise.Terms.clampMin;
+import static dev.lossmith.processor.stabilise.Terms.compare;
+import static dev.lossmith.processor.stabilise.Terms.div;
+import static dev.lossmith.processor.stabilise.Terms.exp;
+import static dev.lossmith.processor.stabilise.Terms.expm1;
+import static dev.lossmith.processor.stabilise.Terms.log;
+import static dev.lossmith.processor.stabilise.Terms.log1mexp;
+import static dev.lossmith.processor.stabilise.Terms.log1p;
+import static dev.lossmith.processor.stabilise.Terms.logcosh;
+import static dev.lossmith.processor.stabilise.Terms.logsumexp;
+import static dev.lossmith.processor.stabilise.Terms.mul;
+import static dev.lossmith.processor.stabilise.Terms.neg;
+import static dev.lossmith.processor.stabilise.Terms.pow;
+import static dev.lossmith.processor.stabilise.Terms.real;
+import static dev.lossmith.processor.stabilise.Terms.relu;
+import static dev.lossmith.processor.stabilise.Terms.select;
+import static dev.lossmith.processor.stabilise.Terms.share;
+import static dev.lossmith.processor.stabilise.Terms.sigmoid;
+import static dev.lossmith.processor.stabilise.Terms.softplus;
+import static dev.lossmith.processor.stabilise.Terms.sqrt;
+import static dev.lossmith.processor.stabilise.Terms.sub;
+import static dev.lossmith.processor.stabilise.Terms.sum;
+import static dev.lossmith.processor.stabilise.Terms.tanh;
+import static dev.lossmith.processor.stabilise.Terms.xlogy;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Facts;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import java.util.List;
+
+/** Rows that recognise what a formula spells out with exp, log and quotients. {@code c} matches any condition. */
+final class Forms {
+    private static final Expr A = Variable.of("a", Type.REAL);
+    private static final Expr B = Variable.of("b", Type.REAL);
+    private static final Expr D = Variable.of("d", Type.REAL);
+    private static final Expr C = Variable.of("c", Type.BOOL);
+    private static final Expr LN2 = real(StrictMath.log(2));
+    private static final Expr BOTH = add(exp(A), exp(neg(A)));
+
+    private static final Rule.Worth EXPONENTIAL = (m, facts) -> anyExponential(m.of(A), m.of(B));
+
+    /** In the order in which they are tried. */
+    static final List<Rule> ROWS = List.of(
+            accuracy("log-exp", log(exp(A)), A, "exp overflows for a > 709"),
+            speed("exp-log", exp(log(A)), A, "two functions that undo one another")
+                    .needs(Need.nonNegative("a = -1, whose logarithm is NaN", A)),
+            accuracy("softplus", log(add(ONE, exp(A))), softplus(A), "exp overflows; 1 + tiny rounds to 1"),
+            accuracy("softplus-log1p", log1p(exp(A)), softplus(A), "exp overflows for a > 709"),
+            accuracy("log1mexp", log(neg(expm1(A))), log1mexp(A), "1 - tiny rounds to 1; NaN for a > 0 as before"),
+            accuracy("log1mexp-log1p", log1p(neg(exp(A))), log1mexp(A), "cancels for a near 0"),
+            accuracy("log1p", log(add(ONE, A)), log1p(A), "1 + tiny rounds to 1"),
+            accuracy("log1p-minus", log(sub(ONE, A)), log1p(neg(A)), "1 - tiny rounds to 1"),
+            accuracy("expm1", sub(exp(A), ONE), expm1(A), "cancels for a near 0"),
+            accuracy("expm1-minus", sub(ONE, exp(A)), neg(expm1(A)), "cancels for a near 0"),
+            accuracy("tanh-expm1", div(expm1(A), add(ONE, exp(A))), tanh(mul(real(0.5), A)), "inf / inf for a > 709"),
+            accuracy("tanh", div(sub(exp(A), exp(neg(A))), BOTH), tanh(A), "inf / inf; cancels near 0"),
+            accuracy("tanh-sigmoid", sub(mul(real(2), sigmoid(A)), ONE), tanh(mul(real(0.5), A)), "cancels near 0"),
+            accuracy("logcosh", log(div(BOTH, real(2))), logcosh(A), "exp overflows; log of nearly 1 near 0"),
+            accuracy("logcosh-half", log(mul(real(0.5), BOTH)), logcosh(A), "exp overflows; log of nearly 1 near 0"),
+            accuracy("logcosh-minus", sub(log(BOTH), LN2), logcosh(A), "exp overflows; cancels near 0"),
+            accuracy(
+                    "logcosh-softplus",
+                    sub(add(A, softplus(mul(real(-2), A))), LN2),
+                    logcosh(A),
+                    "cancels near 0 and for large negative a"),
+            accuracy("sigmoid-quotient", div(exp(A), add(ONE, exp(A))), sigmoid(A), "inf / inf for a > 709"),
+            accuracy("softmax-two", div(exp(A), add(exp(A), exp(B))), sigmoid(sub(A, B)), "inf / inf for a > 709"),
+            accuracy("sigmoid", div(ONE, add(ONE, exp(A))), sigmoid(neg(A)), "exp overflows in the derivative"),
+            accuracy(
+                    "sigmoid-quotient-times",
+                    div(mul(B, exp(A)), add(ONE, exp(A))),
+                    mul(B, sigmoid(A)),
+                    "inf / inf for a > 709"),
+            accuracy("exp-sigmoid", mul(exp(A), sigmoid(neg(A))), sigmoid(A), "inf * 0 for a > 709"),
+            accuracy("sigmoid-times", div(B, add(ONE, exp(A))), mul(B, sigmoid(neg(A))), "inf / inf in the derivative"),
+            accuracy("sigmoid-complement", sub(ONE, sigmoid(A)), sigmoid(neg(A)), "cancels where sigmoid is near 1"),
+            accuracy("sigmoid-odds", div(sigmoid(A), sigmoid(neg(A))), exp(A), "x / 0 where the complement underflows"),
+            accuracy("log-sigmoid", log(sigmoid(A)), neg(softplus(neg(A))), "log(0) where sigmoid underflows"),
+            accuracy("log1p-sigmoid", log1p(neg(sigmoid(A))), neg(softplus(A)), "log(0) where sigmoid is near 1"),
+            accuracy("exp-product", mul(exp(A), exp(B)), exp(add(A, B)), "a factor over- or underflows alone"),
+            accuracy("exp-quotient", div(exp(A), exp(B)), exp(sub(A, B)), "a factor over- or underflows alone"),
+            accuracy("exp-power", pow(exp(A), B), exp(mul(A, B)), "the base over- or underflows")
+                    .needs(Need.positive("b = 0, where infinite a leaves 0 * inf", B)),
+            accuracy("log-share", log(share(exp(A), B)), Terms.logShare(A, B), "log(0); log of nearly 1"),
+            accuracy("log-share-complement", log(share(B, exp(A))), neg(softplus(sub(A, log(B)))), "log(0); log of nearly 1")
+                    .needs(Need.nonNegative("b = -1, whose logarithm is NaN", B)),
+            accuracy("share-complement", sub(ONE, share(A, B)), share(B, A), "cancels where the share is near 1"),
+            accuracy(
+                            "log-quotient",
+                            log(div(A, B)),
+                            sub(log(A), log(B)),
+                            "the quotient over- or underflows")
+                    .needs(Need.onePositive("a = b = -1, whose logarithms are NaN", A, B))
+                    .where(EXPONENTIAL),
+            accuracy("log-product", log(mul(A, B)), add(log(A), log(B)), "the product over- or underflows")
+                    .needs(Need.onePositive("a = b = -1, whose logarithms are NaN", A, B))
+                    .where(EXPONENTIAL),
+            accuracy("log-square", log(mul(A, A)), mul(real(2), log(abs(A))), "the square over- or underflows"),
+            speed("log-sqrt", log(sqrt(A)), mul(real(0.5), log(A)), "a root less"),
+            accuracy("logsumexp", log(sum(exp(A))), logsumexp(A), "exp overflows; log(0) where all underflow"),
+            accuracy(
+                    "logsumexp-where",
+                    log(sum(select(C, exp(A), ZERO))),
+                    logsumexp(select(C, A, MINUS_INFINITY)),
+                    "exp overflows; log(0) where all underflow"),
+            accuracy(
+                            "logsumexp-weighted",
+                            log(sum(mul(B, exp(A)))),
+                            logsumexp(add(A, log(B))),
+                            "the product over- or underflows")
+                    .needs(Need.nonNegative("b = -1, whose logarithm is NaN", B))
+                    .where((m, facts) -> anyExponential(m.of(B))),
+            accuracy(
+                    "weight-over",
+                    log(sum(div(mul(B, exp(A)), D))),
+                    log(sum(mul(div(B, D), exp(A)))),
+                    "exp overflows; brings weights together"),
+            accuracy(
+                    "log-softmax-two",
+                    sub(A, log(add(exp(A), exp(B)))),
+                    neg(softplus(sub(B, A))),
+                    "exp overflows; cancels where one is far larger"),
+            accuracy(
+                    "log-softmax-two-minus",
+                    sub(log(add(exp(A), exp(B))), A),
+                    softplus(sub(B, A)),
+                    "exp overflows; cancels where one is far larger"),
+            accuracy("sqrt-square", sqrt(mul(A, A)), abs(A), "the square over- or underflows"),
+            speed("relu", select(compare(Op.GT, A, ZERO), A, ZERO), relu(A), "one operation instead of a selection"),
+            speed(
+                    "clamp-min",
+                    select(compare(Op.GE, A, ZERO), A, ZERO),
+                    clampMin(A, ZERO),
+                    "one operation instead of a selection"),
+            accuracy("xlogy", mul(A, log(B)), xlogy(A, B), "0 * log(0) is NaN, its limit is 0")
+                    .needs(Need.declaredNonNegative("b = -1, whose logarithm is NaN", B))
+                    .where((m, facts) -> mayVanish(m.of(A), facts)
+                            && !facts.of(m.of(B)).isPositive()),
+            accuracy(
+                            "xlog1py",
+                            mul(A, log1p(B)),
+                            mul(
+                                    A,
+                                    select(
+                                            and(compare(Op.EQ, A, ZERO), compare(Op.EQ, B, real(-1))),
+                                            ZERO,
+                                            log1p(B))),
+                            "0 * log(0) is NaN, its limit is 0")
+                    .where((m, facts) -> mayVanish(m.of(A), facts) && mayBeMinusOne(m.of(B))));
+
+    private Forms() {}
+
+    private static boolean mayVanish(Expr e, Facts facts) {
+        return !(e instanceof Constant) && !facts.of(e).excludesZero();
+    }
+
+    private static boolean mayBeMinusOne(Expr e) {
+        return Facts.declared().of(e).low() == -1 && !Facts.declared().of(e).openLow();
+    }
+
+    /** A product or quotient with such a factor leaves the range of the format first. */
+    private static boolean anyExponential(Expr... factors) {
+        for (Expr f : factors) {
+            boolean exponential = f instanceof Apply a
+                    && switch (a.op()) {
+                        case EXP, SIGMOID, POW, SHARE -> true;
+                        case MUL, DIV, ADD -> anyExponential(a.arg(0), a.arg(1));
+                        default -> false;
+                    };
+            if (exponential
+                    || f instanceof Reduce r && anyExponential(r.open(r.freshIndex()))
+                    || f instanceof Select s && anyExponential(s.then(), s.otherwise())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

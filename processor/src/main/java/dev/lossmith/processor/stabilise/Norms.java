@@ -1,0 +1,97 @@
+package dev.lossmith.processor.stabilise;
+
+import static dev.lossmith.processor.stabilise.Rule.accuracy;
+import static dev.lossmith.processor.stabilise.Terms.ONE;
+import static dev.lossmith.processor.stabilise.Terms.ZERO;
+import static dev.lossmith.processor.stabilise.Terms.abs;
+import static dev.lossmith.processor.stabilise.Terms.add;
+import static dev.lossmith.processor.stabilise.Terms.blend;
+import static dev.lossmith.processor.stabilise.Terms.compare;
+import static dev.lossmith.processor.stabilise.Terms.div;
+import static dev.lossmith.processor.stabilise.Terms.max;
+import static dev.lossmith.processor.stabilise.Terms.mul;
+import static dev.lossmith.processor.stabilise.Terms.real;
+import static dev.lossmith.processor.stabilise.Terms.select;
+import static dev.lossmith.processor.stabilise.Terms.sqrt;
+import static dev.lossmith.processor.stabilise.Terms.square;
+import static dev.lossmith.processor.stabilise.Terms.stopGradient;
+import static dev.lossmith.processor.stabilise.Terms.sum;
+
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import java.util.List;
+
+/** Rows that scale sums of squares by the largest element, which is not differentiated: the result does not depend on it. */
+final class Norms {
+    private static final Expr A = Variable.of("a", Type.REAL);
+    private static final Expr B = Variable.of("b", Type.REAL);
+    private static final Expr K = Variable.of("k", Type.REAL);
+    private static final Expr L = Variable.of("l", Type.REAL);
+
+    /** In the order in which they are tried. */
+    static final List<Rule> ROWS = List.of(
+            accuracy("norm", sqrt(sum(square(A))), norm(A), "a square over- or underflows; derivative 0 / 0 at 0"),
+            accuracy(
+                    "norm-guard",
+                    select(compare(Op.EQ, sum(square(A)), ZERO), ZERO, norm(A)),
+                    norm(A),
+                    "the guard underflows before the norm does"),
+            accuracy("norm-plus", sqrt(add(sum(square(A)), K)), offsetNorm(A, sqrt(K)), "a square over- or underflows")
+                    .needs(Need.positive("k = -1, whose root is NaN", K)),
+            accuracy(
+                    "cosine",
+                    div(sum(mul(A, B)), mul(offsetNorm(A, K), offsetNorm(B, L))),
+                    div(
+                            sum(mul(mul(scale(largest(A, K)), A), mul(scale(largest(B, L)), B))),
+                            mul(offsetRoot(A, K), offsetRoot(B, L))),
+                    "the product over- or underflows"),
+            accuracy(
+                    "cosine-norms",
+                    div(sum(mul(A, B)), mul(norm(A), norm(B))),
+                    div(
+                            sum(mul(mul(scale(largest(A)), A), mul(scale(largest(B)), B))),
+                            mul(root(A), root(B))),
+                    "the product over- or underflows"));
+
+    private Norms() {}
+
+    private static Expr largest(Expr a) {
+        return stopGradient(max(max(abs(a)), ZERO));
+    }
+
+    private static Expr largest(Expr a, Expr k) {
+        return stopGradient(max(max(abs(a)), k));
+    }
+
+    /**
+     * About 2 / m, so that products with numbers up to m neither overflow when squared nor, where they count, underflow; any number with
+     * a finite reciprocal would do, since the norm is divided by it. 2 / m is infinite where m is subnormal: 2^52 makes it normal and is far
+     * above the smallest square in float.
+     */
+    private static Expr scale(Expr m) {
+        Expr inverse = div(real(2), m);
+        Expr ofSubnormal = div(ONE, mul(m, real(0x1p52)));
+        Expr finite = blend(compare(Op.LT, inverse, Constant.INFINITY), inverse, ofSubnormal);
+        return stopGradient(blend(compare(Op.LT, m, Constant.INFINITY), finite, ONE));
+    }
+
+    private static Expr root(Expr a) {
+        return sqrt(sum(square(mul(scale(largest(a)), a))));
+    }
+
+    private static Expr offsetRoot(Expr a, Expr k) {
+        Expr c = scale(largest(a, k));
+        return sqrt(add(sum(square(mul(c, a))), square(mul(c, k))));
+    }
+
+    private static Expr norm(Expr a) {
+        return select(compare(Op.EQ, largest(a), ZERO), ZERO, div(root(a), scale(largest(a))));
+    }
+
+    private static Expr offsetNorm(Expr a, Expr k) {
+        return div(offsetRoot(a, k), scale(largest(a, k)));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lossmith.processor.stabilise;
+
+import static dev.lossmith.processor.stabilise.Rule.accuracy;
+import static dev.lossmith.processor.stabilise.Terms.ONE;
+import static dev.lossmith.processor.stabilise.Terms.add;
+import static dev.lossmith.processor.stabilise.Terms.div;
+import static dev.lossmith.processor.stabilise.Terms.hypot;
+import static dev.lossmith.processor.stabilise.Terms.mul;
+import static dev.lossmith.processor.stabilise.Terms.sqrt;
+import static dev.lossmith.processor.stabilise.Terms.square;
+import static dev.lossmith.processor.stabilise.Terms.sub;
+
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import java.util.List;
+
+/** Rows for roots and squares: a square has half the range of the number it is of. */
+final class Roots {
+    private static final Expr A = Variable.of("a", Type.REAL);
+    private static final Expr B = Variable.of("b", Type.REAL);
+    private static final Expr K = Variable.of("k", Type.REAL);
+    private static final Expr L = Variable.of("l", Type.REAL);
+
+    private static final String SQUARE = "the square over- or underflows";
+    private static final String NEGATIVE = "k = -1, whose root is NaN";
+
+    /** In the order in which they are tried. */
+    static final List<Rule> ROWS = List.of(
+            accuracy("hypot", sqrt(add(square(A), square(B))), hypot(A, B), SQUARE),
+            accuracy("hypot-plus", sqrt(add(square(A), K)), hypot(A, sqrt(K)), SQUARE)
+                    .needs(Need.positive(NEGATIVE, K)),
+            accuracy("hypot-minus", sub(hypot(A, B), B), mul(A, div(A, add(B, hypot(A, B)))), "cancels for a near 0")
+                    .needs(Need.positive("b = 0, where a = 0 leaves 0 / 0", B)),
+            accuracy("root-minus", sub(sqrt(add(ONE, A)), ONE), div(A, add(ONE, sqrt(add(ONE, A)))), "cancels near 0"),
+            accuracy("sqrt-product", sqrt(mul(A, B)), mul(sqrt(A), sqrt(B)), "the product over- or underflows")
+                    .needs(Need.nonNegative("a = b = -1, whose roots are NaN", A, B)),
+            accuracy("square-quotient", div(square(A), square(B)), square(div(A, B)), SQUARE),
+            accuracy("square-over", div(square(A), B), mul(A, div(A, B)), SQUARE));
+
+    private Roots() {}
+}

@@ -1,0 +1,67 @@
+package dev.lossmith.processor.stabilise;
+
+import static dev.lossmith.processor.stabilise.Rule.accuracy;
+import static dev.lossmith.processor.stabilise.Terms.J;
+import static dev.lossmith.processor.stabilise.Terms.ZERO;
+import static dev.lossmith.processor.stabilise.Terms.compare;
+import static dev.lossmith.processor.stabilise.Terms.div;
+import static dev.lossmith.processor.stabilise.Terms.exp;
+import static dev.lossmith.processor.stabilise.Terms.finite;
+import static dev.lossmith.processor.stabilise.Terms.logShare;
+import static dev.lossmith.processor.stabilise.Terms.logsumexp;
+import static dev.lossmith.processor.stabilise.Terms.max;
+import static dev.lossmith.processor.stabilise.Terms.neg;
+import static dev.lossmith.processor.stabilise.Terms.select;
+import static dev.lossmith.processor.stabilise.Terms.share;
+import static dev.lossmith.processor.stabilise.Terms.stopGradient;
+import static dev.lossmith.processor.stabilise.Terms.sub;
+import static dev.lossmith.processor.stabilise.Terms.sum;
+
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Rows for one element of a softmax: its exponential is kept apart from the sum of the others, so that neither the logarithm nor the
+ * derivative {@code p - 1} cancels where it is nearly all of the sum. That costs a comparison of positions in the pass that adds them up.
+ */
+final class Shares {
+    private static final Expr P = Variable.of("p", Type.INT);
+    private static final Expr EACH = Matching.family("a", J);
+    private static final Expr ONE_OF = Matching.family("a", P);
+
+    private static final Expr LARGEST = stopGradient(finite(max(EACH)));
+    private static final Expr EXPONENT = sub(ONE_OF, LARGEST);
+    private static final Expr OTHERS = sum(select(compare(Op.NE, J, P), exp(sub(EACH, LARGEST)), ZERO));
+
+    /** In the order in which they are tried. */
+    static final List<Rule> ROWS = List.of(
+            accuracy("softmax-at", div(exp(ONE_OF), sum(exp(EACH))), share(exp(EXPONENT), OTHERS), "inf / inf; p - 1")
+                    .where((m, facts) -> isFixed(m)),
+            accuracy(
+                            "log-softmax-at",
+                            sub(ONE_OF, logsumexp(EACH)),
+                            logShare(EXPONENT, OTHERS),
+                            "log of nearly 1; p - 1 in the derivative")
+                    .where((m, facts) -> isFixed(m)),
+            accuracy(
+                            "log-softmax-at-minus",
+                            sub(logsumexp(EACH), ONE_OF),
+                            neg(logShare(EXPONENT, OTHERS)),
+                            "log of nearly 1; p - 1 in the derivative")
+                    .where((m, facts) -> isFixed(m)));
+
+    private Shares() {}
+
+    /** The position is the same wherever the sum is: otherwise there would be one sum of the others for each position. */
+    private static boolean isFixed(Matching m) {
+        Set<Index> around = new HashSet<>(m.of(EACH).free());
+        around.remove(m.index());
+        return around.containsAll(m.of(P).free());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lossmith.processor.stabilise;
+
+import static dev.lossmith.processor.stabilise.Rule.accuracy;
+import static dev.lossmith.processor.stabilise.Terms.MINUS_INFINITY;
+import static dev.lossmith.processor.stabilise.Terms.ONE;
+import static dev.lossmith.processor.stabilise.Terms.ZERO;
+import static dev.lossmith.processor.stabilise.Terms.abs;
+import static dev.lossmith.processor.stabilise.Terms.add;
+import static dev.lossmith.processor.stabilise.Terms.and;
+import static dev.lossmith.processor.stabilise.Terms.blend;
+import static dev.lossmith.processor.stabilise.Terms.clampMax;
+import static dev.lossmith.processor.stabilise.Terms.compare;
+import static dev.lossmith.processor.stabilise.Terms.div;
+import static dev.lossmith.processor.stabilise.Terms.exp;
+import static dev.lossmith.processor.stabilise.Terms.finite;
+import static dev.lossmith.processor.stabilise.Terms.log;
+import static dev.lossmith.processor.stabilise.Terms.log1p;
+import static dev.lossmith.processor.stabilise.Terms.logsumexp;
+import static dev.lossmith.processor.stabilise.Terms.max;
+import static dev.lossmith.processor.stabilise.Terms.min;
+import static dev.lossmith.processor.stabilise.Terms.mul;
+import static dev.lossmith.processor.stabilise.Terms.real;
+import static dev.lossmith.processor.stabilise.Terms.select;
+import static dev.lossmith.processor.stabilise.Terms.softplus;
+import static dev.lossmith.processor.stabilise.Terms.stopGradient;
+import static dev.lossmith.processor.stabilise.Terms.sub;
+import static dev.lossmith.processor.stabilise.Terms.sum;
+import static dev.lossmith.processor.stabilise.Terms.withDerivativeOf;
+
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import java.util.List;
+
+/** Rows that scale exponentials by the largest one, which is not differentiated: the result does not depend on it. */
+final class Shifts {
+    private static final Expr A = Variable.of("a", Type.REAL);
+    private static final Expr B = Variable.of("b", Type.REAL);
+    private static final Expr D = Variable.of("d", Type.REAL);
+    private static final Expr E = Variable.of("e", Type.REAL);
+    private static final Expr C = Variable.of("c", Type.BOOL);
+
+    private static final Expr LARGEST = stopGradient(finite(max(A)));
+    private static final Expr LARGEST_B = stopGradient(finite(max(B)));
+    private static final Expr LARGEST_WHERE = stopGradient(finite(max(select(C, B, MINUS_INFINITY))));
+    private static final Expr LARGEST_OF_THREE = stopGradient(finite(max(max(A, B), D)));
+
+    /** Weights that are 0 do not decide the scale. */
+    private static final Expr LARGEST_WEIGHTED =
+            stopGradient(finite(max(blend(compare(Op.NE, B, ZERO), A, MINUS_INFINITY))));
+
+    /** An exponential that a float holds. Only what has weight 0 may be larger than the scale. */
+    private static final Expr HIGHEST = real(80);
+
+    /** In the order in which they are tried. */
+    static final List<Rule> ROWS = List.of(
+            accuracy(
+                    "logaddexp-three",
+                    log(add(add(exp(A), exp(B)), exp(D))),
+                    add(
+                            LARGEST_OF_THREE,
+                            logOfShifted(
+                                    add(add(shiftedOfThree(A), shiftedOfThree(B)), shiftedOfThree(D)),
+                                    add(add(belowOfThree(A), belowOfThree(B)), belowOfThree(D)))),
+                    "exp overflows; log(0) where all three underflow"),
+            accuracy(
+                    "logaddexp",
+                    log(add(exp(A), exp(B))),
+                    add(max(A, B), softplus(sub(min(A, B), finiteOrZero(max(A, B))))),
+                    "exp overflows; log(0) where both underflow"),
+            accuracy(
+                    "logsumexp-shift",
+                    logsumexp(A),
+                    add(
+                            LARGEST,
+                            logOfShifted(
+                                    sum(exp(sub(A, LARGEST))),
+                                    sum(blend(compare(Op.EQ, A, LARGEST), ZERO, exp(sub(A, LARGEST)))))),
+                    "exp overflows; log(0) where all underflow; log of nearly 1 where one is far larger"),
+            accuracy(
+                    "logsumexp-weights",
+                    log(sum(mul(B, exp(A)))),
+                    add(LARGEST_WEIGHTED, log(sum(mul(B, exp(clampMax(sub(A, LARGEST_WEIGHTED), HIGHEST)))))),
+                    "exp overflows; log(0) where all underflow"),
+            accuracy(
+                    "log-softmax",
+                    sub(B, add(stopGradient(A), withDerivativeOf(D, E))),
+                    sub(sub(B, stopGradient(A)), withDerivativeOf(D, E)),
+                    "exact difference to the largest, instead of the rounding of a large logarithm"),
+            accuracy(
+                    "log-softmax-minus",
+                    sub(add(stopGradient(A), withDerivativeOf(D, E)), B),
+                    add(sub(stopGradient(A), B), withDerivativeOf(D, E)),
+                    "exact difference to the largest, instead of the rounding of a large logarithm"),
+            accuracy(
+                    "softmax",
+                    div(exp(A), sum(exp(B))),
+                    div(exp(sub(A, LARGEST_B)), sum(exp(sub(B, LARGEST_B)))),
+                    "inf / inf"),
+            accuracy(
+                    "softmax-where",
+                    div(exp(A), sum(select(C, exp(B), ZERO))),
+                    div(exp(sub(A, LARGEST_WHERE)), sum(select(C, exp(sub(B, LARGEST_WHERE)), ZERO))),
+                    "inf / inf"));
+
+    private Shifts() {}
+
+    private static Expr shiftedOfThree(Expr a) {
+        return exp(sub(a, LARGEST_OF_THREE));
+    }
+
+    private static Expr belowOfThree(Expr a) {
+        return blend(compare(Op.EQ, a, LARGEST_OF_THREE), ZERO, shiftedOfThree(a));
+    }
+
+    /** As {@link Terms#finite}, but differentiated: the derivative goes where the value comes from. */
+    private static Expr finiteOrZero(Expr a) {
+        return select(compare(Op.LT, abs(a), Constant.INFINITY), a, ZERO);
+    }
+
+    /**
+     * The logarithm of a sum whose largest terms are 1. Below 2 there is one of those, and the sum of the other terms has the digits that
+     * the addition of 1 has lost; from 2 on subtracting 1 loses none. Without terms, or with none but -inf, the sum is 0.
+     */
+    private static Expr logOfShifted(Expr sum, Expr others) {
+        Expr single = and(compare(Op.GE, sum, ONE), compare(Op.LT, sum, real(2)));
+        return withDerivativeOf(log1p(blend(single, others, sub(sum, ONE))), log(sum));
+    }
+}

@@ -8,7 +8,6 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Role;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
-import dev.lossmith.TensorProperties;
 import dev.lossmith.Workspace;
 import dev.lossmith.runtime.Call;
 import dev.lossmith.runtime.Frame;
@@ -29,14 +28,14 @@ import java.util.Map;
  * flat  = ok ? -sum(c, weight[c] * lp[c]) : 0
  * loss  = labelSmoothing == 0 ? nll : (1 - labelSmoothing) * nll + labelSmoothing / size(c) * flat
  * divisor = ok ? weight[target] : 0                            // mean = sum(loss) / sum(divisor)
- * d/dinput = labelSmoothing == 0 ? (ok ? weight[target] / total * e[c] : 0) + (c == target ? (ok ? -weight[target] : 0) : 0) : (ok ? -u[c] + (sum(i, u[i]) + u2) / total * e[c] : 0) + (c == target ? (ok ? -u2 : 0) : 0)
- *   total = sum(c, e[c])
+ * d/dinput = labelSmoothing == 0 ? (ok &amp;&amp; c != target ? weight[target] / u2 * e[c] : 0) + (c == target ? (ok ? -(weight[target] * u) : 0) : 0) : (ok ? -u3[c] + sum(i, u3[i]) / sum(i, e[i]) * e[c] : 0) + (ok &amp;&amp; c != target ? u4 / u2 * e[c] : 0) + (c == target ? (ok ? -(u4 * u) : 0) : 0)
+ *   u = total / u2
+ *   u2 = total + exp(input[target] - max(c, input[c]))
+ *   total = sum(c, c != target ? e[c] : 0)
  *   e[c] = exp(input[c] - max(i, input[i]))
- *   u[c] = labelSmoothing / size(c) * weight[c]
- *   u2 = (1 - labelSmoothing) * weight[target]
- * rewrites: log-quotient, log-exp, logsumexp, logsumexp-shift, log-softmax
- * bounded below by 0
- * by input: convex, smooth
+ *   u3[c] = labelSmoothing / size(c) * weight[c]
+ *   u4 = (1 - labelSmoothing) * weight[target]
+ * rewrites: softmax-at, log-share, log-quotient, log-exp, logsumexp, logsumexp-shift, log-softmax
  * </pre>
  *
  * <p>Generated from {@code CrossEntropyLossSpec}; change that interface instead. Immutable and thread-safe.
@@ -68,18 +67,20 @@ public final class CrossEntropyLoss extends GeneratedLoss {
             .tensor(TensorDescriptor.of("weight", Role.SHARED, ElementType.REAL).axes("c").optional())
             .parameter(ParameterDescriptor.integer("ignoreIndex").defaultValue(-100))
             .parameter(ParameterDescriptor.real("labelSmoothing").defaultValue(0.0).min(0.0).max(1.0))
-            .gradient("input", "labelSmoothing == 0 ? (ok ? weight[target] / total * e[c] : 0) + (c == target ? (ok ? -weight[target] : 0) : 0) : (ok ? -u[c] + (sum(i, u[i]) + u2) / total * e[c] : 0) + (c == target ? (ok ? -u2 : 0) : 0)\n"
-                    + "  total = sum(c, e[c])\n"
+            .gradient("input", "labelSmoothing == 0 ? (ok && c != target ? weight[target] / u2 * e[c] : 0) + (c == target ? (ok ? -(weight[target] * u) : 0) : 0) : (ok ? -u3[c] + sum(i, u3[i]) / sum(i, e[i]) * e[c] : 0) + (ok && c != target ? u4 / u2 * e[c] : 0) + (c == target ? (ok ? -(u4 * u) : 0) : 0)\n"
+                    + "  u = total / u2\n"
+                    + "  u2 = total + exp(input[target] - max(c, input[c]))\n"
+                    + "  total = sum(c, c != target ? e[c] : 0)\n"
                     + "  e[c] = exp(input[c] - max(i, input[i]))\n"
-                    + "  u[c] = labelSmoothing / size(c) * weight[c]\n"
-                    + "  u2 = (1 - labelSmoothing) * weight[target]")
+                    + "  u3[c] = labelSmoothing / size(c) * weight[c]\n"
+                    + "  u4 = (1 - labelSmoothing) * weight[target]")
+            .rewrite("softmax-at")
+            .rewrite("log-share")
             .rewrite("log-quotient")
             .rewrite("log-exp")
             .rewrite("logsumexp")
             .rewrite("logsumexp-shift")
             .rewrite("log-softmax")
-            .lowerBound("0")
-            .properties("input", TensorProperties.UNKNOWN.asConvex().asSmooth())
             .build();
 
     private static final Signature SIGNATURE = Signature.of(DESCRIPTOR, true, false, false, true);
@@ -689,7 +690,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0(frame.samples(),
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floatLoss(), frame.lossOffset(), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1536),
+                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 64),
                         ignoreIndex);
             }
             case 1 -> {
@@ -697,13 +698,14 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatLoss(),
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 1536), ignoreIndex);
+                        frame.floatScratch(1, 64), ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.stride(0), frame.ints(1), frame.offset(1), frame.floatLoss(),
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
+                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 64),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -711,7 +713,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(0), frame.stride(0), frame.ints(1), frame.offset(1),
                         frame.floats(2), frame.offset(2), frame.floatLoss(), frame.lossOffset(),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
+                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 64),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -723,7 +726,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0(frame.samples(),
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubleLoss(), frame.lossOffset(), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1536),
+                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 64),
                         ignoreIndex);
             }
             case 1 -> {
@@ -731,13 +734,15 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleLoss(),
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 1536), ignoreIndex);
+                        frame.doubleScratch(1, 64), ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.stride(0), frame.ints(1), frame.offset(1), frame.doubleLoss(),
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
+                        frame.doubleScratch(1, frame.size(0)),
+                        frame.doubleScratch(2, frame.size(0)),
+                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 64),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -745,7 +750,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(0), frame.stride(0), frame.ints(1), frame.offset(1),
                         frame.doubles(2), frame.offset(2), frame.doubleLoss(), frame.lossOffset(),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
+                        frame.doubleScratch(1, frame.size(0)),
+                        frame.doubleScratch(2, frame.size(0)),
+                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 64),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -759,8 +766,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floatSeeds(), frame.seedsOffset(), frame.floatLoss(),
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1536),
-                        ignoreIndex);
+                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
+                        frame.floatScratch(2, 64), ignoreIndex);
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardBackwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -769,7 +776,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 1536), ignoreIndex);
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 64),
+                        ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.floats(0),
@@ -778,7 +786,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 1536),
+                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
+                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 64),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -788,7 +797,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatLoss(), frame.lossOffset(), frame.floatGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 1536),
+                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
+                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 64),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -802,7 +812,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1536),
+                        frame.doubleScratch(0, frame.size(0)),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
                         ignoreIndex);
             }
             case 1 -> {
@@ -812,7 +823,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 1536), ignoreIndex);
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
+                        ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.doubles(0),
@@ -822,7 +834,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1536),
+                        frame.doubleScratch(2, frame.size(0)),
+                        frame.doubleScratch(3, frame.size(0)),
+                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 64),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -833,7 +847,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1536),
+                        frame.doubleScratch(2, frame.size(0)),
+                        frame.doubleScratch(3, frame.size(0)),
+                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 64),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -893,7 +909,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 1536), ignoreIndex);
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 64),
+                        ignoreIndex);
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -901,8 +918,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1536),
-                        ignoreIndex);
+                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
+                        frame.floatScratch(2, 64), ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
@@ -910,7 +927,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatSeeds(), frame.seedsOffset(), frame.floatGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 1536), ignoreIndex, labelSmoothing);
+                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 64),
+                        ignoreIndex, labelSmoothing);
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
@@ -918,8 +936,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(2), frame.offset(2), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
-                        ignoreIndex, labelSmoothing);
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
+                        frame.floatScratch(3, 64), ignoreIndex, labelSmoothing);
             }
         }
     }
@@ -932,7 +950,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 1536), ignoreIndex);
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
+                        ignoreIndex);
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -940,7 +959,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1536),
+                        frame.doubleScratch(0, frame.size(0)),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
                         ignoreIndex);
             }
             case 2 -> {
@@ -949,7 +969,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleSeeds(), frame.seedsOffset(), frame.doubleGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
+                        frame.doubleScratch(1, frame.size(0)),
+                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 64),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -958,7 +979,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubles(2), frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
+                        frame.doubleScratch(1, frame.size(0)),
+                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 64),
                         ignoreIndex, labelSmoothing);
             }
         }

@@ -40,7 +40,15 @@ record StableLoss(
         Map<Expr, String> renamed = new LinkedHashMap<>();
         names.forEach((e, name) -> renamed.putIfAbsent(rewrite.apply(e), name));
         return new StableLoss(
-                variant, tensors, rewrittenLoss, rewrittenDivisor, rewrittenMeanLoss, overrides, renamed, rewrites, refusals);
+                variant,
+                tensors,
+                rewrittenLoss,
+                rewrittenDivisor,
+                rewrittenMeanLoss,
+                overrides,
+                renamed,
+                rewrites,
+                refusals);
     }
 
     /** @param prepare what a variant's formulas go through before */

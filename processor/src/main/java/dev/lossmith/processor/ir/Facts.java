@@ -91,8 +91,7 @@ public final class Facts {
             case STOP_GRADIENT, TO_REAL, WITH_DERIVATIVE_OF -> a;
             case SHARE -> Interval.closed(0, 1);
             case LOG_SHARE -> Interval.closed(Double.NEGATIVE_INFINITY, 0);
-            case HYPOT ->
-                new Interval(0, Double.POSITIVE_INFINITY, a.excludesZero() || b.excludesZero(), false);
+            case HYPOT -> new Interval(0, Double.POSITIVE_INFINITY, a.excludesZero() || b.excludesZero(), false);
             case LOGCOSH -> nonNegative();
             case SIGN -> Interval.closed(-1, 1);
             case BLEND -> hull(b, of(e.arg(2)));

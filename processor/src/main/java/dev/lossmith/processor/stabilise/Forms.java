@@ -98,14 +98,14 @@ final class Forms {
             accuracy("exp-power", pow(exp(A), B), exp(mul(A, B)), "the base over- or underflows")
                     .needs(Need.positive("b = 0, where infinite a leaves 0 * inf", B)),
             accuracy("log-share", log(share(exp(A), B)), Terms.logShare(A, B), "log(0); log of nearly 1"),
-            accuracy("log-share-complement", log(share(B, exp(A))), neg(softplus(sub(A, log(B)))), "log(0); log of nearly 1")
+            accuracy(
+                            "log-share-complement",
+                            log(share(B, exp(A))),
+                            neg(softplus(sub(A, log(B)))),
+                            "log(0); log of nearly 1")
                     .needs(Need.nonNegative("b = -1, whose logarithm is NaN", B)),
             accuracy("share-complement", sub(ONE, share(A, B)), share(B, A), "cancels where the share is near 1"),
-            accuracy(
-                            "log-quotient",
-                            log(div(A, B)),
-                            sub(log(A), log(B)),
-                            "the quotient over- or underflows")
+            accuracy("log-quotient", log(div(A, B)), sub(log(A), log(B)), "the quotient over- or underflows")
                     .needs(Need.onePositive("a = b = -1, whose logarithms are NaN", A, B))
                     .where(EXPONENTIAL),
             accuracy("log-product", log(mul(A, B)), add(log(A), log(B)), "the product over- or underflows")
@@ -150,17 +150,12 @@ final class Forms {
                     "one operation instead of a selection"),
             accuracy("xlogy", mul(A, log(B)), xlogy(A, B), "0 * log(0) is NaN, its limit is 0")
                     .needs(Need.declaredNonNegative("b = -1, whose logarithm is NaN", B))
-                    .where((m, facts) -> mayVanish(m.of(A), facts)
-                            && !facts.of(m.of(B)).isPositive()),
+                    .where((m, facts) ->
+                            mayVanish(m.of(A), facts) && !facts.of(m.of(B)).isPositive()),
             accuracy(
                             "xlog1py",
                             mul(A, log1p(B)),
-                            mul(
-                                    A,
-                                    select(
-                                            and(compare(Op.EQ, A, ZERO), compare(Op.EQ, B, real(-1))),
-                                            ZERO,
-                                            log1p(B))),
+                            mul(A, select(and(compare(Op.EQ, A, ZERO), compare(Op.EQ, B, real(-1))), ZERO, log1p(B))),
                             "0 * log(0) is NaN, its limit is 0")
                     .where((m, facts) -> mayVanish(m.of(A), facts) && mayBeMinusOne(m.of(B))));
 

@@ -122,7 +122,8 @@ final class Matching {
         if (body == index) {
             return e.type() == Type.INT ? e : null;
         }
-        if (!body.free().contains(index) || body.children().size() != e.children().size()) {
+        if (!body.free().contains(index)
+                || body.children().size() != e.children().size()) {
             return null;
         }
         for (int i = 0; i < body.children().size(); i++) {

@@ -87,7 +87,6 @@ record Need(String text, List<Expr> variables, DoublePredicate admits, String co
         String printed = unknown.toString();
         String shown = printed.length() > 60 ? printed.substring(0, 57) + "..." : printed;
         boolean parameter = unknown instanceof Read r && r.tensor().isParameter();
-        return "sign of " + shown + " unknown, kept as is"
-                + (parameter ? "; declare min = 0" : "");
+        return "sign of " + shown + " unknown, kept as is" + (parameter ? "; declare min = 0" : "");
     }
 }

@@ -51,9 +51,7 @@ final class Norms {
             accuracy(
                     "cosine-norms",
                     div(sum(mul(A, B)), mul(norm(A), norm(B))),
-                    div(
-                            sum(mul(mul(scale(largest(A)), A), mul(scale(largest(B)), B))),
-                            mul(root(A), root(B))),
+                    div(sum(mul(mul(scale(largest(A)), A), mul(scale(largest(B)), B))), mul(root(A), root(B))),
                     "the product over- or underflows"));
 
     private Norms() {}

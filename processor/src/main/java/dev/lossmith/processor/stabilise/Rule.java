@@ -56,7 +56,8 @@ record Rule(Kind kind, String name, Expr pattern, Expr result, Optional<Need> ne
             return Optional.empty();
         }
         Optional<Matching> matching = Matching.match(pattern, e).filter(m -> worth.holds(m, facts));
-        Optional<Expr> unknown = matching.flatMap(m -> need.flatMap(n -> n.test().unknown(m, facts)));
+        Optional<Expr> unknown =
+                matching.flatMap(m -> need.flatMap(n -> n.test().unknown(m, facts)));
         if (unknown.isPresent()) {
             if (kind == Kind.ACCURACY) {
                 refusals.accept(name + ": " + Need.refusal(unknown.get()));

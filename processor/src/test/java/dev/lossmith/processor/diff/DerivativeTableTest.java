@@ -45,7 +45,8 @@ class DerivativeTableTest {
     }
 
     static Stream<Op> ops() {
-        return Arrays.stream(Op.values()).filter(DerivativeTableTest::isOfReals)
+        return Arrays.stream(Op.values())
+                .filter(DerivativeTableTest::isOfReals)
                 .filter(op -> op != Op.WITH_DERIVATIVE_OF && hasRow(op));
     }
 

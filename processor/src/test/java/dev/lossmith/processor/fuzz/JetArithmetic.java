@@ -203,14 +203,7 @@ final class JetArithmetic implements Arithmetic {
                 double e = StrictMath.exp(x);
                 double sum = e + y;
                 yield Jet.binary(
-                        a,
-                        b,
-                        value(op, x, y),
-                        y / sum,
-                        -1 / sum,
-                        -y / sum * (e / sum),
-                        e / sum / sum,
-                        1 / sum / sum);
+                        a, b, value(op, x, y), y / sum, -1 / sum, -y / sum * (e / sum), e / sum / sum, 1 / sum / sum);
             }
             case HYPOT -> {
                 double h = value(op, x, y);

@@ -45,16 +45,15 @@ class RulesTest {
     private static final int SAMPLES = 80;
 
     /** Where an operand is infinite these are NaN, though the pattern is a number: a quotient of two infinities. */
-    private static final Set<String> FINITE =
-            Set.of(
-                    "root-minus",
-                    "hypot-minus",
-                    "log-share",
-                    "log-share-complement",
-                    "share-complement",
-                    "logsumexp-weights",
-                    "cosine",
-                    "cosine-norms");
+    private static final Set<String> FINITE = Set.of(
+            "root-minus",
+            "hypot-minus",
+            "log-share",
+            "log-share-complement",
+            "share-complement",
+            "logsumexp-weights",
+            "cosine",
+            "cosine-norms");
 
     /** These have the rounded logarithm of 2, as a formula has it when the compiler has computed it. */
     private static final Map<String, BigDecimal> ROUNDED =
@@ -118,7 +117,8 @@ class RulesTest {
                     v -> values.put(v, v.type() == Type.BOOL ? new double[] {1, 1, 1} : new double[] {1, 2, 3}));
             values.put(poisoned, poisoned.type() == Type.BOOL ? new double[] {1, 1, 1} : new double[] {1, 0 / 0.0, 3});
             // of what stands for its derivative alone, a number has nothing
-            boolean isValue = !rule.name().startsWith("log-softmax") || !poisoned.name().equals("e");
+            boolean isValue =
+                    !rule.name().startsWith("log-softmax") || !poisoned.name().equals("e");
             if (poisoned.type() == Type.REAL && isValue) {
                 Sides sides = sides(rule, values, 1);
                 assertThat(sides.result())
@@ -142,7 +142,8 @@ class RulesTest {
     @MethodSource("table")
     void conditions(Rule rule) {
         List<String> refusals = new ArrayList<>();
-        boolean applies = rule.apply(rule.pattern(), Facts.proven(), refusals::add).isPresent();
+        boolean applies =
+                rule.apply(rule.pattern(), Facts.proven(), refusals::add).isPresent();
         if (rule.worth() == Rule.ALWAYS) {
             assertThat(applies).isEqualTo(rule.need().isEmpty());
             assertThat(refusals).hasSize(rule.need().isPresent() && rule.kind() == Kind.ACCURACY ? 1 : 0);
@@ -190,7 +191,8 @@ class RulesTest {
                 double[] value = new double[SIZE];
                 for (int i = 0; i < SIZE; i++) {
                     double drawn = BOX[single ? n : random.nextInt(BOX.length)];
-                    Optional<Need> need = rule.need().filter(x -> met && x.variables().contains(v));
+                    Optional<Need> need =
+                            rule.need().filter(x -> met && x.variables().contains(v));
                     while (need.isPresent() && !need.get().admits().test(drawn)) {
                         drawn = Math.abs(BOX[random.nextInt(BOX.length)]);
                     }

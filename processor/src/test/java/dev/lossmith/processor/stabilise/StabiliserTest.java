@@ -119,9 +119,7 @@ class StabiliserTest {
     @Test
     void everyRowOfTheTableHasATest() {
         Set<String> tested = rows().map(row -> row.get(0)).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> table = Rules.ALL.stream()
-                .map(Rule::name)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> table = Rules.ALL.stream().map(Rule::name).collect(Collectors.toCollection(TreeSet::new));
         assertThat(tested).isEqualTo(table);
     }
 
@@ -205,8 +203,7 @@ class StabiliserTest {
                 out.append(text.charAt(i));
             }
         }
-        return out.toString()
-                .replaceAll("\\bw\\b", largest("max(max(a, b), z)"));
+        return out.toString().replaceAll("\\bw\\b", largest("max(max(a, b), z)"));
     }
 
     private static String logOfSum(String of, String largest) {

@@ -20,7 +20,6 @@ final class Roots {
     private static final Expr A = Variable.of("a", Type.REAL);
     private static final Expr B = Variable.of("b", Type.REAL);
     private static final Expr K = Variable.of("k", Type.REAL);
-    private static final Expr L = Variable.of("l", Type.REAL);
 
     private static final String SQUARE = "the square over- or underflows";
     private static final String NEGATIVE = "k = -1, whose root is NaN";

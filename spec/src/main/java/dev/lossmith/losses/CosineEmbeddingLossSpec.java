@@ -31,7 +31,7 @@ interface CosineEmbeddingLossSpec {
     float[] input2();
 
     /** 1 for similar, -1 for dissimilar. */
-    @Target
+    @Target(values = {-1, 1})
     float target();
 
     /** The cosine up to which a dissimilar pair costs nothing. */

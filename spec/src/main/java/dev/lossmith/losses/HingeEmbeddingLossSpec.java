@@ -23,7 +23,7 @@ interface HingeEmbeddingLossSpec {
     float input();
 
     /** 1 for similar, -1 for dissimilar. */
-    @Target
+    @Target(values = {-1, 1})
     float target();
 
     /** The distance from which on a dissimilar pair costs nothing. */

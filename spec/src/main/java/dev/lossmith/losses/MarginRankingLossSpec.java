@@ -27,7 +27,9 @@ interface MarginRankingLossSpec {
     float input2();
 
     /** 1 if the first item should rank higher, -1 if the second. */
-    @Target(differentiable = true)
+    @Target(
+            values = {-1, 1},
+            differentiable = true)
     float target();
 
     /** By how much the scores should differ. */

@@ -22,6 +22,6 @@ interface SoftMarginLossSpec {
     float input();
 
     /** 1 or -1. */
-    @Target
+    @Target(values = {-1, 1})
     float target();
 }

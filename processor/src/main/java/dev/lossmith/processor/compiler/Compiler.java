@@ -12,6 +12,7 @@ import dev.lossmith.processor.scale.Scaler;
 import dev.lossmith.processor.specialise.Specialiser;
 import dev.lossmith.processor.specialise.Variant;
 import dev.lossmith.processor.stabilise.Composites;
+import dev.lossmith.processor.stabilise.Stabiliser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -26,8 +28,16 @@ import java.util.function.UnaryOperator;
 public final class Compiler {
     private final Dump dump;
 
+    private final Predicate<String> rules;
+
     public Compiler(Dump dump) {
+        this(dump, rule -> true);
+    }
+
+    /** @param rules which of the stabiliser's rules apply, by name */
+    public Compiler(Dump dump, Predicate<String> rules) {
         this.dump = dump;
+        this.rules = rules;
     }
 
     /** The compiled loss; empty when {@code diagnostics} has errors then. */
@@ -48,10 +58,10 @@ public final class Compiler {
         boolean divisorHasGradient = false;
         for (Variant variant : variants) {
             RunningSums sums = new RunningSums();
-            StableLoss stable = stage("stabilise", () -> StableLoss.of(loss, variant, sums::accumulate));
+            StableLoss stable = stage("stabilise", () -> StableLoss.of(loss, variant, new Stabiliser(rules), sums::accumulate));
             StableLoss nested = sums.isIdle()
                     ? stable
-                    : stage("stabilise", () -> StableLoss.of(loss, variant, UnaryOperator.identity()));
+                    : stage("stabilise", () -> StableLoss.of(loss, variant, new Stabiliser(rules), UnaryOperator.identity()));
             dump.formulas("stabilise", stable);
             DifferentiatedLoss derived = stage("diff", () -> DifferentiatedLoss.of(stable, nested));
             dump.formulas("diff", derived);

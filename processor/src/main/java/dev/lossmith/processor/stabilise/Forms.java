@@ -1,6 +1,7 @@
 package dev.lossmith.processor.stabilise;
 
 import static dev.lossmith.processor.stabilise.Rule.accuracy;
+import static dev.lossmith.processor.stabilise.Rule.limit;
 import static dev.lossmith.processor.stabilise.Rule.speed;
 import static dev.lossmith.processor.stabilise.Terms.MINUS_INFINITY;
 import static dev.lossmith.processor.stabilise.Terms.ONE;
@@ -13,11 +14,13 @@ import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.exp;
 import static dev.lossmith.processor.stabilise.Terms.expm1;
+import static dev.lossmith.processor.stabilise.Terms.finite;
 import static dev.lossmith.processor.stabilise.Terms.log;
 import static dev.lossmith.processor.stabilise.Terms.log1mexp;
 import static dev.lossmith.processor.stabilise.Terms.log1p;
 import static dev.lossmith.processor.stabilise.Terms.logcosh;
 import static dev.lossmith.processor.stabilise.Terms.logsumexp;
+import static dev.lossmith.processor.stabilise.Terms.max;
 import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.neg;
 import static dev.lossmith.processor.stabilise.Terms.pow;
@@ -28,6 +31,7 @@ import static dev.lossmith.processor.stabilise.Terms.share;
 import static dev.lossmith.processor.stabilise.Terms.sigmoid;
 import static dev.lossmith.processor.stabilise.Terms.softplus;
 import static dev.lossmith.processor.stabilise.Terms.sqrt;
+import static dev.lossmith.processor.stabilise.Terms.stopGradient;
 import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
 import static dev.lossmith.processor.stabilise.Terms.tanh;
@@ -51,6 +55,7 @@ final class Forms {
     private static final Expr D = Variable.of("d", Type.REAL);
     private static final Expr C = Variable.of("c", Type.BOOL);
     private static final Expr LN2 = real(StrictMath.log(2));
+    private static final Expr LARGEST = stopGradient(finite(max(A)));
     private static final Expr BOTH = add(exp(A), exp(neg(A)));
 
     private static final Rule.Worth EXPONENTIAL = (m, facts) -> anyExponential(m.of(A), m.of(B));
@@ -58,7 +63,7 @@ final class Forms {
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
             accuracy("log-exp", log(exp(A)), A, "exp overflows for a > 709"),
-            speed("exp-log", exp(log(A)), A, "two functions that undo one another")
+            accuracy("exp-log", exp(log(A)), A, "exp magnifies the rounding of a large logarithm")
                     .needs(Need.nonNegative("a = -1, whose logarithm is NaN", A)),
             accuracy("softplus", log(add(ONE, exp(A))), softplus(A), "exp overflows; 1 + tiny rounds to 1"),
             accuracy("softplus-log1p", log1p(exp(A)), softplus(A), "exp overflows for a > 709"),
@@ -71,7 +76,6 @@ final class Forms {
             accuracy("tanh-expm1", div(expm1(A), add(ONE, exp(A))), tanh(mul(real(0.5), A)), "inf / inf for a > 709"),
             accuracy("tanh", div(sub(exp(A), exp(neg(A))), BOTH), tanh(A), "inf / inf; cancels near 0"),
             accuracy("tanh-sigmoid", sub(mul(real(2), sigmoid(A)), ONE), tanh(mul(real(0.5), A)), "cancels near 0"),
-            accuracy("logcosh", log(div(BOTH, real(2))), logcosh(A), "exp overflows; log of nearly 1 near 0"),
             accuracy("logcosh-half", log(mul(real(0.5), BOTH)), logcosh(A), "exp overflows; log of nearly 1 near 0"),
             accuracy("logcosh-minus", sub(log(BOTH), LN2), logcosh(A), "exp overflows; cancels near 0"),
             accuracy(
@@ -81,14 +85,13 @@ final class Forms {
                     "cancels near 0 and for large negative a"),
             accuracy("sigmoid-quotient", div(exp(A), add(ONE, exp(A))), sigmoid(A), "inf / inf for a > 709"),
             accuracy("softmax-two", div(exp(A), add(exp(A), exp(B))), sigmoid(sub(A, B)), "inf / inf for a > 709"),
-            accuracy("sigmoid", div(ONE, add(ONE, exp(A))), sigmoid(neg(A)), "exp overflows in the derivative"),
             accuracy(
                     "sigmoid-quotient-times",
                     div(mul(B, exp(A)), add(ONE, exp(A))),
                     mul(B, sigmoid(A)),
                     "inf / inf for a > 709"),
             accuracy("exp-sigmoid", mul(exp(A), sigmoid(neg(A))), sigmoid(A), "inf * 0 for a > 709"),
-            accuracy("sigmoid-times", div(B, add(ONE, exp(A))), mul(B, sigmoid(neg(A))), "inf / inf in the derivative"),
+            accuracy("sigmoid", div(B, add(ONE, exp(A))), mul(B, sigmoid(neg(A))), "inf / inf in the derivative"),
             accuracy("sigmoid-complement", sub(ONE, sigmoid(A)), sigmoid(neg(A)), "cancels where sigmoid is near 1"),
             accuracy("sigmoid-odds", div(sigmoid(A), sigmoid(neg(A))), exp(A), "x / 0 where the complement underflows"),
             accuracy("log-sigmoid", log(sigmoid(A)), neg(softplus(neg(A))), "log(0) where sigmoid underflows"),
@@ -97,6 +100,16 @@ final class Forms {
             accuracy("exp-quotient", div(exp(A), exp(B)), exp(sub(A, B)), "a factor over- or underflows alone"),
             accuracy("exp-power", pow(exp(A), B), exp(mul(A, B)), "the base over- or underflows")
                     .needs(Need.positive("b = 0, where infinite a leaves 0 * inf", B)),
+            accuracy(
+                    "sigmoid-power",
+                    pow(sigmoid(A), B),
+                    exp(neg(mul(B, softplus(neg(A))))),
+                    "0 * inf in the derivative where sigmoid underflows"),
+            accuracy(
+                    "logmeanexp",
+                    log(div(sum(exp(A)), Terms.COUNT)),
+                    add(LARGEST, log1p(div(sum(expm1(sub(A, LARGEST))), Terms.COUNT))),
+                    "exp overflows; the logarithm of the number cancels"),
             accuracy("log-share", log(share(exp(A), B)), Terms.logShare(A, B), "log(0); log of nearly 1"),
             accuracy(
                             "log-share-complement",
@@ -132,6 +145,16 @@ final class Forms {
                     log(sum(mul(div(B, D), exp(A)))),
                     "exp overflows; brings weights together"),
             accuracy(
+                    "softmax-times",
+                    div(mul(B, exp(A)), sum(exp(D))),
+                    mul(B, div(exp(A), sum(exp(D)))),
+                    "inf / inf"),
+            accuracy(
+                    "softmax-times-where",
+                    div(mul(B, exp(A)), sum(select(C, exp(D), ZERO))),
+                    mul(B, div(exp(A), sum(select(C, exp(D), ZERO)))),
+                    "inf / inf"),
+            accuracy(
                     "log-softmax-two",
                     sub(A, log(add(exp(A), exp(B)))),
                     neg(softplus(sub(B, A))),
@@ -148,11 +171,11 @@ final class Forms {
                     select(compare(Op.GE, A, ZERO), A, ZERO),
                     clampMin(A, ZERO),
                     "one operation instead of a selection"),
-            accuracy("xlogy", mul(A, log(B)), xlogy(A, B), "0 * log(0) is NaN, its limit is 0")
+            limit("xlogy", mul(A, log(B)), xlogy(A, B), "0 * log(0) is NaN, its limit is 0")
                     .needs(Need.declaredNonNegative("b = -1, whose logarithm is NaN", B))
                     .where((m, facts) ->
                             mayVanish(m.of(A), facts) && !facts.of(m.of(B)).isPositive()),
-            accuracy(
+            limit(
                             "xlog1py",
                             mul(A, log1p(B)),
                             mul(A, select(and(compare(Op.EQ, A, ZERO), compare(Op.EQ, B, real(-1))), ZERO, log1p(B))),

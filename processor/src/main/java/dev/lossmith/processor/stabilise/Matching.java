@@ -9,6 +9,7 @@ import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
@@ -74,6 +75,11 @@ final class Matching {
         }
         if (pattern instanceof Read read) {
             return family(read, e);
+        }
+        if (pattern instanceof Size) {
+            return e instanceof Size s && index != null && s.axis().equals(index.axis())
+                    ? Stream.of(this)
+                    : Stream.empty();
         }
         if (pattern instanceof Index) {
             return index == e ? Stream.of(this) : Stream.empty();
@@ -168,6 +174,9 @@ final class Matching {
         }
         if (template == Terms.J) {
             return index;
+        }
+        if (template instanceof Size) {
+            return index.axis().size();
         }
         if (template instanceof Read read) {
             Expr body = bindings.get(Read.of(read.tensor(), Terms.J));

@@ -37,6 +37,10 @@ record Rule(Kind kind, String name, Expr pattern, Expr result, Optional<Need> ne
         return new Rule(Kind.ACCURACY, name, pattern, result, Optional.empty(), ALWAYS, reason);
     }
 
+    static Rule limit(String name, Expr pattern, Expr result, String reason) {
+        return new Rule(Kind.LIMIT, name, pattern, result, Optional.empty(), ALWAYS, reason);
+    }
+
     static Rule speed(String name, Expr pattern, Expr result, String reason) {
         return new Rule(Kind.SPEED, name, pattern, result, Optional.empty(), ALWAYS, reason);
     }
@@ -59,7 +63,7 @@ record Rule(Kind kind, String name, Expr pattern, Expr result, Optional<Need> ne
         Optional<Expr> unknown =
                 matching.flatMap(m -> need.flatMap(n -> n.test().unknown(m, facts)));
         if (unknown.isPresent()) {
-            if (kind == Kind.ACCURACY) {
+            if (kind != Kind.SPEED) {
                 refusals.accept(name + ": " + Need.refusal(unknown.get()));
             }
             return Optional.empty();

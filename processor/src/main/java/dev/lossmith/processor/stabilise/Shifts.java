@@ -100,6 +100,11 @@ final class Shifts {
                     div(exp(sub(A, LARGEST_B)), sum(exp(sub(B, LARGEST_B)))),
                     "inf / inf"),
             accuracy(
+                    "softmax-mean",
+                    div(sum(mul(B, exp(A))), sum(exp(A))),
+                    div(sum(mul(B, exp(sub(A, LARGEST)))), sum(exp(sub(A, LARGEST)))),
+                    "inf / inf"),
+            accuracy(
                     "softmax-where",
                     div(exp(A), sum(select(C, exp(B), ZERO))),
                     div(exp(sub(A, LARGEST_WHERE)), sum(select(C, exp(sub(B, LARGEST_WHERE)), ZERO))),

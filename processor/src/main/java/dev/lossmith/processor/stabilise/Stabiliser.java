@@ -28,7 +28,7 @@ public final class Stabiliser {
     private static final int BOUND = 100;
 
     private final Facts facts = Facts.proven();
-    private final Predicate<Rule> enabled;
+    private final Predicate<String> enabled;
     private final Set<String> fired = new LinkedHashSet<>();
     private final Set<String> refused = new LinkedHashSet<>();
     private final Rewriter forms = new Rewriter(this::form);
@@ -39,8 +39,8 @@ public final class Stabiliser {
         this(rule -> true);
     }
 
-    /** With part of the table, for tests that ask what a row is good for. */
-    Stabiliser(Predicate<Rule> enabled) {
+    /** @param enabled the names of the rows to use: tests ask what one is good for by leaving it out */
+    public Stabiliser(Predicate<String> enabled) {
         this.enabled = enabled;
     }
 
@@ -66,7 +66,9 @@ public final class Stabiliser {
     /** A row's result is rewritten in turn, so that rows can feed one another. */
     private Expr form(Expr e) {
         Expr normal = normalised(e);
-        Optional<Expr> rewritten = once(Rules.FORMS, normal);
+        // a sign that moves outwards leaves an operand that no row has seen: (-a) / b is -(a / b)
+        boolean moved = normal.children().size() != e.children().size();
+        Optional<Expr> rewritten = moved ? Optional.of(normal) : once(Rules.FORMS, normal);
         if (rewritten.isEmpty()) {
             return normal;
         }
@@ -86,7 +88,7 @@ public final class Stabiliser {
     private Optional<Expr> once(List<Rule> rules, Expr e) {
         List<String> refusals = new ArrayList<>();
         for (Rule rule : rules) {
-            Optional<Expr> rewritten = enabled.test(rule) ? rule.apply(e, facts, refusals::add) : Optional.empty();
+            Optional<Expr> rewritten = enabled.test(rule.name()) ? rule.apply(e, facts, refusals::add) : Optional.empty();
             if (rewritten.isPresent()) {
                 fired.add(rule.name());
                 return rewritten;

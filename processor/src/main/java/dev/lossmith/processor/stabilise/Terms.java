@@ -18,6 +18,9 @@ final class Terms {
     /** The index of {@link #sum} and {@link #max}. */
     static final Index J = Index.of(Matching.ANY_AXIS, 0);
 
+    /** The number of elements of {@link #sum} and {@link #max}. */
+    static final Expr COUNT = Apply.of(Op.TO_REAL, Matching.ANY_AXIS.size());
+
     private Terms() {}
 
     static Expr real(double value) {

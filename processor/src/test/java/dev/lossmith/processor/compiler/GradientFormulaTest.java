@@ -87,9 +87,11 @@ class GradientFormulaTest {
     void whatRepeatsItselfIsWrittenOnce() {
         assertThat(gradient("lp[k] = log(exp(x[k]) / sum(j, exp(x[j])))\nloss = -lp[t] * y[t] * lgamma(q)", "x"))
                 .isEqualTo("""
-                        u / sum(i, e[i]) * e[c] + (c == t ? -u : 0)
+                        (c != t ? u2 / u * e[c] : 0) + (c == t ? -(u2 * (total / u)) : 0)
+                          u = total + exp(x[t] - max(c, x[c]))
+                          total = sum(c, c != t ? e[c] : 0)
                           e[c] = exp(x[c] - max(i, x[i]))
-                          u = lgamma(q) * y[t]""");
+                          u2 = lgamma(q) * y[t]""");
     }
 
     @Test

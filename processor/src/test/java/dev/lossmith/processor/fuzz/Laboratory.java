@@ -20,7 +20,7 @@ import java.util.Optional;
 import javax.tools.JavaFileObject;
 
 /** Compiles many specs with one run of javac. */
-final class Laboratory {
+public final class Laboratory {
     private static final String VECTOR_API = "jdk.incubator.vector";
 
     /** With vector kernels, too, in a JVM that can run them. */
@@ -37,14 +37,18 @@ final class Laboratory {
      * @param rejections the diagnostics' codes
      * @param fault what must not happen, or {@code null}
      */
-    record Result(CompiledLoss loss, LossType type, List<String> rejections, String fault) {
-        boolean isUsable() {
+    public record Result(CompiledLoss loss, LossType type, List<String> rejections, String fault) {
+        public boolean isUsable() {
             return type != null;
         }
     }
 
-    /** What is compiled, and the name of its loss, which no other one has. */
-    record Subject(LossDeclaration declaration, String name) {}
+    /** What is compiled, the name of its loss, which no other one has, and the rule it has to do without, or none. */
+    public record Subject(LossDeclaration declaration, String name, String without) {
+        public Subject(LossDeclaration declaration, String name) {
+            this(declaration, name, "");
+        }
+    }
 
     static Map<Spec, Result> compile(List<Spec> specs) {
         Map<Spec, Result> results = new LinkedHashMap<>();
@@ -58,14 +62,16 @@ final class Laboratory {
         return results;
     }
 
-    static Map<Subject, Result> compiled(List<Subject> specs) {
+    public static Map<Subject, Result> compiled(List<Subject> specs) {
         Map<Subject, Result> results = new LinkedHashMap<>();
         Map<Subject, CompiledLoss> compiled = new LinkedHashMap<>();
         List<JavaFileObject> sources = new ArrayList<>();
         for (Subject spec : specs) {
             Diagnostics diagnostics = new Diagnostics();
             try {
-                Optional<CompiledLoss> loss = new Compiler(Dump.nothing()).compile(spec.declaration(), diagnostics);
+                Optional<CompiledLoss> loss = new Compiler(
+                                Dump.nothing(), rule -> !rule.equals(spec.without()))
+                        .compile(spec.declaration(), diagnostics);
                 List<String> errors = diagnostics.list().stream()
                         .filter(Diagnostic::isError)
                         .map(Diagnostic::headline)

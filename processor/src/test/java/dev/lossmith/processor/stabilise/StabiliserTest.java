@@ -60,6 +60,12 @@ class StabiliserTest {
         norm-plus           ~ sqrt(sum(j, x[j]^2) + q)               ~ ...
         cosine              ~ sum(j, x[j] * y[j]) / (sqrt(sum(j, x[j]^2) + q) * sqrt(sum(j, y[j]^2) + 2)) ~ ...
         cosine-norms        ~ sum(j, x[j] * y[j]) / (sqrt(sum(j, x[j]^2)) * sqrt(sum(j, y[j]^2))) ~ ...
+        softmax-times       ~ y[t] * exp(a) / sum(j, exp(x[j]))      ~ y[t] * (exp(a - M(x[c])) / sum(c, exp(x[c] - M(x[c]))))
+        softmax-times-where ~ b * exp(a) / sum(j if j != t, exp(x[j])) ~ ...
+        softmax-mean        ~ sum(j, y[j] * exp(x[j])) / sum(j, exp(x[j])) ~ sum(c, y[c] * exp(x[c] - M(x[c]))) / sum(c, exp(x[c] - M(x[c])))
+        tanh-expm1          ~ (1 - exp(-2 * a)) / (1 + exp(-2 * a))  ~ -tanh(0.5 * (-2 * a))
+        sigmoid-power       ~ sigmoid(a) ^ p                         ~ exp(-(p * softplus(-a)))
+        logmeanexp          ~ log(mean(j, exp(x[j])))                ~ M(x[c]) + log1p(sum(c, expm1(x[c] - M(x[c]))) / real(size(c)))
         hypot               ~ sqrt(a^2 + b^2)                        ~ hypot(a, b)
         hypot-plus          ~ sqrt(q + a^2)                          ~ hypot(a, sqrt(q))
         hypot-minus         ~ sqrt(1 + a^2) - 1                      ~ a * (a / (1 + hypot(a, 1)))
@@ -71,12 +77,11 @@ class StabiliserTest {
         log-square          ~ log(a^2)                               ~ 2 * log(abs(a))
         log-sqrt            ~ log(sqrt(a))                           ~ 0.5 * log(a)
         log1p-sigmoid       ~ log1p(-sigmoid(a))                     ~ -softplus(a)
-        logcosh             ~ log((exp(a) + exp(-a)) / 2)            ~ logcosh(a)
         logcosh-half        ~ log(0.5 * (exp(-a) + exp(a)))          ~ logcosh(a)
         logcosh-minus       ~ log(exp(a) + exp(-a)) - log(2)         ~ logcosh(a)
         logcosh-softplus    ~ a + softplus(-2 * a) - log(2)          ~ logcosh(a)
         sigmoid-odds        ~ sigmoid(a) / (1 - sigmoid(a))          ~ exp(a)
-        sigmoid-times       ~ b / (1 + exp(-a))                      ~ b * sigmoid(a)
+        sigmoid             ~ b / (1 + exp(-a))                      ~ b * sigmoid(a)
         sigmoid-quotient-times ~ b * exp(a) / (1 + exp(a))           ~ b * sigmoid(a)
         tanh-sigmoid        ~ 2 / (1 + exp(-a)) - 1                  ~ tanh(0.5 * a)
         softmax-two         ~ exp(a) / (exp(a) + exp(b))             ~ sigmoid(a - b)
@@ -138,7 +143,6 @@ class StabiliserTest {
         (1 - z) * log(exp(-a) / (1 + exp(-a)))      ~ -((1 - z) * softplus(a))
         log(exp(a) / (exp(a) + exp(b)))             ~ -softplus(-(a - b))
         log(exp(a) * sum(j, exp(x[j])))             ~ a + (M(x[c]) + S(x[c]))
-        log(mean(j, exp(x[j])))                     ~ M(x[c]) - log(real(size(c))) + S(x[c])
         log(sum(j, exp(x[j]) * exp(y[j])))          ~ M(x[c] + y[c]) + S(x[c] + y[c])
         log(sum(j, sigmoid(x[j]) * exp(y[j])))      ~ M(y[c] + -softplus(-x[c])) + S(y[c] + -softplus(-x[c]))
         -log(2 / (1 + exp(a)) - 1)                  ~ -log(tanh(0.5 * -a))

@@ -1,0 +1,115 @@
+package dev.lossmith.processor.oracle;
+
+import dev.lossmith.processor.check.LossDeclaration;
+import dev.lossmith.processor.check.Specs;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Formulas as textbooks have them. Each row of the rule table that is there for accuracy is needed by one of them. */
+final class Textbook {
+    private static final String DECLARATIONS = """
+        @Input("c") float[] x
+        @Input(value = "c", min = 0) float[] w
+        @Input float a
+        @Input float b
+        @Input(min = 0) float n
+        @Input(min = 0, minExclusive = true) float s
+        @Input(min = 0, max = 1) float p
+        @Target float z
+        @Target(min = 0, max = 1) float y
+        @Target(values = {-1, 1}) float sign
+        @Target("c") float[] v
+        @Target(indexes = "c") int t
+        """;
+
+    private static final String FORMULAS = """
+        LogSoftmax ~ -log(exp(x[t]) / sum(j, exp(x[j])))
+        LogSumExpMinus ~ logsumexp(j, x[j]) - x[t]
+        LogSumExp ~ log(sum(j, exp(x[j])))
+        LogMeanExp ~ log(mean(j, exp(x[j])))
+        SoftMargin ~ log(1 + exp(-sign * a))
+        LogitsBinary ~ -(y * log(1 / (1 + exp(-a))) + (1 - y) * log(1 - 1 / (1 + exp(-a))))
+        LogCosh ~ log((exp(a) + exp(-a)) / 2)
+        LogCoshHalf ~ log(0.5 * (exp(a) + exp(-a)))
+        LogCoshMinus ~ log(exp(a) + exp(-a)) - log(2)
+        LogCoshSoftplus ~ a + softplus(-2 * a) - log(2)
+        LogOneMinusExp ~ log(1 - exp(-s))
+        Hypotenuse ~ sqrt(a^2 + b^2)
+        Distance ~ sqrt(sum(j, (x[j] - v[j])^2))
+        Norm ~ norm(j, x[j])
+        Attention ~ sum(i, v[i] * exp(x[i]) / sum(j, exp(x[j])))
+        Focal ~ -(1 - sigmoid(sign * a))^2 * log(sigmoid(sign * a))
+        SoftmaxFocal ~ -(1 - softmax(j, x[j])[t])^2 * log(softmax(j, x[j])[t])
+        Tangent ~ (exp(a) - exp(-a)) / (exp(a) + exp(-a))
+        TangentOne ~ (exp(2 * a) - 1) / (exp(2 * a) + 1)
+        TangentMinus ~ (1 - exp(-2 * a)) / (1 + exp(-2 * a))
+        TangentSigmoid ~ 2 / (1 + exp(-a)) - 1
+        Mixture ~ -log(sum(k, w[k] * exp(x[k])))
+        PlackettLuce ~ sum(k, log(sum(j if j >= k, exp(x[j]))))
+PseudoHuber ~ sqrt(1 + a^2) - 1
+        LogOfExp ~ log(exp(a))
+        ExpOfLog ~ exp(log(abs(a)))
+        SoftplusLog1p ~ log1p(exp(a))
+        LogOneMinusExpLog1p ~ log1p(-exp(-s))
+        LogOnePlus ~ log(1 + n)
+        LogOneMinus ~ log(1 - p)
+        Expm1 ~ exp(a) - 1
+        OneMinusExp ~ 1 - exp(a)
+        SigmoidQuotient ~ exp(a) / (1 + exp(a))
+        SigmoidQuotientMinus ~ exp(-a) / (1 + exp(-a))
+        SigmoidWeighted ~ b * exp(a) / (1 + exp(a))
+        SoftmaxTwo ~ exp(a) / (exp(a) + exp(b))
+        SigmoidComplement ~ 1 - sigmoid(a)
+        SigmoidOdds ~ sigmoid(a) / (1 - sigmoid(a))
+        LogSigmoid ~ log(sigmoid(a))
+        LogOneMinusSigmoid ~ log1p(-sigmoid(a))
+        ExpProduct ~ exp(a) * exp(b)
+        ExpQuotient ~ exp(a) / exp(b)
+        ExpPower ~ exp(a)^0.25
+        ExpSigmoid ~ exp(a) * sigmoid(-a)
+        SigmoidPower ~ sigmoid(a)^0.25
+        LogOneMinusSoftmax ~ log(1 - softmax(j, x[j])[t])
+        OneMinusSoftmax ~ 1 - softmax(j, x[j])[t]
+        Softmax ~ softmax(j, x[j])[t]
+        LogQuotient ~ log((1 + n) / exp(a))
+        LogProduct ~ log((1 + n) * exp(a))
+        LogSquare ~ log(a^2)
+        LogRoot ~ log(sqrt(s))
+        LogSumExpOthers ~ log(sum(j if j != t, exp(x[j])))
+        LogSumSigmoidExp ~ log(sum(j, sigmoid(v[j]) * exp(x[j])))
+        MixtureOver ~ log(sum(k, w[k] * exp(x[k]) / s))
+        AttentionOthers ~ sum(i if i != t, v[i] * exp(x[i]) / sum(j if j != t, exp(x[j])))
+        SoftmaxMean ~ sum(i, v[i] * exp(x[i])) / sum(j, exp(x[j]))
+        LogSoftmaxTwo ~ a - log(exp(a) + exp(b))
+        LogSoftmaxTwoMinus ~ log(exp(a) + exp(b)) - a
+        LogSoftmaxAt ~ x[t] - logsumexp(j, x[j])
+        LogAddExp ~ log(exp(a) + exp(b))
+        LogAddExpThree ~ log(exp(a) + exp(b) + exp(z))
+        LogSoftmaxSum ~ sum(i, x[i] - logsumexp(j, x[j]))
+        LogSoftmaxSumMinus ~ sum(i, logsumexp(j, x[j]) - x[i])
+        RootOfSquare ~ sqrt(a^2)
+        HypotenusePlus ~ sqrt(a^2 + 2)
+        RootMinus ~ sqrt(1 + n) - 1
+        RootOfProduct ~ sqrt((1 + a^2) * (1 + b^2))
+        SquareQuotient ~ a^2 / b^2
+        SquareOver ~ a^2 / s
+        NormPlus ~ sqrt(sum(j, x[j]^2) + 2)
+        Cosine ~ sum(j, x[j] * v[j]) / (sqrt(sum(j, x[j]^2) + 2) * sqrt(sum(j, v[j]^2) + 3))
+        CosineNorms ~ sum(j, x[j] * v[j]) / (sqrt(sum(j, x[j]^2)) * sqrt(sum(j, v[j]^2)))
+        Hinge ~ a > 0 ? a : 0
+        HingeAt ~ a >= 0 ? a : 0
+        """;
+
+    private Textbook() {}
+
+    static Stream<LossDeclaration> forms() {
+        return FORMULAS.lines().map(line -> {
+            String[] parts = line.split("~");
+            String formula = parts[1].strip();
+            List<String> used = DECLARATIONS.lines()
+                    .filter(d -> formula.matches(".*\\b" + d.substring(d.lastIndexOf(' ') + 1) + "\\b.*"))
+                    .toList();
+            return Specs.spec("Textbook" + parts[0].strip() + "LossSpec", "", String.join("\n", used), "loss = " + formula);
+        });
+    }
+}

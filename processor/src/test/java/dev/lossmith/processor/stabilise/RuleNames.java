@@ -1,0 +1,40 @@
+package dev.lossmith.processor.stabilise;
+
+import static dev.lossmith.processor.Stages.checked;
+
+import dev.lossmith.processor.check.CheckedLoss;
+import dev.lossmith.processor.check.LossDeclaration;
+import dev.lossmith.processor.specialise.Specialiser;
+import dev.lossmith.processor.specialise.Variant;
+import java.util.List;
+import java.util.Set;
+
+/** What other tests may know of the table. */
+public final class RuleNames {
+    private RuleNames() {}
+
+    public static List<String> ofAccuracy() {
+        return of(Kind.ACCURACY);
+    }
+
+    public static List<String> ofSpeed() {
+        return of(Kind.SPEED);
+    }
+
+    private static List<String> of(Kind kind) {
+        return Rules.ALL.stream()
+                .filter(rule -> rule.kind() == kind)
+                .map(Rule::name)
+                .toList();
+    }
+
+    /** The rules that apply to a formula. */
+    public static Set<String> firedBy(LossDeclaration spec) {
+        CheckedLoss loss = checked(spec);
+        Stabiliser stabiliser = new Stabiliser();
+        for (Variant variant : Specialiser.variants(List.of(loss.loss()))) {
+            stabiliser.stabilise(variant.apply(loss.loss()));
+        }
+        return stabiliser.fired();
+    }
+}

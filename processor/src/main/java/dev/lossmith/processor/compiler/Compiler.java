@@ -58,10 +58,13 @@ public final class Compiler {
         boolean divisorHasGradient = false;
         for (Variant variant : variants) {
             RunningSums sums = new RunningSums();
-            StableLoss stable = stage("stabilise", () -> StableLoss.of(loss, variant, new Stabiliser(rules), sums::accumulate));
+            StableLoss stable =
+                    stage("stabilise", () -> StableLoss.of(loss, variant, new Stabiliser(rules), sums::accumulate));
             StableLoss nested = sums.isIdle()
                     ? stable
-                    : stage("stabilise", () -> StableLoss.of(loss, variant, new Stabiliser(rules), UnaryOperator.identity()));
+                    : stage(
+                            "stabilise",
+                            () -> StableLoss.of(loss, variant, new Stabiliser(rules), UnaryOperator.identity()));
             dump.formulas("stabilise", stable);
             DifferentiatedLoss derived = stage("diff", () -> DifferentiatedLoss.of(stable, nested));
             dump.formulas("diff", derived);

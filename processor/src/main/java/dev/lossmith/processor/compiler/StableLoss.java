@@ -52,8 +52,7 @@ record StableLoss(
     }
 
     /** @param prepare what a variant's formulas go through before */
-    static StableLoss of(
-            CheckedLoss checked, Variant variant, Stabiliser stabiliser, UnaryOperator<Expr> prepare) {
+    static StableLoss of(CheckedLoss checked, Variant variant, Stabiliser stabiliser, UnaryOperator<Expr> prepare) {
         UnaryOperator<Expr> stable = e -> stabiliser.stabilise(prepare.apply(variant.apply(e)));
         Expr loss = stable.apply(checked.loss());
         Optional<Expr> divisor = checked.divisor().map(stable);

@@ -88,7 +88,8 @@ public final class Stabiliser {
     private Optional<Expr> once(List<Rule> rules, Expr e) {
         List<String> refusals = new ArrayList<>();
         for (Rule rule : rules) {
-            Optional<Expr> rewritten = enabled.test(rule.name()) ? rule.apply(e, facts, refusals::add) : Optional.empty();
+            Optional<Expr> rewritten =
+                    enabled.test(rule.name()) ? rule.apply(e, facts, refusals::add) : Optional.empty();
             if (rewritten.isPresent()) {
                 fired.add(rule.name());
                 return rewritten;

@@ -69,8 +69,7 @@ public final class Laboratory {
         for (Subject spec : specs) {
             Diagnostics diagnostics = new Diagnostics();
             try {
-                Optional<CompiledLoss> loss = new Compiler(
-                                Dump.nothing(), rule -> !rule.equals(spec.without()))
+                Optional<CompiledLoss> loss = new Compiler(Dump.nothing(), rule -> !rule.equals(spec.without()))
                         .compile(spec.declaration(), diagnostics);
                 List<String> errors = diagnostics.list().stream()
                         .filter(Diagnostic::isError)

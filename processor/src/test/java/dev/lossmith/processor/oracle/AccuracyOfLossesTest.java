@@ -37,7 +37,8 @@ class AccuracyOfLossesTest {
             assertThat(result.rejections()).as(subject.name()).isEmpty();
             StringBuilder line = new StringBuilder(String.format("%-28s", subject.name()));
             for (boolean isFloat : new boolean[] {true, false}) {
-                Verdict verdict = Verdict.on(result, isFloat, SAMPLES, new int[] {1, 2, 5}, SEED, Excuses.of(subject.name()));
+                Verdict verdict =
+                        Verdict.on(result, isFloat, SAMPLES, new int[] {1, 2, 5}, SEED, Excuses.of(subject.name()));
                 line.append(String.format(
                         " %s: loss %.2f gradient %.2f of %d, %d undecided;",
                         isFloat ? "float" : "double",
@@ -46,7 +47,8 @@ class AccuracyOfLossesTest {
                         verdict.compared(),
                         verdict.undecided()));
                 if (!verdict.failures().isEmpty()) {
-                    failures.computeIfAbsent(subject.name(), n -> new ArrayList<>()).addAll(verdict.failures());
+                    failures.computeIfAbsent(subject.name(), n -> new ArrayList<>())
+                            .addAll(verdict.failures());
                 }
             }
             System.out.println(line);

@@ -1,6 +1,7 @@
 package dev.lossmith.processor.oracle;
 
 import dev.lossmith.processor.ir.Sample;
+import dev.lossmith.processor.ir.Tensor;
 
 /** What a result may be off beyond its condition, in units of {@code u}, and why. */
 interface Excuse {
@@ -12,7 +13,7 @@ interface Excuse {
         }
 
         @Override
-        public double ofGradient(Sample sample) {
+        public double ofGradient(Sample sample, Tensor by) {
             return 0;
         }
     };
@@ -24,5 +25,5 @@ interface Excuse {
 
     double ofLoss(Sample sample);
 
-    double ofGradient(Sample sample);
+    double ofGradient(Sample sample, Tensor by);
 }

@@ -5,9 +5,11 @@ import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 
 /** The results whose formulas cancel in a way that no rule mends; each is accurate in relation to what cancels. */
@@ -17,7 +19,7 @@ final class Excuses {
             String reason,
             Predicate<Sample> excluded,
             ToDoubleFunction<Sample> loss,
-            ToDoubleFunction<Sample> gradient)
+            ToDoubleBiFunction<Sample, Tensor> gradient)
             implements Excuse {
         @Override
         public boolean excludes(Sample sample) {
@@ -30,8 +32,8 @@ final class Excuses {
         }
 
         @Override
-        public double ofGradient(Sample sample) {
-            return gradient.applyAsDouble(sample);
+        public double ofGradient(Sample sample, Tensor by) {
+            return gradient.applyAsDouble(sample, by);
         }
     }
 
@@ -39,16 +41,21 @@ final class Excuses {
     private static final ToDoubleFunction<Sample> NOTHING = s -> 0;
 
     private static final Known ATTENTION =
-            new Known("the gradient is p (v - mean of v), relative to v", NEVER, NOTHING, s -> size(s, "v"));
+            new Known("the gradient is p (v - mean of v), relative to v", NEVER, NOTHING, (s, t) -> size(s, "v"));
     private static final Known SOFT_LABELS =
-            new Known("the gradient is n p - 1", NEVER, NOTHING, s -> values(s, "x").length);
+            new Known("the gradient is n p - 1", NEVER, NOTHING, (s, t) -> values(s, "x").length);
+    private static final Known BY_TARGET = new Known(
+            "by the target: a difference of two logarithms, relative to these",
+            NEVER,
+            NOTHING,
+            (s, t) -> t.role() == Role.TARGET ? 2 * size(s, "posWeight") + 2 : 0);
     private static final Known COSINE = new Known(
             "the gradient is a difference of two vectors, 0 where the arguments are parallel",
             NEVER,
             NOTHING,
-            s -> 1 / norm(s, "x"));
+            (s, t) -> 1 / norm(s, "x"));
 
-    private static final Map<String, Known> ALL = Map.of(
+    private static final Map<String, Known> ALL = map(
             "TripletMarginLoss",
             new Known(
                     "the difference of two distances, which decides the hinge where they are huge; the gradient is a difference of"
@@ -56,21 +63,21 @@ final class Excuses {
                     s -> value(s, "p") < 1
                             || size(s, "anchor") > 0x1p20 * (1 + size(s, "positive") + size(s, "negative")),
                     s -> 2 * size(s, "anchor") + size(s, "positive") + size(s, "negative"),
-                    s -> 4),
+                    (s, t) -> 4),
             "CosineEmbeddingLoss",
             new Known(
                     "1 - cosine; the gradient is a difference of two vectors, 0 where the inputs are parallel",
                     NEVER,
                     s -> 1,
-                    s -> 1 / norm(s, "input1") + 1 / norm(s, "input2")),
+                    (s, t) -> 1 / norm(s, "input1") + 1 / norm(s, "input2")),
             "ProbCrossEntropyLoss",
-            new Known("the gradient is p - y, relative to y", NEVER, NOTHING, Excuses::mass),
+            new Known("the gradient is p - y, relative to y", NEVER, NOTHING, (s, t) -> mass(s)),
             "CrossEntropyLoss",
             new Known(
                     "with label smoothing the gradient is p - y, relative to y",
                     NEVER,
                     NOTHING,
-                    s -> value(s, "labelSmoothing") == 0 ? 0 : size(s, "weight") + 1),
+                    (s, t) -> value(s, "labelSmoothing") == 0 ? 0 : size(s, "weight") + 1),
             "TextbookAttentionLoss",
             ATTENTION,
             "TextbookAttentionOthersLoss",
@@ -81,10 +88,26 @@ final class Excuses {
             SOFT_LABELS,
             "TextbookLogSoftmaxSumMinusLoss",
             SOFT_LABELS,
+            "TextbookLogSumExpAboveLoss",
+            SOFT_LABELS,
             "TextbookCosineLoss",
-            COSINE);
+            COSINE,
+            "TextbookCosineNormsLoss",
+            COSINE,
+            "BCEWithLogitsLoss",
+            BY_TARGET,
+            "MultiLabelSoftMarginLoss",
+            BY_TARGET);
 
     private Excuses() {}
+
+    private static Map<String, Known> map(Object... entries) {
+        Map<String, Known> map = new LinkedHashMap<>();
+        for (int i = 0; i < entries.length; i += 2) {
+            map.put((String) entries[i], (Known) entries[i + 1]);
+        }
+        return map;
+    }
 
     static Excuse of(String loss) {
         Known known = ALL.get(loss);
@@ -108,7 +131,8 @@ final class Excuses {
     }
 
     private static double norm(Sample sample, String name) {
-        return Math.max(1e-6, Arrays.stream(values(sample, name)).map(Math::abs).max().orElse(0));
+        return Math.max(
+                1e-6, Arrays.stream(values(sample, name)).map(Math::abs).max().orElse(0));
     }
 
     private static double mass(Sample sample) {

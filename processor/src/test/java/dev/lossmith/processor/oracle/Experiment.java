@@ -67,9 +67,9 @@ final class Experiment {
     /** Parameters that are given, and the defaults of the others. */
     static List<Map<String, Object>> settings(CheckedLoss loss) {
         Map<String, Object> defaults = new LinkedHashMap<>();
-        loss.declaration().declarations().forEach(d -> d.attributes()
-                .defaultValue()
-                .ifPresent(value -> defaults.put(d.name(), value)));
+        loss.declaration()
+                .declarations()
+                .forEach(d -> d.attributes().defaultValue().ifPresent(value -> defaults.put(d.name(), value)));
         List<Map<String, Object>> settings = new ArrayList<>();
         settings.add(typed(loss, defaults));
         for (Tensor t : loss.tensors()) {
@@ -177,7 +177,9 @@ final class Experiment {
         }
         double x = numbers.within(t);
         // products of weights of a sum
-        return !t.axes().isEmpty() && Math.abs(x) < 0x1p-100 ? t.traits().domain().low() : x;
+        return !t.axes().isEmpty() && Math.abs(x) < 0x1p-100
+                ? t.traits().domain().low()
+                : x;
     }
 
     private int exception(String except) {
@@ -241,7 +243,8 @@ final class Experiment {
 
     private dev.lossmith.Tensor tensor(Type elements, double[] values, int... shape) {
         if (elements == Type.INT) {
-            return IntTensor.of(java.util.Arrays.stream(values).mapToInt(x -> (int) x).toArray(), shape);
+            return IntTensor.of(
+                    java.util.Arrays.stream(values).mapToInt(x -> (int) x).toArray(), shape);
         }
         if (!isFloat) {
             return DoubleTensor.of(values.clone(), shape);

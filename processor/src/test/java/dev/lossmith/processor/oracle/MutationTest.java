@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.Test;
  * Prints for each rule the formula that suffers and how far it is off.
  */
 class MutationTest {
-    private static final int SAMPLES = 12;
+    private static final int SAMPLES = 60;
+    private static final int ROWS = 24;
     private static final int[] SIZES = {1, 2, 4};
     private static final long SEED = 5;
 
@@ -43,20 +45,21 @@ class MutationTest {
         assertThat(harm.keySet()).containsExactlyInAnyOrderElementsOf(RuleNames.ofAccuracy());
     }
 
-    private static java.util.Optional<String> harm(Laboratory.Subject mutant, Laboratory.Result result) {
+    private static Optional<String> harm(Laboratory.Subject mutant, Laboratory.Result result) {
         String name = mutant.name().replaceAll("Without.*", "");
         if (result.fault() != null) {
-            return java.util.Optional.of(name + ": does not compile");
+            return Optional.of(name + ": does not compile");
         }
         Excuse excuse = Excuses.of(name + "Loss");
         double worst = 0;
         for (boolean isFloat : new boolean[] {true, false}) {
-            Verdict verdict = Verdict.on(result, isFloat, SAMPLES, SIZES, SEED, excuse);
+            int samples = result.loss().checked().axes().isEmpty() ? SAMPLES : ROWS;
+            Verdict verdict = Verdict.on(result, isFloat, samples, SIZES, SEED, excuse);
             if (!verdict.failures().isEmpty()) {
                 worst = Math.max(worst, Math.max(verdict.value(), verdict.gradient()));
             }
         }
-        return worst == 0 ? java.util.Optional.empty() : java.util.Optional.of(String.format("%s: %.2g units", name, worst));
+        return worst == 0 ? Optional.empty() : Optional.of(String.format("%s: %.2g units", name, worst));
     }
 
     /** For each rule the formulas to which it applies. */

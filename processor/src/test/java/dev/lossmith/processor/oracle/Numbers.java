@@ -72,7 +72,8 @@ final class Numbers {
         double width = domain.high() - domain.low();
         double x;
         if (Double.isFinite(width)) {
-            double part = random.nextInt(3) == 0 ? random.nextDouble() : power(isFloat ? -40 : -90, 0) * random.nextInt(2);
+            double part =
+                    random.nextInt(3) == 0 ? random.nextDouble() : power(isFloat ? -40 : -90, 0) * random.nextInt(2);
             x = random.nextBoolean() ? domain.low() + part * width : domain.high() - part * width;
         } else if (Double.isFinite(domain.low())) {
             x = domain.low() + Math.abs(any());

@@ -63,7 +63,7 @@ PseudoHuber ~ sqrt(1 + a^2) - 1
         SigmoidOdds ~ sigmoid(a) / (1 - sigmoid(a))
         LogSigmoid ~ log(sigmoid(a))
         LogOneMinusSigmoid ~ log1p(-sigmoid(a))
-        ExpProduct ~ exp(a) * exp(b)
+        ExpProduct ~ exp(s) * exp(-2 * s)
         ExpQuotient ~ exp(a) / exp(b)
         ExpPower ~ exp(a)^0.25
         ExpSigmoid ~ exp(a) * sigmoid(-a)
@@ -77,7 +77,7 @@ PseudoHuber ~ sqrt(1 + a^2) - 1
         LogRoot ~ log(sqrt(s))
         LogSumExpOthers ~ log(sum(j if j != t, exp(x[j])))
         LogSumSigmoidExp ~ log(sum(j, sigmoid(v[j]) * exp(x[j])))
-        MixtureOver ~ log(sum(k, w[k] * exp(x[k]) / s))
+        MixtureOver ~ log(sum(k, w[k] * exp(x[k]) / (1 + s)))
         AttentionOthers ~ sum(i if i != t, v[i] * exp(x[i]) / sum(j if j != t, exp(x[j])))
         SoftmaxMean ~ sum(i, v[i] * exp(x[i])) / sum(j, exp(x[j]))
         LogSoftmaxTwo ~ a - log(exp(a) + exp(b))
@@ -86,6 +86,8 @@ PseudoHuber ~ sqrt(1 + a^2) - 1
         LogAddExp ~ log(exp(a) + exp(b))
         LogAddExpThree ~ log(exp(a) + exp(b) + exp(z))
         LogSoftmaxSum ~ sum(i, x[i] - logsumexp(j, x[j]))
+        LogMeanExpNear ~ log(mean(j, exp(1e-6 * x[j])))
+        LogSumExpAbove ~ logsumexp(j, x[j]) - max(j, x[j])
         LogSoftmaxSumMinus ~ sum(i, logsumexp(j, x[j]) - x[i])
         RootOfSquare ~ sqrt(a^2)
         HypotenusePlus ~ sqrt(a^2 + 2)
@@ -106,10 +108,12 @@ PseudoHuber ~ sqrt(1 + a^2) - 1
         return FORMULAS.lines().map(line -> {
             String[] parts = line.split("~");
             String formula = parts[1].strip();
-            List<String> used = DECLARATIONS.lines()
+            List<String> used = DECLARATIONS
+                    .lines()
                     .filter(d -> formula.matches(".*\\b" + d.substring(d.lastIndexOf(' ') + 1) + "\\b.*"))
                     .toList();
-            return Specs.spec("Textbook" + parts[0].strip() + "LossSpec", "", String.join("\n", used), "loss = " + formula);
+            return Specs.spec(
+                    "Textbook" + parts[0].strip() + "LossSpec", "", String.join("\n", used), "loss = " + formula);
         });
     }
 }

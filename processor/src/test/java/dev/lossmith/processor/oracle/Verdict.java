@@ -94,11 +94,11 @@ final class Verdict {
             double off = ratio(results.get("")[s], exact.get(), 0, Wide.of(excuse.ofLoss(sample)), Wide.ZERO);
             value = Math.max(value, off);
             report(off, allowed, "loss", results.get("")[s], exact.get(), 0, sample);
-            Wide extra = Wide.of(excuse.ofGradient(sample));
             int at = 1;
             for (Tensor t : loss.tensors()) {
                 if (t.type() == Type.REAL && t.isDifferentiable() && sample.has(t)) {
                     int own = sample.values(t).length;
+                    Wide extra = Wide.of(excuse.ofGradient(sample, t));
                     for (int i = 0; i < own; i++, at++) {
                         double actual = results.get(t.name())[s * own + i];
                         off = ratio(actual, exact.get(), at, extra, Wide.ZERO);
@@ -146,7 +146,8 @@ final class Verdict {
     }
 
     private boolean representable(Wide x) {
-        return x.isFinite() && Math.abs(x.toDouble()) < (isFloat ? Float.MAX_VALUE : Double.MAX_VALUE) * (1 - 16 * unit);
+        return x.isFinite()
+                && Math.abs(x.toDouble()) < (isFloat ? Float.MAX_VALUE : Double.MAX_VALUE) * (1 - 16 * unit);
     }
 
     /** @param jump what else it may be off */

@@ -145,11 +145,7 @@ final class WideArithmetic implements Arithmetic {
             return a.isConstant() ? WideJet.constant(x) : undefined(x, a);
         }
         Wide y = math.sqrt(x);
-        return chained(
-                a,
-                y,
-                () -> math.div(Wide.of(0.5), y),
-                () -> math.div(Wide.of(-0.25), math.mul(x, y)));
+        return chained(a, y, () -> math.div(Wide.of(0.5), y), () -> math.div(Wide.of(-0.25), math.mul(x, y)));
     }
 
     private WideJet log(WideJet a) {
@@ -157,11 +153,7 @@ final class WideArithmetic implements Arithmetic {
         if (x.signum() <= 0) {
             return WideJet.constant(Wide.of(x.signum() < 0 ? Double.NaN : Double.NEGATIVE_INFINITY));
         }
-        return chained(
-                a,
-                math.log(x),
-                () -> math.div(Wide.ONE, x),
-                () -> math.div(Wide.of(-1), math.mul(x, x)));
+        return chained(a, math.log(x), () -> math.div(Wide.ONE, x), () -> math.div(Wide.of(-1), math.mul(x, x)));
     }
 
     /** No derivative exists. */
@@ -183,7 +175,8 @@ final class WideArithmetic implements Arithmetic {
             case SUB -> linear(math.sub(x, y), a, Wide.ONE, b, Wide.of(-1));
             case MUL -> product(a, b);
             case DIV -> y.isZero() ? WideJet.constant(Wide.of(x.signum() / 0.0)) : product(a, reciprocal(b));
-            case MAX, MIN -> (WideJet) extreme(op, WideJet.constant(Wide.of(op == Op.MAX ? -1 / 0.0 : 1 / 0.0)), List.of(a, b));
+            case MAX, MIN ->
+                (WideJet) extreme(op, WideJet.constant(Wide.of(op == Op.MAX ? -1 / 0.0 : 1 / 0.0)), List.of(a, b));
             case CLAMP_MIN -> math.compare(x, y) >= 0 ? a : b;
             case CLAMP_MAX -> math.compare(x, y) <= 0 ? a : b;
             case POW -> power(a, b);
@@ -200,6 +193,9 @@ final class WideArithmetic implements Arithmetic {
 
     /** The derivative by a is log(b), 0 where there is none. */
     private WideJet xlogyAtZero(WideJet a, WideJet b) {
+        if (b.value().isZero() && !b.isConstant()) {
+            return undefined(Wide.ZERO, b);
+        }
         Wide slope = b.value().signum() <= 0 ? Wide.ZERO : math.log(b.value());
         return linear(Wide.ZERO, a, slope, null, null);
     }
@@ -251,7 +247,8 @@ final class WideArithmetic implements Arithmetic {
         }
         Wide d = slope.get();
         Wide[] second = combined(a.second(), d, null, null);
-        return new WideJet(value, combined(a.first(), d, null, null), outer(second, a.first(), a.first(), bend.get()), 1);
+        return new WideJet(
+                value, combined(a.first(), d, null, null), outer(second, a.first(), a.first(), bend.get()), 1);
     }
 
     private WideJet product(WideJet a, WideJet b) {

@@ -24,7 +24,9 @@ final class WideMath {
         if (m.signum() == 0) {
             return Wide.ZERO;
         }
-        return excess <= 0 ? new Wide(m, e, null) : new Wide(m.shiftRight(excess), e.add(BigInteger.valueOf(excess)), null);
+        return excess <= 0
+                ? new Wide(m, e, null)
+                : new Wide(m.shiftRight(excess), e.add(BigInteger.valueOf(excess)), null);
     }
 
     Wide add(Wide a, Wide b) {
@@ -57,7 +59,8 @@ final class WideMath {
     /** Of a divisor that is not zero. */
     Wide div(Wide a, Wide b) {
         int shift = Math.max(0, bits + 4 + b.m().bitLength() - a.m().bitLength());
-        return rounded(a.m().shiftLeft(shift).divide(b.m()), a.e().subtract(b.e()).subtract(BigInteger.valueOf(shift)));
+        return rounded(
+                a.m().shiftLeft(shift).divide(b.m()), a.e().subtract(b.e()).subtract(BigInteger.valueOf(shift)));
     }
 
     Wide sqrt(Wide a) {

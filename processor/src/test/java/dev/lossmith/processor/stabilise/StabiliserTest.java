@@ -28,7 +28,7 @@ class StabiliserTest {
         exp-log             ~ exp(log(abs(a)))                       ~ abs(a)
         softplus            ~ log(1 + exp(a))                        ~ softplus(a)
         softplus            ~ log(exp(a) + 1)                        ~ softplus(a)
-        softplus-log1p      ~ log1p(exp(a))                          ~ softplus(a)
+        softplus            ~ log1p(exp(a))                          ~ softplus(a)
         log1mexp            ~ log(1 - exp(a))                        ~ log1mexp(a)
         log1mexp-log1p      ~ log1p(-exp(a))                         ~ log1mexp(a)
         log1p               ~ log(1 + a)                             ~ log1p(a)

@@ -8,6 +8,7 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Role;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
+import dev.lossmith.TensorProperties;
 import dev.lossmith.Workspace;
 import dev.lossmith.runtime.Call;
 import dev.lossmith.runtime.Frame;
@@ -36,6 +37,8 @@ import java.util.Map;
  *   u3[c] = labelSmoothing / size(c) * weight[c]
  *   u4 = (1 - labelSmoothing) * weight[target]
  * rewrites: softmax-at, log-share, log-quotient, log-exp, logsumexp, logsumexp-shift, log-softmax
+ * bounded below by 0
+ * by input: convex, smooth
  * </pre>
  *
  * <p>Generated from {@code CrossEntropyLossSpec}; change that interface instead. Immutable and thread-safe.
@@ -81,6 +84,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
             .rewrite("logsumexp")
             .rewrite("logsumexp-shift")
             .rewrite("log-softmax")
+            .lowerBound("0")
+            .properties("input", TensorProperties.UNKNOWN.asConvex().asSmooth())
             .build();
 
     private static final Signature SIGNATURE = Signature.of(DESCRIPTOR, true, false, false, true);

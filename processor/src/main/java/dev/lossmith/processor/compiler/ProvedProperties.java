@@ -15,7 +15,7 @@ final class ProvedProperties {
     private ProvedProperties() {}
 
     static Properties of(CheckedLoss loss, List<Variant> variants) {
-        Stabiliser names = new Stabiliser();
+        Stabiliser names = Stabiliser.ofFunctions();
         List<Properties.Case> cases = variants.stream()
                 .filter(v -> v.choices().stream().noneMatch(ProvedProperties::isPresent))
                 .map(v -> new Properties.Case(names.named(v.apply(loss.loss())), conditions(v)))

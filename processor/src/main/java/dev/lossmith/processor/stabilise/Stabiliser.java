@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Walks the table: first the forms, then the shifts, each bottom-up; at a node the first row that applies.
@@ -42,6 +43,12 @@ public final class Stabiliser {
     /** @param enabled the names of the rows to use: tests ask what one is good for by leaving it out */
     public Stabiliser(Predicate<String> enabled) {
         this.enabled = enabled;
+    }
+
+    /** With the rows alone that recognise functions: for what is said of a formula, not for what is computed. */
+    public static Stabiliser ofFunctions() {
+        Set<String> functions = Forms.ROWS.stream().map(Rule::name).collect(Collectors.toSet());
+        return new Stabiliser(functions::contains);
     }
 
     public Expr stabilise(Expr e) {

@@ -147,7 +147,7 @@ final class PropertiesTest {
                 "HuberLoss          | input | convex smooth L delta GL 1 with target",
                 "SmoothL1Loss       | input | convex L 1 with target",
                 "QuantileLoss       | input | convex L max(quantile, 1 - quantile)",
-                "SoftMarginLoss     | input | convex smooth with target",
+                "SoftMarginLoss     | input | strict smooth L 1 GL 0.25",
                 "BCEWithLogitsLoss  | input | convex smooth L 1 GL 0.5",
                 "CrossEntropyLoss   | input | convex smooth",
                 "TweedieLoss        | input | strict smooth",

@@ -8,6 +8,7 @@ import dev.lossmith.processor.fuzz.Laboratory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,11 +36,12 @@ class AccuracyOfLossesTest {
         Laboratory.compiled(subjects).forEach((subject, result) -> {
             assertThat(result.fault()).as(subject.name()).isNull();
             assertThat(result.rejections()).as(subject.name()).isEmpty();
-            StringBuilder line = new StringBuilder(String.format("%-28s", subject.name()));
+            StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%-28s", subject.name()));
             for (boolean isFloat : new boolean[] {true, false}) {
                 Verdict verdict =
                         Verdict.on(result, isFloat, SAMPLES, new int[] {1, 2, 5}, SEED, Excuses.of(subject.name()));
                 line.append(String.format(
+                        Locale.ROOT,
                         " %s: loss %.2f gradient %.2f of %d, %d undecided;",
                         isFloat ? "float" : "double",
                         verdict.value(),

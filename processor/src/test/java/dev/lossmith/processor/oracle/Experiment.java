@@ -176,10 +176,13 @@ final class Experiment {
             return numbers.notTiny();
         }
         double x = numbers.within(t);
-        // products of weights of a sum
-        return !t.axes().isEmpty() && Math.abs(x) < 0x1p-100
-                ? t.traits().domain().low()
-                : x;
+        if (t.traits().domain().openLow()
+                || !Double.isFinite(t.traits().domain().low())) {
+            return x;
+        }
+        // quotients by subnormal numbers and ratios of weights leave the range on the way
+        double moderate = Math.abs(x) < 0x1p-100 ? t.traits().domain().low() : x;
+        return t.axes().isEmpty() ? moderate : Math.min(moderate, 0x1p40);
     }
 
     private int exception(String except) {

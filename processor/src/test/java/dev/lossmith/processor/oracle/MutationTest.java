@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +42,7 @@ class MutationTest {
                 harm(mutant, result).ifPresent(text -> harm.put(mutant.without(), text));
             }
         });
-        rules.forEach(rule -> System.out.printf("%-24s %s%n", rule, harm.getOrDefault(rule, "in bounds")));
+        rules.forEach(rule -> System.out.printf(Locale.ROOT, "%-24s %s%n", rule, harm.getOrDefault(rule, "in bounds")));
         assertThat(harm.keySet()).containsExactlyInAnyOrderElementsOf(RuleNames.ofAccuracy());
     }
 
@@ -59,7 +60,7 @@ class MutationTest {
                 worst = Math.max(worst, Math.max(verdict.value(), verdict.gradient()));
             }
         }
-        return worst == 0 ? Optional.empty() : Optional.of(String.format("%s: %.2g units", name, worst));
+        return worst == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "%s: %.2g units", name, worst));
     }
 
     /** For each rule the formulas to which it applies. */

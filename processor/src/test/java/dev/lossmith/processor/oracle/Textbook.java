@@ -46,7 +46,7 @@ final class Textbook {
         TangentSigmoid ~ 2 / (1 + exp(-a)) - 1
         Mixture ~ -log(sum(k, w[k] * exp(x[k])))
         PlackettLuce ~ sum(k, log(sum(j if j >= k, exp(x[j]))))
-PseudoHuber ~ sqrt(1 + a^2) - 1
+        PseudoHuber ~ sqrt(1 + a^2) - 1
         LogOfExp ~ log(exp(a))
         ExpOfLog ~ exp(log(abs(a)))
         SoftplusLog1p ~ log1p(exp(a))

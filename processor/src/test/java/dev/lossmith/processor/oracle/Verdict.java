@@ -8,6 +8,7 @@ import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -172,8 +173,15 @@ final class Verdict {
     private void report(double off, double allowed, String what, double actual, Exact exact, int at, Sample sample) {
         if (off > allowed) {
             failures.add(String.format(
+                    Locale.ROOT,
                     "%s is %s, exactly %s, condition %s: %.3g units, allowed %.3g, at %s",
-                    what, actual, exact.values().get(at), exact.conditions().get(at), off, allowed, sample));
+                    what,
+                    actual,
+                    exact.values().get(at),
+                    exact.conditions().get(at),
+                    off,
+                    allowed,
+                    sample));
         }
     }
 }

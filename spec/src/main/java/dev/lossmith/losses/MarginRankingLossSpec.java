@@ -27,9 +27,7 @@ interface MarginRankingLossSpec {
     float input2();
 
     /** 1 if the first item should rank higher, -1 if the second. */
-    @Target(
-            values = {-1, 1},
-            differentiable = true)
+    @Target(differentiable = true)
     float target();
 
     /** By how much the scores should differ. */

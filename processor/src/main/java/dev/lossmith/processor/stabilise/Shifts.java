@@ -4,7 +4,6 @@ import static dev.lossmith.processor.stabilise.Rule.accuracy;
 import static dev.lossmith.processor.stabilise.Terms.MINUS_INFINITY;
 import static dev.lossmith.processor.stabilise.Terms.ONE;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
-import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.and;
 import static dev.lossmith.processor.stabilise.Terms.blend;
@@ -17,17 +16,14 @@ import static dev.lossmith.processor.stabilise.Terms.log;
 import static dev.lossmith.processor.stabilise.Terms.log1p;
 import static dev.lossmith.processor.stabilise.Terms.logsumexp;
 import static dev.lossmith.processor.stabilise.Terms.max;
-import static dev.lossmith.processor.stabilise.Terms.min;
 import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.real;
 import static dev.lossmith.processor.stabilise.Terms.select;
-import static dev.lossmith.processor.stabilise.Terms.softplus;
 import static dev.lossmith.processor.stabilise.Terms.stopGradient;
 import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
 import static dev.lossmith.processor.stabilise.Terms.withDerivativeOf;
 
-import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Type;
@@ -45,6 +41,7 @@ final class Shifts {
     private static final Expr LARGEST = stopGradient(finite(max(A)));
     private static final Expr LARGEST_B = stopGradient(finite(max(B)));
     private static final Expr LARGEST_WHERE = stopGradient(finite(max(select(C, B, MINUS_INFINITY))));
+    private static final Expr LARGER = stopGradient(finite(max(A, B)));
     private static final Expr LARGEST_OF_THREE = stopGradient(finite(max(max(A, B), D)));
 
     /** Weights that are 0 do not decide the scale. */
@@ -62,14 +59,22 @@ final class Shifts {
                     add(
                             LARGEST_OF_THREE,
                             logOfShifted(
-                                    add(add(shiftedOfThree(A), shiftedOfThree(B)), shiftedOfThree(D)),
-                                    add(add(belowOfThree(A), belowOfThree(B)), belowOfThree(D)))),
+                                    add(
+                                            add(shiftedBy(LARGEST_OF_THREE, A), shiftedBy(LARGEST_OF_THREE, B)),
+                                            shiftedBy(LARGEST_OF_THREE, D)),
+                                    add(
+                                            add(below(LARGEST_OF_THREE, A), below(LARGEST_OF_THREE, B)),
+                                            below(LARGEST_OF_THREE, D)))),
                     "exp overflows; log(0) where all three underflow"),
             accuracy(
                     "logaddexp",
                     log(add(exp(A), exp(B))),
-                    add(max(A, B), softplus(sub(min(A, B), finiteOrZero(max(A, B))))),
-                    "exp overflows; log(0) where both underflow"),
+                    add(
+                            LARGER,
+                            logOfShifted(
+                                    add(shiftedBy(LARGER, A), shiftedBy(LARGER, B)),
+                                    add(below(LARGER, A), below(LARGER, B)))),
+                    "exp overflows; log(0) where both underflow; log of nearly 1 where one is far larger"),
             accuracy(
                     "logsumexp-shift",
                     logsumexp(A),
@@ -112,17 +117,13 @@ final class Shifts {
 
     private Shifts() {}
 
-    private static Expr shiftedOfThree(Expr a) {
-        return exp(sub(a, LARGEST_OF_THREE));
+    private static Expr shiftedBy(Expr largest, Expr a) {
+        return exp(sub(a, largest));
     }
 
-    private static Expr belowOfThree(Expr a) {
-        return blend(compare(Op.EQ, a, LARGEST_OF_THREE), ZERO, shiftedOfThree(a));
-    }
-
-    /** As {@link Terms#finite}, but differentiated: the derivative goes where the value comes from. */
-    private static Expr finiteOrZero(Expr a) {
-        return select(compare(Op.LT, abs(a), Constant.INFINITY), a, ZERO);
+    /** As {@link #shiftedBy}, 0 for the largest itself. */
+    private static Expr below(Expr largest, Expr a) {
+        return blend(compare(Op.EQ, a, largest), ZERO, shiftedBy(largest, a));
     }
 
     /**

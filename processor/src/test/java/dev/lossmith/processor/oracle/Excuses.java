@@ -88,6 +88,8 @@ final class Excuses {
             SOFT_LABELS,
             "TextbookLogSoftmaxSumMinusLoss",
             SOFT_LABELS,
+            "TextbookLogSoftmaxBelowLoss",
+            SOFT_LABELS,
             "TextbookLogSumExpAboveLoss",
             SOFT_LABELS,
             "TextbookCosineLoss",

@@ -87,6 +87,7 @@ final class Textbook {
         LogAddExpThree ~ log(exp(a) + exp(b) + exp(z))
         LogSoftmaxSum ~ sum(i, x[i] - logsumexp(j, x[j]))
         LogMeanExpNear ~ log(mean(j, exp(1e-6 * x[j])))
+        LogSoftmaxBelow ~ max(j, x[j]) - logsumexp(j, x[j])
         LogSumExpAbove ~ logsumexp(j, x[j]) - max(j, x[j])
         LogSoftmaxSumMinus ~ sum(i, logsumexp(j, x[j]) - x[i])
         RootOfSquare ~ sqrt(a^2)

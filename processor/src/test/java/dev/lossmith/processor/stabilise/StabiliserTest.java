@@ -96,7 +96,7 @@ class StabiliserTest {
         xlog1py             ~ (1 - unit) * log(1 - unit)             ~ (1 - unit) * (1 - unit == 0 && -unit == -1 ? 0 : log1p(-unit))
         relu                ~ a > 0 ? a : 0                          ~ relu(a)
         clamp-min           ~ a >= 0 ? a : 0                         ~ clampMin(a, 0)
-        logaddexp           ~ log(exp(a) + exp(b))                   ~ max(a, b) + softplus(min(a, b) - (abs(max(a, b)) < INF ? max(a, b) : 0))
+        logaddexp           ~ log(exp(a) + exp(b))                   ~ m + withDerivativeOf(log1p(blend(exp(a - m) + exp(b - m) >= 1 && exp(a - m) + exp(b - m) < 2, blend(a == m, 0, exp(a - m)) + blend(b == m, 0, exp(b - m)), exp(a - m) + exp(b - m) - 1)), log(exp(a - m) + exp(b - m)))
         logaddexp-three     ~ log(exp(a) + exp(b) + exp(z))          ~ w + withDerivativeOf(log1p(blend(exp(a - w) + exp(b - w) + exp(z - w) >= 1 && exp(a - w) + exp(b - w) + exp(z - w) < 2, blend(a == w, 0, exp(a - w)) + blend(b == w, 0, exp(b - w)) + blend(z == w, 0, exp(z - w)), exp(a - w) + exp(b - w) + exp(z - w) - 1)), log(exp(a - w) + exp(b - w) + exp(z - w)))
         logsumexp-shift     ~ logsumexp(j, x[j])                     ~ M(x[c]) + S(x[c])
         log-softmax         ~ a - log(sum(j, exp(x[j])))             ~ a - M(x[c]) - S(x[c])
@@ -207,7 +207,9 @@ class StabiliserTest {
                 out.append(text.charAt(i));
             }
         }
-        return out.toString().replaceAll("\\bw\\b", largest("max(max(a, b), z)"));
+        return out.toString()
+                .replaceAll("\\bm\\b", largest("max(a, b)"))
+                .replaceAll("\\bw\\b", largest("max(max(a, b), z)"));
     }
 
     private static String logOfSum(String of, String largest) {

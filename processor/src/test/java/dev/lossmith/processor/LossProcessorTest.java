@@ -204,7 +204,7 @@ class LossProcessorTest {
     void reportNamesTheRewrites() {
         JavaFileObject softMargin = spec("TinyLossSpec", "@Loss(\"loss = log(1 + exp(-target * input))\")", PAIR);
         assertThat(notes(compile(List.of(PLAIN, "-Alossmith.report=true"), softMargin)))
-                .isEqualTo("rewrites applied: softplus");
+                .isEqualTo("rewrites applied: log1p, softplus");
         assertThat(notes(compile(List.of(PLAIN, "-Alossmith.report=true"), tiny("TinyLossSpec"))))
                 .isEqualTo("rewrites applied: none");
         assertThat(notes(compile(List.of(PLAIN, "-Alossmith.report=false"), softMargin)))
@@ -216,6 +216,17 @@ class LossProcessorTest {
         JavaFileObject digamma = spec("TinyLossSpec", "@Loss(\"loss = digamma(input)\")", "@Input float input");
         assertThat(notes(compile(List.of("-Alossmith.report=true"), digamma)))
                 .contains("no second derivative by input: no derivative of trigamma");
+    }
+
+    @Test
+    void reportSaysWhatARuleWouldHaveToKnow() {
+        JavaFileObject root = spec(
+                "TinyLossSpec",
+                "@Loss(\"loss = sqrt((1 + input^2) * b)\")",
+                "@Input float input",
+                "@Param(defaultValue = 1) double b");
+        assertThat(notes(compile(List.of(PLAIN, "-Alossmith.report=true"), root)))
+                .contains("not applied: sqrt-product: sign of b unknown, kept as is; declare min = 0");
     }
 
     private static String notes(Compilation compilation) {

@@ -695,7 +695,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0(frame.samples(),
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floatLoss(), frame.lossOffset(), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 64),
+                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1536),
                         ignoreIndex);
             }
             case 1 -> {
@@ -703,14 +703,14 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatLoss(),
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 64), ignoreIndex);
+                        frame.floatScratch(1, 1536), ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.stride(0), frame.ints(1), frame.offset(1), frame.floatLoss(),
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
-                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 64),
+                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -719,7 +719,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(2), frame.offset(2), frame.floatLoss(), frame.lossOffset(),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
-                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 64),
+                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -731,7 +731,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0(frame.samples(),
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubleLoss(), frame.lossOffset(), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 64),
+                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1536),
                         ignoreIndex);
             }
             case 1 -> {
@@ -739,7 +739,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleLoss(),
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 64), ignoreIndex);
+                        frame.doubleScratch(1, 1536), ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
@@ -747,7 +747,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
-                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 64),
+                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -757,7 +757,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
-                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 64),
+                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -772,7 +772,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 64), ignoreIndex);
+                        frame.floatScratch(2, 1536), ignoreIndex);
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardBackwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -781,7 +781,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 64),
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
                         ignoreIndex);
             }
             case 2 -> {
@@ -792,7 +792,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
-                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 64),
+                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -803,7 +803,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
-                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 64),
+                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -818,7 +818,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
                         ignoreIndex);
             }
             case 1 -> {
@@ -828,7 +828,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
                         ignoreIndex);
             }
             case 2 -> {
@@ -841,7 +841,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)),
-                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 64),
+                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -854,7 +854,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)),
-                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 64),
+                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }
@@ -914,7 +914,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 64),
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
                         ignoreIndex);
             }
             case 1 -> {
@@ -924,7 +924,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 64), ignoreIndex);
+                        frame.floatScratch(2, 1536), ignoreIndex);
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
@@ -932,7 +932,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatSeeds(), frame.seedsOffset(), frame.floatGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 64),
+                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -942,7 +942,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
-                        frame.floatScratch(3, 64), ignoreIndex, labelSmoothing);
+                        frame.floatScratch(3, 1536), ignoreIndex, labelSmoothing);
             }
         }
     }
@@ -955,7 +955,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
                         ignoreIndex);
             }
             case 1 -> {
@@ -965,7 +965,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 64),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
                         ignoreIndex);
             }
             case 2 -> {
@@ -975,7 +975,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 64),
+                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1536),
                         ignoreIndex, labelSmoothing);
             }
             default -> {
@@ -985,7 +985,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 64),
+                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1536),
                         ignoreIndex, labelSmoothing);
             }
         }

@@ -43,6 +43,7 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
@@ -58,7 +59,9 @@ final class Forms {
     private static final Expr LARGEST = stopGradient(finite(max(A)));
     private static final Expr BOTH = add(exp(A), exp(neg(A)));
 
-    private static final Rule.Worth EXPONENTIAL = (m, facts) -> anyExponential(m.of(A), m.of(B));
+    /** Products with elements of scans stay whole: these get exponents of their own, which their logarithm takes out. */
+    private static final Rule.Worth EXPONENTIAL =
+            (m, facts) -> anyExponential(m.of(A), m.of(B)) && !hasScan(m.of(A)) && !hasScan(m.of(B));
 
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
@@ -189,6 +192,12 @@ final class Forms {
 
     private static boolean mayBeMinusOne(Expr e) {
         return Facts.declared().of(e).low() == -1 && !Facts.declared().of(e).openLow();
+    }
+
+    private static boolean hasScan(Expr e) {
+        return e instanceof Scan
+                || e instanceof Reduce r && hasScan(r.open(r.freshIndex()))
+                || e.children().stream().anyMatch(Forms::hasScan);
     }
 
     /** A product or quotient with such a factor leaves the range of the format first. */

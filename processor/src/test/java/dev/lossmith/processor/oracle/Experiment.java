@@ -170,7 +170,9 @@ final class Experiment {
         if (free && t.role() == Role.TARGET && random.nextInt(3) == 0) {
             double[] first = data.values().iterator().next();
             double like = at < first.length ? first[at] : 1;
-            return random.nextInt(3) == 0 || !Double.isFinite(like) ? 1 : numbers.next(like, random.nextBoolean());
+            return random.nextInt(3) == 0 || !Double.isFinite(like) || Math.abs(like) < 0x1p-100
+                    ? 1
+                    : numbers.next(like, random.nextBoolean());
         }
         if (free && t.role() == Role.TARGET) {
             return numbers.notTiny();

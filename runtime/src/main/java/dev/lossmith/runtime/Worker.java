@@ -113,12 +113,18 @@ final class Worker {
     /** Gives some samples to the vector kernel; the plain one computes them again. */
     private void tryVectors(Pass pass, int first, int count) {
         staging.openChunk(first, count);
+        frame.warmth = null;
         frame.trial = true;
         long start = System.nanoTime();
-        pass.loss.run(pass.kernel, frame);
-        long nanos = System.nanoTime() - start;
-        frame.trial = false;
-        frame.warmth.tried((long) count * pass.width, nanos);
+        try {
+            pass.loss.run(pass.kernel, frame);
+        } finally {
+            frame.trial = false;
+        }
+        // Another variant than the last one may have no vector kernel.
+        if (frame.warmth != null) {
+            frame.warmth.tried((long) count * pass.width, System.nanoTime() - start);
+        }
     }
 
     private double chunkSum(int count) {

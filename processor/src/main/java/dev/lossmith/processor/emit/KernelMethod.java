@@ -109,13 +109,17 @@ class KernelMethod {
         return code.add(statements(kernel.body())).endControlFlow().build();
     }
 
-    private TypeName type(Signatures.Parameter p) {
-        TypeName element = switch (p.type()) {
+    final TypeName typeOf(Type type) {
+        return switch (type) {
             case REAL -> precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
             case INT -> TypeName.INT;
             case BOOL -> TypeName.BOOLEAN;
-            case BITS -> throw new IllegalArgumentException("a parameter of bits");
+            case BITS -> precision == Precision.FLOAT ? TypeName.INT : TypeName.LONG;
         };
+    }
+
+    final TypeName type(Signatures.Parameter p) {
+        TypeName element = typeOf(p.type());
         return switch (p.kind()) {
             case ARRAY -> ArrayTypeName.of(element);
             case VALUE -> element;

@@ -52,16 +52,30 @@ final class VectorKernelMethod extends KernelMethod {
     private final Set<String> taken = new HashSet<>();
     private final VectorExpressions.Spread constants = new VectorExpressions.Spread();
     private final Map<Index, String> positions = new HashMap<>();
+    private final LoopMethods loopMethods;
+    private final LoopMethods.Visible visible = new LoopMethods.Visible();
     private VectorLoops lanesOf;
     private boolean usesVectors;
     private int budget = MOST_OPERATIONS;
 
-    VectorKernelMethod(String name, Kernel kernel, Precision precision, Signatures signatures, Form form) {
-        this(name, kernel, precision, signatures, form, false);
+    VectorKernelMethod(
+            String name,
+            Kernel kernel,
+            Precision precision,
+            Signatures signatures,
+            Form form,
+            LoopMethods loopMethods) {
+        this(name, kernel, precision, signatures, form, loopMethods, false);
     }
 
     private VectorKernelMethod(
-            String name, Kernel kernel, Precision precision, Signatures signatures, Form form, boolean across) {
+            String name,
+            Kernel kernel,
+            Precision precision,
+            Signatures signatures,
+            Form form,
+            LoopMethods loopMethods,
+            boolean across) {
         super(name, kernel, precision, signatures);
         this.name = name;
         this.form = form;
@@ -70,6 +84,7 @@ final class VectorKernelMethod extends KernelMethod {
         this.nestOfSamples =
                 vectoriser.nestedSamples(uniformSeeds()).filter(nest -> nest.operations() <= MOST_OPERATIONS);
         this.laneTables = laneTables();
+        this.loopMethods = loopMethods;
         parameters().forEach(p -> taken.add(p.name()));
         taken.addAll(signatures.reserved());
         kernel.preamble().forEach(let -> taken.add(let.variable().name()));
@@ -82,6 +97,31 @@ final class VectorKernelMethod extends KernelMethod {
                 taken.add(s.variable().name());
             }
         });
+        declareNames();
+    }
+
+    /** All that the code of a loop can see. */
+    private void declareNames() {
+        parameters().forEach(p -> visible.add(p.name(), type(p)));
+        kernel.preamble().forEach(let -> declare(let.variable()));
+        visible.add(sample, TypeName.INT);
+        signatures.rows(kernel).forEach(t -> visible.add(t.name() + "Row", TypeName.INT));
+        signatures.raggedLengths(kernel).keySet().forEach(axis -> visible.add(Signatures.length(axis), TypeName.INT));
+        Walk.statements(kernel.body(), stmt -> {
+            if (stmt instanceof Stmt.Let s) {
+                declare(s.variable());
+            } else if (stmt instanceof Stmt.Accumulator s) {
+                declare(s.variable());
+            } else if (stmt instanceof Stmt.LaneSum s) {
+                declare(s.variable());
+            } else if (stmt instanceof Stmt.Loop s) {
+                visible.add(loopVariable(s.index()), TypeName.INT);
+            }
+        });
+    }
+
+    private void declare(Variable v) {
+        visible.add(v.name(), typeOf(v.type()));
     }
 
     /** Whether any loop is one over vectors. */
@@ -134,7 +174,7 @@ final class VectorKernelMethod extends KernelMethod {
     /** The same kernel with samples for lanes, where they can be. */
     Optional<VectorKernelMethod> acrossSamples() {
         return nestOfSamples.map(
-                nest -> new VectorKernelMethod(name + ACROSS, kernel, precision, signatures, form, true));
+                nest -> new VectorKernelMethod(name + ACROSS, kernel, precision, signatures, form, loopMethods, true));
     }
 
     String fresh(String base) {
@@ -310,7 +350,7 @@ final class VectorKernelMethod extends KernelMethod {
 
     /** Returns how many of the sums behind the loop it has taken along. */
     private int loop(CodeBlock.Builder code, Stmt.Loop loop, List<Stmt.LaneSum> sums) {
-        Optional<VectorLoop> found = vectoriser.vectorised(loop, sums).filter(v -> spend(v.operations()));
+        Optional<VectorLoop> found = vectoriser.vectorised(loop, sums).filter(v -> v.operations() <= MOST_OPERATIONS);
         if (found.isEmpty()) {
             vectoriser
                     .nested(loop)
@@ -320,10 +360,12 @@ final class VectorKernelMethod extends KernelMethod {
         }
         usesVectors = true;
         VectorLoop vectors = found.get();
-        String position = loopVariable(loop.index());
-        VectorLoops loops =
-                new VectorLoops(this, vectors, constants, position, extent(code, loop.extent()), scalar(loop));
-        code.add(loops.emit());
+        VectorExpressions.Spread spread = new VectorExpressions.Spread();
+        VectorLoops loops = new VectorLoops(
+                this, vectors, spread, loopVariable(loop.index()), extent(code, loop.extent()), scalar(loop));
+        CodeBlock whole = loops.emit();
+        code.add(methodOf(
+                loop, vectors, CodeBlock.builder().add(spread.code()).add(whole).build()));
         if (vectors.sums().isEmpty()) {
             return 0;
         }
@@ -338,12 +380,35 @@ final class VectorKernelMethod extends KernelMethod {
         return sums.size();
     }
 
+    /** The call of a method with this code, or the code itself. */
+    private CodeBlock methodOf(Stmt.Loop loop, VectorLoop vectors, CodeBlock code) {
+        Set<String> own = new HashSet<>(Set.of(loopVariable(loop.index())));
+        Walk.statements(loop.body(), stmt -> {
+            if (stmt instanceof Stmt.Let s) {
+                own.add(s.variable().name());
+            }
+        });
+        List<String> changed = vectors.effects().stream()
+                .filter(e -> e instanceof Stmt.Update)
+                .map(e -> ((Stmt.Update) e).variable().name())
+                .distinct()
+                .toList();
+        if (changed.size() > 1) {
+            return code;
+        }
+        Optional<String> result = changed.stream().findFirst();
+        String purpose = result.orElseGet(
+                () -> Vectoriser.target(vectors.effects().get(0)).name());
+        return loopMethods.extract(purpose, code, visible, own, result).orElse(code);
+    }
+
     private String extent(CodeBlock.Builder code, Expr extent) {
         if (extent instanceof Size || extent instanceof Variable) {
             return expressions.print(extent);
         }
         String name = fresh("extent");
         code.addStatement("final int $N = $L", name, expressions.print(extent));
+        visible.add(name, TypeName.INT);
         return name;
     }
 

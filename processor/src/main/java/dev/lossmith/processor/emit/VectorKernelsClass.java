@@ -39,6 +39,8 @@ final class VectorKernelsClass {
     /** Methods that those methods call. */
     private final List<MethodSpec> others = new ArrayList<>();
 
+    private final LoopMethods loops = new LoopMethods();
+
     private record Method(Kernel kernel, Form form) {}
 
     private record Emitted(MethodSpec method, LaneTables tables) {}
@@ -62,7 +64,12 @@ final class VectorKernelsClass {
                 for (Form form : EnumSet.allOf(Form.class)) {
                     if (form == Form.PER_SAMPLE || summed.contains(kernel)) {
                         VectorKernelMethod emitter = new VectorKernelMethod(
-                                method + (form == Form.SUMMED ? SUMMED : ""), kernel, precision, signatures, form);
+                                method + (form == Form.SUMMED ? SUMMED : ""),
+                                kernel,
+                                precision,
+                                signatures,
+                                form,
+                                loops);
                         MethodSpec emitted = emitter.emit();
                         if (emitter.usesVectors()) {
                             found.put(new Method(kernel, form), new Emitted(emitted, emitter.tablesOfLanes()));
@@ -131,7 +138,7 @@ final class VectorKernelsClass {
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
         methods.values().forEach(found -> found.values().forEach(e -> type.addMethod(e.method())));
-        type.addMethods(others);
+        type.addMethods(others).addMethods(loops.methods());
         return type.addMethods(functions).build();
     }
 }

@@ -400,7 +400,8 @@ public final class Vectoriser {
                 && (modulus == 0 ? x.intValue() != y.intValue() : (x.intValue() - y.intValue()) % modulus != 0);
     }
 
-    private static Tensor target(Stmt effect) {
+    /** What an effect writes to that is no {@link Stmt.Update}. */
+    public static Tensor target(Stmt effect) {
         return effect instanceof Stmt.Store s ? s.target() : ((Stmt.Add) effect).target();
     }
 

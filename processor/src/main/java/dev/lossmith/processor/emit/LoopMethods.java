@@ -1,0 +1,98 @@
+package dev.lossmith.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Loops that are methods of their own, one for all kernels of a class that have the same loop. C2 keeps the vectors of a loop in
+ * registers then, which it does not where one method has several such loops.
+ */
+final class LoopMethods {
+    /** The name of a variable: not behind a dot, and not that of a method. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?<![\\p{javaJavaIdentifierPart}.])\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+(?!\\s*\\()");
+
+    private static final String SUFFIX = "Loop";
+
+    private final Map<MethodSpec, MethodSpec> methods = new LinkedHashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    /** The variables that code of a kernel may use, in the order in which its loops take them. */
+    static final class Visible {
+        private final Map<String, TypeName> types = new LinkedHashMap<>();
+        private final Set<String> ambiguous = new HashSet<>();
+
+        void add(String name, TypeName type) {
+            TypeName known = types.putIfAbsent(name, type);
+            if (known != null && !known.equals(type)) {
+                ambiguous.add(name);
+            }
+        }
+    }
+
+    List<MethodSpec> methods() {
+        return List.copyOf(methods.values());
+    }
+
+    // private static float largestLoop(float[] input, int sizeC, int inputRow, float largest) {
+    //   <code>
+    //   return largest;
+    // }
+    /**
+     * Makes a method of the code and returns its call; empty where that cannot be.
+     *
+     * @param purpose what the code computes, for the method's name
+     * @param own names that the code declares itself
+     * @param result the one variable from outside that the code changes
+     */
+    Optional<CodeBlock> extract(
+            String purpose, CodeBlock code, Visible visible, Set<String> own, Optional<String> result) {
+        Set<String> used = names(code.toString());
+        used.removeAll(own);
+        if (used.stream().anyMatch(visible.ambiguous::contains)) {
+            return Optional.empty();
+        }
+        List<String> free =
+                visible.types.keySet().stream().filter(used::contains).toList();
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(purpose + SUFFIX).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+        free.forEach(name -> method.addParameter(visible.types.get(name), name));
+        method.addCode(code);
+        result.ifPresent(name -> method.returns(visible.types.get(name)).addStatement("return $N", name));
+        String name = methods.computeIfAbsent(method.build(), this::named).name();
+        CodeBlock arguments = free.stream().map(v -> CodeBlock.of("$N", v)).collect(CodeBlock.joining(",$W"));
+        CodeBlock call = CodeBlock.of("$N($L)", name, arguments);
+        return Optional.of(CodeBlock.builder()
+                .addStatement(
+                        "$L", result.map(v -> CodeBlock.of("$N = $L", v, call)).orElse(call))
+                .build());
+    }
+
+    private static Set<String> names(String code) {
+        Matcher matcher = NAME.matcher(code);
+        Set<String> names = new LinkedHashSet<>();
+        while (matcher.find()) {
+            names.add(matcher.group());
+        }
+        return names;
+    }
+
+    private MethodSpec named(MethodSpec method) {
+        String name = method.name();
+        for (int i = 2; !taken.add(name); i++) {
+            name = method.name() + i;
+        }
+        return method.toBuilder().setName(name).returns(method.returnType()).build();
+    }
+}

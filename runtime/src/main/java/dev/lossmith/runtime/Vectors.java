@@ -19,7 +19,22 @@ public final class Vectors {
     private static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
     private static final int DOUBLES_WIDTH = DOUBLES.length();
 
+    /** Up to such strides, and with vectors that the processor can gather and scatter by itself, rows are moved by vectors. */
+    private static final int STRIDES = BITS == 512 ? 64 : 0;
+
+    private static final int MOST_LANES = 16;
+    /** Where the elements of lanes are: lane l of stride s at {@code s * MOST_LANES + l}. */
+    private static final int[] PLACES = places();
+
     private Vectors() {}
+
+    private static int[] places() {
+        int[] places = new int[STRIDES * MOST_LANES];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = (i & (MOST_LANES - 1)) * (i / MOST_LANES);
+        }
+        return places;
+    }
 
     /**
      * How often a loop over vectors goes over n positions: once if they are whole vectors, once more for the vector that ends with the
@@ -212,6 +227,13 @@ public final class Vectors {
      * @param table element k of lane l at {@code k * lanes + l}
      */
     public static void gather(float[] rows, int from, int stride, int size, float[] table) {
+        if (stride < STRIDES) {
+            for (int k = 0; k < size; k++) {
+                FloatVector.fromArray(FLOATS, rows, from + k, PLACES, stride * MOST_LANES)
+                        .intoArray(table, k * FLOATS_WIDTH);
+            }
+            return;
+        }
         for (int lane = 0; lane < FLOATS_WIDTH; lane++) {
             int row = from + lane * stride;
             for (int k = 0; k < size; k++) {
@@ -222,6 +244,13 @@ public final class Vectors {
 
     /** The opposite of {@link #gather(float[], int, int, int, float[])}. */
     public static void scatter(float[] rows, int from, int stride, int size, float[] table) {
+        if (stride < STRIDES) {
+            for (int k = 0; k < size; k++) {
+                FloatVector.fromArray(FLOATS, table, k * FLOATS_WIDTH)
+                        .intoArray(rows, from + k, PLACES, stride * MOST_LANES);
+            }
+            return;
+        }
         for (int lane = 0; lane < FLOATS_WIDTH; lane++) {
             int row = from + lane * stride;
             for (int k = 0; k < size; k++) {
@@ -273,6 +302,13 @@ public final class Vectors {
      * @param table element k of lane l at {@code k * lanes + l}
      */
     public static void gather(double[] rows, int from, int stride, int size, double[] table) {
+        if (stride < STRIDES) {
+            for (int k = 0; k < size; k++) {
+                DoubleVector.fromArray(DOUBLES, rows, from + k, PLACES, stride * MOST_LANES)
+                        .intoArray(table, k * DOUBLES_WIDTH);
+            }
+            return;
+        }
         for (int lane = 0; lane < DOUBLES_WIDTH; lane++) {
             int row = from + lane * stride;
             for (int k = 0; k < size; k++) {
@@ -283,6 +319,13 @@ public final class Vectors {
 
     /** The opposite of {@link #gather(double[], int, int, int, double[])}. */
     public static void scatter(double[] rows, int from, int stride, int size, double[] table) {
+        if (stride < STRIDES) {
+            for (int k = 0; k < size; k++) {
+                DoubleVector.fromArray(DOUBLES, table, k * DOUBLES_WIDTH)
+                        .intoArray(rows, from + k, PLACES, stride * MOST_LANES);
+            }
+            return;
+        }
         for (int lane = 0; lane < DOUBLES_WIDTH; lane++) {
             int row = from + lane * stride;
             for (int k = 0; k < size; k++) {

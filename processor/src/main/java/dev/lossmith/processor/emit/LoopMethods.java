@@ -23,8 +23,6 @@ final class LoopMethods {
     private static final Pattern NAME = Pattern.compile(
             "(?<![\\p{javaJavaIdentifierPart}.])\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+(?!\\s*\\()");
 
-    private static final String SUFFIX = "Loop";
-
     private final Map<MethodSpec, MethodSpec> methods = new LinkedHashMap<>();
     private final Set<String> taken = new HashSet<>();
 
@@ -32,6 +30,11 @@ final class LoopMethods {
     static final class Visible {
         private final Map<String, TypeName> types = new LinkedHashMap<>();
         private final Set<String> ambiguous = new HashSet<>();
+
+        /** Each name has one type, whatever is in scope. */
+        boolean isClear() {
+            return ambiguous.isEmpty();
+        }
 
         void add(String name, TypeName type) {
             TypeName known = types.putIfAbsent(name, type);
@@ -50,33 +53,28 @@ final class LoopMethods {
     //   return largest;
     // }
     /**
-     * Makes a method of the code and returns its call; empty where that cannot be.
+     * Makes a method of the code and returns its call.
      *
-     * @param purpose what the code computes, for the method's name
+     * @param base what the method is called, apart from a number
      * @param own names that the code declares itself
      * @param result the one variable from outside that the code changes
      */
-    Optional<CodeBlock> extract(
-            String purpose, CodeBlock code, Visible visible, Set<String> own, Optional<String> result) {
+    CodeBlock extract(String base, CodeBlock code, Visible visible, Set<String> own, Optional<String> result) {
         Set<String> used = names(code.toString());
         used.removeAll(own);
-        if (used.stream().anyMatch(visible.ambiguous::contains)) {
-            return Optional.empty();
-        }
         List<String> free =
                 visible.types.keySet().stream().filter(used::contains).toList();
-        MethodSpec.Builder method =
-                MethodSpec.methodBuilder(purpose + SUFFIX).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
+        MethodSpec.Builder method = MethodSpec.methodBuilder(base).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
         free.forEach(name -> method.addParameter(visible.types.get(name), name));
         method.addCode(code);
         result.ifPresent(name -> method.returns(visible.types.get(name)).addStatement("return $N", name));
         String name = methods.computeIfAbsent(method.build(), this::named).name();
         CodeBlock arguments = free.stream().map(v -> CodeBlock.of("$N", v)).collect(CodeBlock.joining(",$W"));
         CodeBlock call = CodeBlock.of("$N($L)", name, arguments);
-        return Optional.of(CodeBlock.builder()
+        return CodeBlock.builder()
                 .addStatement(
                         "$L", result.map(v -> CodeBlock.of("$N = $L", v, call)).orElse(call))
-                .build());
+                .build();
     }
 
     private static Set<String> names(String code) {

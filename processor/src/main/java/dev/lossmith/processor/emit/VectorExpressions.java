@@ -40,7 +40,7 @@ final class VectorExpressions {
     private final Map<Expr, Integer> uses = new HashMap<>();
     private final Map<Expr, String> localNames = new HashMap<>();
     /** Vectors that are the same for the whole kernel. */
-    private final Spread constants;
+    private Spread constants;
 
     /** The state of one copy of the body. */
     private final Map<Expr, String> done = new HashMap<>();
@@ -114,6 +114,12 @@ final class VectorExpressions {
     /** What has been printed already, as what; {@code null} if it has not. */
     String known(Expr e) {
         return done.get(e);
+    }
+
+    /** From now on statements go here, and constants there. */
+    void printTo(CodeBlock.Builder newTarget, Spread newConstants) {
+        code = newTarget;
+        constants = newConstants;
     }
 
     /** Begins the body of a loop, which spreads what it needs anew; {@link #leave} ends it with what this returns. */

@@ -37,6 +37,8 @@ import java.util.stream.Collectors;
  */
 final class VectorKernelMethod extends KernelMethod {
     private static final String ACROSS = "Across";
+    private static final String TOGETHER = "Together";
+    private static final String LOOP = "Loop";
 
     /** A vector operation takes about a dozen bytes, and a method of 8,000 bytes or more stays interpreted for ever. */
     private static final int MOST_OPERATIONS = 400;
@@ -244,7 +246,7 @@ final class VectorKernelMethod extends KernelMethod {
     /** Whole vectors of samples, the last of which may begin with samples already done. */
     private CodeBlock samplesTogether(VectorNest nest) {
         usesVectors = true;
-        CodeBlock body = new VectorNestCode(this, nest, constants, sample).emit();
+        CodeBlock body = block(nest, sample, name.substring(0, name.length() - ACROSS.length()) + TOGETHER);
         CodeBlock.Builder code =
                 CodeBlock.builder().add(rounds(sample, signatures.own("samples"), fresh("rounds"), body));
         if (form == Form.SUMMED) {
@@ -282,7 +284,7 @@ final class VectorKernelMethod extends KernelMethod {
         usesVectors = true;
         String position = loopVariable(loop.index());
         String extent = extent(code, loop.extent());
-        CodeBlock body = new VectorNestCode(this, nest, constants, position).emit();
+        CodeBlock body = block(nest, position, position + TOGETHER);
         String rounds = fresh("rounds");
         code.add(rounds(position, extent, rounds, body));
         code.add(scalar(loop).loop(rounds + " == 0 ? 0 : " + extent, extent));
@@ -382,24 +384,64 @@ final class VectorKernelMethod extends KernelMethod {
 
     /** The call of a method with this code, or the code itself. */
     private CodeBlock methodOf(Stmt.Loop loop, VectorLoop vectors, CodeBlock code) {
-        Set<String> own = new HashSet<>(Set.of(loopVariable(loop.index())));
-        Walk.statements(loop.body(), stmt -> {
-            if (stmt instanceof Stmt.Let s) {
-                own.add(s.variable().name());
-            }
-        });
         List<String> changed = vectors.effects().stream()
                 .filter(e -> e instanceof Stmt.Update)
                 .map(e -> ((Stmt.Update) e).variable().name())
                 .distinct()
                 .toList();
-        if (changed.size() > 1) {
+        if (changed.size() > 1 || !canExtract()) {
             return code;
         }
         Optional<String> result = changed.stream().findFirst();
         String purpose = result.orElseGet(
                 () -> Vectoriser.target(vectors.effects().get(0)).name());
-        return loopMethods.extract(purpose, code, visible, own, result).orElse(code);
+        return loopMethods.extract(purpose + LOOP, code, visible, declared(List.of(loop)), result);
+    }
+
+    /** Whether loops can become methods. */
+    boolean canExtract() {
+        return visible.isClear();
+    }
+
+    /** The call of a method with the code of a loop around vectors. */
+    CodeBlock extracted(Stmt.Loop loop, String purpose, CodeBlock code) {
+        Set<String> own = declared(List.of(loop));
+        Walk.statements(loop.body(), stmt -> {
+            if (stmt instanceof Stmt.Update s) {
+                own.add(s.variable().name());
+            }
+        });
+        return loopMethods.extract(purpose + LOOP, code, visible, own, Optional.empty());
+    }
+
+    /** The code of a nest for one vector of lanes. */
+    private CodeBlock block(VectorNest nest, String position, String methodName) {
+        VectorExpressions.Spread spread = canExtract() ? new VectorExpressions.Spread() : constants;
+        CodeBlock code = new VectorNestCode(this, nest, spread, position).emit();
+        return canExtract()
+                ? loopMethods.extract(
+                        methodName,
+                        CodeBlock.builder().add(spread.code()).add(code).build(),
+                        visible,
+                        declared(nest.body()),
+                        Optional.empty())
+                : code;
+    }
+
+    private Set<String> declared(List<? extends Stmt> body) {
+        Set<String> names = new HashSet<>();
+        Walk.statements(body, stmt -> {
+            if (stmt instanceof Stmt.Let s) {
+                names.add(s.variable().name());
+            } else if (stmt instanceof Stmt.Accumulator s) {
+                names.add(s.variable().name());
+            } else if (stmt instanceof Stmt.LaneSum s) {
+                names.add(s.variable().name());
+            } else if (stmt instanceof Stmt.Loop s) {
+                names.add(loopVariable(s.index()));
+            }
+        });
+        return names;
     }
 
     private String extent(CodeBlock.Builder code, Expr extent) {

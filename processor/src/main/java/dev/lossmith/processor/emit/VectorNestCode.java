@@ -11,6 +11,7 @@ import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.VectorNest;
+import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,9 +33,13 @@ final class VectorNestCode {
     private final VectorExpressions expressions;
     private final VectorNames names;
     private final String position;
-    private final CodeBlock.Builder code = CodeBlock.builder();
+    private final VectorExpressions.Spread constants;
+    private CodeBlock.Builder code = CodeBlock.builder();
     private final Map<Tensor, String> rows = new LinkedHashMap<>();
     private final Map<Variable, Expr> definitions = new HashMap<>();
+    /** Vectors that are in memory, and where. */
+    private Map<Expr, Integer> stored = new HashMap<>();
+
     private int fetched;
 
     /** @param position the variable of the first lane */
@@ -43,6 +48,7 @@ final class VectorNestCode {
         this.nest = nest;
         this.names = new VectorNames(method.precision);
         this.position = position;
+        this.constants = constants;
         List<Expr> roots = new ArrayList<>();
         Walk.statements(nest.body(), stmt -> {
             if (!(stmt instanceof Stmt.Loop)) {
@@ -96,16 +102,7 @@ final class VectorNestCode {
         if (stmt instanceof Stmt.Let s) {
             let(s);
         } else if (stmt instanceof Stmt.Loop s) {
-            String i = method.loopVariable(s.index());
-            String format =
-                    s.descending() ? "for (int $1N = $2L - 1; $1N >= 0; $1N--)" : "for (int $1N = 0; $1N < $2L; $1N++)";
-            Map<Expr, Integer> kept = kept(s);
-            code.beginControlFlow(format, i, method.expressions.print(s.extent()));
-            Map<Expr, String> around = expressions.enter();
-            kept.forEach(this::reload);
-            statements(s.body());
-            expressions.leave(around);
-            code.endControlFlow();
+            loop(s);
         } else if (stmt instanceof Stmt.Accumulator s) {
             accumulator(s);
         } else if (stmt instanceof Stmt.Update s) {
@@ -133,25 +130,98 @@ final class VectorNestCode {
         }
     }
 
-    // ratio.intoArray(lanes, 1040);
-    /** Vectors that a loop uses and does not change go through memory, since C2 boxes some that enter a loop from outside. */
-    private Map<Expr, Integer> kept(Stmt.Loop loop) {
+    private void loop(Stmt.Loop loop) {
         Set<Expr> used = new LinkedHashSet<>();
-        Set<Expr> changed = new HashSet<>();
+        Set<Variable> changed = new LinkedHashSet<>();
         Walk.statements(loop.body(), stmt -> {
             Walk.expressions(stmt).forEach(e -> collect(e, used, new HashSet<>()));
             if (stmt instanceof Stmt.Update update) {
                 changed.add(update.variable());
             }
         });
-        Map<Expr, Integer> kept = new LinkedHashMap<>();
-        for (Expr e : used) {
-            if (e.type() == Type.REAL && !changed.contains(e) && fetched < FETCHES) {
-                kept.put(e, at(fetched++));
-                code.addStatement("$L.intoArray($N, $L)", expressions.known(e), method.lanes(), kept.get(e));
-            }
+        used.removeAll(changed);
+        boolean innermost = loop.body().stream().noneMatch(stmt -> stmt instanceof Stmt.Loop);
+        boolean fits = fetched + used.size() + changed.size() <= FETCHES
+                && used.stream().allMatch(e -> e.type() == Type.REAL)
+                && changed.stream().allMatch(v -> v.type() != Type.INT);
+        if (innermost && fits && method.canExtract()) {
+            apart(loop, used, changed);
+        } else {
+            inPlace(loop, used);
         }
-        return kept;
+    }
+
+    /** Vectors that a loop uses and does not change go through memory, since C2 boxes some that enter a loop from outside. */
+    private void inPlace(Stmt.Loop loop, Set<Expr> used) {
+        List<Expr> kept =
+                used.stream().filter(e -> e.type() == Type.REAL && isStored(e)).toList();
+        Map<Expr, Integer> around = stored;
+        stored = new HashMap<>(stored);
+        head(loop);
+        Map<Expr, String> known = expressions.enter();
+        kept.forEach(this::reload);
+        statements(loop.body());
+        expressions.leave(known);
+        stored = around;
+        code.endControlFlow();
+    }
+
+    // largest.intoArray(lanes, 1040);
+    // largestLoop(logitsLanes, sizeK, lanes);
+    // largest = FloatVector.fromArray(FLOATS, lanes, 1040);
+    /** The loop as a method, which finds vectors in memory and leaves them there. */
+    private void apart(Stmt.Loop loop, Set<Expr> used, Set<Variable> changed) {
+        used.forEach(this::isStored);
+        Map<Variable, Integer> accumulators = new LinkedHashMap<>();
+        for (Variable v : changed) {
+            accumulators.put(v, at(fetched++));
+            code.addStatement("$N.intoArray($N, $L)", v.name(), method.lanes(), accumulators.get(v));
+        }
+        CodeBlock.Builder outside = code;
+        VectorExpressions.Spread spread = new VectorExpressions.Spread();
+        code = CodeBlock.builder();
+        expressions.printTo(code, spread);
+        Map<Expr, String> known = expressions.enter();
+        accumulators.forEach((v, at) -> code.addStatement("$T $N = $L", names.vector(Type.REAL), v.name(), loaded(at)));
+        Map<Expr, Integer> around = stored;
+        stored = new HashMap<>(stored);
+        head(loop);
+        used.forEach(this::reload);
+        statements(loop.body());
+        code.endControlFlow();
+        stored = around;
+        accumulators.forEach((v, at) -> code.addStatement("$N.intoArray($N, $L)", v.name(), method.lanes(), at));
+        expressions.leave(known);
+        CodeBlock body =
+                CodeBlock.builder().add(spread.code()).add(code.build()).build();
+        code = outside;
+        expressions.printTo(code, constants);
+        code.add(method.extracted(loop, purpose(loop), body));
+        accumulators.forEach((v, at) -> code.addStatement("$N = $L", v.name(), loaded(at)));
+    }
+
+    private static String purpose(Stmt.Loop loop) {
+        Stmt last = loop.body().get(loop.body().size() - 1);
+        return last instanceof Stmt.Update u
+                ? u.variable().name()
+                : Vectoriser.target(last).name();
+    }
+
+    private void head(Stmt.Loop loop) {
+        String i = method.loopVariable(loop.index());
+        String format =
+                loop.descending() ? "for (int $1N = $2L - 1; $1N >= 0; $1N--)" : "for (int $1N = 0; $1N < $2L; $1N++)";
+        code.beginControlFlow(format, i, method.expressions.print(loop.extent()));
+    }
+
+    // ratio.intoArray(lanes, 1040);
+    /** Stores a vector, unless it is stored already or there is no more room. */
+    private boolean isStored(Expr e) {
+        if (!stored.containsKey(e) && fetched < FETCHES) {
+            stored.put(e, at(fetched++));
+            code.addStatement("$L.intoArray($N, $L)", expressions.known(e), method.lanes(), stored.get(e));
+        }
+        return stored.containsKey(e);
     }
 
     /** The nodes that have been computed outside. */
@@ -167,16 +237,15 @@ final class VectorNestCode {
     }
 
     // final FloatVector ratioHere = FloatVector.fromArray(FLOATS, lanes, 1040);
-    private void reload(Expr e, int at) {
+    private void reload(Expr e) {
         String here = method.fresh(expressions.known(e).replaceAll("\\W.*", "") + "Here");
-        code.addStatement(
-                "final $1T $2N = $1T.fromArray($3N, $4N, $5L)",
-                names.vector(Type.REAL),
-                here,
-                names.species(Type.REAL),
-                method.lanes(),
-                at);
+        code.addStatement("final $T $N = $L", names.vector(Type.REAL), here, loaded(stored.get(e)));
         expressions.define(e, here);
+    }
+
+    private CodeBlock loaded(int at) {
+        return CodeBlock.of(
+                "$T.fromArray($N, $N, $L)", names.vector(Type.REAL), names.species(Type.REAL), method.lanes(), at);
     }
 
     private CodeBlock print(Expr e) {

@@ -161,6 +161,7 @@ public enum Op {
             case POW,
                     EXP,
                     EXP_MANTISSA,
+                    EXP_EXPONENT,
                     LOG,
                     LOG1P,
                     EXPM1,
@@ -180,7 +181,7 @@ public enum Op {
     /** Kernels call it as a function that has a definition. */
     public boolean isFunction() {
         return switch (this) {
-            case EXP_MANTISSA, EXP_EXPONENT, MANTISSA, EXPONENT, POW2, LDEXP -> true;
+            case MANTISSA, EXPONENT, POW2, LDEXP -> true;
             default -> isElementary();
         };
     }

@@ -33,6 +33,7 @@ import java.util.Set;
 final class Nests {
     private final Precision precision;
     private final Within within;
+    private final Apart apart;
     private final Map<Variable, Expr> definitions;
     private final Set<Axis> ragged;
     private final List<? extends Stmt> kernel;
@@ -40,11 +41,13 @@ final class Nests {
     Nests(
             Precision precision,
             Within within,
+            Apart apart,
             Map<Variable, Expr> definitions,
             Set<Axis> ragged,
             List<? extends Stmt> kernel) {
         this.precision = precision;
         this.within = within;
+        this.apart = apart;
         this.definitions = definitions;
         this.ragged = ragged;
         this.kernel = kernel;
@@ -172,7 +175,9 @@ final class Nests {
 
         private void requireIndependence() {
             for (Stmt.Store store : neighbours) {
-                boolean read = elements.stream().anyMatch(r -> r.tensor().equals(store.target()));
+                boolean read = elements.stream()
+                        .anyMatch(r ->
+                                r.tensor().equals(store.target()) && !apart.test(store.subscripts(), r.subscripts()));
                 long writers = neighbours.stream()
                         .filter(other -> other.target().equals(store.target()))
                         .count();

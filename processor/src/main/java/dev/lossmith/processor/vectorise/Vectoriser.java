@@ -1,6 +1,5 @@
 package dev.lossmith.processor.vectorise;
 
-import dev.lossmith.processor.ir.Affine;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
@@ -36,6 +35,7 @@ import java.util.stream.Collectors;
 public final class Vectoriser {
     private final Precision precision;
     private final Within within;
+    private final Apart apart;
     /** Locals of the loops and the sample around, by which ranges are known. */
     private final Map<Variable, Expr> definitions = new HashMap<>();
 
@@ -54,6 +54,7 @@ public final class Vectoriser {
         this.kernel = kernel;
         this.ragged = ragged;
         this.within = new Within(definitions);
+        this.apart = new Apart(definitions);
         Walk.nodes(body, e -> {
             if (e instanceof Read r) {
                 reads.merge(r.tensor(), 1, Integer::sum);
@@ -97,7 +98,7 @@ public final class Vectoriser {
     }
 
     private Nests nests() {
-        return new Nests(precision, within, definitions, ragged, kernel.body());
+        return new Nests(precision, within, apart, definitions, ragged, kernel.body());
     }
 
     /** One loop. */
@@ -334,7 +335,7 @@ public final class Vectoriser {
         }
 
         private void requireApart(Stmt writer, Read r, boolean readFirst) {
-            if (!r.tensor().equals(target(writer)) || apart(subscripts(writer), r.subscripts())) {
+            if (!r.tensor().equals(target(writer)) || apart.test(subscripts(writer), r.subscripts())) {
                 return;
             }
             if (!readFirst
@@ -363,41 +364,6 @@ public final class Vectoriser {
                 e.children().forEach(child -> collectReads(child, seen, found));
             }
         }
-    }
-
-    /** Positions that certainly differ in one of the subscripts that all lanes have in common. */
-    private boolean apart(List<Expr> some, List<Expr> others) {
-        for (int i = 0; i < some.size() - 1; i++) {
-            if (differ(defined(some.get(i)), defined(others.get(i)), 0)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Expr defined(Expr e) {
-        Expr replaced = Substitution.replace(e, definitions);
-        return replaced == e ? e : defined(replaced);
-    }
-
-    /** Two positions never are the same, nor the same modulo a number other than 0. */
-    private static boolean differ(Expr some, Expr other, int modulus) {
-        if (some instanceof Apply a
-                && other instanceof Apply b
-                && a.op() == Op.FLOOR_MOD
-                && b.op() == Op.FLOOR_MOD
-                && a.arg(1) == b.arg(1)
-                && a.arg(1) instanceof Constant n) {
-            return differ(a.arg(0), b.arg(0), n.intValue());
-        }
-        Optional<Affine> a = Affine.of(some);
-        Optional<Affine> b = Affine.of(other);
-        if (a.isEmpty() || b.isEmpty() || a.get().variable() != b.get().variable()) {
-            return false;
-        }
-        return a.get().shift() instanceof Constant x
-                && b.get().shift() instanceof Constant y
-                && (modulus == 0 ? x.intValue() != y.intValue() : (x.intValue() - y.intValue()) % modulus != 0);
     }
 
     /** What an effect writes to that is no {@link Stmt.Update}. */

@@ -47,18 +47,19 @@ public final class Vectors {
     /**
      * {@link Lanes#sum(float[], int, int, float[])}.
      *
-     * @param lanes at least {@link Lanes#FLOAT_LANES} elements, overwritten
+     * @param lanes at least twice {@link Lanes#FLOAT_LANES} elements, overwritten
      */
     public static float sum(float[] a, int from, int n, float[] lanes) {
         if (n < Lanes.FLOAT_LANES) {
             return Lanes.sum(a, from, n, lanes);
         }
-        int end = from + (n & -Lanes.FLOAT_LANES);
+        int rest = n & (Lanes.FLOAT_LANES - 1);
+        int end = from + n - rest;
         for (int lane = 0; lane < Lanes.FLOAT_LANES; lane += 4 * FLOATS_WIDTH) {
             FloatVector s0 = FloatVector.zero(FLOATS);
-            FloatVector s1 = s0;
-            FloatVector s2 = s0;
-            FloatVector s3 = s0;
+            FloatVector s1 = FloatVector.zero(FLOATS);
+            FloatVector s2 = FloatVector.zero(FLOATS);
+            FloatVector s3 = FloatVector.zero(FLOATS);
             for (int i = from + lane; i < end; i += Lanes.FLOAT_LANES) {
                 s0 = s0.add(FloatVector.fromArray(FLOATS, a, i));
                 s1 = s1.add(FloatVector.fromArray(FLOATS, a, i + FLOATS_WIDTH));
@@ -70,65 +71,55 @@ public final class Vectors {
             s2.intoArray(lanes, lane + 2 * FLOATS_WIDTH);
             s3.intoArray(lanes, lane + 3 * FLOATS_WIDTH);
         }
-        int rest = from + n - end;
         int lane = 0;
         for (; lane <= rest - FLOATS_WIDTH; lane += FLOATS_WIDTH) {
             FloatVector.fromArray(FLOATS, lanes, lane)
                     .add(FloatVector.fromArray(FLOATS, a, end + lane))
                     .intoArray(lanes, lane);
         }
-        for (; lane < rest; lane++) {
-            lanes[lane] += a[end + lane];
+        if (lane < rest) {
+            // The last vector, moved to the lanes of the elements that are left; +0 changes no lane.
+            FloatVector.fromArray(FLOATS, a, from + n - FLOATS_WIDTH).intoArray(lanes, Lanes.FLOAT_LANES);
+            FloatVector.zero(FLOATS).intoArray(lanes, Lanes.FLOAT_LANES + FLOATS_WIDTH);
+            FloatVector.fromArray(FLOATS, lanes, lane)
+                    .add(FloatVector.fromArray(FLOATS, lanes, Lanes.FLOAT_LANES + FLOATS_WIDTH - rest + lane))
+                    .intoArray(lanes, lane);
         }
         return tree(lanes, 0);
     }
 
     /** The sum of the {@link Lanes#FLOAT_LANES} lanes that begin at {@code from}, by the tree of {@link Lanes}; overwrites them. */
     public static float tree(float[] lanes, int from) {
-        int h = Lanes.FLOAT_LANES / 2;
-        for (; h >= FLOATS_WIDTH; h >>= 1) {
+        for (int h = Lanes.FLOAT_LANES / 2; h >= 16; h >>= 1) {
             for (int l = from; l < from + h; l += FLOATS_WIDTH) {
                 FloatVector.fromArray(FLOATS, lanes, l)
                         .add(FloatVector.fromArray(FLOATS, lanes, l + h))
                         .intoArray(lanes, l);
             }
         }
-        for (; h > 4; h >>= 1) {
-            for (int l = from; l < from + h; l++) {
-                lanes[l] += lanes[l + h];
-            }
-        }
-        if (h < 4) {
-            // Vectors of four lanes have gone further already.
-            for (; h > 0; h >>= 1) {
-                for (int l = from; l < from + h; l++) {
-                    lanes[l] += lanes[l + h];
-                }
-            }
-            return lanes[from];
-        }
-        float s0 = lanes[from] + lanes[from + 4];
-        float s1 = lanes[from + 1] + lanes[from + 5];
-        float s2 = lanes[from + 2] + lanes[from + 6];
-        float s3 = lanes[from + 3] + lanes[from + 7];
+        float s0 = lanes[from] + lanes[from + 8] + (lanes[from + 4] + lanes[from + 12]);
+        float s1 = lanes[from + 1] + lanes[from + 9] + (lanes[from + 5] + lanes[from + 13]);
+        float s2 = lanes[from + 2] + lanes[from + 10] + (lanes[from + 6] + lanes[from + 14]);
+        float s3 = lanes[from + 3] + lanes[from + 11] + (lanes[from + 7] + lanes[from + 15]);
         return s0 + s2 + (s1 + s3);
     }
 
     /**
      * {@link Lanes#sum(double[], int, int, double[])}.
      *
-     * @param lanes at least {@link Lanes#DOUBLE_LANES} elements, overwritten
+     * @param lanes at least twice {@link Lanes#DOUBLE_LANES} elements, overwritten
      */
     public static double sum(double[] a, int from, int n, double[] lanes) {
         if (n < Lanes.DOUBLE_LANES) {
             return Lanes.sum(a, from, n, lanes);
         }
-        int end = from + (n & -Lanes.DOUBLE_LANES);
+        int rest = n & (Lanes.DOUBLE_LANES - 1);
+        int end = from + n - rest;
         for (int lane = 0; lane < Lanes.DOUBLE_LANES; lane += 4 * DOUBLES_WIDTH) {
             DoubleVector s0 = DoubleVector.zero(DOUBLES);
-            DoubleVector s1 = s0;
-            DoubleVector s2 = s0;
-            DoubleVector s3 = s0;
+            DoubleVector s1 = DoubleVector.zero(DOUBLES);
+            DoubleVector s2 = DoubleVector.zero(DOUBLES);
+            DoubleVector s3 = DoubleVector.zero(DOUBLES);
             for (int i = from + lane; i < end; i += Lanes.DOUBLE_LANES) {
                 s0 = s0.add(DoubleVector.fromArray(DOUBLES, a, i));
                 s1 = s1.add(DoubleVector.fromArray(DOUBLES, a, i + DOUBLES_WIDTH));
@@ -140,47 +131,36 @@ public final class Vectors {
             s2.intoArray(lanes, lane + 2 * DOUBLES_WIDTH);
             s3.intoArray(lanes, lane + 3 * DOUBLES_WIDTH);
         }
-        int rest = from + n - end;
         int lane = 0;
         for (; lane <= rest - DOUBLES_WIDTH; lane += DOUBLES_WIDTH) {
             DoubleVector.fromArray(DOUBLES, lanes, lane)
                     .add(DoubleVector.fromArray(DOUBLES, a, end + lane))
                     .intoArray(lanes, lane);
         }
-        for (; lane < rest; lane++) {
-            lanes[lane] += a[end + lane];
+        if (lane < rest) {
+            // The last vector, moved to the lanes of the elements that are left; +0 changes no lane.
+            DoubleVector.fromArray(DOUBLES, a, from + n - DOUBLES_WIDTH).intoArray(lanes, Lanes.DOUBLE_LANES);
+            DoubleVector.zero(DOUBLES).intoArray(lanes, Lanes.DOUBLE_LANES + DOUBLES_WIDTH);
+            DoubleVector.fromArray(DOUBLES, lanes, lane)
+                    .add(DoubleVector.fromArray(DOUBLES, lanes, Lanes.DOUBLE_LANES + DOUBLES_WIDTH - rest + lane))
+                    .intoArray(lanes, lane);
         }
         return tree(lanes, 0);
     }
 
     /** The sum of the {@link Lanes#DOUBLE_LANES} lanes that begin at {@code from}, by the tree of {@link Lanes}; overwrites them. */
     public static double tree(double[] lanes, int from) {
-        int h = Lanes.DOUBLE_LANES / 2;
-        for (; h >= DOUBLES_WIDTH; h >>= 1) {
+        for (int h = Lanes.DOUBLE_LANES / 2; h >= 16; h >>= 1) {
             for (int l = from; l < from + h; l += DOUBLES_WIDTH) {
                 DoubleVector.fromArray(DOUBLES, lanes, l)
                         .add(DoubleVector.fromArray(DOUBLES, lanes, l + h))
                         .intoArray(lanes, l);
             }
         }
-        for (; h > 4; h >>= 1) {
-            for (int l = from; l < from + h; l++) {
-                lanes[l] += lanes[l + h];
-            }
-        }
-        if (h < 4) {
-            // Vectors of four or two lanes have gone further already.
-            for (; h > 0; h >>= 1) {
-                for (int l = from; l < from + h; l++) {
-                    lanes[l] += lanes[l + h];
-                }
-            }
-            return lanes[from];
-        }
-        double s0 = lanes[from] + lanes[from + 4];
-        double s1 = lanes[from + 1] + lanes[from + 5];
-        double s2 = lanes[from + 2] + lanes[from + 6];
-        double s3 = lanes[from + 3] + lanes[from + 7];
+        double s0 = lanes[from] + lanes[from + 8] + (lanes[from + 4] + lanes[from + 12]);
+        double s1 = lanes[from + 1] + lanes[from + 9] + (lanes[from + 5] + lanes[from + 13]);
+        double s2 = lanes[from + 2] + lanes[from + 10] + (lanes[from + 6] + lanes[from + 14]);
+        double s3 = lanes[from + 3] + lanes[from + 11] + (lanes[from + 7] + lanes[from + 15]);
         return s0 + s2 + (s1 + s3);
     }
 

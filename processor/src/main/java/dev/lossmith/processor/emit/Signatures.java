@@ -31,6 +31,9 @@ final class Signatures {
     /** The lanes of a sum, once for each lane of a vector, and what lanes fetch in turn. */
     private static final int LANE_ELEMENTS = 64 * VectorNames.MOST_LANES + 32 * VectorNames.MOST_LANES;
 
+    /** Where in the lanes a loop leaves results: behind the lanes of its sums. */
+    static final int RESULTS = 64 * 4;
+
     /** Rows with fewer elements are taken for several samples at a time. */
     private static final int SHORT = 64;
 

@@ -382,20 +382,33 @@ final class VectorKernelMethod extends KernelMethod {
         return sums.size();
     }
 
-    /** The call of a method with this code, or the code itself. */
+    // largest = largestLoop(input, sizeC, inputRow, largest);
+    /** The call of a method with this code, or the code itself. What is more than one result is left in the array of lanes. */
     private CodeBlock methodOf(Stmt.Loop loop, VectorLoop vectors, CodeBlock code) {
         List<String> changed = vectors.effects().stream()
                 .filter(e -> e instanceof Stmt.Update)
                 .map(e -> ((Stmt.Update) e).variable().name())
                 .distinct()
                 .toList();
-        if (changed.size() > 1 || !canExtract()) {
+        boolean several = changed.size() > 1;
+        if (!canExtract()
+                || several && parameters().stream().noneMatch(p -> p.name().equals(lanes()))) {
             return code;
         }
-        Optional<String> result = changed.stream().findFirst();
-        String purpose = result.orElseGet(
-                () -> Vectoriser.target(vectors.effects().get(0)).name());
-        return loopMethods.extract(purpose + LOOP, code, visible, declared(List.of(loop)), result);
+        CodeBlock.Builder body = CodeBlock.builder().add(code);
+        for (int i = 0; several && i < changed.size(); i++) {
+            body.addStatement("$N[$L] = $N", lanes(), Signatures.RESULTS + i, changed.get(i));
+        }
+        Optional<String> result = several ? Optional.empty() : changed.stream().findFirst();
+        String purpose = changed.stream()
+                .findFirst()
+                .orElseGet(() -> Vectoriser.target(vectors.effects().get(0)).name());
+        CodeBlock.Builder call = CodeBlock.builder()
+                .add(loopMethods.extract(purpose + LOOP, body.build(), visible, declared(List.of(loop)), result));
+        for (int i = 0; several && i < changed.size(); i++) {
+            call.addStatement("$N = $N[$L]", changed.get(i), lanes(), Signatures.RESULTS + i);
+        }
+        return call.build();
     }
 
     /** Whether loops can become methods. */

@@ -1,7 +1,9 @@
 package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
@@ -299,7 +301,7 @@ final class VectorLoops {
                         at,
                         value);
             } else if (effect instanceof Stmt.Update u) {
-                code.addStatement("$L", reduced(u, value));
+                code.addStatement("$L", reduced(u, taken(u, value)));
             } else if (effect instanceof Stmt.Add a && loop.isScattered(a)) {
                 scatter(code, a, value, position);
             } else {
@@ -403,8 +405,8 @@ final class VectorLoops {
         for (Stmt effect : loop.effects()) {
             boolean accumulates = sums.contains(effect) || effect instanceof Stmt.Update;
             for (int k = 0; accumulates && !isAny(effect) && k < copies; k++) {
-                Type type = effect instanceof Stmt.Update u ? u.variable().type() : Type.REAL;
-                String identity = effect instanceof Stmt.Update u ? method.identity(u.op(), type) : "0";
+                Type type = accumulatorType(effect);
+                String identity = effect instanceof Stmt.Update u ? identity(u) : "0";
                 code.addStatement(
                         "$1T $2N = $1T.broadcast($3N, $4L)",
                         names.vector(type),
@@ -416,6 +418,37 @@ final class VectorLoops {
         copiesDeclared = copies;
     }
 
+    private String identity(Stmt.Update u) {
+        String identity = method.identity(u.op(), u.variable().type());
+        return isOfBits(u) ? toBits() + "(" + identity + ")" : identity;
+    }
+
+    private Type accumulatorType(Stmt effect) {
+        if (effect instanceof Stmt.Update u) {
+            return isOfBits(u) ? Type.BITS : u.variable().type();
+        }
+        return Type.REAL;
+    }
+
+    /** Magnitudes are in the order of their bits, NaN above all others, which takes one operation instead of five. */
+    private static boolean isOfBits(Stmt.Update u) {
+        return u.op() == ReduceOp.MAX && u.value() instanceof Apply a && a.op() == Op.ABS && a.type() == Type.REAL;
+    }
+
+    private String toBits() {
+        return method.precision == Precision.FLOAT ? "Float.floatToRawIntBits" : "Double.doubleToRawLongBits";
+    }
+
+    private String ofBits() {
+        return method.precision == Precision.FLOAT ? "Float.intBitsToFloat" : "Double.longBitsToDouble";
+    }
+
+    /** What the accumulator takes in. */
+    private CodeBlock taken(Stmt.Update u, CodeBlock value) {
+        String asBits = method.precision == Precision.FLOAT ? "reinterpretAsInts" : "reinterpretAsLongs";
+        return isOfBits(u) ? CodeBlock.of("$L.$L()", value, asBits) : value;
+    }
+
     private int copiesDeclared;
 
     private void update(CodeBlock.Builder code, Stmt.Update u, CodeBlock value, int copy) {
@@ -424,7 +457,7 @@ final class VectorLoops {
             return;
         }
         String name = accumulator(u, copy);
-        code.addStatement("$1N = $1N.$2L($3L)", name, combining(u.op()), value);
+        code.addStatement("$1N = $1N.$2L($3L)", name, combining(u.op()), taken(u, value));
     }
 
     private static String combining(ReduceOp op) {
@@ -461,6 +494,9 @@ final class VectorLoops {
         String cast = u.variable().type() == Type.INT && method.precision == Precision.DOUBLE ? "(int) " : "";
         CodeBlock reduced =
                 CodeBlock.of("$L$L.reduceLanes($T.$L)", cast, vector, VectorNames.OPERATORS, operator(u.op()));
+        if (isOfBits(u)) {
+            return CodeBlock.of("$1N = Math.max($1N, $2L($3L))", name, ofBits(), reduced);
+        }
         return switch (u.op()) {
             case SUM -> CodeBlock.of("$N += $L", name, reduced);
             case MAX -> CodeBlock.of("$1N = Math.max($1N, $2L)", name, reduced);

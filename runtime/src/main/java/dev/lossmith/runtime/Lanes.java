@@ -158,4 +158,14 @@ public final class Lanes {
     static int widest(int n, int lanes) {
         return Integer.highestOneBit(Math.max(Math.min(n, lanes) - 1, 0));
     }
+
+    /** The larger of a number and a value; the number if the value is NaN. Of zeros it is either one. */
+    public static float larger(float number, float value) {
+        return value > number ? value : number;
+    }
+
+    /** As {@link #larger(float, float)}. */
+    public static double larger(double number, double value) {
+        return value > number ? value : number;
+    }
 }

@@ -177,7 +177,7 @@ final class FormulaText {
         if (term instanceof Reduce r) {
             return switch (r.op()) {
                 case SUM -> "total";
-                case MAX -> "largest";
+                case MAX, LARGEST -> "largest";
                 case MIN -> "smallest";
                 default -> "u";
             };

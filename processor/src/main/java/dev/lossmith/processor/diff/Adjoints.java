@@ -190,7 +190,7 @@ final class Adjoints {
             case PROD -> Guarded.always(Exprs.mul(v, productOfOthers(r, index)));
             case MAX, MIN -> new Guarded(Exprs.apply(Op.EQ, body, r), Exprs.div(v, ties(r)));
             case LOGSUMEXP -> Guarded.always(Exprs.mul(v, Exprs.exp(Exprs.sub(body, r))));
-            case ANY, PREFIX -> throw new NotDifferentiable(r.op().symbol() + " has no derivative");
+            case ANY, PREFIX, LARGEST -> throw new NotDifferentiable(r.op().symbol() + " has no derivative");
         };
         Set<Index> scope = new LinkedHashSet<>(r.free());
         scope.add(index);

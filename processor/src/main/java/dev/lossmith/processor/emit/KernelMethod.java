@@ -199,7 +199,7 @@ class KernelMethod {
         return switch (op) {
             case SUM, PREFIX -> "0";
             case PROD -> "1";
-            case MAX -> type == Type.INT ? box + ".MIN_VALUE" : box + ".NEGATIVE_INFINITY";
+            case MAX, LARGEST -> type == Type.INT ? box + ".MIN_VALUE" : box + ".NEGATIVE_INFINITY";
             case MIN -> type == Type.INT ? box + ".MAX_VALUE" : box + ".POSITIVE_INFINITY";
             case ANY -> "false";
             case LOGSUMEXP -> throw new IllegalArgumentException("logsumexp is no accumulation");
@@ -208,13 +208,18 @@ class KernelMethod {
 
     CodeBlock update(Stmt.Update s) {
         String value = expressions.print(s.value());
+        if (s.op() == ReduceOp.LARGEST) {
+            return CodeBlock.builder()
+                    .addStatement("$1N = $2T.larger($1N, $3L)", s.variable().name(), RuntimeNames.LANES, value)
+                    .build();
+        }
         String format = switch (s.op()) {
             case SUM -> "$1N += $2L";
             case PROD -> "$1N *= $2L";
             case MAX -> "$1N = Math.max($1N, $2L)";
             case MIN -> "$1N = Math.min($1N, $2L)";
             case ANY -> "$1N |= $2L";
-            case PREFIX, LOGSUMEXP -> throw new IllegalArgumentException(s.op() + " is no update");
+            case PREFIX, LOGSUMEXP, LARGEST -> throw new IllegalArgumentException(s.op() + " is no update");
         };
         return CodeBlock.builder()
                 .addStatement(format, s.variable().name(), value)

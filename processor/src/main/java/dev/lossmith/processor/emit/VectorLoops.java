@@ -457,13 +457,18 @@ final class VectorLoops {
             return;
         }
         String name = accumulator(u, copy);
+        if (u.op() == ReduceOp.LARGEST) {
+            CodeBlock local = names.local(code, value, method.fresh(name + "Candidate"));
+            code.addStatement("$1N = $1N.blend($2L, $2L.compare($3T.GT, $1N))", name, local, VectorNames.OPERATORS);
+            return;
+        }
         code.addStatement("$1N = $1N.$2L($3L)", name, combining(u.op()), taken(u, value));
     }
 
     private static String combining(ReduceOp op) {
         return switch (op) {
             case SUM -> "add";
-            case MAX -> "max";
+            case MAX, LARGEST -> "max";
             case MIN -> "min";
             default -> throw new IllegalArgumentException(op + " does not combine vectors");
         };
@@ -499,12 +504,16 @@ final class VectorLoops {
         }
         return switch (u.op()) {
             case SUM -> CodeBlock.of("$N += $L", name, reduced);
-            case MAX -> CodeBlock.of("$1N = Math.max($1N, $2L)", name, reduced);
+            case MAX, LARGEST -> CodeBlock.of("$1N = Math.max($1N, $2L)", name, reduced);
             default -> CodeBlock.of("$1N = Math.min($1N, $2L)", name, reduced);
         };
     }
 
     private static String operator(ReduceOp op) {
-        return op == ReduceOp.SUM ? "ADD" : op.name();
+        return switch (op) {
+            case SUM -> "ADD";
+            case LARGEST -> "MAX";
+            default -> op.name();
+        };
     }
 }

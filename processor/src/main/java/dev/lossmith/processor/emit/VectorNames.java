@@ -48,6 +48,15 @@ final class VectorNames {
         return code.add("$L", text.substring(at)).build();
     }
 
+    /** The value as a name, after the statement that defines it where it is none. */
+    CodeBlock local(CodeBlock.Builder code, CodeBlock value, String name) {
+        if (value.toString().matches("\\w+")) {
+            return value;
+        }
+        code.addStatement("final $T $N = $L", vector(Type.REAL), name, value);
+        return CodeBlock.of("$N", name);
+    }
+
     private boolean isFloat() {
         return precision == Precision.FLOAT;
     }

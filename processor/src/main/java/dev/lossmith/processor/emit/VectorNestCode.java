@@ -291,6 +291,11 @@ final class VectorNestCode {
             code.addStatement("$1N = $1N.blend(1, $2L)", name, value);
             return;
         }
+        if (s.op() == ReduceOp.LARGEST) {
+            CodeBlock local = names.local(code, value, method.fresh(name + "Candidate"));
+            code.addStatement("$1N = $1N.blend($2L, $2L.compare($3T.GT, $1N))", name, local, VectorNames.OPERATORS);
+            return;
+        }
         String operation = switch (s.op()) {
             case SUM -> "add";
             case PROD -> "mul";

@@ -57,7 +57,7 @@ public final class Facts {
     private static Interval reduced(Reduce r, Interval body) {
         return switch (r.op()) {
             case SUM, PROD -> body.isNonNegative() ? Interval.closed(0, Double.POSITIVE_INFINITY) : Interval.ALL;
-            case MAX -> new Interval(Double.NEGATIVE_INFINITY, body.high(), false, body.openHigh());
+            case MAX, LARGEST -> new Interval(Double.NEGATIVE_INFINITY, body.high(), false, body.openHigh());
             case MIN -> new Interval(body.low(), Double.POSITIVE_INFINITY, body.openLow(), false);
             case PREFIX -> Interval.closed(0, Double.POSITIVE_INFINITY);
             case ANY, LOGSUMEXP -> Interval.ALL;
@@ -74,6 +74,7 @@ public final class Facts {
             case MUL -> e.arg(0) == e.arg(1) ? nonNegative() : product(a, b);
             case DIV -> quotient(a, b);
             case ABS -> new Interval(0, Double.POSITIVE_INFINITY, a.excludesZero(), false);
+            case EXP_DOWN -> new Interval(0, 1, true, false);
             case EXP -> new Interval(0, a.isNonPositive() ? 1 : Double.POSITIVE_INFINITY, true, false);
             case SIGMOID -> new Interval(0, 1, true, true);
             case SOFTPLUS -> new Interval(0, Double.POSITIVE_INFINITY, true, false);

@@ -24,6 +24,8 @@ public enum Op {
     FMA("fma", 3, Kind.REAL),
     POW("pow", 2, Kind.REAL),
     EXP("exp", 1, Kind.REAL),
+    /** EXP of an argument that is not above 0, or NaN. */
+    EXP_DOWN("expDown", 1, Kind.REAL),
     LOG("log", 1, Kind.REAL),
     LOG1P("log1p", 1, Kind.REAL),
     EXPM1("expm1", 1, Kind.REAL),
@@ -160,6 +162,7 @@ public enum Op {
         return switch (this) {
             case POW,
                     EXP,
+                    EXP_DOWN,
                     EXP_MANTISSA,
                     EXP_EXPONENT,
                     LOG,

@@ -8,6 +8,8 @@ public enum ReduceOp {
     PROD("prod"),
     /** Maximum; NaN when an element is NaN; empty: minus infinity. The derivative is shared evenly over ties. */
     MAX("max"),
+    /** Maximum of REAL values that leaves out NaN, of zeros either one; empty: minus infinity. Without a derivative. */
+    LARGEST("largest"),
     /** Minimum; empty: infinity. */
     MIN("min"),
     /** Whether a BOOL body holds anywhere; empty: false. */
@@ -31,7 +33,7 @@ public enum ReduceOp {
         boolean fits = switch (this) {
             case SUM, PROD, MAX, MIN -> body == Type.REAL || body == Type.INT;
             case ANY, PREFIX -> body == Type.BOOL;
-            case LOGSUMEXP -> body == Type.REAL;
+            case LOGSUMEXP, LARGEST -> body == Type.REAL;
         };
         if (!fits) {
             throw new MalformedIr(symbol + " over a body of type " + body);

@@ -76,7 +76,7 @@ final class Names {
             return switch (r.op()) {
                 case SUM -> "total";
                 case PROD -> "product";
-                case MAX -> "largest";
+                case MAX, LARGEST -> "largest";
                 case MIN -> "smallest";
                 case ANY -> "found";
                 case PREFIX -> "length";

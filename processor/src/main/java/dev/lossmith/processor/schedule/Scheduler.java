@@ -35,6 +35,7 @@ public final class Scheduler {
     private final Map<Expr, String> names;
     private final NanRule nanRule = new NanRule();
     private final Conditions conditions = new Conditions();
+    private final Narrowing narrowing = new Narrowing();
 
     /**
      * @param tensors the declared tensors
@@ -47,7 +48,7 @@ public final class Scheduler {
     }
 
     private Expr prepared(Expr e) {
-        return conditions.apply(nanRule.apply(e));
+        return narrowing.apply(conditions.apply(nanRule.apply(e)));
     }
 
     /** A kernel that computes a value for each sample. */

@@ -16,6 +16,7 @@ import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,6 +44,9 @@ public final class Vectoriser {
 
     /** Up to so many operations a loop is bound by what it reads and writes, and gains from several accumulators. */
     private static final int CHEAP = 12;
+
+    /** What is the same in any order. */
+    private static final Set<ReduceOp> ANY_ORDER = EnumSet.of(ReduceOp.MAX, ReduceOp.MIN, ReduceOp.LARGEST);
 
     private final Kernel kernel;
     private final Set<Axis> ragged;
@@ -186,7 +190,7 @@ public final class Vectoriser {
                 }
                 effects.add(new Stmt.Add(s.target(), subscripts, computed(s.value())));
             } else if (stmt instanceof Stmt.Update s) {
-                boolean ordered = s.variable().type() == Type.REAL && s.op() != ReduceOp.MAX && s.op() != ReduceOp.MIN;
+                boolean ordered = s.variable().type() == Type.REAL && !ANY_ORDER.contains(s.op());
                 if (ordered || s.op() == ReduceOp.PROD || s.op() == ReduceOp.PREFIX) {
                     throw new StaysScalar("accumulates in order");
                 }

@@ -71,7 +71,7 @@ public final class DoubleArithmetic implements Arithmetic {
             case HYPOT -> StrictMath.hypot(a, b);
             case LOGCOSH -> logcosh(Math.abs(a));
             case POW -> StrictMath.pow(a, b);
-            case EXP -> StrictMath.exp(a);
+            case EXP, EXP_DOWN -> StrictMath.exp(a);
             case LOG -> StrictMath.log(a);
             case LOG1P -> StrictMath.log1p(a);
             case EXPM1 -> StrictMath.expm1(a);

@@ -266,6 +266,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
             case PREFIX -> elements.contains(false) ? elements.indexOf(false) : elements.size();
             case SUM -> fold(Op.ADD, ints ? (Object) 0 : arithmetic.real(0), elements);
             case PROD -> fold(Op.MUL, ints ? (Object) 1 : arithmetic.real(1), elements);
+            case LARGEST -> throw new MalformedIr("the scheduler's own");
             case MAX ->
                 ints ? fold(Op.MAX, Integer.MIN_VALUE, elements) : arithmetic.extreme(Op.MAX, infinity(-1), elements);
             case MIN ->

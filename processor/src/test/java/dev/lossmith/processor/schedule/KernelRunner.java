@@ -162,7 +162,7 @@ public final class KernelRunner {
             case SUM -> ints ? (Object) 0 : (Object) 0.0;
             case PREFIX -> 0;
             case PROD -> ints ? (Object) 1 : (Object) 1.0;
-            case MAX -> ints ? (Object) Integer.MIN_VALUE : (Object) Double.NEGATIVE_INFINITY;
+            case MAX, LARGEST -> ints ? (Object) Integer.MIN_VALUE : (Object) Double.NEGATIVE_INFINITY;
             case MIN -> ints ? (Object) Integer.MAX_VALUE : (Object) Double.POSITIVE_INFINITY;
             case ANY -> false;
             case LOGSUMEXP -> throw new MalformedIr("logsumexp is no accumulation");
@@ -173,7 +173,7 @@ public final class KernelRunner {
         Op op = switch (s.op()) {
             case SUM -> Op.ADD;
             case PROD -> Op.MUL;
-            case MAX -> Op.MAX;
+            case MAX, LARGEST -> Op.MAX;
             case MIN -> Op.MIN;
             case ANY -> Op.OR;
             default -> throw new MalformedIr(s.op() + " is no update");

@@ -36,6 +36,16 @@ public final class Vectors {
         return places;
     }
 
+    /** The number with this place in the order of all floats as ints: the bits, all but the sign turned over for negative numbers. */
+    public static float ordered(int place) {
+        return Float.intBitsToFloat(place ^ (place >> 31 & Integer.MAX_VALUE));
+    }
+
+    /** As {@link #ordered(int)}. */
+    public static double ordered(long place) {
+        return Double.longBitsToDouble(place ^ (place >> 63 & Long.MAX_VALUE));
+    }
+
     /**
      * How often a loop over vectors goes over n positions: once if they are whole vectors, once more for the vector that ends with the
      * last one, and not at all if there are fewer than a vector has.

@@ -301,7 +301,11 @@ final class VectorLoops {
                         at,
                         value);
             } else if (effect instanceof Stmt.Update u) {
-                code.addStatement("$L", reduced(u, taken(u, value)));
+                if (u.op() == ReduceOp.LARGEST) {
+                    reduceLargest(code, u.variable().name(), value);
+                } else {
+                    code.addStatement("$L", reduced(u, taken(u, value)));
+                }
             } else if (effect instanceof Stmt.Add a && loop.isScattered(a)) {
                 scatter(code, a, value, position);
             } else {
@@ -459,7 +463,7 @@ final class VectorLoops {
         String name = accumulator(u, copy);
         if (u.op() == ReduceOp.LARGEST) {
             CodeBlock local = names.local(code, value, method.fresh(name + "Candidate"));
-            code.addStatement("$1N = $1N.blend($2L, $2L.compare($3T.GT, $1N))", name, local, VectorNames.OPERATORS);
+            takeLarger(code, name, local);
             return;
         }
         code.addStatement("$1N = $1N.$2L($3L)", name, combining(u.op()), taken(u, value));
@@ -468,7 +472,7 @@ final class VectorLoops {
     private static String combining(ReduceOp op) {
         return switch (op) {
             case SUM -> "add";
-            case MAX, LARGEST -> "max";
+            case MAX -> "max";
             case MIN -> "min";
             default -> throw new IllegalArgumentException(op + " does not combine vectors");
         };
@@ -477,7 +481,12 @@ final class VectorLoops {
     /** What the vector accumulators have, into the scalar one. */
     private void reduce(CodeBlock.Builder code) {
         for (Stmt effect : loop.effects()) {
-            if (effect instanceof Stmt.Update u && !isAny(u)) {
+            if (effect instanceof Stmt.Update u && u.op() == ReduceOp.LARGEST) {
+                for (int k = 1; k < copiesDeclared; k++) {
+                    takeLarger(code, accumulator(u, 0), CodeBlock.of("$N", accumulator(u, k)));
+                }
+                reduceLargest(code, u.variable().name(), CodeBlock.of("$N", accumulator(u, 0)));
+            } else if (effect instanceof Stmt.Update u && !isAny(u)) {
                 StringBuilder all = new StringBuilder(accumulator(u, 0));
                 for (int k = 1; k < copiesDeclared; k++) {
                     all.append('.')
@@ -489,6 +498,34 @@ final class VectorLoops {
                 code.addStatement("$L", reduced(u, CodeBlock.of("$L", all)));
             }
         }
+    }
+
+    private static void takeLarger(CodeBlock.Builder code, String accumulator, CodeBlock value) {
+        code.addStatement("$1N = $1N.blend($2L, $2L.compare($3T.GT, $1N))", accumulator, value, VectorNames.OPERATORS);
+    }
+
+    // final IntVector largestBits = largestLanes.reinterpretAsInts();
+    // largest = Lanes.larger(largest, Vectors.ordered(<largestBits in the order of numbers>.reduceLanes(MAX)));
+    /** By integers in the order of the numbers: a maximum of reals takes five operations a step. */
+    private void reduceLargest(CodeBlock.Builder code, String variable, CodeBlock vector) {
+        boolean isFloat = method.precision == Precision.FLOAT;
+        String bits = method.fresh(variable + "Bits");
+        code.addStatement(
+                "final $T $N = $L.$L()",
+                names.vector(Type.BITS),
+                bits,
+                vector,
+                isFloat ? "reinterpretAsInts" : "reinterpretAsLongs");
+        code.addStatement(
+                "$1N = $2T.larger($1N, $3T.ordered($4N.lanewise($5T.XOR, $4N.lanewise($5T.ASHR, $6L)"
+                        + ".and($7L)).reduceLanes($5T.MAX)))",
+                variable,
+                RuntimeNames.LANES,
+                RuntimeNames.VECTORS,
+                bits,
+                VectorNames.OPERATORS,
+                isFloat ? 31 : 63,
+                isFloat ? "Integer.MAX_VALUE" : "Long.MAX_VALUE");
     }
 
     private CodeBlock reduced(Stmt.Update u, CodeBlock vector) {
@@ -504,16 +541,12 @@ final class VectorLoops {
         }
         return switch (u.op()) {
             case SUM -> CodeBlock.of("$N += $L", name, reduced);
-            case MAX, LARGEST -> CodeBlock.of("$1N = Math.max($1N, $2L)", name, reduced);
+            case MAX -> CodeBlock.of("$1N = Math.max($1N, $2L)", name, reduced);
             default -> CodeBlock.of("$1N = Math.min($1N, $2L)", name, reduced);
         };
     }
 
     private static String operator(ReduceOp op) {
-        return switch (op) {
-            case SUM -> "ADD";
-            case LARGEST -> "MAX";
-            default -> op.name();
-        };
+        return op == ReduceOp.SUM ? "ADD" : op.name();
     }
 }

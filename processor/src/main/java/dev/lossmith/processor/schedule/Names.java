@@ -40,7 +40,7 @@ final class Names {
     String array(Expr e) {
         String name = given.get(e);
         if (name == null) {
-            return fresh(e instanceof Apply a && a.op().isElementary() ? a.op().symbol() + "s" : "terms");
+            return fresh(e instanceof Apply a && a.op().isElementary() ? describe(a) + "s" : "terms");
         }
         return array(name);
     }
@@ -96,6 +96,7 @@ final class Names {
             case ABS -> "magnitude";
             case SQRT -> "root";
             case POW -> "power";
+            case EXP_DOWN -> "exp";
             case MIN -> "smaller";
             case MAX, CLAMP_MIN, CLAMP_MAX, RELU -> "clamped";
             case BLEND -> "selected";

@@ -37,6 +37,9 @@ final class Narrowing {
         if (!(e instanceof Apply a)) {
             return e;
         }
+        if (a.op() == Op.STOP_GRADIENT) {
+            return a.arg(0);
+        }
         if (a.op() == Op.BLEND) {
             return shift(a);
         }

@@ -10,14 +10,17 @@ import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Type;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Exponentials of what lies below the largest element of a row, by the shorter function for arguments that are not positive.
  *
- * <p>Guarantees the same bits, but in rows with an infinite element: there a sum of exponentials alone is infinite, everything else
- * NaN. The largest element is one that leaves out NaN, which the exponentials do not lose.
+ * <p>Guarantees the same bits, but in rows with an infinite element, where what was no NaN may become one. Rows whose sum of
+ * exponentials stands alone are left as they are, since an infinite element makes that sum infinite. The largest element is one that
+ * leaves out NaN, which the exponentials do not lose.
  *
  * <p>{@code exp(x[j] - blend(abs(max(i, x[i])) < INF, max(i, x[i]), 0))} → {@code expDown(x[j] - m)} with
  * {@code m = blend(largest(i, x[i]) > -INF, largest(i, x[i]) + 0, 0)}; adding 0 makes +0 of -0.
@@ -25,39 +28,71 @@ import java.util.Optional;
 final class Narrowing {
     private final Rewriter rewriter = new Rewriter(this::local);
     private final Map<Expr, Reduce> shifts = new HashMap<>();
+    private final Set<Expr> kept = new HashSet<>();
+    private final Set<Expr> seen = new HashSet<>();
 
     Expr apply(Expr e) {
+        keepSums(e);
         return rewriter.rewrite(e);
     }
 
-    private Expr local(Expr e) {
-        if (e instanceof Reduce sum && sum.op() == ReduceOp.SUM) {
-            return infiniteIfOneIs(sum);
+    private void keepSums(Expr e) {
+        if (!seen.add(e)) {
+            return;
         }
+        if (e instanceof Reduce r) {
+            Expr body = r.open(r.freshIndex());
+            keepSums(body);
+            if (r.op() == ReduceOp.SUM) {
+                rowOfExponential(body).ifPresent(row -> kept.add(rewriter.rewrite(row)));
+            }
+        } else {
+            e.children().forEach(this::keepSums);
+        }
+    }
+
+    /** The largest of a row, for the exponential of a difference to it. */
+    private static Optional<Reduce> rowOfExponential(Expr e) {
+        boolean isExponential = e instanceof Apply exp
+                && exp.op() == Op.EXP
+                && exp.arg(0) instanceof Apply difference
+                && difference.op() == Op.SUB;
+        if (!isExponential) {
+            return Optional.empty();
+        }
+        Expr shift = unstopped(((Apply) ((Apply) e).arg(0)).arg(1));
+        return shift instanceof Apply a && a.op() == Op.BLEND && isShift(a)
+                ? Optional.of((Reduce) a.arg(1))
+                : Optional.empty();
+    }
+
+    private static Expr unstopped(Expr e) {
+        return e instanceof Apply a && a.op() == Op.STOP_GRADIENT ? a.arg(0) : e;
+    }
+
+    private Expr local(Expr e) {
         if (!(e instanceof Apply a)) {
             return e;
         }
         if (a.op() == Op.STOP_GRADIENT) {
             return a.arg(0);
         }
-        if (a.op() == Op.BLEND) {
-            return shift(a);
+        if (a.op() == Op.BLEND && isShift(a) && !kept.contains(a.arg(1))) {
+            return shift((Reduce) a.arg(1));
         }
-        boolean isDown = a.op() == Op.EXP && shifted(a.arg(0)).isPresent();
-        return isDown ? Apply.of(Op.EXP_DOWN, a.arg(0)) : a;
+        return a.op() == Op.EXP && isBelow(a.arg(0)) ? Apply.of(Op.EXP_DOWN, a.arg(0)) : a;
     }
 
     /** {@code blend(abs(m) < INF, m, 0)} for the largest of a row. */
-    private Expr shift(Apply blend) {
-        boolean isShift = blend.arg(1) instanceof Reduce r
+    private static boolean isShift(Apply blend) {
+        return blend.arg(1) instanceof Reduce r
                 && r.op() == ReduceOp.MAX
                 && r.type() == Type.REAL
                 && blend.arg(2) == Constant.ZERO
                 && blend.arg(0) == Apply.of(Op.LT, Apply.of(Op.ABS, r), Constant.INFINITY);
-        if (!isShift) {
-            return blend;
-        }
-        Reduce row = (Reduce) blend.arg(1);
+    }
+
+    private Expr shift(Reduce row) {
         Index index = row.freshIndex();
         Reduce largest = Reduce.of(ReduceOp.LARGEST, index, row.open(index));
         Expr exists = Apply.of(Op.GT, largest, Constant.of(Type.REAL, Double.NEGATIVE_INFINITY));
@@ -66,26 +101,15 @@ final class Narrowing {
         return shift;
     }
 
-    /** The largest of a row, for the difference between one of its elements and that. */
-    private Optional<Reduce> shifted(Expr e) {
+    /** The difference between an element of a row and the largest. */
+    private boolean isBelow(Expr e) {
         if (!(e instanceof Apply a) || a.op() != Op.SUB || !shifts.containsKey(a.arg(1))) {
-            return Optional.empty();
+            return false;
         }
         Reduce largest = shifts.get(a.arg(1));
-        boolean isElement = a.arg(0).free().stream()
+        return a.arg(0).free().stream()
                 .filter(index ->
                         index.axis().equals(largest.axis()) && !largest.free().contains(index))
                 .anyMatch(index -> largest.open(index) == a.arg(0));
-        return isElement ? Optional.of(largest) : Optional.empty();
-    }
-
-    private Expr infiniteIfOneIs(Reduce sum) {
-        Expr body = sum.open(sum.freshIndex());
-        if (!(body instanceof Apply a) || a.op() != Op.EXP_DOWN) {
-            return sum;
-        }
-        Reduce largest = shifted(a.arg(0)).orElseThrow();
-        Expr infinite = Apply.of(Op.EQ, largest, Constant.INFINITY);
-        return Apply.of(Op.BLEND, infinite, Constant.INFINITY, sum);
     }
 }

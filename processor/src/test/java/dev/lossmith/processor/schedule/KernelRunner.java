@@ -170,10 +170,15 @@ public final class KernelRunner {
     }
 
     private Object updated(Stmt.Update s) {
+        if (s.op() == ReduceOp.LARGEST) {
+            double known = (double) evaluator.value(s.variable());
+            double value = (double) evaluator.value(s.value());
+            return value > known ? value : known;
+        }
         Op op = switch (s.op()) {
             case SUM -> Op.ADD;
             case PROD -> Op.MUL;
-            case MAX, LARGEST -> Op.MAX;
+            case MAX -> Op.MAX;
             case MIN -> Op.MIN;
             case ANY -> Op.OR;
             default -> throw new MalformedIr(s.op() + " is no update");

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scheduled, a formula is the same number: passes, tables and temporaries change nothing but the order. */
@@ -82,6 +83,28 @@ class KernelRunnerTest {
                 assertThat(nans(actual)).as("%s on %s", output(name), sample).isEqualTo(nans(expected));
             }
         }
+    }
+
+    /** Infinite elements of a row decide its logarithm of a sum of exponentials, in each of the forms it takes. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            log(sum(j, exp(x[j])))              ~ -Infinity ~ -Infinity ~ -Infinity
+            log(sum(j, exp(x[j])))              ~ -Infinity ~ 3         ~ 3
+            log(sum(j, exp(x[j])))              ~ Infinity  ~ 3         ~ Infinity
+            log(sum(j, exp(x[j])))              ~ NaN       ~ 3         ~ NaN
+            log(sum(j, exp(x[j])))              ~ NaN       ~ Infinity  ~ NaN
+            log(sum(j, exp(x[j])))              ~ 1e300     ~ 3         ~ 1e300
+            max(i, log(exp(x[i]) / sum(j, exp(x[j])))) ~ -Infinity ~ 3  ~ 0
+            max(i, log(exp(x[i]) / sum(j, exp(x[j])))) ~ Infinity  ~ 3  ~ NaN
+            max(i, log(exp(x[i]) / sum(j, exp(x[j])))) ~ NaN       ~ 3  ~ NaN
+            """)
+    void infiniteElements(String formula, double every, double last, double expected) {
+        Sample drawn = Examples.sample(new Random(1));
+        double[] x = drawn.values(tensor("x"));
+        Arrays.fill(x, every);
+        x[x.length - 1] = last;
+        Kernel kernel = Plans.compiled(formula).variants().get(0).kernels().get(Purpose.FORWARD);
+        assertThat(KernelRunner.run(kernel, drawn.with("x", x)).get("losses")).containsExactly(expected);
     }
 
     private static List<Boolean> nans(double[] values) {

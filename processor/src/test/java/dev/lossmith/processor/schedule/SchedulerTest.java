@@ -50,7 +50,7 @@ class SchedulerTest {
         assertThat(kernel.split("\\bfor \\w+ in ").length - 1)
                 .as("loops of\n%s", kernel)
                 .isEqualTo(loops);
-        assertThat(kernel.split("\\b(exp|log|log1p|softplus|sigmoid)\\(").length - 1)
+        assertThat(kernel.split("\\b(exp|expDown|log|log1p|softplus|sigmoid)\\(").length - 1)
                 .as("functions of\n%s", kernel)
                 .isEqualTo(functions);
     }

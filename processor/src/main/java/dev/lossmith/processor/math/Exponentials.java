@@ -43,11 +43,16 @@ final class Exponentials {
 
     /** The offset moves the n in the bits; one and the same n comes out whatever it is, since no tie can occur. */
     Reduced reduced(Expr x, int offset) {
-        double shifter = format.shifter() + offset;
-        Expr shifted = format.name("shifted", fma(x, format.coefficient(Coefficients.LOG2E, 0), real(shifter)));
-        Expr n = format.name("n", sub(shifted, real(shifter)));
+        Expr shifted = shifted(x, offset);
+        Expr n = format.name("n", sub(shifted, real(format.shifter() + offset)));
         Expr high = fma(n, format.minus(Coefficients.LN2, 0), x);
         return new Reduced(x, shifted, format.name("r", fma(n, format.minus(Coefficients.LN2, 1), high)));
+    }
+
+    /** A sum whose lowest bits are n and the offset. */
+    Expr shifted(Expr x, int offset) {
+        Expr factor = format.coefficient(Coefficients.LOG2E, 0);
+        return format.name("shifted", fma(x, factor, real(format.shifter() + offset)));
     }
 
     /** {@code exp(r)}, exactly 1 at 0. */

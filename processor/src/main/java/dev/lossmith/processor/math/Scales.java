@@ -42,7 +42,7 @@ public final class Scales {
 
     /** That n. */
     Expr expExponent(Expr x) {
-        Expr n = sub(new Exponentials(format).reduced(x, 0).shifted(), real(format.shifter()));
+        Expr n = sub(new Exponentials(format).shifted(x, 0), real(format.shifter()));
         Expr capped = blend(gt(x, real(LARGEST_LOGARITHM)), Terms.ZERO, n);
         return blend(lt(x, real(-LARGEST_LOGARITHM)), real(ZERO_EXPONENT), capped);
     }

@@ -1,6 +1,6 @@
 package dev.lossmith.benchmarks;
 
-/** A program of this jar other than JMH; found as a service, since some are built only when asked for. */
+/** A program of this jar other than JMH; those that are built only when asked for are found as services. */
 public interface Command {
     /** The first word of the command line. */
     String name();

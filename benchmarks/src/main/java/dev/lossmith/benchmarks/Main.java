@@ -1,6 +1,8 @@
 package dev.lossmith.benchmarks;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** {@code java -jar benchmarks.jar COMMAND …}; without a command that is known, JMH's own options. */
@@ -10,7 +12,9 @@ public final class Main {
     /** Runs the command, or JMH. */
     public static void main(String... arguments) throws Exception {
         if (arguments.length > 0) {
-            for (Command command : ServiceLoader.load(Command.class)) {
+            List<Command> commands = new ArrayList<>(List.of(new Allocation(), new CompileTime(), new StartUp()));
+            ServiceLoader.load(Command.class).forEach(commands::add);
+            for (Command command : commands) {
                 if (command.name().equals(arguments[0])) {
                     command.run(Arrays.copyOfRange(arguments, 1, arguments.length));
                     return;

@@ -1,14 +1,12 @@
 package dev.lossmith.benchmarks.peers;
 
 import dev.lossmith.benchmarks.Command;
+import dev.lossmith.benchmarks.Jdks;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * {@code peers --out FILE [--filter REGEX] [--quick]}: measures all rows whose text, such as {@code L1Loss [1048576]
@@ -16,7 +14,6 @@ import java.util.TreeMap;
  * ends, and writes them as a JSON array.
  */
 public final class Peers implements Command {
-    private static final List<Integer> JDKS = List.of(25, 17);
     private static final List<String> TARGETS = List.of("vector", "plain");
 
     /** For the service loader. */
@@ -47,7 +44,7 @@ public final class Peers implements Command {
         Path lines = Files.createTempFile("peers", ".jsonl");
         try {
             boolean complete = true;
-            for (Map.Entry<Integer, Path> jdk : jdks().descendingMap().entrySet()) {
+            for (Map.Entry<Integer, Path> jdk : Jdks.homes().entrySet()) {
                 for (String target : TARGETS) {
                     complete &= child(jdk.getValue(), lines, target, filter, quick) == 0;
                 }
@@ -61,41 +58,16 @@ public final class Peers implements Command {
         }
     }
 
-    /** The homes of the JDKs that are measured, by feature version: this one, and those in the usual place. */
-    private static TreeMap<Integer, Path> jdks() throws IOException {
-        TreeMap<Integer, Path> found = new TreeMap<>();
-        Path usual = Path.of("/usr/lib/jvm");
-        if (Files.isDirectory(usual)) {
-            try (DirectoryStream<Path> homes = Files.newDirectoryStream(usual)) {
-                for (Path home : homes) {
-                    Path release = home.resolve("release");
-                    if (Files.exists(release) && Files.isExecutable(home.resolve("bin/java"))) {
-                        String text = Files.readString(release);
-                        JDKS.stream()
-                                .filter(version -> text.contains("JAVA_VERSION=\"" + version))
-                                .forEach(version -> found.put(version, home));
-                    }
-                }
-            }
-        }
-        found.put(Runtime.version().feature(), Path.of(System.getProperty("java.home")));
-        return found;
-    }
-
     private static int child(Path jdk, Path lines, String target, String filter, boolean quick)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                jdk.resolve("bin/java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-Ddev.lossmith.target=" + target,
-                "-Xmx4g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName(),
+        List<String> command = Jdks.command(
+                jdk,
+                Map.of("dev.lossmith.target", target),
+                Child.class,
                 lines.toString(),
                 target,
                 filter,
-                quick ? "quick" : "full"));
+                quick ? "quick" : "full");
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         // So that PyTorch keeps its memory instead of paying for page faults.
         builder.environment()

@@ -23,7 +23,9 @@ final class LoopMethods {
     private static final Pattern NAME = Pattern.compile(
             "(?<![\\p{javaJavaIdentifierPart}.])\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+(?!\\s*\\()");
 
-    private final Map<MethodSpec, MethodSpec> methods = new LinkedHashMap<>();
+    /** By their text under a name that all have before they get their own: to compare methods is to print them. */
+    private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
+
     private final Set<String> taken = new HashSet<>();
 
     /** The variables that code of a kernel may use, in the order in which its loops take them. */
@@ -68,7 +70,9 @@ final class LoopMethods {
         free.forEach(name -> method.addParameter(visible.types.get(name), name));
         method.addCode(code);
         result.ifPresent(name -> method.returns(visible.types.get(name)).addStatement("return $N", name));
-        String name = methods.computeIfAbsent(method.build(), this::named).name();
+        MethodSpec unnamed = method.build();
+        String name = methods.computeIfAbsent(unnamed.toString(), text -> named(unnamed))
+                .name();
         CodeBlock arguments = free.stream().map(v -> CodeBlock.of("$N", v)).collect(CodeBlock.joining(",$W"));
         CodeBlock call = CodeBlock.of("$N($L)", name, arguments);
         return CodeBlock.builder()

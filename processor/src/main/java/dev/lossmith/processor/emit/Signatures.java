@@ -41,6 +41,7 @@ final class Signatures {
     static final int MOST_SUMS = 4;
 
     private final List<Tensor> tensors;
+    private final Set<String> declared;
     private final List<Axis> axes = new ArrayList<>();
     private final Map<Axis, Tensor> lengths = new LinkedHashMap<>();
 
@@ -75,6 +76,7 @@ final class Signatures {
     /** @param tensors the declared tensors in order; those that are no parameters are the runtime's slots */
     Signatures(List<Tensor> tensors) {
         this.tensors = List.copyOf(tensors);
+        this.declared = Reserved.namesOf(arrays().toList());
         for (Tensor t : slots()) {
             t.axes().stream().filter(a -> !axes.contains(a)).forEach(axes::add);
             if (t.role() == Role.LENGTH) {
@@ -136,7 +138,7 @@ final class Signatures {
     /** Names that nothing of a kernel's own may have. */
     Set<String> reserved() {
         Set<String> names = new LinkedHashSet<>(Reserved.NAMES);
-        names.addAll(Reserved.namesOf(arrays().toList()));
+        names.addAll(declared);
         for (Axis axis : axes) {
             names.addAll(Reserved.namesOf(axis));
         }
@@ -144,7 +146,7 @@ final class Signatures {
     }
 
     private boolean isDeclared(String name) {
-        return Reserved.namesOf(arrays().toList()).contains(name);
+        return declared.contains(name);
     }
 
     private Stream<Tensor> arrays() {

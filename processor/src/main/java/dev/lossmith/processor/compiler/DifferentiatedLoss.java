@@ -90,9 +90,16 @@ record DifferentiatedLoss(
                 Exprs.apply(Op.NE, divisorUpstream, Constant.ZERO),
                 Exprs.mul(divisorUpstream, stable.divisor().orElseThrow()),
                 Constant.ZERO);
-        Expr weighted = Exprs.add(Exprs.mul(upstream, stable.loss()), ofDivisor);
         return wanted(stable).stream()
-                .map(t -> gradient(stable, weighted, Constant.ONE, t, true))
+                .map(t -> {
+                    Expr ofLoss = Exprs.mul(upstream, stable.loss());
+                    if (override(stable, t).isEmpty()) {
+                        return gradient(stable, Exprs.add(ofLoss, ofDivisor), Constant.ONE, t, false);
+                    }
+                    // what is stated is the derivative of the loss, also where the divisor has the loss for a part
+                    return gradient(stable, ofLoss, Constant.ONE, t, true)
+                            .plus(gradient(stable, ofDivisor, Constant.ONE, t, false));
+                })
                 .toList();
     }
 
@@ -126,13 +133,15 @@ record DifferentiatedLoss(
     }
 
     private static Gradient gradient(StableLoss stable, Expr value, Expr seed, Tensor t, boolean overridden) {
-        Optional<Override> override = stable.overrides().stream()
-                .filter(o -> overridden
-                        && o.kind() != CheckedLoss.Kind.HESS
-                        && o.tensor().equals(t))
+        return Differentiator.gradient(
+                value, seed, t, stable.loss(), overridden ? override(stable, t) : Optional.empty());
+    }
+
+    private static Optional<Override> override(StableLoss stable, Tensor t) {
+        return stable.overrides().stream()
+                .filter(o -> o.kind() != CheckedLoss.Kind.HESS && o.tensor().equals(t))
                 .map(o -> new Override(o.tensor(), o.indexes(), o.value()))
                 .findFirst();
-        return Differentiator.gradient(value, seed, t, stable.loss(), override);
     }
 
     private static Optional<List<Gradient>> hessians(
@@ -161,6 +170,6 @@ record DifferentiatedLoss(
         }
         Expr factor = Differentiator.slopeByLoss(value, Scheduler.upstream(), g.tensor(), stable.loss());
         Expr dense = Exprs.mul(factor, Substitution.replace(override.value(), renamed));
-        return new Gradient(g.tensor(), g.indexes(), dense, List.of(), Optional.empty());
+        return Gradient.of(g.tensor(), g.indexes(), dense, List.of());
     }
 }

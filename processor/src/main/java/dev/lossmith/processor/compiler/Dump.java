@@ -55,9 +55,15 @@ public final class Dump {
         if (wants(stage)) {
             for (Gradient g : loss.gradients()) {
                 line(stage, "d/d" + g.tensor().name(), g.dense());
-                g.scatters().forEach(s -> line(stage, "  at " + s.subscripts() + " plus", s.value()));
+                scatters(stage, g.scatters());
+                g.finish().ifPresent(e -> line(stage, "  becomes", e));
+                scatters(stage, g.apart());
             }
         }
+    }
+
+    private void scatters(String stage, List<Gradient.Scatter> scatters) {
+        scatters.forEach(s -> line(stage, "  at " + s.subscripts() + " plus", s.value()));
     }
 
     void kernels(String stage, List<CompiledVariant> variants) {

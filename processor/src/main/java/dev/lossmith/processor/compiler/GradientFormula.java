@@ -51,10 +51,18 @@ final class GradientFormula {
         return formula;
     }
 
-    /** What is scattered is gathered: the sum of all that has this position for its target. */
     private static Expr whole(Gradient g) {
-        Expr derived = g.dense();
-        for (Gradient.Scatter s : g.scatters()) {
+        Expr derived = Exprs.add(g.dense(), gathered(g.scatters(), g));
+        Expr finished = g.finish()
+                .map(finish -> Substitution.replace(finish, Map.of(Gradient.DERIVED, derived)))
+                .orElse(derived);
+        return Exprs.add(finished, gathered(g.apart(), g));
+    }
+
+    /** What is scattered: the sum of all that has this position for its target. */
+    private static Expr gathered(List<Gradient.Scatter> scatters, Gradient g) {
+        Expr sum = Constant.ZERO;
+        for (Gradient.Scatter s : scatters) {
             Map<Expr, Expr> apart = new LinkedHashMap<>();
             for (Index loop : s.loops()) {
                 apart.put(loop, unused(loop.axis(), g, s));
@@ -67,12 +75,9 @@ final class GradientFormula {
             for (Index loop : s.loops()) {
                 here = Exprs.sum((Index) apart.get(loop), here);
             }
-            derived = Exprs.add(derived, here);
+            sum = Exprs.add(sum, here);
         }
-        Expr sum = derived;
-        return g.finish()
-                .map(finish -> Substitution.replace(finish, Map.of(Gradient.DERIVED, sum)))
-                .orElse(sum);
+        return sum;
     }
 
     private static Index unused(Axis axis, Gradient g, Gradient.Scatter s) {

@@ -46,14 +46,11 @@ public final class Differentiator {
         Gradient own = derived(tensor, indexes, Sweep.leaves(loss, Constant.ONE, reads(tensor)));
         if (own.scatters().isEmpty()) {
             Expr filled = Substitution.replace(stated, Map.of(Gradient.DERIVED, own.dense()));
-            Expr dense = Exprs.add(Exprs.mul(adjointOfLoss, filled), rest.dense());
-            return new Gradient(tensor, indexes, dense, rest.scatters(), Optional.empty());
+            return Gradient.of(tensor, indexes, Exprs.mul(adjointOfLoss, filled), List.of())
+                    .plus(rest);
         }
-        if (!rest.scatters().isEmpty() || rest.dense() != Constant.ZERO) {
-            throw new NotDifferentiable("an override of scattered derivatives where meanLoss reads the input itself");
-        }
-        return new Gradient(
-                tensor, indexes, own.dense(), own.scatters(), Optional.of(Exprs.mul(adjointOfLoss, stated)));
+        Optional<Expr> finish = Optional.of(Exprs.mul(adjointOfLoss, stated));
+        return new Gradient(tensor, indexes, own.dense(), own.scatters(), finish, List.of()).plus(rest);
     }
 
     /**
@@ -93,7 +90,7 @@ public final class Differentiator {
         }
         Expr dense = diagonal(
                 gradient.dense(), tensor, List.copyOf(gradient.indexes()), new LinkedHashSet<>(gradient.indexes()));
-        return new Gradient(tensor, gradient.indexes(), dense, scatters, Optional.empty());
+        return Gradient.of(tensor, gradient.indexes(), dense, scatters);
     }
 
     /** The derivative of {@code value} by the element of {@code tensor} at {@code at}. */
@@ -127,7 +124,7 @@ public final class Differentiator {
                 scatters.add(new Gradient.Scatter(List.copyOf(read.free()), read.subscripts(), value));
             }
         }
-        return new Gradient(tensor, indexes, dense, scatters, Optional.empty());
+        return Gradient.of(tensor, indexes, dense, scatters);
     }
 
     private static java.util.function.Predicate<Expr> reads(Tensor tensor) {

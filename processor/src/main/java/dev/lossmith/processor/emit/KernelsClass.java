@@ -66,7 +66,10 @@ final class KernelsClass {
             Set<Op> called = new LinkedHashSet<>();
             methods.forEach((kernel, method) -> {
                 KernelMethod emitter = new KernelMethod(method, kernel, precision, signatures);
-                type.addMethod(emitter.emit());
+                // what takes no reals does nothing, in either precision
+                if (precision == Precision.FLOAT || signatures.hasReals(kernel)) {
+                    type.addMethod(emitter.emit());
+                }
                 called.addAll(emitter.functions());
                 inDouble.addAll(emitter.constantFunctions());
             });

@@ -8,7 +8,9 @@ import dev.lossmith.processor.compiler.Purpose;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -45,7 +47,18 @@ final class LossMethods {
                 methods.addAll(writing(List.of(Overloads.inputs(inputs)), form));
             }
         }
-        return methods;
+        return distinct(methods);
+    }
+
+    /** Without reals among the arguments that every call has to give, forms are the same. */
+    private static List<MethodSpec> distinct(List<MethodSpec> methods) {
+        Map<List<Object>, MethodSpec> bySignature = new LinkedHashMap<>();
+        for (MethodSpec method : methods) {
+            List<Object> signature = new ArrayList<>(List.of(method.name()));
+            method.parameters().forEach(p -> signature.add(p.type()));
+            bySignature.putIfAbsent(signature, method);
+        }
+        return List.copyOf(bySignature.values());
     }
 
     private List<MethodSpec> methods(List<Overloads.Argument> arguments, Overloads form) {

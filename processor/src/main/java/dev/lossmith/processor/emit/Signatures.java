@@ -186,6 +186,11 @@ final class Signatures {
         return "frame.size(" + axes.indexOf(axis) + ")";
     }
 
+    /** Whether a kernel takes other arguments in either precision. */
+    boolean hasReals(Kernel kernel) {
+        return parameters(kernel).stream().anyMatch(p -> p.type() == Type.REAL && p.kind() != Passing.PARAMETER);
+    }
+
     /** The method's parameters in order. */
     List<Parameter> parameters(Kernel kernel) {
         return parameters(kernel, Form.PER_SAMPLE, LaneTables.NONE);

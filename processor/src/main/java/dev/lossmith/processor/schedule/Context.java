@@ -148,6 +148,11 @@ final class Context {
         return new Tensor.Traits(false, false, false, false, Interval.ALL, List.of(), axis, "");
     }
 
+    /** What one sample adds to the elements of an array that all samples share. */
+    Tensor ofSample(Tensor array) {
+        return scratch(Tensor.internal(names.array(array.name()), Tensor.Role.SCRATCH, Type.REAL, array.axes()));
+    }
+
     private Tensor scratch(Tensor tensor) {
         Expr length = Constant.integer(1);
         for (Axis axis : tensor.axes()) {

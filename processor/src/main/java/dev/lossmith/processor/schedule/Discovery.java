@@ -5,17 +5,18 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,14 +54,29 @@ final class Discovery {
             needs(task);
         }
         for (Task late : this.goals) {
+            Set<Tensor> touched = new HashSet<>();
+            touched.add(late.goal().target());
+            if (late.goal().phase() == Goal.Phase.FINISH) {
+                late.goal().needs().forEach(need -> arrays(need, new HashSet<>(), touched));
+            }
             for (Task early : this.goals) {
                 if (late.goal().phase().compareTo(early.goal().phase()) > 0
-                        && Objects.equals(late.goal().target(), early.goal().target())) {
+                        && touched.contains(early.goal().target())) {
                     late.dependOn(early);
                 }
             }
         }
         scans.values().forEach(scan -> scan.settle(scope));
+    }
+
+    private static void arrays(Expr e, Set<Expr> seen, Set<Tensor> found) {
+        if (!seen.add(e)) {
+            return;
+        }
+        if (e instanceof Read r) {
+            found.add(r.tensor());
+        }
+        e.children().forEach(child -> arrays(child, seen, found));
     }
 
     /**
@@ -70,7 +86,7 @@ final class Discovery {
     private void needs(Task task) {
         Goal goal = task.goal();
         List<Expr> needs = new ArrayList<>(goal.needs());
-        boolean mayMeet = goal.phase() == Goal.Phase.SCATTER
+        boolean mayMeet = goal.phase().scatters()
                 && goal.loops().size() == 1
                 && needs.stream().limit(needs.size() - 1L).anyMatch(at -> !(at instanceof Index));
         if (mayMeet && Rows.isInRow(goal.value(), goal.loops().get(0), scope.loops())) {

@@ -31,7 +31,14 @@ record Goal(
     enum Phase {
         STORE,
         SCATTER,
-        FINISH
+        FINISH,
+        /** To what is finished. */
+        LATE_SCATTER;
+
+        /** Whether it adds at positions that may be looked up. */
+        boolean scatters() {
+            return this == SCATTER || this == LATE_SCATTER;
+        }
     }
 
     Goal {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,22 +54,17 @@ public final class Scheduler {
 
     /** A kernel that computes a value for each sample. */
     public Kernel forward(Expr value) {
-        return kernel(List.of(Goal.store(List.of(), VALUE, List.of(), prepared(value), Phase.STORE)), List.of(VALUE));
+        return kernel(Optional.of(value), List.of());
     }
 
     /** A kernel that computes a value and gradients for each sample. */
     public Kernel forwardBackward(Expr value, List<Gradient> gradients) {
-        List<Goal> goals = new ArrayList<>();
-        goals.add(Goal.store(List.of(), VALUE, List.of(), prepared(value), Phase.STORE));
-        List<Tensor> outputs = new ArrayList<>(List.of(VALUE));
-        outputs.addAll(gradients(gradients, goals));
-        return kernel(goals, outputs);
+        return kernel(Optional.of(value), gradients);
     }
 
     /** A kernel that computes gradients, or diagonal second derivatives, for each sample. */
     public Kernel derivatives(List<Gradient> gradients) {
-        List<Goal> goals = new ArrayList<>();
-        return kernel(goals, gradients(gradients, goals));
+        return kernel(Optional.empty(), gradients);
     }
 
     /** The array that the gradient of a tensor is written to. */
@@ -82,31 +78,34 @@ public final class Scheduler {
                 Tensor.Traits.NONE);
     }
 
-    private List<Tensor> gradients(List<Gradient> gradients, List<Goal> goals) {
-        List<Tensor> outputs = new ArrayList<>();
-        for (Gradient g : gradients) {
-            Tensor target = gradientOf(g.tensor());
-            outputs.add(target);
-            Expr dense = prepared(g.dense());
-            if (g.tensor().role() == Role.SHARED) {
-                if (dense != Constant.ZERO) {
-                    goals.add(Rows.inRows(Goal.add(g.indexes(), target, g.indexes(), dense, Phase.STORE)));
-                }
-            } else {
-                goals.add(Rows.inRows(Goal.store(g.indexes(), target, g.indexes(), dense, Phase.STORE)));
-            }
-            for (Gradient.Scatter s : g.scatters()) {
-                List<Expr> subscripts =
-                        s.subscripts().stream().map(this::prepared).toList();
-                goals.add(Rows.inRows(Goal.add(s.loops(), target, subscripts, prepared(s.value()), Phase.SCATTER)));
-            }
-            g.finish().ifPresent(finish -> {
-                Expr derived = Read.of(target, g.indexes());
-                Expr finished = Substitution.replace(finish, Map.of(Gradient.DERIVED, derived));
-                goals.add(Goal.store(g.indexes(), target, g.indexes(), prepared(finished), Phase.FINISH));
-            });
+    private void gradient(Gradient g, Context context, List<Goal> goals) {
+        Tensor target = gradientOf(g.tensor());
+        boolean summed = g.tensor().role() == Role.SHARED;
+        // what all samples add to is no place for the derivative of one of them
+        Tensor derived = summed && g.finish().isPresent() ? context.ofSample(target) : target;
+        Expr dense = prepared(g.dense());
+        if (!summed || g.finish().isPresent()) {
+            goals.add(Rows.inRows(Goal.store(g.indexes(), derived, g.indexes(), dense, Phase.STORE)));
+        } else if (dense != Constant.ZERO) {
+            goals.add(Rows.inRows(Goal.add(g.indexes(), derived, g.indexes(), dense, Phase.STORE)));
         }
-        return outputs;
+        scatter(g.scatters(), derived, Phase.SCATTER, goals);
+        g.finish().ifPresent(finish -> {
+            Expr read = Read.of(derived, g.indexes());
+            Expr finished = prepared(Substitution.replace(finish, Map.of(Gradient.DERIVED, read)));
+            goals.add(
+                    summed
+                            ? Goal.add(g.indexes(), target, g.indexes(), finished, Phase.FINISH)
+                            : Goal.store(g.indexes(), target, g.indexes(), finished, Phase.FINISH));
+        });
+        scatter(g.apart(), target, Phase.LATE_SCATTER, goals);
+    }
+
+    private void scatter(List<Gradient.Scatter> scatters, Tensor target, Phase phase, List<Goal> goals) {
+        for (Gradient.Scatter s : scatters) {
+            List<Expr> subscripts = s.subscripts().stream().map(this::prepared).toList();
+            goals.add(Rows.inRows(Goal.add(s.loops(), target, subscripts, prepared(s.value()), phase)));
+        }
     }
 
     /** A pointwise expression over variables as straight-line code; {@code names} are those of intermediate values. */
@@ -122,9 +121,15 @@ public final class Scheduler {
         return new StraightLine(locals, result);
     }
 
-    private Kernel kernel(List<Goal> goals, List<Tensor> outputs) {
+    private Kernel kernel(Optional<Expr> value, List<Gradient> gradients) {
+        List<Tensor> outputs = new ArrayList<>();
+        value.ifPresent(v -> outputs.add(VALUE));
+        gradients.forEach(g -> outputs.add(gradientOf(g.tensor())));
         Set<String> taken = Reserved.namesAround(tensors, outputs);
         Context context = new Context(new Names(names, taken), ragged());
+        List<Goal> goals = new ArrayList<>();
+        value.ifPresent(v -> goals.add(Goal.store(List.of(), VALUE, List.of(), prepared(v), Phase.STORE)));
+        gradients.forEach(g -> gradient(g, context, goals));
         for (Goal goal : goals) {
             goal.needs().forEach(need -> context.count(need, new LinkedHashSet<>(goal.loops())));
         }

@@ -68,7 +68,7 @@ final class Task {
             return new Task(null, goal, null, null, null, false, Optional.empty());
         }
         Index index = goal.loops().get(0);
-        if (goal.phase() != Goal.Phase.SCATTER) {
+        if (!goal.phase().scatters()) {
             return new Task(null, goal, index, index.axis().size(), null, false, Optional.empty());
         }
         Bounded bounded = Bounded.value(goal.value(), index, known);

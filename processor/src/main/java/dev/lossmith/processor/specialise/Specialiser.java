@@ -149,12 +149,13 @@ public final class Specialiser {
                 || e.children().stream().anyMatch(Specialiser::hasFewValued);
     }
 
-    /** Reads parameters, at least one, and nothing else. */
+    /** Reads parameters, at least one, and nothing else; no elementary function, which kernels alone have. */
     private static boolean ofParameters(Expr e) {
         if (e instanceof Read r) {
             return r.tensor().isParameter();
         }
-        return e instanceof Apply
+        return e instanceof Apply a
+                && !a.op().isElementary()
                 && e.children().stream().allMatch(c -> c instanceof Constant || ofParameters(c))
                 && e.children().stream().anyMatch(c -> !(c instanceof Constant));
     }

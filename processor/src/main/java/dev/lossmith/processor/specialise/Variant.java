@@ -63,7 +63,7 @@ public final class Variant {
             return constant;
         }
         if (e instanceof Read r && isAbsent(r)) {
-            return Constant.ONE;
+            return Constant.of(r.type(), 1);
         }
         Expr simpler = Simplification.simplify(e);
         return decided.getOrDefault(simpler, simpler);

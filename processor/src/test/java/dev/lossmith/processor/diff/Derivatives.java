@@ -1,6 +1,5 @@
 package dev.lossmith.processor.diff;
 
-import dev.lossmith.processor.ir.Arithmetic;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Evaluator;
 import dev.lossmith.processor.ir.ExactArithmetic;
@@ -38,25 +37,29 @@ public final class Derivatives {
     }
 
     private static Object[] objects(Gradient g, Evaluator evaluator) {
-        Arithmetic arithmetic = evaluator.arithmetic();
         Object[] sums = new Object[evaluator.sample().length(g.tensor())];
         each(g.indexes(), evaluator, () -> sums[position(g, g.indexes(), evaluator)] = evaluator.value(g.dense()));
-        for (Gradient.Scatter s : g.scatters()) {
-            each(s.loops(), evaluator, () -> {
-                int position = position(g, s.subscripts(), evaluator);
-                if (position >= 0) {
-                    Object[] terms = {sums[position], evaluator.value(s.value())};
-                    sums[position] = arithmetic.apply(Op.ADD, terms);
-                }
-            });
-        }
+        scatter(g.scatters(), g, evaluator, sums);
         g.finish()
                 .ifPresent(finish -> each(g.indexes(), evaluator, () -> {
                     int position = position(g, g.indexes(), evaluator);
                     sums[position] =
                             evaluator.with(Gradient.DERIVED, sums[position]).value(finish);
                 }));
+        scatter(g.apart(), g, evaluator, sums);
         return sums;
+    }
+
+    private static void scatter(List<Gradient.Scatter> scatters, Gradient g, Evaluator evaluator, Object[] sums) {
+        for (Gradient.Scatter s : scatters) {
+            each(s.loops(), evaluator, () -> {
+                int position = position(g, s.subscripts(), evaluator);
+                if (position >= 0) {
+                    Object[] terms = {sums[position], evaluator.value(s.value())};
+                    sums[position] = evaluator.arithmetic().apply(Op.ADD, terms);
+                }
+            });
+        }
     }
 
     private static int position(Gradient g, List<? extends Expr> subscripts, Evaluator evaluator) {

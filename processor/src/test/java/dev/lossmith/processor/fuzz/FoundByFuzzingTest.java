@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The smallest form of every spec that the compiler once got wrong, in the order in which they were found. */
@@ -75,6 +76,39 @@ class FoundByFuzzingTest {
                 "loss = x^2 * y; meanLoss = loss^2; hess x = 2 * y",
                 "@Input float x",
                 "@Target float y");
+        found(
+                "an override of scattered derivatives was refused where meanLoss reads the input itself",
+                "loss = x[l]^2; meanLoss = loss + sum(c, x[c]^3); surrogate x[c] = exp(x[c]) + derivative",
+                "@Input(\"c\") float[] x",
+                "@Target(indexes = \"c\") int l");
+        found(
+                "an override of scattered derivatives was refused where meanLoss looks up elements of the input itself",
+                "loss = x[l]^2; meanLoss = loss * x[m]; surrogate x[c] = exp(x[c]) * derivative",
+                "@Input(\"c\") float[] x",
+                "@Target(indexes = \"c\") int l",
+                "@Target(indexes = \"c\") int m");
+        found(
+                "an override of scattered derivatives was refused where the divisor reads the input itself",
+                "loss = x[l]^2; divisor = 1 + x[l]^2; surrogate x[c] = exp(x[c]) * derivative",
+                "@Input(\"c\") float[] x",
+                "@Target(indexes = \"c\") int l");
+        found(
+                "an override of scattered derivatives by a shared tensor took the sum of all samples for the derivative of one",
+                "loss = x * w[l]^2; surrogate w[c] = exp(w[c]) * derivative",
+                "@Input float x",
+                "@Target(indexes = \"c\") int l",
+                "@Shared(value = \"c\", differentiable = true) float[] w");
+        found(
+                "an int weight that was left out was a real 1",
+                "loss = x * weight",
+                "@Input float x",
+                "@Weight int weight");
+        found(
+                "an elementary function of a parameter stood in a condition outside the kernels",
+                "loss = flag && log(n) == -INF ? 0 : x * n",
+                "@Input float x",
+                "@Param(defaultValue = 1) int n",
+                "@Param boolean flag");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {
@@ -86,5 +120,14 @@ class FoundByFuzzingTest {
                             .toList();
                     assertThat(failures).as(e.getValue().toString()).isEmpty();
                 }));
+    }
+
+    /** What every call has to give are ints only. */
+    @Test
+    void overloadsAndKernelsWithoutRealsAreWrittenOnce() {
+        Spec spec = new Spec(
+                "FoundIntsLoss", "", List.of("@Input(optional = true) float x", "@Target int n"), "loss = x * n");
+
+        assertThat(Laboratory.compile(List.of(spec)).get(spec).fault()).isNull();
     }
 }

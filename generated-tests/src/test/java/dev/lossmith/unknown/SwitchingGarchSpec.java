@@ -20,12 +20,13 @@ interface SwitchingGarchSpec {
     @Input
     float z();
 
-    @Input(value = "s", min = 0)
+    @Input(value = "s", min = 0, minExclusive = true)
     float[] omega();
 
-    @Input(value = "s", min = 0, max = 1)
+    /** Together with {@link #beta} below 1, or the variance has no long-run value to begin with. */
+    @Input(value = "s", min = 0, max = 0.25)
     float[] alpha();
 
-    @Input(value = "s", min = 0, max = 1)
+    @Input(value = "s", min = 0, max = 0.625)
     float[] beta();
 }

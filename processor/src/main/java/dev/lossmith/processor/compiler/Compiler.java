@@ -69,7 +69,7 @@ public final class Compiler {
             DifferentiatedLoss derived = stage("diff", () -> DifferentiatedLoss.of(stable, nested));
             dump.formulas("diff", derived);
             DifferentiatedLoss expanded = stage("expand", () -> derived.mapped(new Composites()::expand));
-            DifferentiatedLoss scaled = stage("scale", () -> expanded.mapped(new Scaler()::represent));
+            DifferentiatedLoss scaled = stage("scale", () -> scaled(expanded));
             dump.formulas("scale", scaled);
             compiled.add(stage("schedule", () -> Planner.plan(scaled)));
             rewrites.addAll(stable.rewrites());
@@ -89,6 +89,12 @@ public final class Compiler {
                 List.copyOf(notes),
                 divisorHasGradient,
                 properties));
+    }
+
+    private static DifferentiatedLoss scaled(DifferentiatedLoss loss) {
+        Scaler scaler = new Scaler();
+        loss.mapped(scaler::look);
+        return loss.mapped(scaler::represent);
     }
 
     private static Map<Tensor, String> gradients(List<DifferentiatedLoss> variants) {

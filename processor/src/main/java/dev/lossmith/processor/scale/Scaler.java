@@ -33,30 +33,37 @@ import java.util.Set;
 public final class Scaler {
     private final Map<Recurrence, Recurrence> recurrences;
     private final Ranged ranged;
-    private final Map<Recurrence, Boolean> needs = new HashMap<>();
+    private final Map<Recurrence, Boolean> needs;
     private final boolean inside;
     private final Map<Expr, Expr> reals = new HashMap<>();
     private final Map<Expr, Scaled> scaled = new HashMap<>();
     private final Map<Expr, Boolean> isScaled = new HashMap<>();
 
     public Scaler() {
-        this(new HashMap<>(), new Ranged(), false);
+        this(new HashMap<>(), new Ranged(), new HashMap<>(), false);
     }
 
     /** @param inside of a scaled recurrence, whose {@link Self} is scaled */
-    private Scaler(Map<Recurrence, Recurrence> recurrences, Ranged ranged, boolean inside) {
+    private Scaler(
+            Map<Recurrence, Recurrence> recurrences, Ranged ranged, Map<Recurrence, Boolean> needs, boolean inside) {
         this.recurrences = recurrences;
         this.ranged = ranged;
+        this.needs = needs;
         this.inside = inside;
     }
 
-    /** The formula with its scans represented; an ordinary real. */
-    public Expr represent(Expr e) {
-        ranged.look(e);
-        return represented(e);
+    private Scaler forBodies(boolean scaled) {
+        return new Scaler(recurrences, ranged, needs, scaled);
     }
 
-    private Expr represented(Expr e) {
+    /** Takes note of a formula, which stays as it is: what any formula does with a scan decides how all of them see it. */
+    public Expr look(Expr e) {
+        ranged.look(e);
+        return e;
+    }
+
+    /** The formula with its scans represented; an ordinary real. Needs to have looked at all formulas that read these scans. */
+    public Expr represent(Expr e) {
         Expr known = reals.get(e);
         if (known == null) {
             known = computed(e);
@@ -77,9 +84,9 @@ public final class Scaler {
         }
         if (e instanceof Reduce r) {
             Index index = r.freshIndex();
-            return Reduce.of(r.op(), index, represented(r.open(index)));
+            return Reduce.of(r.op(), index, represent(r.open(index)));
         }
-        List<Expr> children = e.children().stream().map(this::represented).toList();
+        List<Expr> children = e.children().stream().map(this::represent).toList();
         if (e instanceof Scan s) {
             return Scan.of(plain(s.recurrence()), s.component(), children);
         }
@@ -92,9 +99,9 @@ public final class Scaler {
         if (known != null) {
             return known;
         }
-        Scaler bodies = new Scaler(recurrences, ranged, false);
+        Scaler bodies = forBodies(false);
         return remembered(
-                r, r.withBodies(r.bodies().stream().map(bodies::represented).toList()));
+                r, r.withBodies(r.bodies().stream().map(bodies::represent).toList()));
     }
 
     private Recurrence scaled(Recurrence r) {
@@ -102,7 +109,7 @@ public final class Scaler {
         if (known != null) {
             return known;
         }
-        Scaled body = new Scaler(recurrences, ranged, true).scaled(r.body()).normalised();
+        Scaled body = forBodies(true).scaled(r.body()).normalised();
         return remembered(r, r.withBodies(List.of(body.mantissa(), body.exponent())));
     }
 
@@ -224,18 +231,18 @@ public final class Scaler {
 
     private Scaled scaledOf(Expr e) {
         if (e instanceof Self s && inside) {
-            List<Expr> at = s.children().stream().map(this::represented).toList();
+            List<Expr> at = s.children().stream().map(this::represent).toList();
             return new Scaled(Self.of(Type.REAL, 0, at), Self.of(Type.REAL, 1, at));
         }
         if (e instanceof Scan s && needsScaling(s.recurrence())) {
             Recurrence r = scaled(s.recurrence());
-            List<Expr> at = s.children().stream().map(this::represented).toList();
+            List<Expr> at = s.children().stream().map(this::represent).toList();
             return new Scaled(Scan.of(r, 0, at), Scan.of(r, 1, at));
         }
         if (e instanceof Apply a) {
             switch (a.op()) {
                 case EXP -> {
-                    return Scaled.exp(represented(a.arg(0)));
+                    return Scaled.exp(represent(a.arg(0)));
                 }
                 case MUL -> {
                     return scaled(a.arg(0)).times(scaled(a.arg(1)));
@@ -253,7 +260,7 @@ public final class Scaler {
             }
         }
         if (!isScaled(e) && !(e instanceof Select)) {
-            return Scaled.of(represented(e));
+            return Scaled.of(represent(e));
         }
         if (e instanceof Apply) {
             List<Scaled> terms = new ArrayList<>();
@@ -261,7 +268,7 @@ public final class Scaler {
             return Scaled.sum(terms);
         }
         if (e instanceof Select s) {
-            return Scaled.either(represented(s.condition()), scaled(s.then()), scaled(s.otherwise()));
+            return Scaled.either(represent(s.condition()), scaled(s.then()), scaled(s.otherwise()));
         }
         Reduce sum = (Reduce) e;
         Index index = sum.freshIndex();

@@ -109,6 +109,11 @@ class FoundByFuzzingTest {
                 "@Input float x",
                 "@Param(defaultValue = 1) int n",
                 "@Param boolean flag");
+        found(
+                "a scan had one number for the loss and a mantissa and an exponent for a scan of which meanLoss takes logarithms",
+                "a[t=0] = exp(x[t]); a[t] = a[t-1] + exp(x[t]); loss = sum(t, a[t]); "
+                        + "b[t=0] = log(a[t]); b[t] = 0.5 * b[t-1] + log(a[t]); meanLoss = get(b[last(t)], 0)",
+                "@Input(\"t\") float[] x");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

@@ -86,7 +86,8 @@ class StabilityTest {
         Expr plain = variant.apply(loss.loss());
         Stabiliser stabiliser = new Stabiliser();
         Expr stable = stabiliser.stabilise(plain);
-        boolean scaledLater = new Scaler().represent(stable) != stable;
+        Scaler scaler = new Scaler();
+        boolean scaledLater = scaler.represent(scaler.look(stable)) != stable;
         if (stabiliser.fired().isEmpty() || scaledLater) {
             return;
         }

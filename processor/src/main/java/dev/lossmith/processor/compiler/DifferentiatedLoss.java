@@ -152,6 +152,9 @@ record DifferentiatedLoss(
                     .filter(o -> o.kind() == CheckedLoss.Kind.HESS && o.tensor().equals(g.tensor()))
                     .findFirst();
             try {
+                if (stated.isEmpty() && isStatedInside(stable, value, g.tensor())) {
+                    Differentiator.slopeByLoss(value, Scheduler.upstream(), g.tensor(), stable.loss());
+                }
                 hessians.add(stated.map(o -> stated(stable, value, o, g)).orElseGet(() -> Differentiator.diagonal(g)));
             } catch (NotDifferentiable e) {
                 notes.add("no second derivative by " + g.tensor().name() + ": " + e.getMessage() + "; `hess "
@@ -160,6 +163,12 @@ record DifferentiatedLoss(
             }
         }
         return Optional.of(hessians);
+    }
+
+    /** The value is one around the loss, whose gradient is stated: what it is by the loss must not vary then. */
+    private static boolean isStatedInside(StableLoss stable, Expr value, Tensor tensor) {
+        return value != stable.loss()
+                && stable.overrides().stream().anyMatch(o -> o.tensor().equals(tensor));
     }
 
     /** Of a value around the loss: all that it sees of what is stated is through the loss. */

@@ -155,7 +155,7 @@ public final class Specialiser {
             return r.tensor().isParameter();
         }
         return e instanceof Apply a
-                && !a.op().isElementary()
+                && !a.op().isFunction()
                 && e.children().stream().allMatch(c -> c instanceof Constant || ofParameters(c))
                 && e.children().stream().anyMatch(c -> !(c instanceof Constant));
     }

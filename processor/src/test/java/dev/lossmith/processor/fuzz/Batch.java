@@ -29,6 +29,9 @@ final class Batch {
     private final List<String> layout;
     private final int first;
     private final int further;
+    /** Some tensor certainly has a row for each sample, which others may broadcast to. */
+    private final boolean spansBatch;
+
     private final Map<Axis, Integer> sizes = new LinkedHashMap<>();
     private final Map<Axis, int[]> lengths = new LinkedHashMap<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
@@ -41,6 +44,11 @@ final class Batch {
         String declared = loss.declaration().layout();
         this.layout = declared.isEmpty() ? List.of() : List.of(declared.split(" "));
         boolean ragged = loss.tensors().stream().anyMatch(t -> t.role() == Role.LENGTH);
+        this.spansBatch = loss.tensors().stream()
+                .anyMatch(t -> !t.isParameter()
+                        && t.role() != Role.SHARED
+                        && !t.traits().optional()
+                        && !isBroadcast(t));
         this.first = 1 + random.nextInt(4);
         this.further = layout.isEmpty() && !ragged && random.nextInt(4) == 0 ? 1 + random.nextInt(3) : -1;
     }
@@ -157,7 +165,7 @@ final class Batch {
         for (int i = 0; i < shape.length; i++) {
             shape[i] = size(t, words.get(i));
         }
-        if (t.traits().broadcast() || t.role() == Role.WEIGHT) {
+        if (isBroadcast(t) && spansBatch) {
             for (int i = 0; i < shape.length; i++) {
                 if (random.nextInt(4) == 0 && !isOwnAxis(t, words.get(i))) {
                     shape[i] = 1;
@@ -165,6 +173,10 @@ final class Batch {
             }
         }
         return shape;
+    }
+
+    private static boolean isBroadcast(Tensor t) {
+        return t.traits().broadcast() || t.role() == Role.WEIGHT;
     }
 
     private static boolean isOwnAxis(Tensor t, String word) {

@@ -89,7 +89,7 @@ final class ExpressionGenerator {
         }
         return switch (random.nextInt(26)) {
             case 0, 1, 2 -> binary("+", SUM, real(depth - 1), real(depth - 1));
-            case 3, 4 -> binary("-", SUM, real(depth - 1), real(depth - 1));
+            case 3, 4 -> difference(real(depth - 1), real(depth - 1));
             case 5, 6, 7 -> binary("*", PRODUCT, real(depth - 1), real(depth - 1));
             case 8 -> binary("/", PRODUCT, real(depth - 1), oneIn(8) ? real(depth - 1) : positive(depth - 1));
             case 9 -> new Text("-" + in(real(depth - 1), UNARY), UNARY);
@@ -105,6 +105,11 @@ final class ExpressionGenerator {
             case 20 -> fraction(depth);
             default -> reduction(depth);
         };
+    }
+
+    /** Not of a thing and itself: its derivatives cancel to nothing one by one, but leave their rounding in a sum of more. */
+    private Text difference(Text a, Text b) {
+        return binary(a.text().equals(b.text()) ? "+" : "-", SUM, a, b);
     }
 
     private Text function(int depth) {

@@ -114,6 +114,16 @@ class FoundByFuzzingTest {
                 "a[t=0] = exp(x[t]); a[t] = a[t-1] + exp(x[t]); loss = sum(t, a[t]); "
                         + "b[t=0] = log(a[t]); b[t] = 0.5 * b[t-1] + log(a[t]); meanLoss = get(b[last(t)], 0)",
                 "@Input(\"t\") float[] x");
+        found(
+                "the second derivative of the mean took a stated gradient for that of a constant",
+                "loss = input - input; meanLoss = loss * input; grad input = 1",
+                "@Input float input");
+        found(
+                "a constant divided by 0 had a derivative of NaN",
+                "loss = sum(c, 1 / (log(1 - near[c]) * x[c]))",
+                "@Input(\"c\") float[] x",
+                "@Target(value = \"c\", min = 0, max = 1) float[] near");
+        found("what only broadcasts has a value for each sample", "loss = 1", "@Input(broadcast = true) float x");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

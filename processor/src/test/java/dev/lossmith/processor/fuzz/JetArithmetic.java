@@ -3,6 +3,7 @@ package dev.lossmith.processor.fuzz;
 import dev.lossmith.processor.ir.Arithmetic;
 import dev.lossmith.processor.ir.DoubleArithmetic;
 import dev.lossmith.processor.ir.Op;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -16,6 +17,7 @@ final class JetArithmetic implements Arithmetic {
     private final double unit;
     private final boolean isFloat;
     private final Random random;
+    private boolean metPole;
 
     private JetArithmetic(double unit, boolean isFloat, Random random) {
         this.unit = unit;
@@ -29,6 +31,17 @@ final class JetArithmetic implements Arithmetic {
 
     static JetArithmetic noisy(boolean isFloat, Random random) {
         return new JetArithmetic(isFloat ? 0x1p-23 : 0x1p-52, isFloat, random);
+    }
+
+    /** Whether a function was infinite at a finite argument: no rule says what is left of derivatives behind that. */
+    boolean metPole() {
+        return metPole;
+    }
+
+    private void watch(double result, double... operands) {
+        boolean finite = Arrays.stream(operands).allMatch(Double::isFinite);
+        boolean isPole = Arrays.stream(operands).anyMatch(x -> x == 0 || Math.abs(x) == 1);
+        metPole |= Double.isInfinite(result) && finite && isPole;
     }
 
     /** What rounding might make of a number. */
@@ -133,6 +146,7 @@ final class JetArithmetic implements Arithmetic {
     private Jet unary(Op op, Jet a) {
         double x = a.value();
         double y = value(op, x);
+        watch(y, x);
         if (a.isConstant()) {
             return Jet.constant(y);
         }
@@ -184,6 +198,7 @@ final class JetArithmetic implements Arithmetic {
             case MUL -> Jet.binary(a, b, x * y, y, x, 0, 1, 0);
             case DIV -> {
                 double q = x / y;
+                watch(q, x, y);
                 yield Jet.binary(a, b, q, 1 / y, -q / y, 0, -1 / (y * y), 2 * q / (y * y));
             }
             case WITH_DERIVATIVE_OF -> Jet.of(x, b.first(), b.second());

@@ -136,6 +136,10 @@ final class Batch {
         return data.containsKey(t);
     }
 
+    double value(Tensor t, int at) {
+        return data.get(t)[at];
+    }
+
     int length(Tensor t) {
         return data.get(t).length;
     }

@@ -33,7 +33,7 @@ final class JetArithmetic implements Arithmetic {
         return new JetArithmetic(isFloat ? 0x1p-23 : 0x1p-52, isFloat, random);
     }
 
-    /** Whether a function was infinite at a finite argument: no rule says what is left of derivatives behind that. */
+    /** Whether a function, or the slope of a root, was infinite at a finite argument: no rule says what is left of derivatives behind that. */
     boolean metPole() {
         return metPole;
     }
@@ -147,6 +147,7 @@ final class JetArithmetic implements Arithmetic {
         double x = a.value();
         double y = value(op, x);
         watch(y, x);
+        metPole |= op == Op.SQRT && x == 0;
         if (a.isConstant()) {
             return Jet.constant(y);
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * One call of a generated loss compared with the {@link Oracle}.
@@ -115,11 +116,7 @@ final class Trial {
         if (reduction.equals("mean") && !Double.isFinite(expected.get("mean")[0])) {
             Arrays.fill(open, true);
         }
-        String tensor = name.substring(name.lastIndexOf(' ') + 1);
-        dev.lossmith.processor.ir.Tensor t = formula.tensors().stream()
-                .filter(x -> x.name().equals(tensor))
-                .findFirst()
-                .orElseThrow();
+        dev.lossmith.processor.ir.Tensor t = tensor(name);
         for (int s = 0; s < batch.samples(); s++) {
             if (!Double.isFinite(expected.get("none")[s])) {
                 for (int at : batch.positions(t, s)) {
@@ -174,7 +171,12 @@ final class Trial {
         if (fine) {
             return Optional.empty();
         }
-        if (Double.isNaN(actual) && name.contains(" ") && meetsPole()) {
+        boolean derivative = name.contains(" ");
+        if (derivative && Double.isNaN(actual) && (meetsPole() || meetsNoNumber(tensor(name), i))) {
+            tally.undecided();
+            return Optional.empty();
+        }
+        if (isNan && !derivative && isOverflow(name, i, actual)) {
             tally.undecided();
             return Optional.empty();
         }
@@ -185,6 +187,36 @@ final class Trial {
         }
         return Optional.of(name + "[" + i + "] in " + (isFloat ? "float" : "double") + " is " + actual + ", expected "
                 + exact + "; noise makes it " + written + " off, stabilised " + stable);
+    }
+
+    /** The element belongs to a sample with data that are infinite or NaN, whose derivatives may be NaN, used or not. */
+    private boolean meetsNoNumber(dev.lossmith.processor.ir.Tensor t, int element) {
+        return IntStream.range(0, batch.samples())
+                .filter(s -> IntStream.of(batch.positions(t, s)).anyMatch(at -> at == element))
+                .anyMatch(this::hasNoNumber);
+    }
+
+    private boolean hasNoNumber(int sample) {
+        return formula.tensors().stream()
+                .filter(batch::has)
+                .anyMatch(t ->
+                        IntStream.of(batch.positions(t, sample)).anyMatch(at -> !Double.isFinite(batch.value(t, at))));
+    }
+
+    /** As written it is NaN for numbers beyond the range of double; stabilised it is what the code says. */
+    private boolean isOverflow(String name, int i, double actual) {
+        boolean numbers = IntStream.range(0, batch.samples()).noneMatch(this::hasNoNumber);
+        double stable = Oracle.results(stabilised(), batch, upstream, JetArithmetic.exact())
+                .get(name)[i];
+        return numbers && Math.abs(actual - stable) <= 1e-3 * Math.abs(stable);
+    }
+
+    private dev.lossmith.processor.ir.Tensor tensor(String result) {
+        String tensor = result.substring(result.lastIndexOf(' ') + 1);
+        return formula.tensors().stream()
+                .filter(x -> x.name().equals(tensor))
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean meetsPole() {

@@ -18,6 +18,7 @@ final class JetArithmetic implements Arithmetic {
     private final boolean isFloat;
     private final Random random;
     private boolean metPole;
+    private boolean metOverflow;
 
     private JetArithmetic(double unit, boolean isFloat, Random random) {
         this.unit = unit;
@@ -38,10 +39,16 @@ final class JetArithmetic implements Arithmetic {
         return metPole;
     }
 
+    /** Whether a function of numbers was beyond the range of double. */
+    boolean metOverflow() {
+        return metOverflow;
+    }
+
     private void watch(double result, double... operands) {
         boolean finite = Arrays.stream(operands).allMatch(Double::isFinite);
         boolean isPole = Arrays.stream(operands).anyMatch(x -> x == 0 || Math.abs(x) == 1);
         metPole |= Double.isInfinite(result) && finite && isPole;
+        metOverflow |= Double.isInfinite(result) && finite && !isPole;
     }
 
     /** What rounding might make of a number. */

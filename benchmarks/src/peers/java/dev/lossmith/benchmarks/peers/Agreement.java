@@ -9,10 +9,10 @@ import java.util.Map;
 
 /**
  * Checks that ours and PyTorch compute the same thing. The tolerance allows for the errors of PyTorch's single
- * precision, which are larger than ours; it is relative to the largest element of a gradient.
+ * precision, which are larger than ours, 4e-4 in CTC; it is relative to the largest element of a gradient.
  */
 final class Agreement {
-    private static final double FLOAT_TOLERANCE = 2e-4;
+    private static final double FLOAT_TOLERANCE = 1e-3;
     private static final double DOUBLE_TOLERANCE = 1e-11;
 
     private Agreement() {}

@@ -111,7 +111,7 @@ public final class LossProcessor extends AbstractProcessor {
         }
     }
 
-    private static String internal(LossDeclaration declaration, InternalCompilerError e) {
+    static String internal(LossDeclaration declaration, InternalCompilerError e) {
         return "[InternalError] Lossmith failed in its " + e.stage() + " stage on " + declaration.specName()
                 + "; this is a fault of the compiler, not of the spec. Please report it with the formula and this text: "
                 + e.getCause();

@@ -8,6 +8,7 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Rewriter;
+import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Type;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,6 +49,9 @@ final class Narrowing {
             }
         } else {
             e.children().forEach(this::keepSums);
+        }
+        if (e instanceof Scan s) {
+            s.recurrence().bodies().forEach(this::keepSums);
         }
     }
 

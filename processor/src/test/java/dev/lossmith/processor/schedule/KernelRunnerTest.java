@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.lossmith.processor.Examples;
+import dev.lossmith.processor.Stages;
+import dev.lossmith.processor.check.Specs;
 import dev.lossmith.processor.compiler.CompiledLoss;
 import dev.lossmith.processor.compiler.Purpose;
 import dev.lossmith.processor.diff.Derivatives;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -99,12 +102,27 @@ class KernelRunnerTest {
             max(i, log(exp(x[i]) / sum(j, exp(x[j])))) ~ NaN       ~ 3  ~ NaN
             """)
     void infiniteElements(String formula, double every, double last, double expected) {
+        assertThat(lossOfInfinite(Plans.compiled(formula), every, last)).containsExactly(expected);
+    }
+
+    /** Also where a scan takes the logarithm. */
+    @Test
+    void infiniteElementsInScans() {
+        CompiledLoss loss = Plans.compiled(
+                Specs.spec(Stages.DECLARATIONS, "run[i=0] = logsumexp(j, x[j]); run[i] = x[i]; loss = get(run[0], 0)"));
+
+        assertThat(lossOfInfinite(loss, Double.POSITIVE_INFINITY, 3)).containsExactly(Double.POSITIVE_INFINITY);
+        assertThat(lossOfInfinite(loss, Double.NEGATIVE_INFINITY, 3)).containsExactly(3);
+        assertThat(lossOfInfinite(loss, Double.NaN, 3)).containsExactly(Double.NaN);
+    }
+
+    private static double[] lossOfInfinite(CompiledLoss loss, double every, double last) {
         Sample drawn = Examples.sample(new Random(1));
         double[] x = drawn.values(tensor("x"));
         Arrays.fill(x, every);
         x[x.length - 1] = last;
-        Kernel kernel = Plans.compiled(formula).variants().get(0).kernels().get(Purpose.FORWARD);
-        assertThat(KernelRunner.run(kernel, drawn.with("x", x)).get("losses")).containsExactly(expected);
+        Kernel kernel = loss.variants().get(0).kernels().get(Purpose.FORWARD);
+        return KernelRunner.run(kernel, drawn.with("x", x)).get("losses");
     }
 
     private static List<Boolean> nans(double[] values) {

@@ -34,12 +34,12 @@ final class JetArithmetic implements Arithmetic {
         return new JetArithmetic(isFloat ? 0x1p-23 : 0x1p-52, isFloat, random);
     }
 
-    /** Whether a function, or the slope of a root, was infinite at a finite argument: no rule says what is left of derivatives behind that. */
+    /** Whether a function, or the slope of a root, was infinite at a finite argument, or a maximum was that of nothing: no rule says what is left of derivatives behind that. */
     boolean metPole() {
         return metPole;
     }
 
-    /** Whether a function of numbers was beyond the range of double. */
+    /** Whether a function of numbers was beyond the range of double, or with noise of the precision. */
     boolean metOverflow() {
         return metOverflow;
     }
@@ -60,7 +60,22 @@ final class JetArithmetic implements Arithmetic {
         if (isFloat && Math.abs(off) < 0x1p-120) {
             off += 0x1p-149 * (2 * random.nextDouble() - 1);
         }
-        return isFloat && Math.abs(off) > Float.MAX_VALUE ? off / 0.0 : off;
+        if (isFloat && Math.abs(off) > Float.MAX_VALUE) {
+            metOverflow = true;
+            return off / 0.0;
+        }
+        return off;
+    }
+
+    /**
+     * A derivative of a jet times what comes from outside. Where that is beyond the range of the precision, a derivative that is 0 by
+     * underflow becomes NaN, which shows only in runs with noise.
+     */
+    double scaled(double outside, double derivative, Jet jet) {
+        if (unit != 0 && Double.isInfinite(outside) && !jet.isConstant()) {
+            return Double.NaN;
+        }
+        return noisy(Jet.times(outside, derivative));
     }
 
     private Jet noisy(Jet jet) {
@@ -93,6 +108,7 @@ final class JetArithmetic implements Arithmetic {
         for (Object element : elements) {
             result = extreme(op == Op.MAX, result, (Jet) element);
         }
+        metPole |= Double.isInfinite(result.value());
         return Jet.of(result.value(), result.first(), result.second());
     }
 

@@ -79,16 +79,13 @@ final class Oracle {
                 Arrays.stream(upstream).map(u -> arithmetic.noisy(u / divisor)).toArray();
         double[] plain =
                 Arrays.stream(ones).map(u -> arithmetic.noisy(u / divisor)).toArray();
-        List<Jet> terms = new ArrayList<>();
-        for (int i = 0; i < samples.size(); i++) {
-            Jet term = averaged.get(i);
-            if (divisors.isPresent()) {
-                Jet part = divisors.get().get(i);
-                term = Jet.binary(term, part, term.value(), 1, part.isConstant() ? 0 : -mean, 0, 0, 0);
-            }
-            terms.add(term);
-        }
-        derivatives("mean", terms, scale, plain, results);
+        derivatives("mean", averaged, scale, plain, results);
+        divisors.ifPresent(d -> derivatives("mean", d, timesMean(scale, mean), timesMean(plain, mean), results));
+    }
+
+    /** What a divisor's part receives: as everywhere, the gradient from outside comes first. */
+    private double[] timesMean(double[] scale, double mean) {
+        return Arrays.stream(scale).map(s -> arithmetic.noisy(-s * mean)).toArray();
     }
 
     private double total(List<Jet> jets) {
@@ -99,26 +96,25 @@ final class Oracle {
         return total;
     }
 
+    /** Adds to the derivatives of that name. */
     private void derivatives(
             String name, List<Jet> jets, double[] first, double[] second, Map<String, double[]> results) {
         int[] offsets = new int[jets.size()];
         for (Tensor t : wanted) {
-            double[] gradient = new double[batch.length(t)];
-            double[] hessian = new double[batch.length(t)];
+            double[] gradient = results.computeIfAbsent(name + " grad " + t.name(), k -> new double[batch.length(t)]);
+            double[] hessian = results.computeIfAbsent(name + " hess " + t.name(), k -> new double[batch.length(t)]);
             for (int s = 0; s < jets.size(); s++) {
                 int[] positions = batch.positions(t, s);
                 for (int i = 0; i < positions.length; i++) {
                     int at = positions[i];
                     Jet jet = jets.get(s);
-                    gradient[at] = arithmetic.noisy(
-                            gradient[at] + arithmetic.noisy(Jet.times(first[s], jet.first(offsets[s] + i))));
-                    hessian[at] = arithmetic.noisy(
-                            hessian[at] + arithmetic.noisy(Jet.times(second[s], jet.second(offsets[s] + i))));
+                    double slope = arithmetic.scaled(first[s], jet.first(offsets[s] + i), jet);
+                    double bend = arithmetic.scaled(second[s], jet.second(offsets[s] + i), jet);
+                    gradient[at] = arithmetic.noisy(gradient[at] + slope);
+                    hessian[at] = arithmetic.noisy(hessian[at] + bend);
                 }
                 offsets[s] += positions.length;
             }
-            results.put(name + " grad " + t.name(), gradient);
-            results.put(name + " hess " + t.name(), hessian);
         }
     }
 

@@ -97,12 +97,15 @@ public record Recurrence(String name, List<Index> heads, List<Expr> bodies, bool
         return ordered ? Optional.of(wave) : Optional.empty();
     }
 
+    /** The heads whose order counts: the sequential ones, or that of the rows where no step reads another. */
+    public List<Index> ordered() {
+        List<Index> sequential = sequential().orElseThrow();
+        return sequential.isEmpty() ? List.of(heads.get(0)) : sequential;
+    }
+
     /** The position of the outermost sequential axis: what stands at one place along it is a row, and rows are computed one by one. */
     public int rowAxis() {
-        return sequential().orElseThrow().stream()
-                .findFirst()
-                .map(heads::indexOf)
-                .orElse(0);
+        return heads.indexOf(ordered().get(0));
     }
 
     /** For each read of itself, by how much it differs from the head along each axis; empty where that is no constant. */

@@ -118,7 +118,7 @@ record Layout(Recurrence recurrence, List<Tensor> tables, List<Integer> low, Lis
     /** What stores the elements. */
     Goal elements(List<Index> loops, List<Expr> values) {
         Goal goal = Goal.storeAll(loops, tables, at(recurrence.heads()), values);
-        return recurrence.descending() ? goal.backwards(recurrence.sequential().orElseThrow()) : goal;
+        return recurrence.descending() ? goal.backwards(recurrence.ordered()) : goal;
     }
 
     // ------------------------------------------------------------------------------------------- margins

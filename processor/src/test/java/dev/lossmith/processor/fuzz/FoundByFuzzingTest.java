@@ -124,6 +124,11 @@ class FoundByFuzzingTest {
                 "@Input(\"c\") float[] x",
                 "@Target(value = \"c\", min = 0, max = 1) float[] near");
         found("what only broadcasts has a value for each sample", "loss = 1", "@Input(broadcast = true) float x");
+        found(
+                "a scan from the end that reads itself in another variant only kept the row of the wrong end",
+                "a[t=last(t)] = 1; a[t] = flag ? a[t+1] : v[t]; loss = get(a[0], 0)",
+                "@Input(\"t\") float[] v",
+                "@Param(defaultValue = 0) boolean flag");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

@@ -61,11 +61,11 @@ public enum Op {
     /** With {@link #EXP_EXPONENT}: {@code exp(a)} as {@code m * 2^k}, for any a; m is 0 where a is far below all logarithms. */
     EXP_MANTISSA("expMantissa", 1, Kind.REAL),
     EXP_EXPONENT("expExponent", 1, Kind.REAL),
-    /** {@code a} scaled by a power of two to at least 1 and less than 2 in size; 0 stays. */
+    /** {@code a} scaled by a power of two to at least 1 and less than 2 in size; 0 and infinities stay. */
     MANTISSA("mantissa", 1, Kind.REAL),
     /** The exponent of that power: {@code a = mantissa(a) * 2^exponent(a)}. */
     EXPONENT("exponent", 1, Kind.REAL),
-    /** {@code 2^a} for an integer a &lt;= 0; 0 where that is subnormal. */
+    /** {@code 2^a} for an integer a &lt;= 0; the smallest normal number where that is less. */
     POW2("pow2", 1, Kind.REAL),
     /** {@code a * 2^b} for an integer b, with overflow and gradual underflow. */
     LDEXP("ldexp", 2, Kind.REAL),

@@ -47,10 +47,12 @@ public final class Scales {
         return blend(lt(x, real(-LARGEST_LOGARITHM)), real(ZERO_EXPONENT), capped);
     }
 
-    /** Times the power of two whose exponent field is the mirror image of that of x. */
+    /** Times the power of two whose exponent field is the mirror image of that of x; there is none for the largest numbers and infinities. */
     Expr mantissa(Expr x) {
         Expr twice = format.bitsOf(Math.scalb(1.0, format.bias()));
-        return mul(x, realOf(sub(twice, bitAnd(bits(x), format.exponentMask()))));
+        Expr least = real(Math.scalb(1.0, -format.bias()));
+        Expr mirrored = format.name("power", realOf(sub(twice, bitAnd(bits(x), format.exponentMask()))));
+        return mul(x, blend(gt(mirrored, least), mirrored, least));
     }
 
     /** The exponent field as the lowest bits of an integer-valued real. */
@@ -60,9 +62,10 @@ public final class Scales {
         return sub(biased, real(Math.scalb(1.0, format.fractionBits()) + format.bias()));
     }
 
+    /** Never 0: what is that small beside the largest term of a sum does not count, unless it is infinite all the same. */
     Expr pow2(Expr x) {
         Expr power = format.power(bits(add(x, real(format.shifter() + format.bias()))));
-        return blend(lt(x, real(1 - format.bias())), Terms.ZERO, power);
+        return blend(lt(x, real(1 - format.bias())), real(format.smallestNormal()), power);
     }
 
     Expr ldexp(Expr m, Expr k) {

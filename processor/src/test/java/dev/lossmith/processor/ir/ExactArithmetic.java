@@ -14,6 +14,9 @@ public final class ExactArithmetic implements Arithmetic {
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
+    /** How many digits before the point an argument of an exponential may have. */
+    private static final int LARGEST_SIZE = 9;
+
     private final MathContext digits;
     private final Map<BigDecimal, BigDecimal> exponentials = new HashMap<>();
     private final Map<BigDecimal, BigDecimal> logarithms = new HashMap<>();
@@ -146,8 +149,13 @@ public final class ExactArithmetic implements Arithmetic {
 
     /** The power series after halving the argument until it is small, then squaring as often. */
     private BigDecimal series(BigDecimal a) {
-        int halvings = 24;
-        MathContext more = new MathContext(digits.getPrecision() + 12);
+        int size = Math.max(0, a.precision() - a.scale());
+        if (size > LARGEST_SIZE) {
+            throw new ArithmeticException(
+                    "exp(" + a.round(MathContext.DECIMAL32) + ") may have an exponent that is no int");
+        }
+        int halvings = 24 + 3 * size;
+        MathContext more = new MathContext(digits.getPrecision() + 12 + size);
         BigDecimal small = a.divide(TWO.pow(halvings), more);
         BigDecimal least = ONE.movePointLeft(more.getPrecision());
         BigDecimal sum = ONE;

@@ -126,7 +126,14 @@ final class SpecialValuesTest {
         "TRIGAMMA, -2, Infinity",
         "TRIGAMMA, Infinity, 0",
         "TRIGAMMA, -Infinity, NaN",
-        "TRIGAMMA, NaN, NaN"
+        "TRIGAMMA, NaN, NaN",
+        "MANTISSA, 0, 0",
+        "MANTISSA, -0.0, -0.0",
+        "MANTISSA, -6, -1.5",
+        "MANTISSA, 2.55211775190703847597530955573e38, 1.5",
+        "MANTISSA, Infinity, Infinity",
+        "MANTISSA, -Infinity, -Infinity",
+        "MANTISSA, NaN, NaN"
     })
     void isExactAtSpecialValues(Op op, double x, double expected) {
         for (Precision precision : Precision.values()) {
@@ -153,6 +160,26 @@ final class SpecialValuesTest {
                     assertThat((Object) actual).as("pow(%s, %s)", x, y).isEqualTo(expected);
                 }
             }
+        }
+    }
+
+    @Test
+    void mantissasAndExponentsMakeUpTheLargestNumbers() {
+        for (Precision precision : Precision.values()) {
+            double largest = precision == Precision.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
+            double mantissa = Interpreter.call(precision, Elementary.definition(Op.MANTISSA, precision), largest);
+            double exponent = Interpreter.call(precision, Elementary.definition(Op.EXPONENT, precision), largest);
+            assertThat(mantissa).isBetween(1.0, 2.0);
+            assertThat(Math.scalb(mantissa, (int) exponent)).isEqualTo(largest);
+        }
+    }
+
+    @Test
+    void powersOfTwoAreNever0() {
+        for (Precision precision : Precision.values()) {
+            Definition pow2 = Elementary.definition(Op.POW2, precision);
+            assertThat(Interpreter.call(precision, pow2, -3)).isEqualTo(0.125);
+            assertThat(Interpreter.call(precision, pow2, -0x1p23)).isPositive();
         }
     }
 

@@ -350,12 +350,13 @@ public final class SmoothL1Loss extends GeneratedLoss {
             case 0 -> {
                 SmoothL1LossKernels.forwardWhenBetaIs0(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatLoss(),
-                        frame.lossOffset());
+                        frame.lossOffset(), frame.floatScratch(1, 512), frame.floatScratch(2, 512));
             }
             default -> {
                 SmoothL1LossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatLoss(), frame.lossOffset(),
-                        beta);
+                        beta, frame.floatScratch(1, 512), frame.floatScratch(2, 512),
+                        frame.floatScratch(3, 512));
             }
         }
     }
@@ -365,12 +366,14 @@ public final class SmoothL1Loss extends GeneratedLoss {
             case 0 -> {
                 SmoothL1LossKernels.forwardWhenBetaIs0(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleLoss(),
-                        frame.lossOffset());
+                        frame.lossOffset(), frame.doubleScratch(1, 512),
+                        frame.doubleScratch(2, 512));
             }
             default -> {
                 SmoothL1LossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleLoss(), frame.lossOffset(),
-                        beta);
+                        beta, frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512));
             }
         }
     }
@@ -381,13 +384,17 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.forwardBackwardWhenBetaIs0(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0));
+                        frame.floatGradient(0), frame.gradientOffset(0), frame.floatScratch(1, 512),
+                        frame.floatScratch(2, 512), frame.floatScratch(3, 512));
             }
             default -> {
                 SmoothL1LossKernels.forwardBackward(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0), beta);
+                        frame.floatGradient(0), frame.gradientOffset(0), beta,
+                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
+                        frame.floatScratch(3, 512), frame.floatScratch(4, 512),
+                        frame.floatScratch(5, 512), frame.floatScratch(6, 512));
             }
         }
     }
@@ -398,13 +405,18 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.forwardBackwardWhenBetaIs0(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
-                        frame.doubleGradient(0), frame.gradientOffset(0));
+                        frame.doubleGradient(0), frame.gradientOffset(0),
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512));
             }
             default -> {
                 SmoothL1LossKernels.forwardBackward(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
-                        frame.doubleGradient(0), frame.gradientOffset(0), beta);
+                        frame.doubleGradient(0), frame.gradientOffset(0), beta,
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512));
             }
         }
     }
@@ -418,7 +430,9 @@ public final class SmoothL1Loss extends GeneratedLoss {
             default -> {
                 SmoothL1LossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
-                        frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0), beta);
+                        frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0), beta,
+                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
+                        frame.floatScratch(3, 512));
             }
         }
     }
@@ -432,8 +446,9 @@ public final class SmoothL1Loss extends GeneratedLoss {
             default -> {
                 SmoothL1LossKernels.hessianDiagonal(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
-                        frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0),
-                        beta);
+                        frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0), beta,
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512));
             }
         }
     }
@@ -443,12 +458,16 @@ public final class SmoothL1Loss extends GeneratedLoss {
             case 0 -> {
                 SmoothL1LossKernels.targetBackwardWhenBetaIs0(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
-                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1));
+                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1),
+                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
+                        frame.floatScratch(3, 512));
             }
             default -> {
                 SmoothL1LossKernels.targetBackward(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
-                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta);
+                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta,
+                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
+                        frame.floatScratch(3, 512), frame.floatScratch(4, 512));
             }
         }
     }
@@ -458,13 +477,16 @@ public final class SmoothL1Loss extends GeneratedLoss {
             case 0 -> {
                 SmoothL1LossKernels.targetBackwardWhenBetaIs0(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
-                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1));
+                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1),
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512));
             }
             default -> {
                 SmoothL1LossKernels.targetBackward(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
-                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1),
-                        beta);
+                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1), beta,
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512));
             }
         }
     }
@@ -478,7 +500,9 @@ public final class SmoothL1Loss extends GeneratedLoss {
             default -> {
                 SmoothL1LossKernels.targetHessianDiagonal(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
-                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta);
+                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta,
+                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
+                        frame.floatScratch(3, 512));
             }
         }
     }
@@ -492,8 +516,9 @@ public final class SmoothL1Loss extends GeneratedLoss {
             default -> {
                 SmoothL1LossKernels.targetHessianDiagonal(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
-                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1),
-                        beta);
+                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1), beta,
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512));
             }
         }
     }

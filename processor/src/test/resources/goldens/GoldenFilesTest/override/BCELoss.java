@@ -499,12 +499,24 @@ public final class BCELoss extends GeneratedLoss {
         switch (variant) {
             case 0 -> {
                 BCELossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
-                        frame.floats(1), frame.offset(1), frame.floatLoss(), frame.lossOffset());
+                        frame.floats(1), frame.offset(1), frame.floatLoss(), frame.lossOffset(),
+                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
+                        frame.floatScratch(3, 512), frame.floatScratch(4, 512),
+                        frame.floatScratch(5, 512), frame.floatScratch(6, 512),
+                        frame.floatScratch(7, 512), frame.floatScratch(8, 512),
+                        frame.floatScratch(9, 512), frame.floatScratch(10, 512),
+                        frame.floatScratch(11, 512), frame.floatScratch(12, 512));
             }
             default -> {
                 BCELossKernels.forwardWithWeight(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floats(2), frame.offset(2),
-                        frame.floatLoss(), frame.lossOffset());
+                        frame.floatLoss(), frame.lossOffset(), frame.floatScratch(1, 512),
+                        frame.floatScratch(2, 512), frame.floatScratch(3, 512),
+                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
+                        frame.floatScratch(6, 512), frame.floatScratch(7, 512),
+                        frame.floatScratch(8, 512), frame.floatScratch(9, 512),
+                        frame.floatScratch(10, 512), frame.floatScratch(11, 512),
+                        frame.floatScratch(12, 512));
             }
         }
     }
@@ -513,12 +525,25 @@ public final class BCELoss extends GeneratedLoss {
         switch (variant) {
             case 0 -> {
                 BCELossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
-                        frame.doubles(1), frame.offset(1), frame.doubleLoss(), frame.lossOffset());
+                        frame.doubles(1), frame.offset(1), frame.doubleLoss(), frame.lossOffset(),
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
+                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512),
+                        frame.doubleScratch(9, 512), frame.doubleScratch(10, 512),
+                        frame.doubleScratch(11, 512), frame.doubleScratch(12, 512),
+                        frame.doubleScratch(13, 512));
             }
             default -> {
                 BCELossKernels.forwardWithWeight(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubles(2), frame.offset(2),
-                        frame.doubleLoss(), frame.lossOffset());
+                        frame.doubleLoss(), frame.lossOffset(), frame.doubleScratch(1, 512),
+                        frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
+                        frame.doubleScratch(4, 512), frame.doubleScratch(5, 512),
+                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512),
+                        frame.doubleScratch(8, 512), frame.doubleScratch(9, 512),
+                        frame.doubleScratch(10, 512), frame.doubleScratch(11, 512),
+                        frame.doubleScratch(12, 512), frame.doubleScratch(13, 512));
             }
         }
     }
@@ -529,13 +554,26 @@ public final class BCELoss extends GeneratedLoss {
                 BCELossKernels.forwardBackward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatLoss(), frame.lossOffset(), frame.floatGradient(0),
-                        frame.gradientOffset(0));
+                        frame.gradientOffset(0), frame.floatScratch(1, 512),
+                        frame.floatScratch(2, 512), frame.floatScratch(3, 512),
+                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
+                        frame.floatScratch(6, 512), frame.floatScratch(7, 512),
+                        frame.floatScratch(8, 512), frame.floatScratch(9, 512),
+                        frame.floatScratch(10, 512), frame.floatScratch(11, 512),
+                        frame.floatScratch(12, 512));
             }
             default -> {
                 BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floats(2),
                         frame.offset(2), frame.floatSeeds(), frame.seedsOffset(), frame.floatLoss(),
-                        frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0));
+                        frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
+                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
+                        frame.floatScratch(3, 512), frame.floatScratch(4, 512),
+                        frame.floatScratch(5, 512), frame.floatScratch(6, 512),
+                        frame.floatScratch(7, 512), frame.floatScratch(8, 512),
+                        frame.floatScratch(9, 512), frame.floatScratch(10, 512),
+                        frame.floatScratch(11, 512), frame.floatScratch(12, 512),
+                        frame.floatScratch(13, 512));
             }
         }
     }
@@ -546,14 +584,27 @@ public final class BCELoss extends GeneratedLoss {
                 BCELossKernels.forwardBackward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
-                        frame.gradientOffset(0));
+                        frame.gradientOffset(0), frame.doubleScratch(1, 512),
+                        frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
+                        frame.doubleScratch(4, 512), frame.doubleScratch(5, 512),
+                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512),
+                        frame.doubleScratch(8, 512), frame.doubleScratch(9, 512),
+                        frame.doubleScratch(10, 512), frame.doubleScratch(11, 512),
+                        frame.doubleScratch(12, 512), frame.doubleScratch(13, 512));
             }
             default -> {
                 BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubles(2),
                         frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
-                        frame.gradientOffset(0));
+                        frame.gradientOffset(0), frame.doubleScratch(1, 512),
+                        frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
+                        frame.doubleScratch(4, 512), frame.doubleScratch(5, 512),
+                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512),
+                        frame.doubleScratch(8, 512), frame.doubleScratch(9, 512),
+                        frame.doubleScratch(10, 512), frame.doubleScratch(11, 512),
+                        frame.doubleScratch(12, 512), frame.doubleScratch(13, 512),
+                        frame.doubleScratch(14, 512));
             }
         }
     }
@@ -563,13 +614,19 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.hessianDiagonal(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0));
+                        frame.floatGradient(0), frame.gradientOffset(0), frame.floatScratch(1, 512),
+                        frame.floatScratch(2, 512), frame.floatScratch(3, 512),
+                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
+                        frame.floatScratch(6, 512), frame.floatScratch(7, 512));
             }
             default -> {
                 BCELossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floats(2),
                         frame.offset(2), frame.floatSeeds(), frame.seedsOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0));
+                        frame.floatGradient(0), frame.gradientOffset(0), frame.floatScratch(1, 512),
+                        frame.floatScratch(2, 512), frame.floatScratch(3, 512),
+                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
+                        frame.floatScratch(6, 512), frame.floatScratch(7, 512));
             }
         }
     }
@@ -579,13 +636,21 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.hessianDiagonal(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
-                        frame.doubleGradient(0), frame.gradientOffset(0));
+                        frame.doubleGradient(0), frame.gradientOffset(0),
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
+                        frame.doubleScratch(7, 512));
             }
             default -> {
                 BCELossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubles(2),
                         frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
-                        frame.doubleGradient(0), frame.gradientOffset(0));
+                        frame.doubleGradient(0), frame.gradientOffset(0),
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
+                        frame.doubleScratch(7, 512));
             }
         }
     }
@@ -595,12 +660,23 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.targetBackward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floatSeeds(), frame.seedsOffset(), frame.floatGradient(1),
-                        frame.gradientOffset(1));
+                        frame.gradientOffset(1), frame.floatScratch(1, 512),
+                        frame.floatScratch(2, 512), frame.floatScratch(3, 512),
+                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
+                        frame.floatScratch(6, 512), frame.floatScratch(7, 512),
+                        frame.floatScratch(8, 512), frame.floatScratch(9, 512),
+                        frame.floatScratch(10, 512));
             }
             default -> {
                 BCELossKernels.targetBackwardWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(2), frame.offset(2), frame.floatSeeds(),
-                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1));
+                        frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1),
+                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
+                        frame.floatScratch(3, 512), frame.floatScratch(4, 512),
+                        frame.floatScratch(5, 512), frame.floatScratch(6, 512),
+                        frame.floatScratch(7, 512), frame.floatScratch(8, 512),
+                        frame.floatScratch(9, 512), frame.floatScratch(10, 512),
+                        frame.floatScratch(11, 512));
             }
         }
     }
@@ -610,12 +686,23 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.targetBackward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubleSeeds(), frame.seedsOffset(), frame.doubleGradient(1),
-                        frame.gradientOffset(1));
+                        frame.gradientOffset(1), frame.doubleScratch(1, 512),
+                        frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
+                        frame.doubleScratch(4, 512), frame.doubleScratch(5, 512),
+                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512),
+                        frame.doubleScratch(8, 512), frame.doubleScratch(9, 512),
+                        frame.doubleScratch(10, 512), frame.doubleScratch(11, 512));
             }
             default -> {
                 BCELossKernels.targetBackwardWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(2), frame.offset(2), frame.doubleSeeds(),
-                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1));
+                        frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1),
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
+                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512),
+                        frame.doubleScratch(9, 512), frame.doubleScratch(10, 512),
+                        frame.doubleScratch(11, 512), frame.doubleScratch(12, 512));
             }
         }
     }

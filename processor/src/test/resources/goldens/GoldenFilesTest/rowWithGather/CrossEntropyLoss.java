@@ -696,14 +696,16 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floatLoss(), frame.lossOffset(), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1536),
-                        ignoreIndex);
+                        ignoreIndex, frame.floatScratch(2, 512), frame.floatScratch(3, 512),
+                        frame.floatScratch(4, 512));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatLoss(),
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 1536), ignoreIndex);
+                        frame.floatScratch(1, 1536), ignoreIndex, frame.floatScratch(2, 512),
+                        frame.floatScratch(3, 512), frame.floatScratch(4, 512));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
@@ -711,7 +713,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
                         frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.floatScratch(5, 512),
+                        frame.floatScratch(6, 512), frame.floatScratch(7, 512));
             }
             default -> {
                 CrossEntropyLossKernels.forwardWithWeight(frame.samples(), frame.floats(0),
@@ -720,7 +723,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
                         frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.floatScratch(5, 512),
+                        frame.floatScratch(6, 512), frame.floatScratch(7, 512));
             }
         }
     }
@@ -732,14 +736,16 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubleLoss(), frame.lossOffset(), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1536),
-                        ignoreIndex);
+                        ignoreIndex, frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
+                        frame.doubleScratch(4, 512));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleLoss(),
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 1536), ignoreIndex);
+                        frame.doubleScratch(1, 1536), ignoreIndex, frame.doubleScratch(2, 512),
+                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
@@ -748,7 +754,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(5, 512),
+                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512));
             }
             default -> {
                 CrossEntropyLossKernels.forwardWithWeight(frame.samples(), frame.doubles(0),
@@ -758,7 +765,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(5, 512),
+                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512));
             }
         }
     }
@@ -772,7 +780,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 1536), ignoreIndex);
+                        frame.floatScratch(2, 1536), ignoreIndex, frame.floatScratch(3, 512),
+                        frame.floatScratch(4, 512), frame.floatScratch(5, 512));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardBackwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -782,7 +791,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
-                        ignoreIndex);
+                        ignoreIndex, frame.floatScratch(3, 512), frame.floatScratch(4, 512),
+                        frame.floatScratch(5, 512));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.floats(0),
@@ -793,7 +803,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
                         frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.floatScratch(6, 512),
+                        frame.floatScratch(7, 512), frame.floatScratch(8, 512));
             }
             default -> {
                 CrossEntropyLossKernels.forwardBackwardWithWeight(frame.samples(), frame.floats(0),
@@ -804,7 +815,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
                         frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.floatScratch(6, 512),
+                        frame.floatScratch(7, 512), frame.floatScratch(8, 512));
             }
         }
     }
@@ -819,7 +831,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
-                        ignoreIndex);
+                        ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardBackwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -829,7 +842,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
-                        ignoreIndex);
+                        ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.doubles(0),
@@ -842,7 +856,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)),
                         frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(6, 512),
+                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512));
             }
             default -> {
                 CrossEntropyLossKernels.forwardBackwardWithWeight(frame.samples(), frame.doubles(0),
@@ -855,7 +870,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)),
                         frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(6, 512),
+                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512));
             }
         }
     }
@@ -915,7 +931,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
-                        ignoreIndex);
+                        ignoreIndex, frame.floatScratch(3, 512), frame.floatScratch(4, 512),
+                        frame.floatScratch(5, 512));
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -924,7 +941,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 1536), ignoreIndex);
+                        frame.floatScratch(2, 1536), ignoreIndex, frame.floatScratch(3, 512),
+                        frame.floatScratch(4, 512), frame.floatScratch(5, 512));
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
@@ -933,7 +951,10 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.floatScratch(4, 512),
+                        frame.floatScratch(5, 512), frame.floatScratch(6, 512),
+                        frame.floatScratch(7, 512), frame.floatScratch(8, 512),
+                        frame.floatScratch(9, 512));
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
@@ -942,7 +963,10 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
-                        frame.floatScratch(3, 1536), ignoreIndex, labelSmoothing);
+                        frame.floatScratch(3, 1536), ignoreIndex, labelSmoothing,
+                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
+                        frame.floatScratch(6, 512), frame.floatScratch(7, 512),
+                        frame.floatScratch(8, 512), frame.floatScratch(9, 512));
             }
         }
     }
@@ -956,7 +980,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
-                        ignoreIndex);
+                        ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512));
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -966,7 +991,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
-                        ignoreIndex);
+                        ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512));
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.doubles(0),
@@ -976,7 +1002,10 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
+                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512),
+                        frame.doubleScratch(9, 512));
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
@@ -986,7 +1015,10 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1536),
-                        ignoreIndex, labelSmoothing);
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(4, 512),
+                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
+                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512),
+                        frame.doubleScratch(9, 512));
             }
         }
     }

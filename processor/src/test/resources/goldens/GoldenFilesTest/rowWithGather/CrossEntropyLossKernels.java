@@ -13,7 +13,8 @@ final class CrossEntropyLossKernels {
 
     static void forwardWhenLabelSmoothingIs0(int samples, float[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, float[] losses, int lossesOffset,
-            int sizeC, float[] terms, float[] lanes, int ignoreIndex) {
+            int sizeC, float[] terms, float[] lanes, int ignoreIndex, float[] block, float[] block2,
+            float[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
@@ -23,9 +24,14 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0f;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0f;
+                }
+            } else {
+                termsInBlocks(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
+                        block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -40,7 +46,7 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] losses, int lossesOffset, float[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, float[] exps, float[] terms, float[] lanes,
-            int ignoreIndex) {
+            int ignoreIndex, float[] block, float[] block2, float[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -51,12 +57,17 @@ final class CrossEntropyLossKernels {
             }
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                final float exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms[c] = holds ? exp : 0.0f;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    final float exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms[c] = holds ? exp : 0.0f;
+                }
+            } else {
+                expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -68,9 +79,14 @@ final class CrossEntropyLossKernels {
             final float upstreamValue = upstream[upstreamOffset + sample];
             final float sum = total + exp2;
             final float ratio = upstreamValue / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0f;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0f;
+                }
+            } else {
+                gradInputInBlocks(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
+                        block);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(upstreamValue * (total / sum)) : 0.0f;
@@ -80,6 +96,11 @@ final class CrossEntropyLossKernels {
 
     static void divisorWhenLabelSmoothingIs0(int samples, int[] target, int targetOffset,
             float[] losses, int lossesOffset, int ignoreIndex) {
+        if (samples >= 128) {
+            divisorWhenLabelSmoothingIs0InBlocks(samples, target, targetOffset, losses,
+                    lossesOffset, ignoreIndex);
+            return;
+        }
         for (int sample = 0; sample < samples; sample++) {
             final boolean ok = target[targetOffset + sample] != ignoreIndex;
             final float divisor = ok ? 1.0f : 0.0f;
@@ -90,7 +111,8 @@ final class CrossEntropyLossKernels {
     static void hessianDiagonalWhenLabelSmoothingIs0(int samples, float[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, float[] exps,
-            float[] terms, float[] lanes, int ignoreIndex) {
+            float[] terms, float[] lanes, int ignoreIndex, float[] block, float[] block2,
+            float[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -101,25 +123,35 @@ final class CrossEntropyLossKernels {
             }
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                final float exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms[c] = holds ? exp : 0.0f;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    final float exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms[c] = holds ? exp : 0.0f;
+                }
+            } else {
+                expsInBlocks2(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
             final float exp2 = exp((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0f) - selected);
             final float sum = total + exp2;
             final float ratio = upstream[upstreamOffset + sample] / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                final boolean holds3 = ok && holds2;
-                final float product = exps[c] / sum * ratio;
-                final float selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0f;
-                final float sum2 = (holds3 ? ratio * exps[c] : 0.0f) + selected2 + (holds3 ? -(product * exps[c]) : 0.0f);
-                gradInput[gradInputRow + c] = sum2;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    final boolean holds3 = ok && holds2;
+                    final float product = exps[c] / sum * ratio;
+                    final float selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0f;
+                    final float sum2 = (holds3 ? ratio * exps[c] : 0.0f) + selected2 + (holds3 ? -(product * exps[c]) : 0.0f);
+                    gradInput[gradInputRow + c] = sum2;
+                }
+            } else {
+                gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
+                        ratio, block, block2, block3);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0f) + 0.0f;
@@ -130,7 +162,7 @@ final class CrossEntropyLossKernels {
     static void forwardWhenLabelSmoothingIs0WithWeight(int samples, float[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, float[] weight, int weightOffset,
             float[] losses, int lossesOffset, int sizeC, float[] terms, float[] lanes,
-            int ignoreIndex) {
+            int ignoreIndex, float[] block, float[] block2, float[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
@@ -140,9 +172,14 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0f;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0f;
+                }
+            } else {
+                termsInBlocks(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
+                        block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -157,7 +194,8 @@ final class CrossEntropyLossKernels {
             int inputOffset, int inputStride, int[] target, int targetOffset, float[] weight,
             int weightOffset, float[] upstream, int upstreamOffset, float[] losses,
             int lossesOffset, float[] gradInput, int gradInputOffset, int gradInputStride,
-            int sizeC, float[] exps, float[] terms, float[] lanes, int ignoreIndex) {
+            int sizeC, float[] exps, float[] terms, float[] lanes, int ignoreIndex, float[] block,
+            float[] block2, float[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -168,12 +206,17 @@ final class CrossEntropyLossKernels {
             }
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                final float exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms[c] = holds ? exp : 0.0f;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    final float exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms[c] = holds ? exp : 0.0f;
+                }
+            } else {
+                expsInBlocks3(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -186,9 +229,14 @@ final class CrossEntropyLossKernels {
             final float product = upstream[upstreamOffset + sample] * weightAtTarget;
             final float sum = total + exp2;
             final float ratio = product / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0f;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0f;
+                }
+            } else {
+                gradInputInBlocks(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
+                        block);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(product * (total / sum)) : 0.0f;
@@ -211,7 +259,7 @@ final class CrossEntropyLossKernels {
             int inputOffset, int inputStride, int[] target, int targetOffset, float[] weight,
             int weightOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, float[] exps, float[] terms,
-            float[] lanes, int ignoreIndex) {
+            float[] lanes, int ignoreIndex, float[] block, float[] block2, float[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -222,25 +270,35 @@ final class CrossEntropyLossKernels {
             }
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                final float exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms[c] = holds ? exp : 0.0f;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    final float exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms[c] = holds ? exp : 0.0f;
+                }
+            } else {
+                expsInBlocks2(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
             final float exp2 = exp((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0f) - selected);
             final float sum = total + exp2;
             final float ratio = upstream[upstreamOffset + sample] * (targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0f) / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                final boolean holds3 = ok && holds2;
-                final float product = exps[c] / sum * ratio;
-                final float selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0f;
-                final float sum2 = (holds3 ? ratio * exps[c] : 0.0f) + selected2 + (holds3 ? -(product * exps[c]) : 0.0f);
-                gradInput[gradInputRow + c] = sum2;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    final boolean holds3 = ok && holds2;
+                    final float product = exps[c] / sum * ratio;
+                    final float selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0f;
+                    final float sum2 = (holds3 ? ratio * exps[c] : 0.0f) + selected2 + (holds3 ? -(product * exps[c]) : 0.0f);
+                    gradInput[gradInputRow + c] = sum2;
+                }
+            } else {
+                gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
+                        ratio, block, block2, block3);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0f) + 0.0f;
@@ -251,7 +309,7 @@ final class CrossEntropyLossKernels {
     static void forward(int samples, float[] input, int inputOffset, int inputStride, int[] target,
             int targetOffset, float[] losses, int lossesOffset, int sizeC, float[] terms,
             float[] exps, float[] terms2, float[] lps, float[] lanes, int ignoreIndex,
-            double labelSmoothing) {
+            double labelSmoothing, float[] block, float[] block2, float[] block3) {
         final float difference3 = (float) (1.0 - labelSmoothing);
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         for (int sample = 0; sample < samples; sample++) {
@@ -263,23 +321,32 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                final float difference = inputAtC2 - selected;
-                final float exp = exp(difference);
-                terms[c] = c != targetValue ? exp : 0.0f;
-                exps[c] = exp;
-                terms2[c] = inputAtC2 == selected ? 0.0f : exp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    final float difference = inputAtC2 - selected;
+                    final float exp = exp(difference);
+                    terms[c] = c != targetValue ? exp : 0.0f;
+                    exps[c] = exp;
+                    terms2[c] = inputAtC2 == selected ? 0.0f : exp;
+                }
+            } else {
+                termsInBlocks2(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
+                        block, block2, block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float total2 = Lanes.sum(exps, 0, sizeC, lanes);
             final float total3 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float log1p = log1p(total2 >= 1.0f && total2 < 2.0f ? total3 : total2 - 1.0f);
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC3 = input[inputRow + c];
-                final float difference2 = inputAtC3 - selected;
-                final float lp = difference2 - log1p;
-                lps[c] = lp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC3 = input[inputRow + c];
+                    final float difference2 = inputAtC3 - selected;
+                    final float lp = difference2 - log1p;
+                    lps[c] = lp;
+                }
+            } else {
+                lpsInBlocks(input, sizeC, lps, inputRow, selected, log1p, block);
             }
             final float total4 = Lanes.sum(lps, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -296,7 +363,8 @@ final class CrossEntropyLossKernels {
             int[] target, int targetOffset, float[] upstream, int upstreamOffset, float[] losses,
             int lossesOffset, float[] gradInput, int gradInputOffset, int gradInputStride,
             int sizeC, float[] terms, float[] exps, float[] terms2, float[] terms3, float[] lps,
-            float[] lanes, int ignoreIndex, double labelSmoothing) {
+            float[] lanes, int ignoreIndex, double labelSmoothing, float[] block, float[] block2,
+            float[] block3) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference3 = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -313,14 +381,19 @@ final class CrossEntropyLossKernels {
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                final float difference = inputAtC2 - selected;
-                final float exp = exp(difference);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms2[c] = holds ? exp : 0.0f;
-                terms3[c] = inputAtC2 == selected ? 0.0f : exp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    final float difference = inputAtC2 - selected;
+                    final float exp = exp(difference);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms2[c] = holds ? exp : 0.0f;
+                    terms3[c] = inputAtC2 == selected ? 0.0f : exp;
+                }
+            } else {
+                expsInBlocks4(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
+                        block, block2, block3);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -333,14 +406,19 @@ final class CrossEntropyLossKernels {
             final float exp2 = exp(difference4);
             final float sum = total2 + exp2;
             final float ratio3 = product2 / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC3 = input[inputRow + c];
-                final float difference2 = inputAtC3 - selected;
-                final float lp = difference2 - log1p;
-                lps[c] = lp;
-                final boolean holds2 = c != targetValue;
-                final float sum2 = (ok ? -product + ratio2 * exps[c] : 0.0f) + (ok && holds2 ? ratio3 * exps[c] : 0.0f);
-                gradInput[gradInputRow + c] = sum2;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC3 = input[inputRow + c];
+                    final float difference2 = inputAtC3 - selected;
+                    final float lp = difference2 - log1p;
+                    lps[c] = lp;
+                    final boolean holds2 = c != targetValue;
+                    final float sum2 = (ok ? -product + ratio2 * exps[c] : 0.0f) + (ok && holds2 ? ratio3 * exps[c] : 0.0f);
+                    gradInput[gradInputRow + c] = sum2;
+                }
+            } else {
+                lpsInBlocks2(input, gradInput, sizeC, exps, lps, inputRow, gradInputRow, product,
+                        selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3);
             }
             final float total5 = Lanes.sum(lps, 0, sizeC, lanes);
             final float difference5 = difference4 - log1p(difference4 == 0.0f ? total2 : total2 - 1.0f + exp2);
@@ -357,7 +435,8 @@ final class CrossEntropyLossKernels {
     static void hessianDiagonal(int samples, float[] input, int inputOffset, int inputStride,
             int[] target, int targetOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, float[] terms, float[] exps,
-            float[] terms2, float[] lanes, int ignoreIndex, double labelSmoothing) {
+            float[] terms2, float[] lanes, int ignoreIndex, double labelSmoothing, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -374,12 +453,17 @@ final class CrossEntropyLossKernels {
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                final float exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms2[c] = holds ? exp : 0.0f;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    final float exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms2[c] = holds ? exp : 0.0f;
+                }
+            } else {
+                expsInBlocks5(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -388,14 +472,19 @@ final class CrossEntropyLossKernels {
             final float sum = total2 + exp2;
             final float ratio2 = upstreamValue * difference / sum;
             final float ratio3 = total / total3;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                final float product2 = exps[c] / sum * ratio2;
-                final float selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0f;
-                final boolean holds3 = ok && holds2;
-                final float sum2 = (holds3 ? ratio2 * exps[c] : 0.0f) + (ok ? ratio3 * exps[c] : 0.0f);
-                final float sum3 = (holds3 ? -(product2 * exps[c]) : 0.0f) + (ok ? -(exps[c] / total3 * ratio3 * exps[c]) : 0.0f);
-                gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    final float product2 = exps[c] / sum * ratio2;
+                    final float selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0f;
+                    final boolean holds3 = ok && holds2;
+                    final float sum2 = (holds3 ? ratio2 * exps[c] : 0.0f) + (ok ? ratio3 * exps[c] : 0.0f);
+                    final float sum3 = (holds3 ? -(product2 * exps[c]) : 0.0f) + (ok ? -(exps[c] / total3 * ratio3 * exps[c]) : 0.0f);
+                    gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+                }
+            } else {
+                gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, total3, ok,
+                        exp2, sum, ratio2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0f) + 0.0f;
@@ -406,7 +495,8 @@ final class CrossEntropyLossKernels {
     static void forwardWithWeight(int samples, float[] input, int inputOffset, int inputStride,
             int[] target, int targetOffset, float[] weight, int weightOffset, float[] losses,
             int lossesOffset, int sizeC, float[] terms, float[] exps, float[] terms2,
-            float[] terms3, float[] lanes, int ignoreIndex, double labelSmoothing) {
+            float[] terms3, float[] lanes, int ignoreIndex, double labelSmoothing, float[] block,
+            float[] block2, float[] block3) {
         final float difference3 = (float) (1.0 - labelSmoothing);
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         for (int sample = 0; sample < samples; sample++) {
@@ -418,23 +508,33 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                final float difference = inputAtC2 - selected;
-                final float exp = exp(difference);
-                terms[c] = c != targetValue ? exp : 0.0f;
-                exps[c] = exp;
-                terms2[c] = inputAtC2 == selected ? 0.0f : exp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    final float difference = inputAtC2 - selected;
+                    final float exp = exp(difference);
+                    terms[c] = c != targetValue ? exp : 0.0f;
+                    exps[c] = exp;
+                    terms2[c] = inputAtC2 == selected ? 0.0f : exp;
+                }
+            } else {
+                termsInBlocks2(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
+                        block, block2, block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float total2 = Lanes.sum(exps, 0, sizeC, lanes);
             final float total3 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float log1p = log1p(total2 >= 1.0f && total2 < 2.0f ? total3 : total2 - 1.0f);
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC3 = input[inputRow + c];
-                final float difference2 = inputAtC3 - selected;
-                final float lp = difference2 - log1p;
-                terms3[c] = weight[weightOffset + c] * lp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC3 = input[inputRow + c];
+                    final float difference2 = inputAtC3 - selected;
+                    final float lp = difference2 - log1p;
+                    terms3[c] = weight[weightOffset + c] * lp;
+                }
+            } else {
+                terms3InBlocks(input, weight, weightOffset, sizeC, terms3, inputRow, selected,
+                        log1p, block, block2);
             }
             final float total4 = Lanes.sum(terms3, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -452,7 +552,7 @@ final class CrossEntropyLossKernels {
             float[] upstream, int upstreamOffset, float[] losses, int lossesOffset,
             float[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, float[] terms,
             float[] exps, float[] terms2, float[] terms3, float[] terms4, float[] lanes,
-            int ignoreIndex, double labelSmoothing) {
+            int ignoreIndex, double labelSmoothing, float[] block, float[] block2, float[] block3) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference3 = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -471,14 +571,19 @@ final class CrossEntropyLossKernels {
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                final float difference = inputAtC2 - selected;
-                final float exp = exp(difference);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms2[c] = holds ? exp : 0.0f;
-                terms3[c] = inputAtC2 == selected ? 0.0f : exp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    final float difference = inputAtC2 - selected;
+                    final float exp = exp(difference);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms2[c] = holds ? exp : 0.0f;
+                    terms3[c] = inputAtC2 == selected ? 0.0f : exp;
+                }
+            } else {
+                expsInBlocks6(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
+                        block, block2, block3);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -492,16 +597,22 @@ final class CrossEntropyLossKernels {
             final float exp2 = exp(difference4);
             final float sum = total2 + exp2;
             final float ratio3 = product4 / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final float weightAtC2 = weight[weightOffset + c];
-                final float inputAtC3 = input[inputRow + c];
-                final float difference2 = inputAtC3 - selected;
-                final float lp = difference2 - log1p;
-                terms4[c] = weightAtC2 * lp;
-                final float product3 = product * weightAtC2;
-                final boolean holds2 = c != targetValue;
-                final float sum2 = (ok ? -product3 + ratio2 * exps[c] : 0.0f) + (ok && holds2 ? ratio3 * exps[c] : 0.0f);
-                gradInput[gradInputRow + c] = sum2;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float weightAtC2 = weight[weightOffset + c];
+                    final float inputAtC3 = input[inputRow + c];
+                    final float difference2 = inputAtC3 - selected;
+                    final float lp = difference2 - log1p;
+                    terms4[c] = weightAtC2 * lp;
+                    final float product3 = product * weightAtC2;
+                    final boolean holds2 = c != targetValue;
+                    final float sum2 = (ok ? -product3 + ratio2 * exps[c] : 0.0f) + (ok && holds2 ? ratio3 * exps[c] : 0.0f);
+                    gradInput[gradInputRow + c] = sum2;
+                }
+            } else {
+                terms4InBlocks(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
+                        inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
+                        ratio3, block, block2, block3);
             }
             final float total5 = Lanes.sum(terms4, 0, sizeC, lanes);
             final float difference5 = difference4 - log1p(difference4 == 0.0f ? total2 : total2 - 1.0f + exp2);
@@ -519,7 +630,8 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, float[] weight, int weightOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, float[] terms, float[] exps, float[] terms2,
-            float[] lanes, int ignoreIndex, double labelSmoothing) {
+            float[] lanes, int ignoreIndex, double labelSmoothing, float[] block, float[] block2,
+            float[] block3, float[] block4, float[] block5, float[] block6) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -536,12 +648,17 @@ final class CrossEntropyLossKernels {
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC2 = input[inputRow + c];
-                final float exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms2[c] = holds ? exp : 0.0f;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC2 = input[inputRow + c];
+                    final float exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms2[c] = holds ? exp : 0.0f;
+                }
+            } else {
+                expsInBlocks5(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -550,14 +667,19 @@ final class CrossEntropyLossKernels {
             final float sum = total2 + exp2;
             final float ratio2 = upstreamValue * difference * (targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0f) / sum;
             final float ratio3 = total / total3;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                final float product2 = exps[c] / sum * ratio2;
-                final float selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0f;
-                final boolean holds3 = ok && holds2;
-                final float sum2 = (holds3 ? ratio2 * exps[c] : 0.0f) + (ok ? ratio3 * exps[c] : 0.0f);
-                final float sum3 = (holds3 ? -(product2 * exps[c]) : 0.0f) + (ok ? -(exps[c] / total3 * ratio3 * exps[c]) : 0.0f);
-                gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    final float product2 = exps[c] / sum * ratio2;
+                    final float selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0f;
+                    final boolean holds3 = ok && holds2;
+                    final float sum2 = (holds3 ? ratio2 * exps[c] : 0.0f) + (ok ? ratio3 * exps[c] : 0.0f);
+                    final float sum3 = (holds3 ? -(product2 * exps[c]) : 0.0f) + (ok ? -(exps[c] / total3 * ratio3 * exps[c]) : 0.0f);
+                    gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+                }
+            } else {
+                gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, total3, ok,
+                        exp2, sum, ratio2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0f) + 0.0f;
@@ -567,7 +689,8 @@ final class CrossEntropyLossKernels {
 
     static void forwardWhenLabelSmoothingIs0(int samples, double[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, double[] losses, int lossesOffset,
-            int sizeC, double[] terms, double[] lanes, int ignoreIndex) {
+            int sizeC, double[] terms, double[] lanes, int ignoreIndex, double[] block,
+            double[] block2, double[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
@@ -577,9 +700,14 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0;
+                }
+            } else {
+                termsInBlocks3(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
+                        block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -594,7 +722,7 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] losses, int lossesOffset, double[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, double[] exps, double[] terms, double[] lanes,
-            int ignoreIndex) {
+            int ignoreIndex, double[] block, double[] block2, double[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -605,12 +733,17 @@ final class CrossEntropyLossKernels {
             }
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                final double exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms[c] = holds ? exp : 0.0;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    final double exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms[c] = holds ? exp : 0.0;
+                }
+            } else {
+                expsInBlocks7(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -622,9 +755,14 @@ final class CrossEntropyLossKernels {
             final double upstreamValue = upstream[upstreamOffset + sample];
             final double sum = total + exp2;
             final double ratio = upstreamValue / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0;
+                }
+            } else {
+                gradInputInBlocks4(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
+                        block);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(upstreamValue * (total / sum)) : 0.0;
@@ -634,6 +772,11 @@ final class CrossEntropyLossKernels {
 
     static void divisorWhenLabelSmoothingIs0(int samples, int[] target, int targetOffset,
             double[] losses, int lossesOffset, int ignoreIndex) {
+        if (samples >= 128) {
+            divisorWhenLabelSmoothingIs0InBlocks2(samples, target, targetOffset, losses,
+                    lossesOffset, ignoreIndex);
+            return;
+        }
         for (int sample = 0; sample < samples; sample++) {
             final boolean ok = target[targetOffset + sample] != ignoreIndex;
             final double divisor = ok ? 1.0 : 0.0;
@@ -644,7 +787,8 @@ final class CrossEntropyLossKernels {
     static void hessianDiagonalWhenLabelSmoothingIs0(int samples, double[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] exps,
-            double[] terms, double[] lanes, int ignoreIndex) {
+            double[] terms, double[] lanes, int ignoreIndex, double[] block, double[] block2,
+            double[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -655,25 +799,35 @@ final class CrossEntropyLossKernels {
             }
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                final double exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms[c] = holds ? exp : 0.0;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    final double exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms[c] = holds ? exp : 0.0;
+                }
+            } else {
+                expsInBlocks8(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
             final double exp2 = exp((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0d) - selected);
             final double sum = total + exp2;
             final double ratio = upstream[upstreamOffset + sample] / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                final boolean holds3 = ok && holds2;
-                final double product = exps[c] / sum * ratio;
-                final double selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0;
-                final double sum2 = (holds3 ? ratio * exps[c] : 0.0) + selected2 + (holds3 ? -(product * exps[c]) : 0.0);
-                gradInput[gradInputRow + c] = sum2;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    final boolean holds3 = ok && holds2;
+                    final double product = exps[c] / sum * ratio;
+                    final double selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0;
+                    final double sum2 = (holds3 ? ratio * exps[c] : 0.0) + selected2 + (holds3 ? -(product * exps[c]) : 0.0);
+                    gradInput[gradInputRow + c] = sum2;
+                }
+            } else {
+                gradInputInBlocks5(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
+                        ratio, block, block2, block3);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0) + 0.0;
@@ -684,7 +838,7 @@ final class CrossEntropyLossKernels {
     static void forwardWhenLabelSmoothingIs0WithWeight(int samples, double[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, double[] weight, int weightOffset,
             double[] losses, int lossesOffset, int sizeC, double[] terms, double[] lanes,
-            int ignoreIndex) {
+            int ignoreIndex, double[] block, double[] block2, double[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
@@ -694,9 +848,14 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0;
+                }
+            } else {
+                termsInBlocks3(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
+                        block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -711,7 +870,8 @@ final class CrossEntropyLossKernels {
             int inputOffset, int inputStride, int[] target, int targetOffset, double[] weight,
             int weightOffset, double[] upstream, int upstreamOffset, double[] losses,
             int lossesOffset, double[] gradInput, int gradInputOffset, int gradInputStride,
-            int sizeC, double[] exps, double[] terms, double[] lanes, int ignoreIndex) {
+            int sizeC, double[] exps, double[] terms, double[] lanes, int ignoreIndex,
+            double[] block, double[] block2, double[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -722,12 +882,17 @@ final class CrossEntropyLossKernels {
             }
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                final double exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms[c] = holds ? exp : 0.0;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    final double exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms[c] = holds ? exp : 0.0;
+                }
+            } else {
+                expsInBlocks9(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -740,9 +905,14 @@ final class CrossEntropyLossKernels {
             final double product = upstream[upstreamOffset + sample] * weightAtTarget;
             final double sum = total + exp2;
             final double ratio = product / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0;
+                }
+            } else {
+                gradInputInBlocks4(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
+                        block);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(product * (total / sum)) : 0.0;
@@ -765,7 +935,7 @@ final class CrossEntropyLossKernels {
             int inputOffset, int inputStride, int[] target, int targetOffset, double[] weight,
             int weightOffset, double[] upstream, int upstreamOffset, double[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, double[] exps, double[] terms,
-            double[] lanes, int ignoreIndex) {
+            double[] lanes, int ignoreIndex, double[] block, double[] block2, double[] block3) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -776,25 +946,35 @@ final class CrossEntropyLossKernels {
             }
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                final double exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms[c] = holds ? exp : 0.0;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    final double exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms[c] = holds ? exp : 0.0;
+                }
+            } else {
+                expsInBlocks8(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
             final double exp2 = exp((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0d) - selected);
             final double sum = total + exp2;
             final double ratio = upstream[upstreamOffset + sample] * (targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0d) / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                final boolean holds3 = ok && holds2;
-                final double product = exps[c] / sum * ratio;
-                final double selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0;
-                final double sum2 = (holds3 ? ratio * exps[c] : 0.0) + selected2 + (holds3 ? -(product * exps[c]) : 0.0);
-                gradInput[gradInputRow + c] = sum2;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    final boolean holds3 = ok && holds2;
+                    final double product = exps[c] / sum * ratio;
+                    final double selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0;
+                    final double sum2 = (holds3 ? ratio * exps[c] : 0.0) + selected2 + (holds3 ? -(product * exps[c]) : 0.0);
+                    gradInput[gradInputRow + c] = sum2;
+                }
+            } else {
+                gradInputInBlocks5(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
+                        ratio, block, block2, block3);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0) + 0.0;
@@ -805,7 +985,7 @@ final class CrossEntropyLossKernels {
     static void forward(int samples, double[] input, int inputOffset, int inputStride, int[] target,
             int targetOffset, double[] losses, int lossesOffset, int sizeC, double[] terms,
             double[] exps, double[] terms2, double[] lps, double[] lanes, int ignoreIndex,
-            double labelSmoothing) {
+            double labelSmoothing, double[] block, double[] block2, double[] block3) {
         final double difference3 = 1.0 - labelSmoothing;
         final double ratio = labelSmoothing / (double) sizeC;
         for (int sample = 0; sample < samples; sample++) {
@@ -817,23 +997,32 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                final double difference = inputAtC2 - selected;
-                final double exp = exp(difference);
-                terms[c] = c != targetValue ? exp : 0.0;
-                exps[c] = exp;
-                terms2[c] = inputAtC2 == selected ? 0.0 : exp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    final double difference = inputAtC2 - selected;
+                    final double exp = exp(difference);
+                    terms[c] = c != targetValue ? exp : 0.0;
+                    exps[c] = exp;
+                    terms2[c] = inputAtC2 == selected ? 0.0 : exp;
+                }
+            } else {
+                termsInBlocks4(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
+                        block, block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double total2 = Lanes.sum(exps, 0, sizeC, lanes);
             final double total3 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double log1p = log1p(total2 >= 1.0 && total2 < 2.0 ? total3 : total2 - 1.0);
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC3 = input[inputRow + c];
-                final double difference2 = inputAtC3 - selected;
-                final double lp = difference2 - log1p;
-                lps[c] = lp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC3 = input[inputRow + c];
+                    final double difference2 = inputAtC3 - selected;
+                    final double lp = difference2 - log1p;
+                    lps[c] = lp;
+                }
+            } else {
+                lpsInBlocks3(input, sizeC, lps, inputRow, selected, log1p, block);
             }
             final double total4 = Lanes.sum(lps, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -850,7 +1039,8 @@ final class CrossEntropyLossKernels {
             int[] target, int targetOffset, double[] upstream, int upstreamOffset, double[] losses,
             int lossesOffset, double[] gradInput, int gradInputOffset, int gradInputStride,
             int sizeC, double[] terms, double[] exps, double[] terms2, double[] terms3,
-            double[] lps, double[] lanes, int ignoreIndex, double labelSmoothing) {
+            double[] lps, double[] lanes, int ignoreIndex, double labelSmoothing, double[] block,
+            double[] block2, double[] block3) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference3 = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -867,14 +1057,19 @@ final class CrossEntropyLossKernels {
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                final double difference = inputAtC2 - selected;
-                final double exp = exp(difference);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms2[c] = holds ? exp : 0.0;
-                terms3[c] = inputAtC2 == selected ? 0.0 : exp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    final double difference = inputAtC2 - selected;
+                    final double exp = exp(difference);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms2[c] = holds ? exp : 0.0;
+                    terms3[c] = inputAtC2 == selected ? 0.0 : exp;
+                }
+            } else {
+                expsInBlocks10(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
+                        block, block2, block3);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -887,14 +1082,19 @@ final class CrossEntropyLossKernels {
             final double exp2 = exp(difference4);
             final double sum = total2 + exp2;
             final double ratio3 = product2 / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC3 = input[inputRow + c];
-                final double difference2 = inputAtC3 - selected;
-                final double lp = difference2 - log1p;
-                lps[c] = lp;
-                final boolean holds2 = c != targetValue;
-                final double sum2 = (ok ? -product + ratio2 * exps[c] : 0.0) + (ok && holds2 ? ratio3 * exps[c] : 0.0);
-                gradInput[gradInputRow + c] = sum2;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC3 = input[inputRow + c];
+                    final double difference2 = inputAtC3 - selected;
+                    final double lp = difference2 - log1p;
+                    lps[c] = lp;
+                    final boolean holds2 = c != targetValue;
+                    final double sum2 = (ok ? -product + ratio2 * exps[c] : 0.0) + (ok && holds2 ? ratio3 * exps[c] : 0.0);
+                    gradInput[gradInputRow + c] = sum2;
+                }
+            } else {
+                lpsInBlocks4(input, gradInput, sizeC, exps, lps, inputRow, gradInputRow, product,
+                        selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3);
             }
             final double total5 = Lanes.sum(lps, 0, sizeC, lanes);
             final double difference5 = difference4 - log1p(difference4 == 0.0 ? total2 : total2 - 1.0 + exp2);
@@ -911,8 +1111,9 @@ final class CrossEntropyLossKernels {
     static void hessianDiagonal(int samples, double[] input, int inputOffset, int inputStride,
             int[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] terms,
-            double[] exps, double[] terms2, double[] lanes, int ignoreIndex,
-            double labelSmoothing) {
+            double[] exps, double[] terms2, double[] lanes, int ignoreIndex, double labelSmoothing,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            double[] block6) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -929,12 +1130,17 @@ final class CrossEntropyLossKernels {
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                final double exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms2[c] = holds ? exp : 0.0;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    final double exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms2[c] = holds ? exp : 0.0;
+                }
+            } else {
+                expsInBlocks11(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -943,14 +1149,19 @@ final class CrossEntropyLossKernels {
             final double sum = total2 + exp2;
             final double ratio2 = upstreamValue * difference / sum;
             final double ratio3 = total / total3;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                final double product2 = exps[c] / sum * ratio2;
-                final double selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0;
-                final boolean holds3 = ok && holds2;
-                final double sum2 = (holds3 ? ratio2 * exps[c] : 0.0) + (ok ? ratio3 * exps[c] : 0.0);
-                final double sum3 = (holds3 ? -(product2 * exps[c]) : 0.0) + (ok ? -(exps[c] / total3 * ratio3 * exps[c]) : 0.0);
-                gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    final double product2 = exps[c] / sum * ratio2;
+                    final double selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0;
+                    final boolean holds3 = ok && holds2;
+                    final double sum2 = (holds3 ? ratio2 * exps[c] : 0.0) + (ok ? ratio3 * exps[c] : 0.0);
+                    final double sum3 = (holds3 ? -(product2 * exps[c]) : 0.0) + (ok ? -(exps[c] / total3 * ratio3 * exps[c]) : 0.0);
+                    gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+                }
+            } else {
+                gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, total3, ok,
+                        exp2, sum, ratio2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0) + 0.0;
@@ -961,7 +1172,8 @@ final class CrossEntropyLossKernels {
     static void forwardWithWeight(int samples, double[] input, int inputOffset, int inputStride,
             int[] target, int targetOffset, double[] weight, int weightOffset, double[] losses,
             int lossesOffset, int sizeC, double[] terms, double[] exps, double[] terms2,
-            double[] terms3, double[] lanes, int ignoreIndex, double labelSmoothing) {
+            double[] terms3, double[] lanes, int ignoreIndex, double labelSmoothing, double[] block,
+            double[] block2, double[] block3) {
         final double difference3 = 1.0 - labelSmoothing;
         final double ratio = labelSmoothing / (double) sizeC;
         for (int sample = 0; sample < samples; sample++) {
@@ -973,23 +1185,33 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                final double difference = inputAtC2 - selected;
-                final double exp = exp(difference);
-                terms[c] = c != targetValue ? exp : 0.0;
-                exps[c] = exp;
-                terms2[c] = inputAtC2 == selected ? 0.0 : exp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    final double difference = inputAtC2 - selected;
+                    final double exp = exp(difference);
+                    terms[c] = c != targetValue ? exp : 0.0;
+                    exps[c] = exp;
+                    terms2[c] = inputAtC2 == selected ? 0.0 : exp;
+                }
+            } else {
+                termsInBlocks4(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
+                        block, block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double total2 = Lanes.sum(exps, 0, sizeC, lanes);
             final double total3 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double log1p = log1p(total2 >= 1.0 && total2 < 2.0 ? total3 : total2 - 1.0);
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC3 = input[inputRow + c];
-                final double difference2 = inputAtC3 - selected;
-                final double lp = difference2 - log1p;
-                terms3[c] = weight[weightOffset + c] * lp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC3 = input[inputRow + c];
+                    final double difference2 = inputAtC3 - selected;
+                    final double lp = difference2 - log1p;
+                    terms3[c] = weight[weightOffset + c] * lp;
+                }
+            } else {
+                terms3InBlocks2(input, weight, weightOffset, sizeC, terms3, inputRow, selected,
+                        log1p, block, block2);
             }
             final double total4 = Lanes.sum(terms3, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -1007,7 +1229,8 @@ final class CrossEntropyLossKernels {
             double[] upstream, int upstreamOffset, double[] losses, int lossesOffset,
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] terms,
             double[] exps, double[] terms2, double[] terms3, double[] terms4, double[] lanes,
-            int ignoreIndex, double labelSmoothing) {
+            int ignoreIndex, double labelSmoothing, double[] block, double[] block2,
+            double[] block3) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference3 = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1026,14 +1249,19 @@ final class CrossEntropyLossKernels {
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                final double difference = inputAtC2 - selected;
-                final double exp = exp(difference);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms2[c] = holds ? exp : 0.0;
-                terms3[c] = inputAtC2 == selected ? 0.0 : exp;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    final double difference = inputAtC2 - selected;
+                    final double exp = exp(difference);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms2[c] = holds ? exp : 0.0;
+                    terms3[c] = inputAtC2 == selected ? 0.0 : exp;
+                }
+            } else {
+                expsInBlocks12(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
+                        block, block2, block3);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -1047,16 +1275,22 @@ final class CrossEntropyLossKernels {
             final double exp2 = exp(difference4);
             final double sum = total2 + exp2;
             final double ratio3 = product4 / sum;
-            for (int c = 0; c < sizeC; c++) {
-                final double weightAtC2 = weight[weightOffset + c];
-                final double inputAtC3 = input[inputRow + c];
-                final double difference2 = inputAtC3 - selected;
-                final double lp = difference2 - log1p;
-                terms4[c] = weightAtC2 * lp;
-                final double product3 = product * weightAtC2;
-                final boolean holds2 = c != targetValue;
-                final double sum2 = (ok ? -product3 + ratio2 * exps[c] : 0.0) + (ok && holds2 ? ratio3 * exps[c] : 0.0);
-                gradInput[gradInputRow + c] = sum2;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double weightAtC2 = weight[weightOffset + c];
+                    final double inputAtC3 = input[inputRow + c];
+                    final double difference2 = inputAtC3 - selected;
+                    final double lp = difference2 - log1p;
+                    terms4[c] = weightAtC2 * lp;
+                    final double product3 = product * weightAtC2;
+                    final boolean holds2 = c != targetValue;
+                    final double sum2 = (ok ? -product3 + ratio2 * exps[c] : 0.0) + (ok && holds2 ? ratio3 * exps[c] : 0.0);
+                    gradInput[gradInputRow + c] = sum2;
+                }
+            } else {
+                terms4InBlocks2(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
+                        inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
+                        ratio3, block, block2, block3);
             }
             final double total5 = Lanes.sum(terms4, 0, sizeC, lanes);
             final double difference5 = difference4 - log1p(difference4 == 0.0 ? total2 : total2 - 1.0 + exp2);
@@ -1074,7 +1308,8 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, double[] weight, int weightOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, double[] terms, double[] exps, double[] terms2,
-            double[] lanes, int ignoreIndex, double labelSmoothing) {
+            double[] lanes, int ignoreIndex, double labelSmoothing, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, double[] block6) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1091,12 +1326,17 @@ final class CrossEntropyLossKernels {
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC2 = input[inputRow + c];
-                final double exp = exp(inputAtC2 - selected);
-                exps[c] = exp;
-                final boolean holds = c != targetValue;
-                terms2[c] = holds ? exp : 0.0;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC2 = input[inputRow + c];
+                    final double exp = exp(inputAtC2 - selected);
+                    exps[c] = exp;
+                    final boolean holds = c != targetValue;
+                    terms2[c] = holds ? exp : 0.0;
+                }
+            } else {
+                expsInBlocks11(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
+                        block2, block3);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -1105,18 +1345,1214 @@ final class CrossEntropyLossKernels {
             final double sum = total2 + exp2;
             final double ratio2 = upstreamValue * difference * (targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0d) / sum;
             final double ratio3 = total / total3;
-            for (int c = 0; c < sizeC; c++) {
-                final boolean holds2 = c != targetValue;
-                final double product2 = exps[c] / sum * ratio2;
-                final double selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0;
-                final boolean holds3 = ok && holds2;
-                final double sum2 = (holds3 ? ratio2 * exps[c] : 0.0) + (ok ? ratio3 * exps[c] : 0.0);
-                final double sum3 = (holds3 ? -(product2 * exps[c]) : 0.0) + (ok ? -(exps[c] / total3 * ratio3 * exps[c]) : 0.0);
-                gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final boolean holds2 = c != targetValue;
+                    final double product2 = exps[c] / sum * ratio2;
+                    final double selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0;
+                    final boolean holds3 = ok && holds2;
+                    final double sum2 = (holds3 ? ratio2 * exps[c] : 0.0) + (ok ? ratio3 * exps[c] : 0.0);
+                    final double sum3 = (holds3 ? -(product2 * exps[c]) : 0.0) + (ok ? -(exps[c] / total3 * ratio3 * exps[c]) : 0.0);
+                    gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+                }
+            } else {
+                gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, total3, ok,
+                        exp2, sum, ratio2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0) + 0.0;
             }
+        }
+    }
+
+    private static void termsPass(float selected, float[] block, float[] block2, float[] block3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
+            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
+            final float difference3 = p - 1.2583166E7f;
+            final float p2 = Math.fma(difference3, 1.9046542E-9f, Math.fma(difference3, -0.6931472f, larger));
+            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void termsPass2(float[] block, float[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
+        }
+    }
+
+    private static void termsPass3(float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = Float.floatToRawIntBits(block3[i]);
+            final int bits2 = bits >> 1;
+            final float power = Float.intBitsToFloat(bits - bits2 << 23);
+            final float power2 = Float.intBitsToFloat(bits2 << 23);
+            block2[i] = power;
+            block3[i] = power2;
+        }
+    }
+
+    private static void termsPass4(float[] block, float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] * block3[i] * block2[i];
+        }
+    }
+
+    private static void termsPass5(float[] terms, int targetValue, float[] block, int from,
+            int count) {
+        for (int c = from; c < from + count; c++) {
+            final int mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
+        }
+    }
+
+    private static void termsInBlocks(float[] input, int sizeC, float[] terms, int inputRow,
+            int targetValue, float selected, float[] block, float[] block2, float[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            termsPass(selected, block, block2, block3, count);
+            termsPass2(block, block2, count);
+            termsPass3(block2, block3, count);
+            termsPass4(block, block2, block3, count);
+            termsPass5(terms, targetValue, block, from, count);
+        }
+    }
+
+    private static void expsPass(float selected, float[] block, float[] block2, float[] block3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
+            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
+            final float difference3 = p - 1.2583166E7f;
+            final float p2 = Math.fma(difference3, 1.9046542E-9f, Math.fma(difference3, -0.6931472f, larger));
+            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void expsPass2(float[] block, float[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
+        }
+    }
+
+    private static void expsPass3(float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = Float.floatToRawIntBits(block3[i]);
+            final int bits2 = bits >> 1;
+            final float power = Float.intBitsToFloat(bits - bits2 << 23);
+            final float power2 = Float.intBitsToFloat(bits2 << 23);
+            block2[i] = power;
+            block3[i] = power2;
+        }
+    }
+
+    private static void expsPass4(float[] block, float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final float product = block[i] * block3[i] * block2[i];
+            block[i] = product;
+        }
+    }
+
+    private static void expsPass5(float[] terms, int targetValue, float[] block, int from,
+            int count) {
+        for (int c = from; c < from + count; c++) {
+            final int mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
+        }
+    }
+
+    private static void expsInBlocks(float[] input, int sizeC, float[] exps, float[] terms,
+            int inputRow, float selected, int targetValue, float[] block, float[] block2,
+            float[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass(selected, block, block2, block3, count);
+            expsPass2(block, block2, count);
+            expsPass3(block2, block3, count);
+            expsPass4(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass5(terms, targetValue, block, from, count);
+        }
+    }
+
+    private static void gradInputPass(float ratio, float[] block, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = ratio * block[i];
+        }
+    }
+
+    private static void gradInputPass2(float[] gradInput, int gradInputRow, int targetValue,
+            boolean ok, float[] block, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final int mask = ok & c != targetValue ? -1 : 0;
+            gradInput[gradInputRow + c] = Lanes.select(mask, block[c - from], 0.0f);
+        }
+    }
+
+    private static void gradInputInBlocks(float[] gradInput, int sizeC, float[] exps,
+            int gradInputRow, int targetValue, boolean ok, float ratio, float[] block) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(exps, from, block, 0, count);
+            gradInputPass(ratio, block, count);
+            gradInputPass2(gradInput, gradInputRow, targetValue, ok, block, from, count);
+        }
+    }
+
+    private static void divisorWhenLabelSmoothingIs0Pass(int[] target, int targetOffset,
+            float[] losses, int lossesOffset, int ignoreIndex, int from, int count) {
+        for (int sample = from; sample < from + count; sample++) {
+            final int mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
+            losses[lossesOffset + sample] = Lanes.select(mask, 1.0f, 0.0f);
+        }
+    }
+
+    private static void divisorWhenLabelSmoothingIs0InBlocks(int samples, int[] target,
+            int targetOffset, float[] losses, int lossesOffset, int ignoreIndex) {
+        for (int from = 0; from < samples; from += 512) {
+            final int count = Math.min(samples - from, 512);
+            divisorWhenLabelSmoothingIs0Pass(target, targetOffset, losses, lossesOffset,
+                    ignoreIndex, from, count);
+        }
+    }
+
+    private static void expsPass6(float selected, float[] block, float[] block2, float[] block3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
+            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
+            final float difference = p - 1.2583166E7f;
+            final float p2 = Math.fma(difference, 1.9046542E-9f, Math.fma(difference, -0.6931472f, larger));
+            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void expsPass7(float[] block, float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final float product2 = block[i] * block3[i] * block2[i];
+            block[i] = product2;
+        }
+    }
+
+    private static void expsInBlocks2(float[] input, int sizeC, float[] exps, float[] terms,
+            int inputRow, float selected, int targetValue, float[] block, float[] block2,
+            float[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass6(selected, block, block2, block3, count);
+            expsPass2(block, block2, count);
+            expsPass3(block2, block3, count);
+            expsPass7(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass5(terms, targetValue, block, from, count);
+        }
+    }
+
+    private static void gradInputPass3(float exp2, float sum, float ratio, float[] block,
+            float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final float product = ratio * block[i];
+            final float product2 = block[i] / sum * ratio;
+            final float negated = -(product2 * exp2);
+            final float negated2 = -(product2 * block[i]);
+            block[i] = product;
+            block2[i] = negated;
+            block3[i] = negated2;
+        }
+    }
+
+    private static void gradInputPass4(int targetValue, boolean ok, float[] block, float[] block2,
+            float[] block3, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final boolean holds2 = c != targetValue;
+            final boolean holds3 = ok & holds2;
+            final int mask = holds3 ? -1 : 0;
+            final float selected2 = Lanes.select(mask, block3[c - from], 0.0f);
+            final float selected3 = Lanes.select(mask, block[c - from], 0.0f);
+            final int mask2 = targetValue == c & holds2 & ok ? -1 : 0;
+            final float selected22 = Lanes.select(mask2, block2[c - from], 0.0f);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
+            block3[c - from] = selected22;
+        }
+    }
+
+    private static void gradInputPass5(float[] block, float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block2[i] + block3[i] + block[i];
+        }
+    }
+
+    private static void gradInputInBlocks2(float[] gradInput, int sizeC, float[] exps,
+            int gradInputRow, int targetValue, boolean ok, float exp2, float sum, float ratio,
+            float[] block, float[] block2, float[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(exps, from, block, 0, count);
+            gradInputPass3(exp2, sum, ratio, block, block2, block3, count);
+            gradInputPass4(targetValue, ok, block, block2, block3, from, count);
+            gradInputPass5(block, block2, block3, count);
+            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+        }
+    }
+
+    private static void expsInBlocks3(float[] input, int sizeC, float[] exps, float[] terms,
+            int inputRow, float selected, int targetValue, float[] block, float[] block2,
+            float[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass(selected, block, block2, block3, count);
+            expsPass2(block, block2, count);
+            expsPass3(block2, block3, count);
+            expsPass7(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass5(terms, targetValue, block, from, count);
+        }
+    }
+
+    private static void termsPass6(float selected, float[] block, float[] block2, float[] block3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
+            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
+            final float difference = p - 1.2583166E7f;
+            final float p2 = Math.fma(difference, 1.9046542E-9f, Math.fma(difference, -0.6931472f, larger));
+            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void termsPass7(float[] block, float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final float product = block[i] * block3[i] * block2[i];
+            block[i] = product;
+        }
+    }
+
+    private static void termsPass8(float[] input, float[] terms, float[] terms2, int inputRow,
+            int targetValue, float selected, float[] block, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final int mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
+            final int mask2 = input[inputRow + c] == selected ? -1 : 0;
+            terms2[c] = Lanes.select(mask2, 0.0f, block[c - from]);
+        }
+    }
+
+    private static void termsInBlocks2(float[] input, int sizeC, float[] terms, float[] exps,
+            float[] terms2, int inputRow, int targetValue, float selected, float[] block,
+            float[] block2, float[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            termsPass6(selected, block, block2, block3, count);
+            termsPass2(block, block2, count);
+            termsPass3(block2, block3, count);
+            termsPass7(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            termsPass8(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
+        }
+    }
+
+    private static void lpsPass(float selected, float log1p, float[] block, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] - selected - log1p;
+        }
+    }
+
+    private static void lpsInBlocks(float[] input, int sizeC, float[] lps, int inputRow,
+            float selected, float log1p, float[] block) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            lpsPass(selected, log1p, block, count);
+            System.arraycopy(block, 0, lps, from, count);
+        }
+    }
+
+    private static void expsPass8(float[] block, float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final float product3 = block[i] * block3[i] * block2[i];
+            block[i] = product3;
+        }
+    }
+
+    private static void expsPass9(float[] input, float[] terms2, float[] terms3, int inputRow,
+            float selected, int targetValue, float[] block, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final int mask = c != targetValue ? -1 : 0;
+            terms2[c] = Lanes.select(mask, block[c - from], 0.0f);
+            final int mask2 = input[inputRow + c] == selected ? -1 : 0;
+            terms3[c] = Lanes.select(mask2, 0.0f, block[c - from]);
+        }
+    }
+
+    private static void expsInBlocks4(float[] input, int sizeC, float[] exps, float[] terms2,
+            float[] terms3, int inputRow, float selected, int targetValue, float[] block,
+            float[] block2, float[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass6(selected, block, block2, block3, count);
+            expsPass2(block, block2, count);
+            expsPass3(block2, block3, count);
+            expsPass8(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass9(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
+        }
+    }
+
+    private static void lpsPass2(float selected, float log1p, float ratio2, float ratio3,
+            float[] block, float[] block2, float[] block3, int count, float negated) {
+        for (int i = 0; i < count; i++) {
+            final float sum2 = negated + ratio2 * block2[i];
+            final float product3 = ratio3 * block2[i];
+            final float lp = block[i] - selected - log1p;
+            block[i] = sum2;
+            block2[i] = product3;
+            block3[i] = lp;
+        }
+    }
+
+    private static void lpsPass3(int targetValue, boolean ok, float[] block, float[] block2,
+            int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final int mask = ok ? -1 : 0;
+            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
+            final int mask2 = ok & c != targetValue ? -1 : 0;
+            final float selected3 = Lanes.select(mask2, block2[c - from], 0.0f);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
+        }
+    }
+
+    private static void lpsPass4(float[] block, float[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + block2[i];
+        }
+    }
+
+    private static void lpsInBlocks2(float[] input, float[] gradInput, int sizeC, float[] exps,
+            float[] lps, int inputRow, int gradInputRow, float product, float selected,
+            int targetValue, float log1p, boolean ok, float ratio2, float ratio3, float[] block,
+            float[] block2, float[] block3) {
+        final float negated = -product;
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            System.arraycopy(exps, from, block2, 0, count);
+            lpsPass2(selected, log1p, ratio2, ratio3, block, block2, block3, count, negated);
+            System.arraycopy(block3, 0, lps, from, count);
+            lpsPass3(targetValue, ok, block, block2, from, count);
+            lpsPass4(block, block2, count);
+            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+        }
+    }
+
+    private static void expsPass10(float selected, float[] block, float[] block2, float[] block3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
+            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
+            final float difference2 = p - 1.2583166E7f;
+            final float p2 = Math.fma(difference2, 1.9046542E-9f, Math.fma(difference2, -0.6931472f, larger));
+            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void expsPass11(float[] terms2, int targetValue, float[] block, int from,
+            int count) {
+        for (int c = from; c < from + count; c++) {
+            final int mask = c != targetValue ? -1 : 0;
+            terms2[c] = Lanes.select(mask, block[c - from], 0.0f);
+        }
+    }
+
+    private static void expsInBlocks5(float[] input, int sizeC, float[] exps, float[] terms2,
+            int inputRow, float selected, int targetValue, float[] block, float[] block2,
+            float[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass10(selected, block, block2, block3, count);
+            expsPass2(block, block2, count);
+            expsPass3(block2, block3, count);
+            expsPass8(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass11(terms2, targetValue, block, from, count);
+        }
+    }
+
+    private static void gradInputPass6(float total3, float exp2, float sum, float ratio2,
+            float ratio3, float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, float[] block6, int count) {
+        for (int i = 0; i < count; i++) {
+            final float product2 = block[i] / sum * ratio2;
+            final float negated = -(product2 * exp2);
+            final float product3 = ratio2 * block[i];
+            final float product4 = ratio3 * block[i];
+            final float negated2 = -(product2 * block[i]);
+            final float product5 = block[i] / total3 * ratio3;
+            block2[i] = negated;
+            block3[i] = product3;
+            block4[i] = product4;
+            block5[i] = negated2;
+            block6[i] = product5;
+        }
+    }
+
+    private static void gradInputPass7(float[] block, float[] block6, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = -(block6[i] * block[i]);
+        }
+    }
+
+    private static void gradInputPass8(int targetValue, boolean ok, float[] block, float[] block2,
+            float[] block3, float[] block4, float[] block5, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final boolean holds2 = c != targetValue;
+            final int mask = targetValue == c & holds2 & ok ? -1 : 0;
+            final float selected2 = Lanes.select(mask, block2[c - from], 0.0f);
+            final boolean holds3 = ok & holds2;
+            final int mask2 = holds3 ? -1 : 0;
+            final float selected3 = Lanes.select(mask2, block3[c - from], 0.0f);
+            final int mask3 = ok ? -1 : 0;
+            final float selected4 = Lanes.select(mask3, block4[c - from], 0.0f);
+            final float selected5 = Lanes.select(mask2, block5[c - from], 0.0f);
+            final float selected6 = Lanes.select(mask3, block[c - from], 0.0f);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
+            block3[c - from] = selected4;
+            block4[c - from] = selected5;
+            block5[c - from] = selected6;
+        }
+    }
+
+    private static void gradInputPass9(float[] block, float[] block2, float[] block3,
+            float[] block4, float[] block5, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
+        }
+    }
+
+    private static void gradInputInBlocks3(float[] gradInput, int sizeC, float[] exps,
+            int gradInputRow, int targetValue, float total3, boolean ok, float exp2, float sum,
+            float ratio2, float ratio3, float[] block, float[] block2, float[] block3,
+            float[] block4, float[] block5, float[] block6) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(exps, from, block, 0, count);
+            gradInputPass6(total3, exp2, sum, ratio2, ratio3, block, block2, block3, block4, block5,
+                    block6, count);
+            gradInputPass7(block, block6, count);
+            gradInputPass8(targetValue, ok, block, block2, block3, block4, block5, from, count);
+            gradInputPass9(block, block2, block3, block4, block5, count);
+            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+        }
+    }
+
+    private static void terms3Pass(float selected, float log1p, float[] block, float[] block2,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] * (block2[i] - selected - log1p);
+        }
+    }
+
+    private static void terms3InBlocks(float[] input, float[] weight, int weightOffset, int sizeC,
+            float[] terms3, int inputRow, float selected, float log1p, float[] block,
+            float[] block2) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(weight, weightOffset + from, block, 0, count);
+            System.arraycopy(input, inputRow + from, block2, 0, count);
+            terms3Pass(selected, log1p, block, block2, count);
+            System.arraycopy(block, 0, terms3, from, count);
+        }
+    }
+
+    private static void expsPass12(float[] block, float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final float product5 = block[i] * block3[i] * block2[i];
+            block[i] = product5;
+        }
+    }
+
+    private static void expsInBlocks6(float[] input, int sizeC, float[] exps, float[] terms2,
+            float[] terms3, int inputRow, float selected, int targetValue, float[] block,
+            float[] block2, float[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass6(selected, block, block2, block3, count);
+            expsPass2(block, block2, count);
+            expsPass3(block2, block3, count);
+            expsPass12(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass9(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
+        }
+    }
+
+    private static void terms4Pass(float product, float selected, float log1p, float ratio2,
+            float ratio3, float[] block, float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final float sum2 = -(product * block[i]) + ratio2 * block3[i];
+            final float product3 = ratio3 * block3[i];
+            final float product5 = block[i] * (block2[i] - selected - log1p);
+            block[i] = sum2;
+            block2[i] = product3;
+            block3[i] = product5;
+        }
+    }
+
+    private static void terms4Pass2(int targetValue, boolean ok, float[] block, float[] block2,
+            int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final int mask = ok ? -1 : 0;
+            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
+            final int mask2 = ok & c != targetValue ? -1 : 0;
+            final float selected3 = Lanes.select(mask2, block2[c - from], 0.0f);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
+        }
+    }
+
+    private static void terms4Pass3(float[] block, float[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + block2[i];
+        }
+    }
+
+    private static void terms4InBlocks(float[] input, float[] weight, int weightOffset,
+            float[] gradInput, int sizeC, float[] exps, float[] terms4, int inputRow,
+            int gradInputRow, float product, float selected, int targetValue, float log1p,
+            boolean ok, float ratio2, float ratio3, float[] block, float[] block2, float[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(weight, weightOffset + from, block, 0, count);
+            System.arraycopy(input, inputRow + from, block2, 0, count);
+            System.arraycopy(exps, from, block3, 0, count);
+            terms4Pass(product, selected, log1p, ratio2, ratio3, block, block2, block3, count);
+            System.arraycopy(block3, 0, terms4, from, count);
+            terms4Pass2(targetValue, ok, block, block2, from, count);
+            terms4Pass3(block, block2, count);
+            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+        }
+    }
+
+    private static void termsPass9(double selected, double[] block, double[] block2,
+            double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
+            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
+            final double difference3 = p - 6.75539944105779E15;
+            final double p2 = Math.fma(difference3, -2.3190468138462996E-17, Math.fma(difference3, -0.6931471805599453, larger));
+            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void termsPass10(double[] block, double[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
+            block[i] = Math.fma(p, block[i], 1.0);
+        }
+    }
+
+    private static void termsPass11(double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = Double.doubleToRawLongBits(block3[i]);
+            final long bits2 = bits >> 1;
+            final double power = Double.longBitsToDouble(bits - bits2 << 52);
+            final double power2 = Double.longBitsToDouble(bits2 << 52);
+            block2[i] = power;
+            block3[i] = power2;
+        }
+    }
+
+    private static void termsPass12(double[] block, double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] * block3[i] * block2[i];
+        }
+    }
+
+    private static void termsPass13(double[] terms, int targetValue, double[] block, int from,
+            int count) {
+        for (int c = from; c < from + count; c++) {
+            final long mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block[c - from], 0.0);
+        }
+    }
+
+    private static void termsInBlocks3(double[] input, int sizeC, double[] terms, int inputRow,
+            int targetValue, double selected, double[] block, double[] block2, double[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            termsPass9(selected, block, block2, block3, count);
+            termsPass10(block, block2, count);
+            termsPass11(block2, block3, count);
+            termsPass12(block, block2, block3, count);
+            termsPass13(terms, targetValue, block, from, count);
+        }
+    }
+
+    private static void expsPass13(double selected, double[] block, double[] block2,
+            double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
+            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
+            final double difference3 = p - 6.75539944105779E15;
+            final double p2 = Math.fma(difference3, -2.3190468138462996E-17, Math.fma(difference3, -0.6931471805599453, larger));
+            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void expsPass14(double[] block, double[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
+            block[i] = Math.fma(p, block[i], 1.0);
+        }
+    }
+
+    private static void expsPass15(double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = Double.doubleToRawLongBits(block3[i]);
+            final long bits2 = bits >> 1;
+            final double power = Double.longBitsToDouble(bits - bits2 << 52);
+            final double power2 = Double.longBitsToDouble(bits2 << 52);
+            block2[i] = power;
+            block3[i] = power2;
+        }
+    }
+
+    private static void expsPass16(double[] block, double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double product = block[i] * block3[i] * block2[i];
+            block[i] = product;
+        }
+    }
+
+    private static void expsPass17(double[] terms, int targetValue, double[] block, int from,
+            int count) {
+        for (int c = from; c < from + count; c++) {
+            final long mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block[c - from], 0.0);
+        }
+    }
+
+    private static void expsInBlocks7(double[] input, int sizeC, double[] exps, double[] terms,
+            int inputRow, double selected, int targetValue, double[] block, double[] block2,
+            double[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass13(selected, block, block2, block3, count);
+            expsPass14(block, block2, count);
+            expsPass15(block2, block3, count);
+            expsPass16(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass17(terms, targetValue, block, from, count);
+        }
+    }
+
+    private static void gradInputPass10(double ratio, double[] block, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = ratio * block[i];
+        }
+    }
+
+    private static void gradInputPass11(double[] gradInput, int gradInputRow, int targetValue,
+            boolean ok, double[] block, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final long mask = ok & c != targetValue ? -1 : 0;
+            gradInput[gradInputRow + c] = Lanes.select(mask, block[c - from], 0.0);
+        }
+    }
+
+    private static void gradInputInBlocks4(double[] gradInput, int sizeC, double[] exps,
+            int gradInputRow, int targetValue, boolean ok, double ratio, double[] block) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(exps, from, block, 0, count);
+            gradInputPass10(ratio, block, count);
+            gradInputPass11(gradInput, gradInputRow, targetValue, ok, block, from, count);
+        }
+    }
+
+    private static void divisorWhenLabelSmoothingIs0Pass2(int[] target, int targetOffset,
+            double[] losses, int lossesOffset, int ignoreIndex, int from, int count) {
+        for (int sample = from; sample < from + count; sample++) {
+            final long mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
+            losses[lossesOffset + sample] = Lanes.select(mask, 1.0, 0.0);
+        }
+    }
+
+    private static void divisorWhenLabelSmoothingIs0InBlocks2(int samples, int[] target,
+            int targetOffset, double[] losses, int lossesOffset, int ignoreIndex) {
+        for (int from = 0; from < samples; from += 512) {
+            final int count = Math.min(samples - from, 512);
+            divisorWhenLabelSmoothingIs0Pass2(target, targetOffset, losses, lossesOffset,
+                    ignoreIndex, from, count);
+        }
+    }
+
+    private static void expsPass18(double selected, double[] block, double[] block2,
+            double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
+            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
+            final double difference = p - 6.75539944105779E15;
+            final double p2 = Math.fma(difference, -2.3190468138462996E-17, Math.fma(difference, -0.6931471805599453, larger));
+            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void expsPass19(double[] block, double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double product2 = block[i] * block3[i] * block2[i];
+            block[i] = product2;
+        }
+    }
+
+    private static void expsInBlocks8(double[] input, int sizeC, double[] exps, double[] terms,
+            int inputRow, double selected, int targetValue, double[] block, double[] block2,
+            double[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass18(selected, block, block2, block3, count);
+            expsPass14(block, block2, count);
+            expsPass15(block2, block3, count);
+            expsPass19(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass17(terms, targetValue, block, from, count);
+        }
+    }
+
+    private static void gradInputPass12(double exp2, double sum, double ratio, double[] block,
+            double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double product = ratio * block[i];
+            final double product2 = block[i] / sum * ratio;
+            final double negated = -(product2 * exp2);
+            final double negated2 = -(product2 * block[i]);
+            block[i] = product;
+            block2[i] = negated;
+            block3[i] = negated2;
+        }
+    }
+
+    private static void gradInputPass13(int targetValue, boolean ok, double[] block,
+            double[] block2, double[] block3, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final boolean holds2 = c != targetValue;
+            final boolean holds3 = ok & holds2;
+            final long mask = holds3 ? -1 : 0;
+            final double selected2 = Lanes.select(mask, block3[c - from], 0.0);
+            final double selected3 = Lanes.select(mask, block[c - from], 0.0);
+            final long mask2 = targetValue == c & holds2 & ok ? -1 : 0;
+            final double selected22 = Lanes.select(mask2, block2[c - from], 0.0);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
+            block3[c - from] = selected22;
+        }
+    }
+
+    private static void gradInputPass14(double[] block, double[] block2, double[] block3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block2[i] + block3[i] + block[i];
+        }
+    }
+
+    private static void gradInputInBlocks5(double[] gradInput, int sizeC, double[] exps,
+            int gradInputRow, int targetValue, boolean ok, double exp2, double sum, double ratio,
+            double[] block, double[] block2, double[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(exps, from, block, 0, count);
+            gradInputPass12(exp2, sum, ratio, block, block2, block3, count);
+            gradInputPass13(targetValue, ok, block, block2, block3, from, count);
+            gradInputPass14(block, block2, block3, count);
+            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+        }
+    }
+
+    private static void expsInBlocks9(double[] input, int sizeC, double[] exps, double[] terms,
+            int inputRow, double selected, int targetValue, double[] block, double[] block2,
+            double[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass13(selected, block, block2, block3, count);
+            expsPass14(block, block2, count);
+            expsPass15(block2, block3, count);
+            expsPass19(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass17(terms, targetValue, block, from, count);
+        }
+    }
+
+    private static void termsPass14(double selected, double[] block, double[] block2,
+            double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
+            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
+            final double difference = p - 6.75539944105779E15;
+            final double p2 = Math.fma(difference, -2.3190468138462996E-17, Math.fma(difference, -0.6931471805599453, larger));
+            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void termsPass15(double[] block, double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double product = block[i] * block3[i] * block2[i];
+            block[i] = product;
+        }
+    }
+
+    private static void termsPass16(double[] input, double[] terms, double[] terms2, int inputRow,
+            int targetValue, double selected, double[] block, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final long mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block[c - from], 0.0);
+            final long mask2 = input[inputRow + c] == selected ? -1 : 0;
+            terms2[c] = Lanes.select(mask2, 0.0, block[c - from]);
+        }
+    }
+
+    private static void termsInBlocks4(double[] input, int sizeC, double[] terms, double[] exps,
+            double[] terms2, int inputRow, int targetValue, double selected, double[] block,
+            double[] block2, double[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            termsPass14(selected, block, block2, block3, count);
+            termsPass10(block, block2, count);
+            termsPass11(block2, block3, count);
+            termsPass15(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            termsPass16(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
+        }
+    }
+
+    private static void lpsPass5(double selected, double log1p, double[] block, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] - selected - log1p;
+        }
+    }
+
+    private static void lpsInBlocks3(double[] input, int sizeC, double[] lps, int inputRow,
+            double selected, double log1p, double[] block) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            lpsPass5(selected, log1p, block, count);
+            System.arraycopy(block, 0, lps, from, count);
+        }
+    }
+
+    private static void expsPass20(double[] block, double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double product3 = block[i] * block3[i] * block2[i];
+            block[i] = product3;
+        }
+    }
+
+    private static void expsPass21(double[] input, double[] terms2, double[] terms3, int inputRow,
+            double selected, int targetValue, double[] block, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final long mask = c != targetValue ? -1 : 0;
+            terms2[c] = Lanes.select(mask, block[c - from], 0.0);
+            final long mask2 = input[inputRow + c] == selected ? -1 : 0;
+            terms3[c] = Lanes.select(mask2, 0.0, block[c - from]);
+        }
+    }
+
+    private static void expsInBlocks10(double[] input, int sizeC, double[] exps, double[] terms2,
+            double[] terms3, int inputRow, double selected, int targetValue, double[] block,
+            double[] block2, double[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass18(selected, block, block2, block3, count);
+            expsPass14(block, block2, count);
+            expsPass15(block2, block3, count);
+            expsPass20(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass21(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
+        }
+    }
+
+    private static void lpsPass6(double selected, double log1p, double ratio2, double ratio3,
+            double[] block, double[] block2, double[] block3, int count, double negated) {
+        for (int i = 0; i < count; i++) {
+            final double sum2 = negated + ratio2 * block2[i];
+            final double product3 = ratio3 * block2[i];
+            final double lp = block[i] - selected - log1p;
+            block[i] = sum2;
+            block2[i] = product3;
+            block3[i] = lp;
+        }
+    }
+
+    private static void lpsPass7(int targetValue, boolean ok, double[] block, double[] block2,
+            int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final long mask = ok ? -1 : 0;
+            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
+            final long mask2 = ok & c != targetValue ? -1 : 0;
+            final double selected3 = Lanes.select(mask2, block2[c - from], 0.0);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
+        }
+    }
+
+    private static void lpsPass8(double[] block, double[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + block2[i];
+        }
+    }
+
+    private static void lpsInBlocks4(double[] input, double[] gradInput, int sizeC, double[] exps,
+            double[] lps, int inputRow, int gradInputRow, double product, double selected,
+            int targetValue, double log1p, boolean ok, double ratio2, double ratio3, double[] block,
+            double[] block2, double[] block3) {
+        final double negated = -product;
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            System.arraycopy(exps, from, block2, 0, count);
+            lpsPass6(selected, log1p, ratio2, ratio3, block, block2, block3, count, negated);
+            System.arraycopy(block3, 0, lps, from, count);
+            lpsPass7(targetValue, ok, block, block2, from, count);
+            lpsPass8(block, block2, count);
+            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+        }
+    }
+
+    private static void expsPass22(double selected, double[] block, double[] block2,
+            double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
+            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
+            final double difference2 = p - 6.75539944105779E15;
+            final double p2 = Math.fma(difference2, -2.3190468138462996E-17, Math.fma(difference2, -0.6931471805599453, larger));
+            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void expsPass23(double[] terms2, int targetValue, double[] block, int from,
+            int count) {
+        for (int c = from; c < from + count; c++) {
+            final long mask = c != targetValue ? -1 : 0;
+            terms2[c] = Lanes.select(mask, block[c - from], 0.0);
+        }
+    }
+
+    private static void expsInBlocks11(double[] input, int sizeC, double[] exps, double[] terms2,
+            int inputRow, double selected, int targetValue, double[] block, double[] block2,
+            double[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass22(selected, block, block2, block3, count);
+            expsPass14(block, block2, count);
+            expsPass15(block2, block3, count);
+            expsPass20(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass23(terms2, targetValue, block, from, count);
+        }
+    }
+
+    private static void gradInputPass15(double total3, double exp2, double sum, double ratio2,
+            double ratio3, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, double[] block6, int count) {
+        for (int i = 0; i < count; i++) {
+            final double product2 = block[i] / sum * ratio2;
+            final double negated = -(product2 * exp2);
+            final double product3 = ratio2 * block[i];
+            final double product4 = ratio3 * block[i];
+            final double negated2 = -(product2 * block[i]);
+            final double product5 = block[i] / total3 * ratio3;
+            block2[i] = negated;
+            block3[i] = product3;
+            block4[i] = product4;
+            block5[i] = negated2;
+            block6[i] = product5;
+        }
+    }
+
+    private static void gradInputPass16(double[] block, double[] block6, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = -(block6[i] * block[i]);
+        }
+    }
+
+    private static void gradInputPass17(int targetValue, boolean ok, double[] block,
+            double[] block2, double[] block3, double[] block4, double[] block5, int from,
+            int count) {
+        for (int c = from; c < from + count; c++) {
+            final boolean holds2 = c != targetValue;
+            final long mask = targetValue == c & holds2 & ok ? -1 : 0;
+            final double selected2 = Lanes.select(mask, block2[c - from], 0.0);
+            final boolean holds3 = ok & holds2;
+            final long mask2 = holds3 ? -1 : 0;
+            final double selected3 = Lanes.select(mask2, block3[c - from], 0.0);
+            final long mask3 = ok ? -1 : 0;
+            final double selected4 = Lanes.select(mask3, block4[c - from], 0.0);
+            final double selected5 = Lanes.select(mask2, block5[c - from], 0.0);
+            final double selected6 = Lanes.select(mask3, block[c - from], 0.0);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
+            block3[c - from] = selected4;
+            block4[c - from] = selected5;
+            block5[c - from] = selected6;
+        }
+    }
+
+    private static void gradInputPass18(double[] block, double[] block2, double[] block3,
+            double[] block4, double[] block5, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
+        }
+    }
+
+    private static void gradInputInBlocks6(double[] gradInput, int sizeC, double[] exps,
+            int gradInputRow, int targetValue, double total3, boolean ok, double exp2, double sum,
+            double ratio2, double ratio3, double[] block, double[] block2, double[] block3,
+            double[] block4, double[] block5, double[] block6) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(exps, from, block, 0, count);
+            gradInputPass15(total3, exp2, sum, ratio2, ratio3, block, block2, block3, block4,
+                    block5, block6, count);
+            gradInputPass16(block, block6, count);
+            gradInputPass17(targetValue, ok, block, block2, block3, block4, block5, from, count);
+            gradInputPass18(block, block2, block3, block4, block5, count);
+            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+        }
+    }
+
+    private static void terms3Pass2(double selected, double log1p, double[] block, double[] block2,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] * (block2[i] - selected - log1p);
+        }
+    }
+
+    private static void terms3InBlocks2(double[] input, double[] weight, int weightOffset,
+            int sizeC, double[] terms3, int inputRow, double selected, double log1p, double[] block,
+            double[] block2) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(weight, weightOffset + from, block, 0, count);
+            System.arraycopy(input, inputRow + from, block2, 0, count);
+            terms3Pass2(selected, log1p, block, block2, count);
+            System.arraycopy(block, 0, terms3, from, count);
+        }
+    }
+
+    private static void expsPass24(double[] block, double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double product5 = block[i] * block3[i] * block2[i];
+            block[i] = product5;
+        }
+    }
+
+    private static void expsInBlocks12(double[] input, int sizeC, double[] exps, double[] terms2,
+            double[] terms3, int inputRow, double selected, int targetValue, double[] block,
+            double[] block2, double[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(input, inputRow + from, block, 0, count);
+            expsPass18(selected, block, block2, block3, count);
+            expsPass14(block, block2, count);
+            expsPass15(block2, block3, count);
+            expsPass24(block, block2, block3, count);
+            System.arraycopy(block, 0, exps, from, count);
+            expsPass21(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
+        }
+    }
+
+    private static void terms4Pass4(double product, double selected, double log1p, double ratio2,
+            double ratio3, double[] block, double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double sum2 = -(product * block[i]) + ratio2 * block3[i];
+            final double product3 = ratio3 * block3[i];
+            final double product5 = block[i] * (block2[i] - selected - log1p);
+            block[i] = sum2;
+            block2[i] = product3;
+            block3[i] = product5;
+        }
+    }
+
+    private static void terms4Pass5(int targetValue, boolean ok, double[] block, double[] block2,
+            int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            final long mask = ok ? -1 : 0;
+            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
+            final long mask2 = ok & c != targetValue ? -1 : 0;
+            final double selected3 = Lanes.select(mask2, block2[c - from], 0.0);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
+        }
+    }
+
+    private static void terms4Pass6(double[] block, double[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + block2[i];
+        }
+    }
+
+    private static void terms4InBlocks2(double[] input, double[] weight, int weightOffset,
+            double[] gradInput, int sizeC, double[] exps, double[] terms4, int inputRow,
+            int gradInputRow, double product, double selected, int targetValue, double log1p,
+            boolean ok, double ratio2, double ratio3, double[] block, double[] block2,
+            double[] block3) {
+        for (int from = 0; from < sizeC; from += 512) {
+            final int count = Math.min(sizeC - from, 512);
+            System.arraycopy(weight, weightOffset + from, block, 0, count);
+            System.arraycopy(input, inputRow + from, block2, 0, count);
+            System.arraycopy(exps, from, block3, 0, count);
+            terms4Pass4(product, selected, log1p, ratio2, ratio3, block, block2, block3, count);
+            System.arraycopy(block3, 0, terms4, from, count);
+            terms4Pass5(targetValue, ok, block, block2, from, count);
+            terms4Pass6(block, block2, count);
+            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 

@@ -14,6 +14,16 @@ public final class Lanes {
 
     private Lanes() {}
 
+    /** {@code a} where the mask is -1, {@code b} where it is 0, without a branch. */
+    public static float select(int mask, float a, float b) {
+        return Float.intBitsToFloat(Float.floatToRawIntBits(a) & mask | Float.floatToRawIntBits(b) & ~mask);
+    }
+
+    /** {@code a} where the mask is -1, {@code b} where it is 0, without a branch. */
+    public static double select(long mask, double a, double b) {
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(a) & mask | Double.doubleToRawLongBits(b) & ~mask);
+    }
+
     /**
      * The sum of {@code a[from]} to {@code a[from + n - 1]}.
      *

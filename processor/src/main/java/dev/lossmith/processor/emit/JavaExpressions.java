@@ -48,6 +48,7 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
     private final Function<Read, String> reads;
     private final Function<Index, String> indexes;
     private final Function<Size, String> sizes;
+    private final boolean branchFree;
     private final Set<Op> functions = new LinkedHashSet<>();
 
     /** Java text and how tightly it binds. */
@@ -60,10 +61,25 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
             Function<Read, String> reads,
             Function<Index, String> indexes,
             Function<Size, String> sizes) {
+        this(precision, reads, indexes, sizes, false);
+    }
+
+    private JavaExpressions(
+            Precision precision,
+            Function<Read, String> reads,
+            Function<Index, String> indexes,
+            Function<Size, String> sizes,
+            boolean branchFree) {
         this.precision = precision;
         this.reads = reads;
         this.indexes = indexes;
         this.sizes = sizes;
+        this.branchFree = branchFree;
+    }
+
+    /** The same without branches: all operands are computed, and a selection has a mask for its condition. */
+    JavaExpressions branchFree() {
+        return new JavaExpressions(precision, reads, indexes, sizes, true);
     }
 
     /** For expressions of variables only. */
@@ -177,6 +193,9 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
     @Override
     public Code visit(Apply e) {
         Infix infix = INFIX.get(e.op());
+        if (branchFree && (e.op() == Op.AND || e.op() == Op.OR)) {
+            infix = INFIX.get(e.op() == Op.AND ? Op.BIT_AND : Op.BIT_OR);
+        }
         if (infix != null) {
             int p = infix.precedence();
             Expr right = e.arg(1);
@@ -189,10 +208,12 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
             case NEG -> new Code("-" + at(ATOM, e.arg(0)), UNARY);
             case NOT -> new Code("!" + at(ATOM, e.arg(0)), UNARY);
             case BLEND ->
-                new Code(
-                        at(CONDITIONAL + 1, e.arg(0)) + " ? " + at(CONDITIONAL + 1, e.arg(1)) + " : "
-                                + at(CONDITIONAL, e.arg(2)),
-                        CONDITIONAL);
+                branchFree && e.type() == Type.REAL
+                        ? call("Lanes.select", e)
+                        : new Code(
+                                at(CONDITIONAL + 1, e.arg(0)) + " ? " + at(CONDITIONAL + 1, e.arg(1)) + " : "
+                                        + at(CONDITIONAL, e.arg(2)),
+                                CONDITIONAL);
             case ABS -> call("Math.abs", e);
             case MIN, CLAMP_MAX -> call("Math.min", e);
             case MAX, CLAMP_MIN -> call("Math.max", e);

@@ -150,7 +150,8 @@ final class KernelBridge {
     //   SomeLossKernels.forwardBackward(...);
     // }
     private CodeBlock call(Kernel kernel, Precision precision) {
-        CodeBlock plain = call(kernels.name(), kernels.method(kernel), precision, signatures.parameters(kernel));
+        CodeBlock plain =
+                call(kernels.name(), kernels.method(kernel), precision, kernels.parameters(kernel, precision));
         Optional<String> each = vectors.flatMap(v -> v.method(kernel, precision, Form.PER_SAMPLE));
         Optional<String> sum = vectors.flatMap(v -> v.method(kernel, precision, Form.SUMMED));
         CodeBlock.Builder code = CodeBlock.builder();

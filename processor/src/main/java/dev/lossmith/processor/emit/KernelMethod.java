@@ -19,11 +19,15 @@ import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Within;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /** One kernel as a static method in plain Java: a loop over samples around the kernel's statements. */
@@ -33,6 +37,11 @@ class KernelMethod {
     final Signatures signatures;
     final JavaExpressions expressions;
     final String sample;
+    /** All that the code of a loop can see. */
+    final LoopMethods.Visible visible = new LoopMethods.Visible();
+
+    private final Set<String> taken = new HashSet<>();
+    private final Map<Index, String> positions = new HashMap<>();
     private final String name;
     private final JavaExpressions constants;
     private final Map<Variable, Expr> definitions = new HashMap<>();
@@ -66,7 +75,6 @@ class KernelMethod {
     // }
     final MethodSpec emit() {
         MethodSpec.Builder method = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
-        parameters().forEach(p -> method.addParameter(type(p), p.name()));
         for (Stmt.Let let : kernel.preamble()) {
             boolean narrowed = let.variable().type() == Type.REAL && precision == Precision.FLOAT;
             method.addStatement(
@@ -76,7 +84,75 @@ class KernelMethod {
                     narrowed ? "(float) " + constants.printOperand(let.value()) : constants.print(let.value()));
         }
         body(method);
+        parameters().forEach(p -> method.addParameter(type(p), p.name()));
         return method.build();
+    }
+
+    /** Takes note of all names of the kernel. */
+    final void declareNames() {
+        parameters().forEach(p -> declare(p.name(), type(p)));
+        taken.addAll(signatures.reserved());
+        kernel.preamble().forEach(let -> declare(let.variable()));
+        visible.add(sample, TypeName.INT);
+        signatures.rows(kernel).forEach(t -> visible.add(t.name() + "Row", TypeName.INT));
+        signatures.raggedLengths(kernel).keySet().forEach(axis -> visible.add(Signatures.length(axis), TypeName.INT));
+        Walk.statements(kernel.body(), stmt -> {
+            if (stmt instanceof Stmt.Loop s) {
+                visible.add(loopVariable(s.index()), TypeName.INT);
+            } else {
+                declared(stmt).ifPresent(this::declare);
+            }
+        });
+    }
+
+    /** The variable that a statement declares. */
+    static Optional<Variable> declared(Stmt stmt) {
+        if (stmt instanceof Stmt.Let s) {
+            return Optional.of(s.variable());
+        }
+        if (stmt instanceof Stmt.Accumulator s) {
+            return Optional.of(s.variable());
+        }
+        return stmt instanceof Stmt.LaneSum s ? Optional.of(s.variable()) : Optional.empty();
+    }
+
+    private void declare(Variable v) {
+        declare(v.name(), typeOf(v.type()));
+    }
+
+    final void declare(String variable, TypeName type) {
+        taken.add(variable);
+        visible.add(variable, type);
+    }
+
+    final Set<String> taken() {
+        return taken;
+    }
+
+    final String fresh(String base) {
+        String free = base;
+        for (int i = 2; !taken.add(free); i++) {
+            free = base + i;
+        }
+        return free;
+    }
+
+    final String extent(CodeBlock.Builder code, Expr extent) {
+        if (extent instanceof Size || extent instanceof Variable) {
+            return expressions.print(extent);
+        }
+        String local = fresh("extent");
+        code.addStatement("final int $N = $L", local, expressions.print(extent));
+        visible.add(local, TypeName.INT);
+        return local;
+    }
+
+    /** What prints code, with another expression for a position. */
+    final <T> T at(Optional<Index> index, String position, Supplier<T> code) {
+        positions.put(index.orElseThrow(), position);
+        T printed = code.get();
+        positions.remove(index.orElseThrow());
+        return printed;
     }
 
     List<Signatures.Parameter> parameters() {
@@ -147,12 +223,7 @@ class KernelMethod {
                     s.variable().name(),
                     expressions.print(s.value()));
         } else if (stmt instanceof Stmt.Loop s) {
-            String i = loopVariable(s.index());
-            String format =
-                    s.descending() ? "for (int $1N = $2L - 1; $1N >= 0; $1N--)" : "for (int $1N = 0; $1N < $2L; $1N++)";
-            code.beginControlFlow(format, i, expressions.print(s.extent()));
-            code.add(statements(s.body()));
-            code.endControlFlow();
+            code.add(loop(s));
         } else if (stmt instanceof Stmt.Accumulator s) {
             code.addStatement(
                     "$L $N = $L",
@@ -173,6 +244,16 @@ class KernelMethod {
             code.add(laneSum(s));
         }
         return code.build();
+    }
+
+    CodeBlock loop(Stmt.Loop s) {
+        String format =
+                s.descending() ? "for (int $1N = $2L - 1; $1N >= 0; $1N--)" : "for (int $1N = 0; $1N < $2L; $1N++)";
+        return CodeBlock.builder()
+                .beginControlFlow(format, loopVariable(s.index()), expressions.print(s.extent()))
+                .add(statements(s.body()))
+                .endControlFlow()
+                .build();
     }
 
     CodeBlock store(Stmt.Store s) {
@@ -314,8 +395,9 @@ class KernelMethod {
     }
 
     /** The Java expression for a position. */
-    String loopVariable(Index index) {
-        return signatures.loopVariable(index);
+    final String loopVariable(Index index) {
+        String position = positions.get(index);
+        return position != null ? position : signatures.loopVariable(index);
     }
 
     private String size(Size size) {

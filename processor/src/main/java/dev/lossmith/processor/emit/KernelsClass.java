@@ -10,6 +10,7 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.schedule.Kernel;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,11 @@ final class KernelsClass {
     private final String name;
     private final Signatures signatures;
     private final Map<Kernel, String> methods = new LinkedHashMap<>();
+    private final Map<Precision, Map<Kernel, Emitted>> emitted = new EnumMap<>(Precision.class);
+    private final LoopMethods loops = new LoopMethods();
+    private final List<MethodSpec> functions = new ArrayList<>();
+
+    private record Emitted(MethodSpec method, List<Signatures.Parameter> parameters) {}
 
     KernelsClass(String name, CompiledLoss loss, Signatures signatures) {
         this.name = name;
@@ -40,6 +46,22 @@ final class KernelsClass {
                 });
             }
         }
+        Set<Op> inDouble = new LinkedHashSet<>();
+        for (Precision precision : Precision.values()) {
+            Map<Kernel, Emitted> found = new LinkedHashMap<>();
+            Set<Op> called = new LinkedHashSet<>();
+            methods.forEach((kernel, method) -> {
+                PlainKernelMethod emitter = new PlainKernelMethod(method, kernel, precision, signatures, loops);
+                found.put(kernel, new Emitted(emitter.emit(), emitter.parameters()));
+                called.addAll(emitter.functions());
+                inDouble.addAll(emitter.constantFunctions());
+            });
+            if (precision == Precision.DOUBLE) {
+                called.addAll(inDouble);
+            }
+            emitted.put(precision, found);
+            functions.addAll(FunctionMethods.of(called, precision));
+        }
     }
 
     String name() {
@@ -51,6 +73,11 @@ final class KernelsClass {
         return methods.get(kernel);
     }
 
+    /** The parameters of that method. */
+    List<Signatures.Parameter> parameters(Kernel kernel, Precision precision) {
+        return emitted.get(precision).get(kernel).parameters();
+    }
+
     TypeSpec emit() {
         TypeSpec.Builder type = TypeSpec.classBuilder(name)
                 .addModifiers(Modifier.FINAL)
@@ -60,24 +87,12 @@ final class KernelsClass {
                 .addJavadoc("The kernels: each computes one chunk of samples. Their arguments have been checked.\n");
         type.addMethod(
                 MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-        Set<Op> inDouble = new LinkedHashSet<>();
-        List<MethodSpec> functions = new ArrayList<>();
-        for (Precision precision : Precision.values()) {
-            Set<Op> called = new LinkedHashSet<>();
-            methods.forEach((kernel, method) -> {
-                KernelMethod emitter = new KernelMethod(method, kernel, precision, signatures);
-                // what takes no reals does nothing, in either precision
-                if (precision == Precision.FLOAT || signatures.hasReals(kernel)) {
-                    type.addMethod(emitter.emit());
-                }
-                called.addAll(emitter.functions());
-                inDouble.addAll(emitter.constantFunctions());
-            });
-            if (precision == Precision.DOUBLE) {
-                called.addAll(inDouble);
+        emitted.forEach((precision, found) -> found.forEach((kernel, method) -> {
+            // what takes no reals does nothing, in either precision
+            if (precision == Precision.FLOAT || signatures.hasReals(kernel)) {
+                type.addMethod(method.method());
             }
-            functions.addAll(FunctionMethods.of(called, precision));
-        }
-        return type.addMethods(functions).build();
+        }));
+        return type.addMethods(loops.methods()).addMethods(functions).build();
     }
 }

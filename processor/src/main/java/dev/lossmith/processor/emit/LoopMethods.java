@@ -33,6 +33,14 @@ final class LoopMethods {
         private final Map<String, TypeName> types = new LinkedHashMap<>();
         private final Set<String> ambiguous = new HashSet<>();
 
+        /** The same variables, and more in an inner scope. */
+        Visible inner(Map<String, TypeName> more) {
+            Visible inner = new Visible();
+            inner.types.putAll(types);
+            inner.types.putAll(more);
+            return inner;
+        }
+
         /** Each name has one type, whatever is in scope. */
         boolean isClear() {
             return ambiguous.isEmpty();

@@ -6,9 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.emit.Signatures.Form;
 import dev.lossmith.processor.emit.Signatures.LaneTables;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Precision;
-import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
@@ -21,14 +19,11 @@ import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.VectorNest;
 import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -51,11 +46,8 @@ final class VectorKernelMethod extends KernelMethod {
     private final Optional<VectorNest> nestOfSamples;
     private final LaneTables laneTables;
     private final Vectoriser vectoriser;
-    private final Set<String> taken = new HashSet<>();
     private final VectorExpressions.Spread constants = new VectorExpressions.Spread();
-    private final Map<Index, String> positions = new HashMap<>();
     private final LoopMethods loopMethods;
-    private final LoopMethods.Visible visible = new LoopMethods.Visible();
     private VectorLoops lanesOf;
     private boolean usesVectors;
     private int budget = MOST_OPERATIONS;
@@ -87,43 +79,7 @@ final class VectorKernelMethod extends KernelMethod {
                 vectoriser.nestedSamples(uniformSeeds()).filter(nest -> nest.operations() <= MOST_OPERATIONS);
         this.laneTables = laneTables();
         this.loopMethods = loopMethods;
-        parameters().forEach(p -> taken.add(p.name()));
-        taken.addAll(signatures.reserved());
-        kernel.preamble().forEach(let -> taken.add(let.variable().name()));
-        Walk.statements(kernel.body(), stmt -> {
-            if (stmt instanceof Stmt.Let s) {
-                taken.add(s.variable().name());
-            } else if (stmt instanceof Stmt.Accumulator s) {
-                taken.add(s.variable().name());
-            } else if (stmt instanceof Stmt.LaneSum s) {
-                taken.add(s.variable().name());
-            }
-        });
         declareNames();
-    }
-
-    /** All that the code of a loop can see. */
-    private void declareNames() {
-        parameters().forEach(p -> visible.add(p.name(), type(p)));
-        kernel.preamble().forEach(let -> declare(let.variable()));
-        visible.add(sample, TypeName.INT);
-        signatures.rows(kernel).forEach(t -> visible.add(t.name() + "Row", TypeName.INT));
-        signatures.raggedLengths(kernel).keySet().forEach(axis -> visible.add(Signatures.length(axis), TypeName.INT));
-        Walk.statements(kernel.body(), stmt -> {
-            if (stmt instanceof Stmt.Let s) {
-                declare(s.variable());
-            } else if (stmt instanceof Stmt.Accumulator s) {
-                declare(s.variable());
-            } else if (stmt instanceof Stmt.LaneSum s) {
-                declare(s.variable());
-            } else if (stmt instanceof Stmt.Loop s) {
-                visible.add(loopVariable(s.index()), TypeName.INT);
-            }
-        });
-    }
-
-    private void declare(Variable v) {
-        visible.add(v.name(), typeOf(v.type()));
     }
 
     /** Whether any loop is one over vectors. */
@@ -177,14 +133,6 @@ final class VectorKernelMethod extends KernelMethod {
     Optional<VectorKernelMethod> acrossSamples() {
         return nestOfSamples.map(
                 nest -> new VectorKernelMethod(name + ACROSS, kernel, precision, signatures, form, loopMethods, true));
-    }
-
-    String fresh(String base) {
-        String name = base;
-        for (int i = 2; !taken.add(name); i++) {
-            name = base + i;
-        }
-        return name;
     }
 
     @Override
@@ -444,40 +392,12 @@ final class VectorKernelMethod extends KernelMethod {
     private Set<String> declared(List<? extends Stmt> body) {
         Set<String> names = new HashSet<>();
         Walk.statements(body, stmt -> {
-            if (stmt instanceof Stmt.Let s) {
-                names.add(s.variable().name());
-            } else if (stmt instanceof Stmt.Accumulator s) {
-                names.add(s.variable().name());
-            } else if (stmt instanceof Stmt.LaneSum s) {
-                names.add(s.variable().name());
-            } else if (stmt instanceof Stmt.Loop s) {
+            declared(stmt).ifPresent(v -> names.add(v.name()));
+            if (stmt instanceof Stmt.Loop s) {
                 names.add(loopVariable(s.index()));
             }
         });
         return names;
-    }
-
-    private String extent(CodeBlock.Builder code, Expr extent) {
-        if (extent instanceof Size || extent instanceof Variable) {
-            return expressions.print(extent);
-        }
-        String name = fresh("extent");
-        code.addStatement("final int $N = $L", name, expressions.print(extent));
-        visible.add(name, TypeName.INT);
-        return name;
-    }
-
-    /** What prints scalar code, with another expression for a position. */
-    CodeBlock at(Optional<Index> index, String position, Supplier<CodeBlock> code) {
-        positions.put(index.orElseThrow(), position);
-        CodeBlock printed = code.get();
-        positions.remove(index.orElseThrow());
-        return printed;
-    }
-
-    @Override
-    String loopVariable(Index index) {
-        return positions.getOrDefault(index, super.loopVariable(index));
     }
 
     @Override

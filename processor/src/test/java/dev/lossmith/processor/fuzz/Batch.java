@@ -22,7 +22,7 @@ import java.util.Random;
  * them. Reals are floats, so that both precisions compute with the same numbers.
  */
 final class Batch {
-    private static final int LARGE = 70;
+    private static final int LARGE = 140;
 
     private final CheckedLoss loss;
     private final Random random;
@@ -49,7 +49,8 @@ final class Batch {
                         && t.role() != Role.SHARED
                         && !t.traits().optional()
                         && !isBroadcast(t));
-        this.first = 1 + random.nextInt(4);
+        boolean many = loss.axes().isEmpty() && random.nextInt(12) == 0;
+        this.first = many ? LARGE + random.nextInt(8) : 1 + random.nextInt(4);
         this.further = layout.isEmpty() && !ragged && random.nextInt(4) == 0 ? 1 + random.nextInt(3) : -1;
     }
 

@@ -1,0 +1,194 @@
+package dev.lossmith.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.vectorise.Passes;
+import dev.lossmith.processor.vectorise.VectorLoop;
+import dev.lossmith.processor.vectorise.Vectoriser;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One kernel in plain Java, with a second form of long loops that C2 vectorises in parts. */
+final class PlainKernelMethod extends KernelMethod {
+    /** Loops with fewer positions are left as they are. */
+    private static final int SHORT = 128;
+
+    /** A method of 8,000 bytes or more stays interpreted for ever. */
+    private static final int MOST_OPERATIONS = 300;
+
+    private static final String IN_BLOCKS = "InBlocks";
+    private static final String PASS = "Pass";
+    private static final Pattern LANES = Pattern.compile("\\bLanes\\b(?=\\.)");
+
+    private final String name;
+    private final Vectoriser vectoriser;
+    private final LoopMethods loopMethods;
+    private final List<String> blocks = new ArrayList<>();
+    private final JavaExpressions branchFree;
+
+    PlainKernelMethod(String name, Kernel kernel, Precision precision, Signatures signatures, LoopMethods loopMethods) {
+        super(name, kernel, precision, signatures);
+        this.name = name;
+        this.vectoriser = new Vectoriser(precision, kernel, signatures.ragged());
+        this.loopMethods = loopMethods;
+        this.branchFree = expressions.branchFree();
+        declareNames();
+    }
+
+    @Override
+    List<Signatures.Parameter> parameters() {
+        List<Signatures.Parameter> parameters = new ArrayList<>(signatures.parameters(kernel));
+        int id = kernel.scratch().size() + 1;
+        for (String block : blocks) {
+            parameters.add(Signatures.Parameter.array(
+                    Type.REAL, block, "frame.<real>Scratch(" + id++ + ", " + SplitLoop.BLOCK + ")"));
+        }
+        return parameters;
+    }
+
+    /** The array number {@code k} for the values of a block. */
+    String block(int k) {
+        while (blocks.size() <= k) {
+            String block = fresh("block");
+            blocks.add(block);
+            visible.add(block, ArrayTypeName.of(typeOf(Type.REAL)));
+        }
+        return blocks.get(k);
+    }
+
+    // if (samples >= 128) {
+    //   forwardBackwardInBlocks(samples, input, inputOffset, ..., block, block2);
+    //   return;
+    // }
+    // for (int sample = 0; sample < samples; sample++) {
+    //   ...
+    // }
+    @Override
+    void body(MethodSpec.Builder method) {
+        String samples = signatures.own("samples");
+        vectoriser
+                .samples(kernel.body(), Set.of(), Set.of())
+                .filter(loop -> signatures.rows(kernel).isEmpty())
+                .flatMap(loop -> inBlocks(loop, sample, samples, name))
+                .ifPresent(call -> method.beginControlFlow("if ($N >= $L)", samples, SHORT)
+                        .addCode(call)
+                        .addStatement("return")
+                        .endControlFlow());
+        super.body(method);
+    }
+
+    // if (sizeC < 128) {
+    //   for (int c = 0; c < sizeC; c++) {
+    //     ...
+    //   }
+    // } else {
+    //   expsInBlocks(input, sizeC, exps, inputRow, largest, block, block2);
+    // }
+    @Override
+    CodeBlock loop(Stmt.Loop s) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        Optional<VectorLoop> independent = s.descending() ? Optional.empty() : vectoriser.vectorised(s, List.of());
+        if (independent.isEmpty()) {
+            return super.loop(s);
+        }
+        String extent = extent(code, s.extent());
+        return independent
+                .flatMap(loop -> inBlocks(loop, loopVariable(s.index()), extent, purpose(loop)))
+                .map(call -> code.beginControlFlow("if ($L < $L)", extent, SHORT)
+                        .add(super.loop(s))
+                        .nextControlFlow("else")
+                        .add(call)
+                        .endControlFlow()
+                        .build())
+                .orElseGet(() -> super.loop(s));
+    }
+
+    private static String purpose(VectorLoop loop) {
+        Stmt effect = loop.effects().get(0);
+        return effect instanceof Stmt.Update u
+                ? u.variable().name()
+                : Vectoriser.target(effect).name();
+    }
+
+    /** The call of a method with the passes of a loop. */
+    private Optional<CodeBlock> inBlocks(VectorLoop loop, String position, String extent, String purpose) {
+        List<String> results = loop.effects().stream()
+                .filter(e -> e instanceof Stmt.Update)
+                .map(e -> ((Stmt.Update) e).variable().name())
+                .distinct()
+                .toList();
+        if (results.size() > 1 || loop.operations() > MOST_OPERATIONS || !visible.isClear()) {
+            return Optional.empty();
+        }
+        return Passes.of(loop, precision).map(passes -> {
+            SplitLoop split = new SplitLoop(this, loop, passes, position, purpose);
+            CodeBlock code = split.emit(extent);
+            Set<String> own = new HashSet<>(split.declared());
+            own.add(position);
+            return loopMethods.extract(
+                    purpose + IN_BLOCKS, code, visible, own, results.stream().findFirst());
+        });
+    }
+
+    /** The call of a method with the code of a pass, whose effects may change one variable. */
+    CodeBlock pass(
+            String purpose, CodeBlock code, Map<String, TypeName> declared, Set<String> own, List<Stmt> effects) {
+        Optional<String> result = effects.stream()
+                .filter(e -> e instanceof Stmt.Update)
+                .map(e -> ((Stmt.Update) e).variable().name())
+                .findFirst();
+        return loopMethods.extract(purpose + PASS, code, visible.inner(declared), own, result);
+    }
+
+    // ------------------------------------------------------------------------------------------- code of passes
+
+    /** Where in its array the element of a position is. */
+    String placeOf(Optional<Index> index, String position, Tensor tensor, List<Expr> subscripts) {
+        if (index.isPresent()) {
+            return at(index, position, () -> place(tensor, subscripts));
+        }
+        return signatures.name(tensor) + "Offset" + (tensor.role() == Role.SHARED ? "" : " + " + position);
+    }
+
+    CodeBlock branchFree(Expr e) {
+        String text = branchFree.print(e);
+        CodeBlock.Builder code = CodeBlock.builder();
+        Matcher matcher = LANES.matcher(text);
+        int at = 0;
+        while (matcher.find()) {
+            code.add("$L$T", text.substring(at, matcher.start()), RuntimeNames.LANES);
+            at = matcher.end();
+        }
+        return code.add("$L", text.substring(at)).build();
+    }
+
+    /** A store, an addition or an update with this value. */
+    CodeBlock effect(Stmt effect, Expr value) {
+        if (effect instanceof Stmt.Update s) {
+            return update(new Stmt.Update(s.variable(), s.op(), value));
+        }
+        if (effect instanceof Stmt.Add s) {
+            return addition(s, branchFree(value));
+        }
+        Stmt.Store s = (Stmt.Store) effect;
+        return CodeBlock.builder()
+                .addStatement("$L = $L", element(s.target(), s.subscripts()), branchFree(value))
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lossmith.processor.vectorise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lossmith.processor.compiler.Purpose;
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Plans;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PassesTest {
+    private static Optional<Passes> passes(String formula) {
+        Kernel kernel = Plans.compiled(formula).variants().get(0).kernels().get(Purpose.FORWARD);
+        return new Vectoriser(Precision.FLOAT, kernel, Set.of())
+                .samples(kernel.body(), Set.of(), Set.of())
+                .flatMap(loop -> Passes.of(loop, Precision.FLOAT));
+    }
+
+    private static Set<Expr> nodes(Passes passes) {
+        Set<Expr> found = new LinkedHashSet<>();
+        passes.effects().forEach(effect -> collect(Vectoriser.value(effect), found));
+        return found;
+    }
+
+    private static void collect(Expr e, Set<Expr> found) {
+        if (found.add(e)) {
+            e.children().forEach(child -> collect(child, found));
+        }
+    }
+
+    @Test
+    void mapsHaveNeitherSelectionsNorBits() {
+        Passes passes = passes("log(1 + exp(a - b))").orElseThrow();
+        for (Expr e : nodes(passes)) {
+            if (e instanceof Apply a && passes.varies(e)) {
+                boolean scalar = a.op() == Op.BLEND || a.op() == Op.REAL_OF;
+                assertThat(scalar && Passes.isMap(passes.of(e))).as("%s", e).isFalse();
+            }
+        }
+        assertThat(passes.numbers().stream().filter(Passes::isMap)).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void operandsComeBeforeWhatUsesThem() {
+        Passes passes = passes("pow(abs(a - b), 1.5) + exp(a)").orElseThrow();
+        for (Expr e : nodes(passes)) {
+            e.children()
+                    .forEach(child -> assertThat(passes.of(child))
+                            .as("%s in %s", child, e)
+                            .isLessThanOrEqualTo(passes.of(e)));
+        }
+    }
+
+    @Test
+    void signsAndBoundsAreArithmetic() {
+        Passes passes = passes("sign(a) * clampMin(abs(a - b), 2)").orElseThrow();
+        assertThat(passes.numbers()).allMatch(Passes::isMap);
+    }
+
+    @Test
+    void oneOperationIsLeftAlone() {
+        assertThat(passes("a - b")).isEmpty();
+    }
+}

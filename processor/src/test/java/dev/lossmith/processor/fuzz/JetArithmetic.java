@@ -64,7 +64,16 @@ final class JetArithmetic implements Arithmetic {
             metOverflow = true;
             return off / 0.0;
         }
-        return off;
+        return isFloat && Math.abs(off) < 0x1p-149 ? 0 : off;
+    }
+
+    /** A function of one operand whose derivatives are results, too, and off like any other. */
+    private Jet unaryOf(Jet a, double value, double d, double dd) {
+        return Jet.unary(a, value, noisy(d), noisy(dd));
+    }
+
+    private Jet binaryOf(Jet a, Jet b, double value, double da, double db, double daa, double dab, double dbb) {
+        return Jet.binary(a, b, value, noisy(da), noisy(db), noisy(daa), noisy(dab), noisy(dbb));
     }
 
     /**
@@ -179,30 +188,30 @@ final class JetArithmetic implements Arithmetic {
             case ABS -> Jet.unary(a, y, Math.signum(x), 0);
             case SIGN, FLOOR, STOP_GRADIENT -> Jet.constant(y);
             case RELU -> x > 0 ? a : Jet.constant(y);
-            case SQRT -> Jet.unary(a, y, 0.5 / y, -0.25 / (x * y));
-            case EXP -> Jet.unary(a, y, y, y);
-            case LOG -> Jet.unary(a, y, 1 / x, -1 / (x * x));
-            case LOG1P -> Jet.unary(a, y, 1 / (1 + x), -1 / ((1 + x) * (1 + x)));
-            case EXPM1 -> Jet.unary(a, y, StrictMath.exp(x), StrictMath.exp(x));
+            case SQRT -> unaryOf(a, y, 0.5 / y, -0.25 / (x * y));
+            case EXP -> unaryOf(a, y, y, y);
+            case LOG -> unaryOf(a, y, 1 / x, -1 / (x * x));
+            case LOG1P -> unaryOf(a, y, 1 / (1 + x), -1 / ((1 + x) * (1 + x)));
+            case EXPM1 -> unaryOf(a, y, StrictMath.exp(x), StrictMath.exp(x));
             case LOG1MEXP -> {
                 double d = -1 / StrictMath.expm1(-x);
-                yield Jet.unary(a, y, d, -d * (1 - d));
+                yield unaryOf(a, y, d, -d * (1 - d));
             }
-            case TANH -> Jet.unary(a, y, sech2(x), -2 * y * sech2(x));
+            case TANH -> unaryOf(a, y, sech2(x), -2 * y * sech2(x));
             case SIGMOID -> {
                 double d = y * value(Op.SIGMOID, -x);
-                yield Jet.unary(a, y, d, d * (value(Op.SIGMOID, -x) - y));
+                yield unaryOf(a, y, d, d * (value(Op.SIGMOID, -x) - y));
             }
             case SOFTPLUS -> {
                 double s = value(Op.SIGMOID, x);
-                yield Jet.unary(a, y, s, s * value(Op.SIGMOID, -x));
+                yield unaryOf(a, y, s, s * value(Op.SIGMOID, -x));
             }
-            case LOGCOSH -> Jet.unary(a, y, value(Op.TANH, x), sech2(x));
-            case LGAMMA -> Jet.unary(a, y, value(Op.DIGAMMA, x), value(Op.TRIGAMMA, x));
-            case DIGAMMA -> Jet.unary(a, y, value(Op.TRIGAMMA, x), Double.NaN);
+            case LOGCOSH -> unaryOf(a, y, value(Op.TANH, x), sech2(x));
+            case LGAMMA -> unaryOf(a, y, value(Op.DIGAMMA, x), value(Op.TRIGAMMA, x));
+            case DIGAMMA -> unaryOf(a, y, value(Op.TRIGAMMA, x), Double.NaN);
             case ERF -> {
                 double d = 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
-                yield Jet.unary(a, y, d, -2 * x * d);
+                yield unaryOf(a, y, d, -2 * x * d);
             }
             default -> throw new IllegalArgumentException("no derivative of " + op);
         };
@@ -223,12 +232,12 @@ final class JetArithmetic implements Arithmetic {
             case DIV -> {
                 double q = x / y;
                 watch(q, x, y);
-                yield Jet.binary(a, b, q, 1 / y, -q / y, 0, -1 / (y * y), 2 * q / (y * y));
+                yield binaryOf(a, b, q, 1 / y, -q / y, 0, -1 / (y * y), 2 * q / (y * y));
             }
             case WITH_DERIVATIVE_OF -> Jet.of(x, b.first(), b.second());
             case SHARE -> {
                 double sum = x + y;
-                yield Jet.binary(
+                yield binaryOf(
                         a,
                         b,
                         x / sum,
@@ -241,14 +250,14 @@ final class JetArithmetic implements Arithmetic {
             case LOG_SHARE -> {
                 double e = StrictMath.exp(x);
                 double sum = e + y;
-                yield Jet.binary(
+                yield binaryOf(
                         a, b, value(op, x, y), y / sum, -1 / sum, -y / sum * (e / sum), e / sum / sum, 1 / sum / sum);
             }
             case HYPOT -> {
                 double h = value(op, x, y);
                 yield h == 0
                         ? Jet.constant(0)
-                        : Jet.binary(
+                        : binaryOf(
                                 a,
                                 b,
                                 h,
@@ -271,14 +280,14 @@ final class JetArithmetic implements Arithmetic {
         double da = k == 0 ? 0 : k * value(Op.POW, x, k - 1);
         double daa = k == 0 || k == 1 ? 0 : k * (k - 1) * value(Op.POW, x, k - 2);
         if (b.isConstant()) {
-            return Jet.binary(a, b, value, da, 0, daa, 0, 0);
+            return binaryOf(a, b, value, da, 0, daa, 0, 0);
         }
         boolean flat = x == 0 && k >= 0;
         double log = StrictMath.log(x);
         double db = flat ? 0 : value * log;
         double dbb = flat ? 0 : value * log * log;
         double dab = value(Op.POW, x, k - 1) * (1 + k * log);
-        return Jet.binary(a, b, value, da, db, daa, dab, dbb);
+        return binaryOf(a, b, value, da, db, daa, dab, dbb);
     }
 
     private Jet xlogy(Jet a, Jet b) {
@@ -286,6 +295,6 @@ final class JetArithmetic implements Arithmetic {
         double y = b.value();
         double da = x == 0 && y <= 0 ? 0 : StrictMath.log(y);
         double db = x == 0 ? 0 : x / y;
-        return Jet.binary(a, b, value(Op.XLOGY, x, y), da, db, 0, 1 / y, x == 0 ? 0 : -x / (y * y));
+        return binaryOf(a, b, value(Op.XLOGY, x, y), da, db, 0, 1 / y, x == 0 ? 0 : -x / (y * y));
     }
 }

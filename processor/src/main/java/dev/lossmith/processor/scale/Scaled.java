@@ -38,6 +38,12 @@ record Scaled(Expr mantissa, Expr exponent) {
         return new Scaled(apply(Op.EXP_MANTISSA, logarithm), apply(Op.EXP_EXPONENT, logarithm));
     }
 
+    /** {@code exp(min(a, 0)) * sigmoid(abs(a))}: the exponential has the range, the sigmoid is between a half and 1. */
+    static Scaled sigmoid(Expr a) {
+        Scaled exp = exp(apply(Op.MIN, a, Constant.ZERO));
+        return new Scaled(mul(exp.mantissa, apply(Op.SIGMOID, apply(Op.ABS, a))), exp.exponent);
+    }
+
     /** With a mantissa of at least 1 and less than 2 in size. */
     Scaled normalised() {
         Expr vanishes = apply(Op.EQ, mantissa, Constant.ZERO);

@@ -151,8 +151,9 @@ public final class Scaler {
     }
 
     /**
-     * Linear in itself, and multiplied in some step by something that data decide; or a sum, of elements of scaled recurrences or of
-     * exponentials of which a logarithm or a quotient is taken.
+     * Linear in itself, and multiplied in some step by an exponential or an element of a tensor, or, where a logarithm or a quotient is
+     * taken, by anything that data decide; or a sum, of elements of scaled recurrences or of exponentials of which a logarithm or a
+     * quotient is taken.
      */
     private boolean needsScaling(Recurrence r) {
         Boolean known = needs.get(r);
@@ -162,6 +163,7 @@ public final class Scaler {
             known = r.type(0) == Type.REAL
                     && linearInItself(r.body(), factors, terms, new HashSet<>())
                     && (factors.stream().anyMatch(Scaler::isDataFactor)
+                            || ranged.contains(r) && dependOnData(factors, new HashSet<>())
                             || terms.stream().anyMatch(t -> hasExponent(t, ranged.contains(r))));
             needs.put(r, known);
         }
@@ -218,6 +220,27 @@ public final class Scaler {
         return e instanceof Select s && (isDataFactor(s.then()) || isDataFactor(s.otherwise()));
     }
 
+    private static boolean dependOnData(List<Expr> factors, Set<Expr> seen) {
+        return factors.stream().anyMatch(f -> dependsOnData(f, seen));
+    }
+
+    /** By its value: which branch data choose does not count. */
+    private static boolean dependsOnData(Expr e, Set<Expr> seen) {
+        if (e.type() != Type.REAL || !seen.add(e)) {
+            return false;
+        }
+        if (e instanceof Read r) {
+            return !r.tensor().isParameter();
+        }
+        if (e instanceof Scan s) {
+            return dependOnData(s.recurrence().bodies(), seen);
+        }
+        if (e instanceof Reduce r) {
+            return dependsOnData(r.open(r.freshIndex()), seen);
+        }
+        return dependOnData(e.children(), seen);
+    }
+
     // ------------------------------------------------------------------------------------------- scaled values
 
     private Scaled scaled(Expr e) {
@@ -243,6 +266,9 @@ public final class Scaler {
             switch (a.op()) {
                 case EXP -> {
                     return Scaled.exp(represent(a.arg(0)));
+                }
+                case SIGMOID -> {
+                    return Scaled.sigmoid(represent(a.arg(0)));
                 }
                 case MUL -> {
                     return scaled(a.arg(0)).times(scaled(a.arg(1)));

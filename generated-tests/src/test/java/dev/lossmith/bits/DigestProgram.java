@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * Prints a number for each result of each loss of the catalogue, in float and double: {@code call TAB result TAB number TAB how}. The
@@ -58,10 +59,11 @@ final class DigestProgram {
         }
     }
 
+    /** The losses of the catalogue, and what none of them does. */
     static List<LossType> catalogue() {
-        return Losses.all().stream()
-                .filter(type -> type.getClass().getName().startsWith("dev.lossmith.losses."))
-                .toList();
+        Stream<LossType> losses =
+                Losses.all().stream().filter(type -> type.getClass().getName().startsWith("dev.lossmith.losses."));
+        return Stream.concat(losses, Stream.of(Ranking.TYPE)).toList();
     }
 
     private void print() {

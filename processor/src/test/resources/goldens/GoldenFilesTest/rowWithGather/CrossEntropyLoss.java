@@ -695,7 +695,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0(frame.samples(),
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floatLoss(), frame.lossOffset(), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1536),
+                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1808),
                         ignoreIndex, frame.floatScratch(2, 512), frame.floatScratch(3, 512),
                         frame.floatScratch(4, 512));
             }
@@ -704,7 +704,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatLoss(),
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 1536), ignoreIndex, frame.floatScratch(2, 512),
+                        frame.floatScratch(1, 1808), ignoreIndex, frame.floatScratch(2, 512),
                         frame.floatScratch(3, 512), frame.floatScratch(4, 512));
             }
             case 2 -> {
@@ -712,7 +712,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.stride(0), frame.ints(1), frame.offset(1), frame.floatLoss(),
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
-                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1536),
+                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1808),
                         ignoreIndex, labelSmoothing, frame.floatScratch(5, 512),
                         frame.floatScratch(6, 512), frame.floatScratch(7, 512));
             }
@@ -722,7 +722,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(2), frame.offset(2), frame.floatLoss(), frame.lossOffset(),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
-                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1536),
+                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1808),
                         ignoreIndex, labelSmoothing, frame.floatScratch(5, 512),
                         frame.floatScratch(6, 512), frame.floatScratch(7, 512));
             }
@@ -735,7 +735,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0(frame.samples(),
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubleLoss(), frame.lossOffset(), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1536),
+                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1808),
                         ignoreIndex, frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
                         frame.doubleScratch(4, 512));
             }
@@ -744,7 +744,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleLoss(),
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 1536), ignoreIndex, frame.doubleScratch(2, 512),
+                        frame.doubleScratch(1, 1808), ignoreIndex, frame.doubleScratch(2, 512),
                         frame.doubleScratch(3, 512), frame.doubleScratch(4, 512));
             }
             case 2 -> {
@@ -753,7 +753,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
-                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1536),
+                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1808),
                         ignoreIndex, labelSmoothing, frame.doubleScratch(5, 512),
                         frame.doubleScratch(6, 512), frame.doubleScratch(7, 512));
             }
@@ -764,7 +764,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
-                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1536),
+                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1808),
                         ignoreIndex, labelSmoothing, frame.doubleScratch(5, 512),
                         frame.doubleScratch(6, 512), frame.doubleScratch(7, 512));
             }
@@ -780,7 +780,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 1536), ignoreIndex, frame.floatScratch(3, 512),
+                        frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 512),
                         frame.floatScratch(4, 512), frame.floatScratch(5, 512));
             }
             case 1 -> {
@@ -790,7 +790,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1808),
                         ignoreIndex, frame.floatScratch(3, 512), frame.floatScratch(4, 512),
                         frame.floatScratch(5, 512));
             }
@@ -802,7 +802,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
-                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1536),
+                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1808),
                         ignoreIndex, labelSmoothing, frame.floatScratch(6, 512),
                         frame.floatScratch(7, 512), frame.floatScratch(8, 512));
             }
@@ -814,7 +814,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
-                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1536),
+                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1808),
                         ignoreIndex, labelSmoothing, frame.floatScratch(6, 512),
                         frame.floatScratch(7, 512), frame.floatScratch(8, 512));
             }
@@ -830,7 +830,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
                         frame.doubleScratch(5, 512));
             }
@@ -841,7 +841,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
                         frame.doubleScratch(5, 512));
             }
@@ -855,7 +855,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)),
-                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1536),
+                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1808),
                         ignoreIndex, labelSmoothing, frame.doubleScratch(6, 512),
                         frame.doubleScratch(7, 512), frame.doubleScratch(8, 512));
             }
@@ -869,7 +869,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)),
-                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1536),
+                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1808),
                         ignoreIndex, labelSmoothing, frame.doubleScratch(6, 512),
                         frame.doubleScratch(7, 512), frame.doubleScratch(8, 512));
             }
@@ -930,7 +930,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1536),
+                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1808),
                         ignoreIndex, frame.floatScratch(3, 512), frame.floatScratch(4, 512),
                         frame.floatScratch(5, 512));
             }
@@ -941,7 +941,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 1536), ignoreIndex, frame.floatScratch(3, 512),
+                        frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 512),
                         frame.floatScratch(4, 512), frame.floatScratch(5, 512));
             }
             case 2 -> {
@@ -950,7 +950,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatSeeds(), frame.seedsOffset(), frame.floatGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 1536),
+                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 1808),
                         ignoreIndex, labelSmoothing, frame.floatScratch(4, 512),
                         frame.floatScratch(5, 512), frame.floatScratch(6, 512),
                         frame.floatScratch(7, 512), frame.floatScratch(8, 512),
@@ -963,7 +963,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
-                        frame.floatScratch(3, 1536), ignoreIndex, labelSmoothing,
+                        frame.floatScratch(3, 1808), ignoreIndex, labelSmoothing,
                         frame.floatScratch(4, 512), frame.floatScratch(5, 512),
                         frame.floatScratch(6, 512), frame.floatScratch(7, 512),
                         frame.floatScratch(8, 512), frame.floatScratch(9, 512));
@@ -979,7 +979,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
                         frame.doubleScratch(5, 512));
             }
@@ -990,7 +990,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1536),
+                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
                         frame.doubleScratch(5, 512));
             }
@@ -1001,7 +1001,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1536),
+                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1808),
                         ignoreIndex, labelSmoothing, frame.doubleScratch(4, 512),
                         frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
                         frame.doubleScratch(7, 512), frame.doubleScratch(8, 512),
@@ -1014,7 +1014,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1536),
+                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1808),
                         ignoreIndex, labelSmoothing, frame.doubleScratch(4, 512),
                         frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
                         frame.doubleScratch(7, 512), frame.doubleScratch(8, 512),

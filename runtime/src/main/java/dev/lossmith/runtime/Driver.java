@@ -18,6 +18,9 @@ final class Driver {
     /** Elements from which on other threads are asked for help: fewer take less time than waking a thread. */
     private static final int LEAST_SHARED = 8 * CHUNK_ELEMENTS;
 
+    /** Lanes of the widest vector. */
+    private static final int LANES = 16;
+
     private final Signature signature;
     private final Operand[] arguments;
     private final Operand[] gradients;
@@ -33,6 +36,8 @@ final class Driver {
     private Workspace lender;
     private Memory memory;
     private int chunk;
+    /** Chunks that make whole vectors of samples, but for a few lanes. */
+    private int together;
     /** Whether the binding is that of the operands that were remembered. */
     private boolean bound;
     /** The seeds of a chunk where all are the same; of this loss alone, since they seldom change. */
@@ -166,12 +171,25 @@ final class Driver {
             checks.results(binding.shapes);
             frame.axisSizes = binding.shapes.axisSizes;
             chunk = Math.max(1, CHUNK_ELEMENTS / widest());
+            together = together(chunk);
             remember();
             // Where samples have lengths of their own, data decides about the binding, too.
             bound = !signature.hasLengths;
         }
         checks.overlaps();
         checks.values(loss, binding);
+    }
+
+    static int together(int chunk) {
+        int chunks = 1;
+        while (chunks * chunk < LANES || 8 * idleLanes(chunks * chunk) > chunks * chunk) {
+            chunks++;
+        }
+        return chunks;
+    }
+
+    private static int idleLanes(int samples) {
+        return -samples & (LANES - 1);
     }
 
     private boolean asRemembered() {
@@ -232,7 +250,7 @@ final class Driver {
 
     /** Seeds that are the same for all samples; per-sample ones of {@link #upstream} come before them. */
     private void constantSeeds(double seed, double divisorSeed) {
-        int length = Math.min(chunk, binding.shapes.samples);
+        int length = Math.min(chunk * together, binding.shapes.samples);
         boolean divisor = signature.divisorHasGradient;
         frame.seed = seed;
         frame.divisorSeed = divisorSeed;
@@ -260,21 +278,25 @@ final class Driver {
     /** Runs a kernel over all samples and gives back the sum of their values. */
     private double pass(GeneratedLoss loss, Kernel kernel) {
         int samples = binding.shapes.samples;
-        int block = own.staging.begin(kernel, chunk);
-        own.lossArray(Math.min(chunk, samples));
+        boolean lanes = Backend.TARGET != Backend.Target.PLAIN && loss.hasSamplesForLanes(kernel);
+        int step = lanes && !addsToShared(kernel) ? chunk * together : chunk;
+        int block = own.staging.begin(kernel, step);
+        own.lossArray(Math.min(step, samples));
         int helping = helping(samples, block);
-        frame.summed = kernel.differentiates() && !upstream.given();
+        frame.summed = kernel.differentiates() && !upstream.given() && step == chunk;
         Pass pass = helping > 0 ? new SharedPass(helpers(helping)) : alone;
         pass.loss = loss;
         pass.kernel = kernel;
         pass.samples = samples;
         pass.chunk = chunk;
+        pass.step = step;
         pass.block = block;
+        pass.leastTrial = lanes ? LANES : 1;
         pass.width = widest();
         pass.sums = sums(samples);
         if (pass instanceof SharedPass shared) {
             for (int k = 0; k < helping; k++) {
-                helpers[k].join(own, chunk, samples);
+                helpers[k].join(own, step, samples);
             }
             shared.run(own, lender.pool());
         } else {
@@ -282,6 +304,18 @@ final class Driver {
         }
         own.staging.finish();
         return loss.reduction() == Reduction.NONE ? 0 : pass.total();
+    }
+
+    /** Whether a kernel writes a gradient that all samples share, which is added up chunk by chunk. */
+    private boolean addsToShared(Kernel kernel) {
+        for (int slot = 0; slot < arguments.length; slot++) {
+            if (arguments[slot].given()
+                    && signature.slots[slot].shared
+                    && kernel.differentiates(signature.slots[slot])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private double[] sums(int samples) {

@@ -40,6 +40,14 @@ public abstract class GeneratedLoss implements Loss, Cloneable {
     /** Computes the samples of a frame; see {@link Kernel} and {@link Frame}. */
     protected abstract void run(Kernel kernel, Frame frame);
 
+    /**
+     * Whether a kernel may take samples for the lanes of vectors whatever the length of their rows, so that it gains from more of
+     * them than a chunk has; generated classes override it.
+     */
+    protected boolean hasSamplesForLanes(Kernel kernel) {
+        return false;
+    }
+
     /** The value allowed beside the indices of a slot that declares one; generated classes override it. */
     protected int except(int slot) {
         throw new IllegalStateException(signature().slots[slot].name + " allows no value beside its indices");

@@ -6,7 +6,12 @@ class Pass {
     Kernel kernel;
     int samples;
     int chunk;
+    /** Samples that a kernel takes at a time, a multiple of the chunk. */
+    int step;
+
     int block;
+    /** Samples below which nothing is learnt of the vector kernel. */
+    int leastTrial;
     /** Elements of a sample. */
     int width;
     /** The sum of each chunk. */

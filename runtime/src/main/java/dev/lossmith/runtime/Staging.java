@@ -66,28 +66,28 @@ final class Staging {
         this.sums = new double[arguments.length][];
     }
 
-    /** Prepares a pass over all samples; returns how many samples to take at a time, a multiple of the chunk. */
-    int begin(Kernel next, int chunk) {
-        return begin(null, next, chunk);
+    /** Prepares a pass over all samples; returns how many samples to take at a time, a multiple of those that kernels take. */
+    int begin(Kernel next, int step) {
+        return begin(null, next, step);
     }
 
     /** Prepares a part in the pass of another thread, to whose sums this one adds. */
-    void join(Staging pass, int chunk) {
-        begin(pass, pass.kernel, chunk);
+    void join(Staging pass, int step) {
+        begin(pass, pass.kernel, step);
     }
 
-    private int begin(Staging leader, Kernel next, int chunk) {
+    private int begin(Staging leader, Kernel next, int step) {
         kernel = next;
         inOrder = false;
-        int block = chunk;
+        int block = step;
         for (int slot = 0; slot < arguments.length; slot++) {
             frame.present[slot] = arguments[slot].given();
             destinations[slot] = destination(slot);
             if (copied(slot) || destinations[slot] == Destination.COPIED) {
-                block = chunk * Math.max(1, (COPIED_SAMPLES + chunk - 1) / chunk);
+                block = step * Math.max(1, (COPIED_SAMPLES + step - 1) / step);
             }
         }
-        block = Math.min(block, Math.max(chunk, binding.shapes.samples));
+        block = Math.min(block, Math.max(step, binding.shapes.samples));
         for (int slot = 0; slot < arguments.length; slot++) {
             if (frame.present[slot]) {
                 beginArgument(slot, block);

@@ -2,6 +2,7 @@ package dev.lossmith.runtime;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -16,11 +17,16 @@ public final class Vectors {
     private static final VectorShape SHAPE = VectorShape.forBitSize(BITS);
     private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
     private static final int FLOATS_WIDTH = FLOATS.length();
+    private static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SHAPE);
+    private static final int INTS_WIDTH = INTS.length();
     private static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
     private static final int DOUBLES_WIDTH = DOUBLES.length();
 
     /** Up to such strides, and with vectors that the processor can gather and scatter by itself, rows are moved by vectors. */
     private static final int STRIDES = BITS == 512 ? 64 : 0;
+
+    /** Elements of a row that are moved at a time: those of all lanes stay in the first cache. */
+    private static final int BLOCK = 128;
 
     private static final int MOST_LANES = 16;
     /** Where the elements of lanes are: lane l of stride s at {@code s * MOST_LANES + l}. */
@@ -224,10 +230,13 @@ public final class Vectors {
             }
             return;
         }
-        for (int lane = 0; lane < FLOATS_WIDTH; lane++) {
-            int row = from + lane * stride;
-            for (int k = 0; k < size; k++) {
-                table[k * FLOATS_WIDTH + lane] = rows[row + k];
+        for (int begin = 0; begin < size; begin += BLOCK) {
+            int end = Math.min(begin + BLOCK, size);
+            for (int lane = 0; lane < FLOATS_WIDTH; lane++) {
+                int row = from + lane * stride;
+                for (int k = begin; k < end; k++) {
+                    table[k * FLOATS_WIDTH + lane] = rows[row + k];
+                }
             }
         }
     }
@@ -241,10 +250,13 @@ public final class Vectors {
             }
             return;
         }
-        for (int lane = 0; lane < FLOATS_WIDTH; lane++) {
-            int row = from + lane * stride;
-            for (int k = 0; k < size; k++) {
-                rows[row + k] = table[k * FLOATS_WIDTH + lane];
+        for (int begin = 0; begin < size; begin += BLOCK) {
+            int end = Math.min(begin + BLOCK, size);
+            for (int lane = 0; lane < FLOATS_WIDTH; lane++) {
+                int row = from + lane * stride;
+                for (int k = begin; k < end; k++) {
+                    rows[row + k] = table[k * FLOATS_WIDTH + lane];
+                }
             }
         }
     }
@@ -299,10 +311,13 @@ public final class Vectors {
             }
             return;
         }
-        for (int lane = 0; lane < DOUBLES_WIDTH; lane++) {
-            int row = from + lane * stride;
-            for (int k = 0; k < size; k++) {
-                table[k * DOUBLES_WIDTH + lane] = rows[row + k];
+        for (int begin = 0; begin < size; begin += BLOCK) {
+            int end = Math.min(begin + BLOCK, size);
+            for (int lane = 0; lane < DOUBLES_WIDTH; lane++) {
+                int row = from + lane * stride;
+                for (int k = begin; k < end; k++) {
+                    table[k * DOUBLES_WIDTH + lane] = rows[row + k];
+                }
             }
         }
     }
@@ -316,10 +331,37 @@ public final class Vectors {
             }
             return;
         }
-        for (int lane = 0; lane < DOUBLES_WIDTH; lane++) {
-            int row = from + lane * stride;
+        for (int begin = 0; begin < size; begin += BLOCK) {
+            int end = Math.min(begin + BLOCK, size);
+            for (int lane = 0; lane < DOUBLES_WIDTH; lane++) {
+                int row = from + lane * stride;
+                for (int k = begin; k < end; k++) {
+                    rows[row + k] = table[k * DOUBLES_WIDTH + lane];
+                }
+            }
+        }
+    }
+
+    /**
+     * {@link #gather(float[], int, int, int, float[])} for ints.
+     *
+     * @param width the lanes of a vector of the reals beside them
+     */
+    public static void gather(int[] rows, int from, int stride, int size, int[] table, int width) {
+        if (stride < STRIDES && width == INTS_WIDTH) {
             for (int k = 0; k < size; k++) {
-                rows[row + k] = table[k * DOUBLES_WIDTH + lane];
+                IntVector.fromArray(INTS, rows, from + k, PLACES, stride * MOST_LANES)
+                        .intoArray(table, k * INTS_WIDTH);
+            }
+            return;
+        }
+        for (int begin = 0; begin < size; begin += BLOCK) {
+            int end = Math.min(begin + BLOCK, size);
+            for (int lane = 0; lane < width; lane++) {
+                int row = from + lane * stride;
+                for (int k = begin; k < end; k++) {
+                    table[k * width + lane] = rows[row + k];
+                }
             }
         }
     }

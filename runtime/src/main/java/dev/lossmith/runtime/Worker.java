@@ -42,10 +42,10 @@ final class Worker {
     }
 
     /** Prepares a part in the pass of the worker of the calling thread. */
-    void join(Worker leader, int chunk, int samples) {
+    void join(Worker leader, int step, int samples) {
         frame.follow(leader.frame);
-        staging.join(leader.staging, chunk);
-        lossArray(Math.min(chunk, samples));
+        staging.join(leader.staging, step);
+        lossArray(Math.min(step, samples));
     }
 
     void lossArray(int length) {
@@ -57,14 +57,14 @@ final class Worker {
     }
 
     /**
-     * Computes the samples of a block chunk by chunk and puts the sum of each chunk where it belongs. What blocks share
+     * Computes the samples of a block step by step and puts the sum of each chunk where it belongs. What blocks share
      * is added in their order, so that it does not depend on the threads.
      */
     void block(Pass pass, int first, int end) {
         staging.openBlock(first, end - first);
         boolean added = false;
-        for (int at = first; at < end; at += pass.chunk) {
-            int count = Math.min(pass.chunk, end - at);
+        for (int at = first; at < end; at += pass.step) {
+            int count = Math.min(pass.step, end - at);
             staging.openChunk(at, count);
             frame.lossOffset = perSample.given() ? perSample.offset + at : 0;
             frame.seedsOffset = upstream.given() ? upstream.offset + at : 0;
@@ -75,12 +75,22 @@ final class Worker {
             }
             staging.closeChunk();
             if (pass.loss.reduction() != Reduction.NONE) {
-                pass.sums[at / pass.chunk] = frame.hasSum ? frame.sum : chunkSum(count);
+                sum(pass, at, count);
             }
         }
         staging.closeBlock();
         if (added) {
             pass.passTurn(end);
+        }
+    }
+
+    private void sum(Pass pass, int first, int count) {
+        if (frame.hasSum) {
+            pass.sums[first / pass.chunk] = frame.sum;
+            return;
+        }
+        for (int at = 0; at < count; at += pass.chunk) {
+            pass.sums[(first + at) / pass.chunk] = chunkSum(at, Math.min(pass.chunk, count - at));
         }
     }
 
@@ -96,7 +106,7 @@ final class Worker {
         long elements = (long) count * pass.width;
         long trial = last == null ? 0 : last.trial(elements);
         if (trial > 0) {
-            tryVectors(pass, first, (int) Math.max(1, trial / pass.width));
+            tryVectors(pass, first, (int) Math.min(count, Math.max(pass.leastTrial, trial / pass.width)));
             staging.openChunk(first, count);
         }
         frame.hasSum = false;
@@ -127,11 +137,11 @@ final class Worker {
         }
     }
 
-    private double chunkSum(int count) {
+    private double chunkSum(int from, int count) {
         int id = scratchId + 3;
         return frame.isFloat
-                ? Lanes.sum(frame.floatLoss, 0, count, scratch.floats(id, Lanes.FLOAT_LANES))
-                : Lanes.sum(frame.doubleLoss, 0, count, scratch.doubles(id, Lanes.DOUBLE_LANES));
+                ? Lanes.sum(frame.floatLoss, from, count, scratch.floats(id, Lanes.FLOAT_LANES))
+                : Lanes.sum(frame.doubleLoss, from, count, scratch.doubles(id, Lanes.DOUBLE_LANES));
     }
 
     /** Drops everything that belongs to a caller or that is too large to keep. */

@@ -39,6 +39,7 @@ final class KernelBridge {
         List<MethodSpec> methods = new ArrayList<>();
         methods.add(run());
         methods.add(variant());
+        samplesForLanes().ifPresent(methods::add);
         for (Purpose purpose : Purpose.values()) {
             if (loss.has(purpose)) {
                 for (Precision precision : Precision.values()) {
@@ -75,6 +76,31 @@ final class KernelBridge {
         return method.addStatement("default -> throw new $T(kernel.name())", IllegalArgumentException.class)
                 .endControlFlow()
                 .build();
+    }
+
+    // @Override protected boolean hasSamplesForLanes(Kernel kernel) {
+    //   return kernel == Kernel.FORWARD || kernel == Kernel.FORWARD_BACKWARD;
+    // }
+    private Optional<MethodSpec> samplesForLanes() {
+        List<CodeBlock> conditions = new ArrayList<>();
+        for (Purpose purpose : Purpose.values()) {
+            boolean samples = vectors.isPresent()
+                    && loss.variants().stream()
+                            .map(v -> v.kernels().get(purpose))
+                            .anyMatch(k -> k != null && vectors.get().hasSamplesForLanes(k));
+            if (samples) {
+                conditions.add(CodeBlock.of("kernel == $T.$L", RuntimeNames.KERNEL, purpose));
+            }
+        }
+        return conditions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(MethodSpec.methodBuilder("hasSamplesForLanes")
+                        .addAnnotation(Override.class)
+                        .addModifiers(Modifier.PROTECTED)
+                        .returns(TypeName.BOOLEAN)
+                        .addParameter(RuntimeNames.KERNEL, "kernel")
+                        .addStatement("return $L", CodeBlock.join(conditions, " || "))
+                        .build());
     }
 
     /** The number of the first variant whose choices all hold; the last one needs no test. */

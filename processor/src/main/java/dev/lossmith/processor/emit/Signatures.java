@@ -1,6 +1,7 @@
 package dev.lossmith.processor.emit;
 
 import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
@@ -29,13 +30,16 @@ final class Signatures {
     static final String LANES = "lanes";
 
     /** The lanes of a sum, once for each lane of a vector, and what lanes fetch in turn. */
-    private static final int LANE_ELEMENTS = 64 * VectorNames.MOST_LANES + 32 * VectorNames.MOST_LANES;
+    private static final int LANE_ELEMENTS = VectorNestCode.LANE_VECTORS * VectorNames.MOST_LANES;
 
     /** Where in the lanes a loop leaves results: behind the lanes of its sums. */
     static final int RESULTS = 64 * 4;
 
-    /** Rows with fewer elements are taken for several samples at a time. */
+    /** Rows with fewer elements are taken for several samples at a time, whatever their elements could do as lanes. */
     private static final int SHORT = 64;
+
+    /** Tables of samples with fewer elements are taken for several at a time where elements are no lanes: 256 KiB with the widest vectors. */
+    private static final int LONG = 4096;
 
     /** Sums that one loop may keep in lanes at a time. */
     static final int MOST_SUMS = 4;
@@ -159,9 +163,10 @@ final class Signatures {
      * @param tables temporaries of which each lane of a loop has its own
      * @param tablesOfSamples temporaries of which each lane has its own where lanes are samples
      * @param rows tensors of which there is a table of lanes where lanes are samples; empty where they never are
+     * @param inOrder elements of a row are no lanes, for they are computed one after the other
      */
-    record LaneTables(Set<Tensor> tables, Set<Tensor> tablesOfSamples, List<Tensor> rows) {
-        static final LaneTables NONE = new LaneTables(Set.of(), Set.of(), List.of());
+    record LaneTables(Set<Tensor> tables, Set<Tensor> tablesOfSamples, List<Tensor> rows, boolean inOrder) {
+        static final LaneTables NONE = new LaneTables(Set.of(), Set.of(), List.of(), false);
     }
 
     /** The name of a table with the elements of a tensor for each lane. */
@@ -174,12 +179,20 @@ final class Signatures {
         return tensor.axes().stream().map(size).collect(Collectors.joining(" * "));
     }
 
-    /** The condition that rows are so short that samples are better lanes than their elements. */
-    static String areShort(List<Tensor> rows, Function<Axis, String> size) {
-        return rows.stream()
-                .map(row -> rowLength(row, size) + " < " + SHORT)
-                .distinct()
-                .collect(Collectors.joining(" && "));
+    /** The condition that samples are better lanes than the elements of their rows, for those are few or no lanes. */
+    static String areLanes(LaneTables lanes, Kernel kernel, Function<Axis, String> size) {
+        int limit = lanes.inOrder() ? LONG : SHORT;
+        List<String> lengths = new ArrayList<>();
+        lanes.rows().forEach(row -> lengths.add(rowLength(row, size)));
+        JavaExpressions ofScratch = new JavaExpressions(
+                Precision.DOUBLE, read -> read.tensor().name(), index -> "", s -> size.apply(s.axis()));
+        for (Kernel.Scratch s : kernel.scratch()) {
+            boolean table = lanes.inOrder() && lanes.tablesOfSamples().contains(s.tensor());
+            if (table && !(s.length() instanceof Constant)) {
+                lengths.add(ofScratch.print(s.length()));
+            }
+        }
+        return lengths.stream().map(length -> length + " < " + limit).distinct().collect(Collectors.joining(" && "));
     }
 
     private String frameSize(Axis axis) {
@@ -215,12 +228,14 @@ final class Signatures {
             parameters.add(Parameter.array(
                     s.tensor().type(),
                     s.tensor().name(),
-                    scratch(s.tensor().type(), id++, s, factor(s.tensor(), lanes))));
+                    scratch(s.tensor().type(), id++, s, factor(s.tensor(), lanes, kernel))));
         }
         for (Tensor row : lanes.rows()) {
-            String length = rowLength(row, this::frameSize) + factor(row, lanes);
-            parameters.add(
-                    Parameter.array(Type.REAL, tableOfLanes(row), "frame.<real>Scratch(" + id++ + ", " + length + ")"));
+            String length = rowLength(row, this::frameSize) + factor(row, lanes, kernel);
+            parameters.add(Parameter.array(
+                    row.type(),
+                    tableOfLanes(row),
+                    "frame." + kind(row.type()) + "Scratch(" + id++ + ", " + length + ")"));
         }
         if (form == Form.SUMMED || lanes != LaneTables.NONE || usesLanes(kernel)) {
             parameters.add(
@@ -234,14 +249,14 @@ final class Signatures {
         return parameters;
     }
 
-    private String factor(Tensor tensor, LaneTables lanes) {
+    private String factor(Tensor tensor, LaneTables lanes, Kernel kernel) {
         if (lanes.tables().contains(tensor)) {
             return " * " + VectorNames.MOST_LANES;
         }
         boolean ofSamples =
                 lanes.tablesOfSamples().contains(tensor) || lanes.rows().contains(tensor);
         return ofSamples
-                ? " * (" + areShort(lanes.rows(), this::frameSize) + " ? " + VectorNames.MOST_LANES + " : 1)"
+                ? " * (" + areLanes(lanes, kernel, this::frameSize) + " ? " + VectorNames.MOST_LANES + " : 1)"
                 : "";
     }
 
@@ -308,13 +323,16 @@ final class Signatures {
                 read -> read.tensor().name(),
                 index -> "",
                 size -> "frame.size(" + axes.indexOf(size.axis()) + ")");
-        String kind = switch (type) {
+        return "frame." + kind(type) + "Scratch(" + id + ", " + lengths.printOperand(s.length()) + factor + ")";
+    }
+
+    private static String kind(Type type) {
+        return switch (type) {
             case REAL -> "<real>";
             case INT -> "int";
             case BOOL -> "boolean";
             case BITS -> throw new IllegalArgumentException("scratch of bits");
         };
-        return "frame." + kind + "Scratch(" + id + ", " + lengths.printOperand(s.length()) + factor + ")";
     }
 
     /** Has elements of its own for each sample. */

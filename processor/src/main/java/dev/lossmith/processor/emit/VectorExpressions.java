@@ -10,6 +10,7 @@ import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.MalformedIr;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.HashMap;
@@ -114,6 +115,29 @@ final class VectorExpressions {
     /** What has been printed already, as what; {@code null} if it has not. */
     String known(Expr e) {
         return done.get(e);
+    }
+
+    /** What has been computed from elements of a tensor, apart from locals of the kernel, is no longer known. */
+    void forget(Tensor tensor) {
+        Map<Expr, Boolean> asked = new HashMap<>();
+        List<Expr> outdated =
+                done.keySet().stream().filter(e -> reads(e, tensor, asked)).toList();
+        outdated.forEach(done::remove);
+        outdated.forEach(localNames::remove);
+    }
+
+    static boolean reads(Expr e, Tensor tensor) {
+        return reads(e, tensor, new HashMap<>());
+    }
+
+    private static boolean reads(Expr e, Tensor tensor, Map<Expr, Boolean> asked) {
+        Boolean known = asked.get(e);
+        if (known == null) {
+            known = e instanceof Read r && r.tensor().equals(tensor)
+                    || e.children().stream().anyMatch(child -> reads(child, tensor, asked));
+            asked.put(e, known);
+        }
+        return known;
     }
 
     /** From now on statements go here, and constants there. */

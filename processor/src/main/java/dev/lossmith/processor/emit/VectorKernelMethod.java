@@ -15,6 +15,7 @@ import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Scheduler;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
+import dev.lossmith.processor.vectorise.Sequential;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.VectorNest;
 import dev.lossmith.processor.vectorise.Vectoriser;
@@ -120,7 +121,8 @@ final class VectorKernelMethod extends KernelMethod {
         return new LaneTables(
                 tables,
                 nestOfSamples.map(VectorNest::tables).orElse(Set.of()),
-                nestOfSamples.map(nest -> List.copyOf(nest.rows())).orElse(List.of()));
+                nestOfSamples.map(nest -> List.copyOf(nest.rows())).orElse(List.of()),
+                nestOfSamples.isPresent() && new Sequential(vectoriser).is(kernel.body()));
     }
 
     private Set<Tensor> uniformSeeds() {
@@ -182,7 +184,7 @@ final class VectorKernelMethod extends KernelMethod {
                 "if ($N >= $N && $L)",
                 signatures.own("samples"),
                 new VectorNames(precision).width(),
-                Signatures.areShort(laneTables.rows(), Signatures::size));
+                Signatures.areLanes(laneTables, kernel, Signatures::size));
         if (form == Form.SUMMED) {
             code.addStatement("return $N($L)", name + ACROSS, arguments);
         } else {

@@ -118,6 +118,14 @@ final class VectorKernelsClass {
         return signatures.parameters(kernel, form, tables);
     }
 
+    /** Whether samples are its lanes however long their rows are, within reason. */
+    boolean hasSamplesForLanes(Kernel kernel) {
+        return methods.values().stream()
+                .flatMap(found -> found.entrySet().stream())
+                .anyMatch(e -> e.getKey().kernel().equals(kernel)
+                        && e.getValue().tables().inOrder());
+    }
+
     /** A number for the vector kernels of this kernel. */
     int id(Kernel kernel, Precision precision) {
         return new ArrayList<>(kernels.keySet()).indexOf(kernel) * Precision.values().length + precision.ordinal();

@@ -92,6 +92,11 @@ final class VectorNames {
         return isFloat() ? "FLOATS_WIDTH" : "DOUBLES_WIDTH";
     }
 
+    /** Where the elements of lanes begin that have this position. */
+    String times(String position) {
+        return (position.matches("\\w+") ? position : "(" + position + ")") + " * " + width();
+    }
+
     String halfInts() {
         return "HALF_INTS";
     }

@@ -2,7 +2,6 @@ package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Tensor;
@@ -19,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The statements of a nest for one vector of lanes: inner loops around vectors. */
@@ -28,6 +28,9 @@ final class VectorNestCode {
 
     private static final int FETCHES = 32;
 
+    /** How many vectors the array of lanes has: those of a sum, what lanes have fetched, what they add and what they have looked up. */
+    static final int LANE_VECTORS = 64 + FETCHES + 1 + VectorNest.MOST_LOOKUPS;
+
     private final VectorKernelMethod method;
     private final VectorNest nest;
     private final VectorExpressions expressions;
@@ -36,11 +39,13 @@ final class VectorNestCode {
     private final VectorExpressions.Spread constants;
     private CodeBlock.Builder code = CodeBlock.builder();
     private final Map<Tensor, String> rows = new LinkedHashMap<>();
-    private final Map<Variable, Expr> definitions = new HashMap<>();
+    private final LaneLookups lookups;
+    private final Set<Expr> vectors = new HashSet<>();
     /** Vectors that are in memory, and where. */
     private Map<Expr, Integer> stored = new HashMap<>();
 
     private int fetched;
+    private final Map<Read, Integer> looked = new HashMap<>();
 
     /** @param position the variable of the first lane */
     VectorNestCode(VectorKernelMethod method, VectorNest nest, VectorExpressions.Spread constants, String position) {
@@ -50,6 +55,7 @@ final class VectorNestCode {
         this.position = position;
         this.constants = constants;
         List<Expr> roots = new ArrayList<>();
+        Map<Variable, Expr> definitions = new HashMap<>();
         Walk.statements(nest.body(), stmt -> {
             if (!(stmt instanceof Stmt.Loop)) {
                 roots.addAll(Walk.expressions(stmt));
@@ -61,6 +67,33 @@ final class VectorNestCode {
         this.expressions = new VectorExpressions(
                 nest.varying(), Map.of(), roots, method.precision, method.expressions, constants, method::fresh);
         nest.rows().forEach(t -> rows.put(t, method.signatures.tableOfLanes(t)));
+        this.lookups = new LaneLookups(method, nest, definitions, position);
+        Walk.statements(nest.body(), stmt -> {
+            if (!(stmt instanceof Stmt.Let)) {
+                value(stmt).ifPresent(e -> need(e, definitions));
+            }
+        });
+    }
+
+    /** What a statement computes for each lane. */
+    private static Optional<Expr> value(Stmt stmt) {
+        if (stmt instanceof Stmt.Let s) {
+            return Optional.of(s.value());
+        }
+        boolean effect = stmt instanceof Stmt.Store || stmt instanceof Stmt.Add || stmt instanceof Stmt.Update;
+        return effect ? Optional.of(Vectoriser.value(stmt)) : Optional.empty();
+    }
+
+    /** Locals that only positions need are no vectors. */
+    private void need(Expr e, Map<Variable, Expr> definitions) {
+        if (!nest.varying().contains(e) || !vectors.add(e)) {
+            return;
+        }
+        if (e instanceof Variable v && definitions.containsKey(v)) {
+            need(definitions.get(v), definitions);
+        } else if (!(e instanceof Read)) {
+            e.children().forEach(child -> need(child, definitions));
+        }
     }
 
     CodeBlock emit() {
@@ -83,13 +116,14 @@ final class VectorNestCode {
     private void move(String direction, Tensor tensor, String table) {
         String array = method.signatures.name(tensor);
         code.addStatement(
-                "$1T.$2L($3N, $3NOffset + $4N * $3NStride, $3NStride, $5L, $6N)",
+                "$1T.$2L($3N, $3NOffset + $4N * $3NStride, $3NStride, $5L, $6N$7L)",
                 RuntimeNames.VECTORS,
                 direction,
                 array,
                 position,
                 Signatures.rowLength(tensor, Signatures::size),
-                table);
+                table,
+                tensor.type() == Type.INT ? ", " + names.width() : "");
     }
 
     // ------------------------------------------------------------------------------------------- statements
@@ -128,13 +162,26 @@ final class VectorNestCode {
         } else {
             add((Stmt.Add) stmt);
         }
+        forgetWritten(stmt);
+    }
+
+    /** Elements of what a statement writes are read again thereafter. */
+    private void forgetWritten(Stmt stmt) {
+        if (stmt instanceof Stmt.Store || stmt instanceof Stmt.Add) {
+            Tensor written = Vectoriser.target(stmt);
+            expressions.forget(written);
+            stored.keySet().removeIf(e -> VectorExpressions.reads(e, written));
+        }
     }
 
     private void loop(Stmt.Loop loop) {
+        Walk.statements(loop.body(), this::forgetWritten);
         Set<Expr> used = new LinkedHashSet<>();
         Set<Variable> changed = new LinkedHashSet<>();
         Walk.statements(loop.body(), stmt -> {
-            Walk.expressions(stmt).forEach(e -> collect(e, used, new HashSet<>()));
+            if (!(stmt instanceof Stmt.Let let) || vectors.contains(let.variable())) {
+                value(stmt).ifPresent(e -> collect(e, used, new HashSet<>()));
+            }
             if (stmt instanceof Stmt.Update update) {
                 changed.add(update.variable());
             }
@@ -231,7 +278,7 @@ final class VectorNestCode {
         }
         if (expressions.known(e) != null) {
             used.add(e);
-        } else {
+        } else if (!(e instanceof Read)) {
             e.children().forEach(child -> collect(child, used, seen));
         }
     }
@@ -254,6 +301,9 @@ final class VectorNestCode {
 
     private void let(Stmt.Let s) {
         if (nest.varying().contains(s.variable())) {
+            if (!vectors.contains(s.variable())) {
+                return;
+            }
             String value = expressions.print(s.value());
             if (value.matches("\\w+")) {
                 expressions.define(s.variable(), value);
@@ -308,7 +358,7 @@ final class VectorNestCode {
 
     private void add(Stmt.Add s) {
         CodeBlock value = print(s.value());
-        boolean together = s.subscripts().stream().noneMatch(nest.varying()::contains);
+        boolean together = s.subscripts().stream().noneMatch(nest.positions()::contains);
         if (together) {
             VectorExpressions.Place place = place(s.target(), s.subscripts());
             code.addStatement(
@@ -320,79 +370,21 @@ final class VectorNestCode {
                     value);
             return;
         }
-        int buffer = fetched++;
-        code.addStatement("$L.intoArray($N, $L)", value, method.lanes(), at(buffer));
-        eachLane(
-                (lane, guard, element) -> {
-                    CodeBlock.Builder body = CodeBlock.builder();
-                    if (!guard.isEmpty()) {
-                        body.beginControlFlow("if ($L)", guard);
-                    }
-                    body.addStatement("$L += $N[$L + $N]", element, method.lanes(), at(buffer), lane);
-                    if (!guard.isEmpty()) {
-                        body.endControlFlow();
-                    }
-                    return body.build();
-                },
-                s.target(),
-                s.subscripts());
+        code.addStatement("$L.intoArray($N, $L)", value, method.lanes(), at(FETCHES));
+        code.add(lookups.add(s.target(), s.subscripts(), at(FETCHES)));
     }
 
-    private static int at(int buffer) {
+    static int at(int buffer) {
         return FETCHED + buffer * VectorNames.MOST_LANES;
     }
 
-    // ------------------------------------------------------------------------------------------- elements
-
-    private interface OfLane {
-        CodeBlock print(String lane, String guard, String element);
-    }
-
-    // for (int lane = 0; lane < WIDTH; lane++) {
-    //   final int target = target[targetOffset + sample + lane];
-    //   <code for the element of the lane>
-    // }
-    private void eachLane(OfLane body, Tensor tensor, List<Expr> subscripts) {
-        String lane = method.fresh("lane");
-        code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", lane, names.width());
-        List<Expr> own = new ArrayList<>();
-        for (Expr subscript : subscripts) {
-            own.add(nest.varying().contains(subscript) ? local(subscript, lane) : subscript);
-        }
-        String element = rows.get(tensor) + "[" + times(method.position(tensor, own)) + " + " + lane + "]";
-        code.add(body.print(lane, method.guard(tensor, own), element));
-        code.endControlFlow();
-    }
-
-    /** The int that a lane has, as a scalar local. */
-    private Variable local(Expr subscript, String lane) {
-        Expr defined = subscript instanceof Variable v ? definitions.get(v) : subscript;
-        Tensor tensor = ((Read) defined).tensor();
-        String name = method.fresh(tensor.name() + "OfLane");
-        code.addStatement(
-                "final int $1N = $2N[$2NOffset + $3N + $4N]", name, method.signatures.name(tensor), position, lane);
-        return Variable.of(name, Type.INT);
-    }
-
     private VectorExpressions.Place place(Read r) {
-        boolean apart = rows.containsKey(r.tensor()) && r.subscripts().stream().anyMatch(nest.varying()::contains);
-        if (!apart) {
+        if (r.subscripts().stream().noneMatch(nest.positions()::contains)) {
             return place(r.tensor(), r.subscripts());
         }
-        int buffer = fetched++;
-        String zero = method.precision == Precision.FLOAT ? "0f" : "0d";
-        eachLane(
-                (lane, guard, element) -> CodeBlock.builder()
-                        .addStatement(
-                                "$N[$L + $N] = $L",
-                                method.lanes(),
-                                at(buffer),
-                                lane,
-                                guard.isEmpty() ? element : guard + " ? " + element + " : " + zero)
-                        .build(),
-                r.tensor(),
-                r.subscripts());
-        return new VectorExpressions.Place(method.lanes(), Integer.toString(at(buffer)));
+        int buffer = at(FETCHES + 1 + looked.computeIfAbsent(r, x -> looked.size()));
+        code.add(lookups.fetch(r, buffer));
+        return new VectorExpressions.Place(method.lanes(), Integer.toString(buffer));
     }
 
     private VectorExpressions.Place place(Tensor tensor, List<Expr> subscripts) {
@@ -400,11 +392,6 @@ final class VectorNestCode {
         if (table == null) {
             return new VectorExpressions.Place(method.signatures.name(tensor), method.place(tensor, subscripts));
         }
-        return new VectorExpressions.Place(table, times(method.position(tensor, subscripts)));
-    }
-
-    /** The first of the elements that lanes have at a position. */
-    private String times(String index) {
-        return (index.matches("\\w+") ? index : "(" + index + ")") + " * " + names.width();
+        return new VectorExpressions.Place(table, names.times(method.position(tensor, subscripts)));
     }
 }

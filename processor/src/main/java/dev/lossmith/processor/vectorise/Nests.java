@@ -81,11 +81,14 @@ final class Nests {
         private final Expansion expansion = new Expansion(precision, definitions);
         private final Set<Tensor> tables = new LinkedHashSet<>();
         private final Set<Tensor> rows = new LinkedHashSet<>();
+        /** Rows of which an element of each lane is read or written at one position. */
+        private final Set<Tensor> transposed = new LinkedHashSet<>();
+
         private final Set<Expr> varying = new LinkedHashSet<>();
+        private final Set<Expr> positions = new LinkedHashSet<>();
+        private final Set<Read> lookups = new LinkedHashSet<>();
         private final List<Stmt.Store> neighbours = new ArrayList<>();
         private final List<Read> elements = new ArrayList<>();
-        private boolean repeatable = true;
-        private int depth;
 
         Attempt(Lanes lanes, List<Stmt> scalarBody) {
             this.lanes = lanes;
@@ -109,7 +112,7 @@ final class Nests {
             if (varying.isEmpty()) {
                 throw new StaysScalar("does not vary");
             }
-            return new VectorNest(lanes.index(), body, varying, tables, rows, repeatable);
+            return new VectorNest(lanes.index(), body, varying, positions, tables, transposed);
         }
 
         // --------------------------------------------------------------------------------------- memory
@@ -140,8 +143,9 @@ final class Nests {
                     && !tensor.isParameter()
                     && !tensor.axes().isEmpty();
             if (perSample) {
-                if (tensor.type() != Type.REAL || tensor.axes().stream().anyMatch(ragged::contains)) {
-                    throw new StaysScalar("rows that are no tables of reals");
+                boolean numbers = tensor.type() == Type.REAL || tensor.type() == Type.INT;
+                if (!numbers || tensor.axes().stream().anyMatch(ragged::contains)) {
+                    throw new StaysScalar("rows that are no tables of numbers");
                 }
                 rows.add(tensor);
             }
@@ -187,6 +191,12 @@ final class Nests {
             }
         }
 
+        private void transpose(Tensor tensor) {
+            if (rows.contains(tensor)) {
+                transposed.add(tensor);
+            }
+        }
+
         // --------------------------------------------------------------------------------------- statements
 
         private List<Stmt> statements(List<Stmt> scalar) {
@@ -205,9 +215,7 @@ final class Nests {
             }
             if (stmt instanceof Stmt.Loop s) {
                 requireUniform(s.extent());
-                depth++;
                 List<Stmt> body = statements(s.body());
-                depth--;
                 return new Stmt.Loop(s.index(), s.extent(), s.descending(), body);
             }
             if (stmt instanceof Stmt.Accumulator s) {
@@ -242,6 +250,7 @@ final class Nests {
             Stmt.Store store = new Stmt.Store(s.target(), s.subscripts(), computed(s.value()));
             if (tables.contains(s.target()) || rows.contains(s.target())) {
                 s.subscripts().forEach(this::requireUniform);
+                transpose(s.target());
             } else {
                 OptionalInt shift = lanes.shift(s.subscripts());
                 if (shift.isEmpty()
@@ -263,9 +272,10 @@ final class Nests {
             if (!lanes.areSamples() || !rows.contains(s.target())) {
                 throw new StaysScalar("adds in order");
             }
+            transpose(s.target());
             for (Expr subscript : s.subscripts()) {
                 if (lanes.varies(subscript)) {
-                    requireOwnInt(subscript);
+                    requirePosition(subscript);
                 }
             }
             return new Stmt.Add(s.target(), s.subscripts(), computed(s.value()));
@@ -331,10 +341,15 @@ final class Nests {
             if (tables.contains(r.tensor()) || rows.contains(r.tensor())) {
                 boolean gathers =
                         rows.contains(r.tensor()) && r.subscripts().stream().anyMatch(lanes::varies);
+                if (!gathers) {
+                    transpose(r.tensor());
+                } else if (lookups.add(r) && lookups.size() > VectorNest.MOST_LOOKUPS) {
+                    throw new StaysScalar("fetches too much in turn");
+                }
                 for (int i = 0; i < r.subscripts().size(); i++) {
                     Expr subscript = r.subscripts().get(i);
                     if (gathers && lanes.varies(subscript)) {
-                        requireOwnInt(subscript);
+                        requirePosition(subscript);
                     } else {
                         requireUniform(subscript);
                         requireInside(subscript, r.tensor().axes().get(i));
@@ -350,16 +365,29 @@ final class Nests {
             }
         }
 
-        /** An int that the sample itself has. */
-        private void requireOwnInt(Expr subscript) {
-            Expr defined = subscript instanceof Variable v ? definitions.get(v) : subscript;
-            boolean single = defined instanceof Read r
-                    && r.tensor().axes().isEmpty()
-                    && r.tensor().role() != Role.SCRATCH
-                    && r.type() == Type.INT;
-            if (!single || depth > 0) {
-                throw new StaysScalar("positions that are computed");
+        /** An int that each lane can compute for itself, from ints of its sample. */
+        private void requirePosition(Expr e) {
+            if (!lanes.varies(e) || !positions.add(e)) {
+                return;
             }
+            if (e instanceof Variable v && definitions.containsKey(v)) {
+                requirePosition(definitions.get(v));
+            } else if (e instanceof Read r && isInt(r)) {
+                transpose(r.tensor());
+                for (int i = 0; i < r.subscripts().size(); i++) {
+                    requireUniform(r.subscripts().get(i));
+                    requireInside(r.subscripts().get(i), r.tensor().axes().get(i));
+                }
+            } else if (e instanceof Apply a && a.type() != Type.REAL) {
+                a.args().forEach(this::requirePosition);
+            } else {
+                throw new StaysScalar("positions that are computed from reals");
+            }
+        }
+
+        private boolean isInt(Read r) {
+            boolean own = r.tensor().axes().isEmpty() || rows.contains(r.tensor());
+            return own && r.tensor().role() != Role.SCRATCH && r.type() == Type.INT;
         }
 
         private void requireInside(Expr subscript, Axis axis) {

@@ -16,17 +16,20 @@ import java.util.Set;
  * @param index the variable of the outer loop; none if lanes are samples
  * @param body its statements, with values made of vector operations where they differ from lane to lane
  * @param varying the nodes that do
+ * @param positions the nodes below subscripts that do, where lanes look up elements
  * @param tables temporaries of which each lane has its own
- * @param rows the tensors of samples of which a table of lanes is made, position by position
- * @param repeatable a position may be computed twice, with the same result
+ * @param rows the tensors of samples of which a table of lanes is made, position by position; of others lanes look up elements where they are
  */
 public record VectorNest(
         Optional<Index> index,
         List<Stmt> body,
         Set<Expr> varying,
+        Set<Expr> positions,
         Set<Tensor> tables,
-        Set<Tensor> rows,
-        boolean repeatable) {
+        Set<Tensor> rows) {
+    /** Elements that lanes look up, each for itself. */
+    public static final int MOST_LOOKUPS = 16;
+
     public VectorNest {
         body = List.copyOf(body);
     }

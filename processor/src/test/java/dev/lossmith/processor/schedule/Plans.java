@@ -38,8 +38,13 @@ public final class Plans {
                 .lines()
                 .filter(line -> wanted.contains(line.substring(line.lastIndexOf(' ') + 1)))
                 .collect(Collectors.joining("\n"));
-        CompiledLoss loss = compiled(Specs.spec(declarations, "loss = " + formula));
+        return KernelPrinter.print(kernelOf(purpose, declarations, "loss = " + formula));
+    }
+
+    /** A kernel of a loss with one variant. */
+    public static Kernel kernelOf(Purpose purpose, String declarations, String formula) {
+        CompiledLoss loss = compiled(Specs.spec(declarations, formula));
         assertThat(loss.variants()).hasSize(1);
-        return KernelPrinter.print(loss.variants().get(0).kernels().get(purpose));
+        return loss.variants().get(0).kernels().get(purpose);
     }
 }

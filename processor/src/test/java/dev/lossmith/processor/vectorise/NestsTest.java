@@ -1,0 +1,72 @@
+package dev.lossmith.processor.vectorise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lossmith.processor.compiler.Purpose;
+import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Plans;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Which loops samples go through together. */
+class NestsTest {
+    private static final String RANKING = """
+            s[i] = scores[order[i]]
+            loss = sum(i, log(sum(j if j >= i, exp(s[j]))) - s[i])
+            """;
+    private static final String RANKED = """
+            @Input("c") float[] scores
+            @Target(value = "c", indexes = "c") int[] order
+            """;
+
+    private static Kernel kernel(Purpose purpose, String declarations, String formula) {
+        return Plans.kernelOf(purpose, declarations, formula);
+    }
+
+    private static Vectoriser vectoriser(Kernel kernel) {
+        return new Vectoriser(Precision.FLOAT, kernel, Set.of());
+    }
+
+    private static Optional<VectorNest> samples(Kernel kernel) {
+        return vectoriser(kernel).nestedSamples(Set.of());
+    }
+
+    private static List<String> names(Set<Tensor> tensors) {
+        return tensors.stream().map(Tensor::name).toList();
+    }
+
+    /** Positions are a table of ints; elements that are only looked up stay where they are. */
+    @Test
+    void rowsOfIntsArePositionsOfLanes() {
+        VectorNest nest =
+                samples(kernel(Purpose.FORWARD_BACKWARD, RANKED, RANKING)).orElseThrow();
+        assertThat(names(nest.rows())).containsExactlyInAnyOrder("order", "gradScores");
+        assertThat(nest.positions()).isNotEmpty();
+    }
+
+    @Test
+    void positionsAreComputedFromInts() {
+        String formula = "loss = sum(i, exp(scores[i > 0 ? order[i] : first] * sum(j if j > i, scores[j])))";
+        String declarations = RANKED + "@Target(indexes = \"c\") int first";
+        assertThat(samples(kernel(Purpose.FORWARD, declarations, formula))).isPresent();
+    }
+
+    @Test
+    void scansAreInOrder() {
+        for (Purpose purpose : List.of(Purpose.FORWARD, Purpose.FORWARD_BACKWARD)) {
+            Kernel kernel = kernel(purpose, RANKED, RANKING);
+            assertThat(new Sequential(vectoriser(kernel)).is(kernel.body())).isTrue();
+        }
+    }
+
+    @Test
+    void rowsWhoseElementsAreLanesAreNot() {
+        Kernel kernel = kernel(Purpose.FORWARD_BACKWARD, "@Input(\"c\") float[] x", "loss = logsumexp(i, x[i])");
+        assertThat(samples(kernel)).isPresent();
+        assertThat(new Sequential(vectoriser(kernel)).is(kernel.body())).isFalse();
+    }
+}

@@ -365,4 +365,28 @@ public final class Vectors {
             }
         }
     }
+
+    /** A table with its axes exchanged. */
+    public static void turn(float[] table, int rows, int columns, float[] turned) {
+        for (int begin = 0; begin < columns; begin += BLOCK) {
+            int end = Math.min(begin + BLOCK, columns);
+            for (int row = 0; row < rows; row++) {
+                for (int column = begin; column < end; column++) {
+                    turned[column * rows + row] = table[row * columns + column];
+                }
+            }
+        }
+    }
+
+    /** A table with its axes exchanged. */
+    public static void turn(double[] table, int rows, int columns, double[] turned) {
+        for (int begin = 0; begin < columns; begin += BLOCK) {
+            int end = Math.min(begin + BLOCK, columns);
+            for (int row = 0; row < rows; row++) {
+                for (int column = begin; column < end; column++) {
+                    turned[column * rows + row] = table[row * columns + column];
+                }
+            }
+        }
+    }
 }

@@ -13,6 +13,7 @@ import dev.lossmith.processor.schedule.Reserved;
 import dev.lossmith.processor.schedule.Scheduler;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
+import dev.lossmith.processor.vectorise.Turned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -164,9 +165,11 @@ final class Signatures {
      * @param tablesOfSamples temporaries of which each lane has its own where lanes are samples
      * @param rows tensors of which there is a table of lanes where lanes are samples; empty where they never are
      * @param inOrder elements of a row are no lanes, for they are computed one after the other
+     * @param turned tables that have a copy with axes exchanged
      */
-    record LaneTables(Set<Tensor> tables, Set<Tensor> tablesOfSamples, List<Tensor> rows, boolean inOrder) {
-        static final LaneTables NONE = new LaneTables(Set.of(), Set.of(), List.of(), false);
+    record LaneTables(
+            Set<Tensor> tables, Set<Tensor> tablesOfSamples, List<Tensor> rows, boolean inOrder, Set<Tensor> turned) {
+        static final LaneTables NONE = new LaneTables(Set.of(), Set.of(), List.of(), false, Set.of());
     }
 
     /** The name of a table with the elements of a tensor for each lane. */
@@ -229,6 +232,13 @@ final class Signatures {
                     s.tensor().type(),
                     s.tensor().name(),
                     scratch(s.tensor().type(), id++, s, factor(s.tensor(), lanes, kernel))));
+        }
+        for (Tensor table : lanes.turned()) {
+            Tensor copy = Turned.copy(table);
+            parameters.add(Parameter.array(
+                    copy.type(),
+                    copy.name(),
+                    "frame." + kind(copy.type()) + "Scratch(" + id++ + ", " + rowLength(copy, this::frameSize) + ")"));
         }
         for (Tensor row : lanes.rows()) {
             String length = rowLength(row, this::frameSize) + factor(row, lanes, kernel);

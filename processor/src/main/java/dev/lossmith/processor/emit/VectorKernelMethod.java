@@ -16,6 +16,7 @@ import dev.lossmith.processor.schedule.Scheduler;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Sequential;
+import dev.lossmith.processor.vectorise.Turned;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.VectorNest;
 import dev.lossmith.processor.vectorise.Vectoriser;
@@ -23,8 +24,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -48,6 +51,9 @@ final class VectorKernelMethod extends KernelMethod {
     private final LaneTables laneTables;
     private final Vectoriser vectoriser;
     private final VectorExpressions.Spread constants = new VectorExpressions.Spread();
+    /** Tables of which a copy with axes exchanged is read. */
+    private final Set<Tensor> turned = new LinkedHashSet<>();
+
     private final LoopMethods loopMethods;
     private VectorLoops lanesOf;
     private boolean usesVectors;
@@ -113,16 +119,21 @@ final class VectorKernelMethod extends KernelMethod {
 
     private LaneTables laneTables() {
         Set<Tensor> tables = new LinkedHashSet<>();
+        Set<Tensor> turned = new LinkedHashSet<>();
         Walk.statements(kernel.body(), stmt -> {
             if (stmt instanceof Stmt.Loop loop) {
-                vectoriser.nested(loop).ifPresent(nest -> tables.addAll(nest.tables()));
+                vectoriser.nested(loop).ifPresent(nest -> {
+                    tables.addAll(nest.tables());
+                    turned.addAll(nest.turned());
+                });
             }
         });
         return new LaneTables(
                 tables,
                 nestOfSamples.map(VectorNest::tables).orElse(Set.of()),
                 nestOfSamples.map(nest -> List.copyOf(nest.rows())).orElse(List.of()),
-                nestOfSamples.isPresent() && new Sequential(vectoriser).is(kernel.body()));
+                nestOfSamples.isPresent() && new Sequential(vectoriser).is(kernel.body()),
+                turned);
     }
 
     private Set<Tensor> uniformSeeds() {
@@ -232,6 +243,7 @@ final class VectorKernelMethod extends KernelMethod {
     /** The positions of a loop go through its inner loops together. */
     private void together(CodeBlock.Builder code, Stmt.Loop loop, VectorNest nest) {
         usesVectors = true;
+        turned.addAll(nest.turned());
         String position = loopVariable(loop.index());
         String extent = extent(code, loop.extent());
         CodeBlock body = block(nest, position, position + TOGETHER);
@@ -268,16 +280,38 @@ final class VectorKernelMethod extends KernelMethod {
 
     @Override
     CodeBlock statements(List<Stmt> body) {
-        CodeBlock.Builder code = CodeBlock.builder();
+        Map<Integer, CodeBlock> code = new TreeMap<>();
         for (int at = 0; at < body.size(); at++) {
+            CodeBlock.Builder statement = CodeBlock.builder();
+            int first = at;
             if (body.get(at) instanceof Stmt.Loop loop) {
                 List<Stmt.LaneSum> sums = sumsBehind(body, at, loop);
-                at += loop(code, loop, sums);
+                at += loop(statement, loop, sums);
             } else {
-                code.add(statement(body.get(at)));
+                statement.add(statement(body.get(at)));
             }
+            code.put(first, statement.build());
         }
-        return code.build();
+        if (body == kernel.body()) {
+            turned.forEach(table -> code.merge(
+                    vectoriser.turned().filledBy(table).orElseThrow(),
+                    turn(table),
+                    (fill, turn) -> fill.toBuilder().add(turn).build()));
+        }
+        return CodeBlock.join(code.values(), "");
+    }
+
+    // Vectors.turn(exps, sizeS, sizeC, expsTurned);
+    private CodeBlock turn(Tensor table) {
+        return CodeBlock.builder()
+                .addStatement(
+                        "$T.turn($N, $N, $N, $N)",
+                        RuntimeNames.VECTORS,
+                        table.name(),
+                        Signatures.size(table.axes().get(0)),
+                        Signatures.size(table.axes().get(1)),
+                        Turned.copy(table).name())
+                .build();
     }
 
     private static List<Stmt.LaneSum> sumsBehind(List<Stmt> body, int at, Stmt.Loop loop) {

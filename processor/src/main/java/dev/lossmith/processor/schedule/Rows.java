@@ -8,6 +8,7 @@ import dev.lossmith.processor.ir.Scan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +21,14 @@ final class Rows {
     /** The variable along its axis of a scan that a reduction reads position by position. */
     static Optional<Index> headOf(Reduce r) {
         Index index = r.freshIndex();
-        return read(r.open(index), index, false, new HashSet<>())
+        return read(r.open(index), index)
                 .map(s -> headAt(s, index))
                 .filter(head -> !r.free().contains(head));
     }
 
     /** Whether it is a value for each position of a row, {@code index}, of a scan whose rows the loops around go through. */
     static boolean isInRow(Expr e, Index index, Set<Index> around) {
-        return read(e, index, false, new HashSet<>())
+        return read(e, index)
                 .filter(s -> around.contains(head(s, s.recurrence().rowAxis())))
                 .isPresent();
     }
@@ -51,26 +52,29 @@ final class Rows {
     /** The goal with its loops named as those of a scan that it reads row by row, that of the rows outermost. */
     static Goal inRows(Goal goal) {
         for (Index index : goal.loops()) {
-            Optional<Scan> scan = goal.needs().stream()
-                    .flatMap(need -> read(need, index, true, new HashSet<>()).stream())
-                    .findFirst();
-            if (scan.isPresent()) {
-                return named(goal, index, scan.get());
+            Set<Scan> scans = new LinkedHashSet<>();
+            Set<Expr> seen = new HashSet<>();
+            goal.needs().forEach(need -> collect(need, index, true, seen, scans));
+            if (!scans.isEmpty()) {
+                return named(goal, index, scans);
             }
         }
         return goal;
     }
 
-    private static Goal named(Goal goal, Index row, Scan scan) {
+    private static Goal named(Goal goal, Index row, Set<Scan> scans) {
         Map<Index, Index> names = new LinkedHashMap<>();
-        names.put(row, head(scan, scan.recurrence().rowAxis()));
-        for (int i = 0; i < scan.subscripts().size(); i++) {
-            Index head = head(scan, i);
-            Optional<Index> variable = Affine.of(scan.subscripts().get(i))
-                    .map(Affine::variable)
-                    .filter(v -> goal.loops().contains(v) && v.axis().equals(head.axis()));
-            if (variable.isPresent() && !names.containsValue(head)) {
-                names.putIfAbsent(variable.get(), head);
+        Scan first = scans.iterator().next();
+        names.put(row, head(first, first.recurrence().rowAxis()));
+        for (Scan scan : scans) {
+            for (int i = 0; i < scan.subscripts().size(); i++) {
+                Index head = head(scan, i);
+                Optional<Index> variable = Affine.of(scan.subscripts().get(i))
+                        .map(Affine::variable)
+                        .filter(v -> goal.loops().contains(v) && v.axis().equals(head.axis()));
+                if (variable.isPresent() && !names.containsValue(head)) {
+                    names.putIfAbsent(variable.get(), head);
+                }
             }
         }
         List<Index> loops = new ArrayList<>(goal.loops());
@@ -86,22 +90,27 @@ final class Rows {
         return scan.recurrence().heads().get(axis);
     }
 
-    /** The first scan below that is read along {@code index}, from row to row if {@code rows}. */
-    private static Optional<Scan> read(Expr e, Index index, boolean rows, Set<Expr> seen) {
+    /** The first scan below that is read along {@code index}. */
+    private static Optional<Scan> read(Expr e, Index index) {
+        Set<Scan> found = new LinkedHashSet<>();
+        collect(e, index, false, new HashSet<>(), found);
+        return found.stream().findFirst();
+    }
+
+    /** The scans below that are read along {@code index}, from row to row if {@code rows}. */
+    private static void collect(Expr e, Index index, boolean rows, Set<Expr> seen, Set<Scan> found) {
         if (!e.free().contains(index) || !seen.add(e)) {
-            return Optional.empty();
+            return;
         }
         if (e instanceof Scan s) {
             int row = s.recurrence().rowAxis();
-            boolean found = false;
             for (int i = 0; i < s.subscripts().size(); i++) {
-                found |= (!rows || i == row) && isAlong(s, i, index);
-            }
-            if (found) {
-                return Optional.of(s);
+                if ((!rows || i == row) && isAlong(s, i, index)) {
+                    found.add(s);
+                }
             }
         }
         List<Expr> below = e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
-        return below.stream().flatMap(x -> read(x, index, rows, seen).stream()).findFirst();
+        below.forEach(x -> collect(x, index, rows, seen, found));
     }
 }

@@ -135,9 +135,22 @@ public final class Scheduler {
         }
         Scope sample = new Scope(context);
         sample.run(goals);
-        List<Stmt> body = sample.statements();
+        List<Stmt> body = Unread.without(sample.statements(), outputs);
         List<Tensor> inputs = Reads.of(context.preamble(), body, tensors);
-        return KernelVerifier.verified(new Kernel(context.preamble(), body, inputs, outputs, context.scratch()));
+        return KernelVerifier.verified(
+                new Kernel(context.preamble(), body, inputs, outputs, written(context.scratch(), body)));
+    }
+
+    private static List<Kernel.Scratch> written(List<Kernel.Scratch> scratch, List<Stmt> body) {
+        Set<Tensor> written = new LinkedHashSet<>();
+        Walk.statements(body, stmt -> {
+            if (stmt instanceof Stmt.Store s) {
+                written.add(s.target());
+            } else if (stmt instanceof Stmt.Add s) {
+                written.add(s.target());
+            }
+        });
+        return scratch.stream().filter(s -> written.contains(s.tensor())).toList();
     }
 
     private Set<Axis> ragged() {

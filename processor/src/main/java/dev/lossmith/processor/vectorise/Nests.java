@@ -37,6 +37,7 @@ final class Nests {
     private final Map<Variable, Expr> definitions;
     private final Set<Axis> ragged;
     private final List<? extends Stmt> kernel;
+    private final Turned turnable;
 
     Nests(
             Precision precision,
@@ -44,13 +45,15 @@ final class Nests {
             Apart apart,
             Map<Variable, Expr> definitions,
             Set<Axis> ragged,
-            List<? extends Stmt> kernel) {
+            List<? extends Stmt> kernel,
+            Turned turnable) {
         this.precision = precision;
         this.within = within;
         this.apart = apart;
         this.definitions = definitions;
         this.ragged = ragged;
         this.kernel = kernel;
+        this.turnable = turnable;
     }
 
     /** The positions of a loop as lanes. */
@@ -87,6 +90,7 @@ final class Nests {
         private final Set<Expr> varying = new LinkedHashSet<>();
         private final Set<Expr> positions = new LinkedHashSet<>();
         private final Set<Read> lookups = new LinkedHashSet<>();
+        private final Set<Tensor> turned = new LinkedHashSet<>();
         private final List<Stmt.Store> neighbours = new ArrayList<>();
         private final List<Read> elements = new ArrayList<>();
 
@@ -112,7 +116,7 @@ final class Nests {
             if (varying.isEmpty()) {
                 throw new StaysScalar("does not vary");
             }
-            return new VectorNest(lanes.index(), body, varying, positions, tables, transposed);
+            return new VectorNest(lanes.index(), body, varying, positions, tables, transposed, turned);
         }
 
         // --------------------------------------------------------------------------------------- memory
@@ -304,7 +308,7 @@ final class Nests {
             if (lanes.areSamples() && hasLength(value)) {
                 throw new StaysScalar("a length of its own");
             }
-            Expr e = expansion.expand(value, x -> !lanes.varies(x));
+            Expr e = turnable.turned(expansion.expand(value, x -> !lanes.varies(x)), lanes, turned);
             check(e);
             return e;
         }

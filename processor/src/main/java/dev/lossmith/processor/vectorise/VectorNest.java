@@ -19,6 +19,7 @@ import java.util.Set;
  * @param positions the nodes below subscripts that do, where lanes look up elements
  * @param tables temporaries of which each lane has its own
  * @param rows the tensors of samples of which a table of lanes is made, position by position; of others lanes look up elements where they are
+ * @param turned the tables of which lanes read the copy with axes exchanged
  */
 public record VectorNest(
         Optional<Index> index,
@@ -26,7 +27,8 @@ public record VectorNest(
         Set<Expr> varying,
         Set<Expr> positions,
         Set<Tensor> tables,
-        Set<Tensor> rows) {
+        Set<Tensor> rows,
+        Set<Tensor> turned) {
     /** Elements that lanes look up, each for itself. */
     public static final int MOST_LOOKUPS = 16;
 

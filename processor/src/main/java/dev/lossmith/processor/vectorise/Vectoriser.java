@@ -50,6 +50,7 @@ public final class Vectoriser {
 
     private final Kernel kernel;
     private final Set<Axis> ragged;
+    private final Turned turned;
 
     /** @param ragged the axes whose size is a sample's own */
     public Vectoriser(Precision precision, Kernel kernel, Set<Axis> ragged) {
@@ -57,6 +58,7 @@ public final class Vectoriser {
         this.precision = precision;
         this.kernel = kernel;
         this.ragged = ragged;
+        this.turned = new Turned(body, ragged);
         this.within = new Within(definitions);
         this.apart = new Apart(definitions);
         Walk.nodes(body, e -> {
@@ -101,8 +103,13 @@ public final class Vectoriser {
         return nested ? nests().samples(kernel.body(), uniformSeeds) : Optional.empty();
     }
 
+    /** Tables that can have a copy with axes exchanged. */
+    public Turned turned() {
+        return turned;
+    }
+
     private Nests nests() {
-        return new Nests(precision, within, apart, definitions, ragged, kernel.body());
+        return new Nests(precision, within, apart, definitions, ragged, kernel.body(), turned);
     }
 
     /** One loop. */

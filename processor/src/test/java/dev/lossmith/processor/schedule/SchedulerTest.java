@@ -6,11 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lossmith.processor.Goldens;
 import dev.lossmith.processor.compiler.Purpose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Formula in, loops out. */
 class SchedulerTest {
+
+    private static final String CHAIN_DECLARATIONS = """
+            @Input("t s") float[][] x
+            @Shared(value = "s s", differentiable = true) float[][] m
+            """;
+    private static final String CHAIN = """
+            a[t=0,s] = exp(x[t,s])
+            a[t,s] = sum(i, a[t-1,i] * exp(m[i,s])) * exp(x[t,s])
+            loss = -log(sum(s, get(a[last(t),s], 0)))
+            """;
 
     /** One for each thing the scheduler does. */
     @ParameterizedTest
@@ -80,5 +91,17 @@ class SchedulerTest {
         String kernel = Plans.kernel(FORWARD, inputs, formula);
         String samples = kernel.substring(kernel.indexOf("for each sample"));
         assertThat(samples).doesNotContainPattern("\\b[pq]\\b|size\\(c\\) \\*");
+    }
+
+    /** A step of the adjoint scan is computed once, for the scan and for the gradient of the factor that all steps end with. */
+    @Test
+    void adjointsAreComputedOnce() {
+        String kernel = KernelPrinter.print(Plans.kernelOf(FORWARD_BACKWARD, CHAIN_DECLARATIONS, CHAIN));
+        assertThat(kernel.split(" = lanes\\(").length - 1)
+                .as("sums of\n%s", kernel)
+                .isEqualTo(3);
+        assertThat(kernel.split("expMantissa\\(m\\[").length - 1)
+                .as("tables of\n%s", kernel)
+                .isEqualTo(1);
     }
 }

@@ -7,6 +7,9 @@ import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Plans;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,5 +71,41 @@ class NestsTest {
         Kernel kernel = kernel(Purpose.FORWARD_BACKWARD, "@Input(\"c\") float[] x", "loss = logsumexp(i, x[i])");
         assertThat(samples(kernel)).isPresent();
         assertThat(new Sequential(vectoriser(kernel)).is(kernel.body())).isFalse();
+    }
+
+    private static final String CHAIN = """
+            a[t=0,s] = exp(x[t,s])
+            a[t,s] = sum(i, a[t-1,i] * exp(m[i,s])) * exp(x[t,s])
+            loss = -log(sum(s, get(a[last(t),s], 0)))
+            """;
+    private static final String STATES = """
+            @Input("t s") float[][] x
+            @Shared(value = "s s", differentiable = true) float[][] m
+            """;
+
+    private static List<VectorNest> nests(Kernel kernel) {
+        List<VectorNest> nests = new ArrayList<>();
+        Vectoriser vectoriser = vectoriser(kernel);
+        Walk.statements(kernel.body(), stmt -> {
+            if (stmt instanceof Stmt.Loop loop
+                    && vectoriser.vectorised(loop, List.of()).isEmpty()) {
+                vectoriser.nested(loop).ifPresent(nests::add);
+            }
+        });
+        return nests;
+    }
+
+    /** States are lanes of the steps of a scan and of those of its adjoint, which read the transitions in opposite orders. */
+    @Test
+    void lanesAlongEitherAxisOfATable() {
+        List<VectorNest> nests = nests(kernel(Purpose.FORWARD_BACKWARD, STATES, CHAIN));
+        assertThat(nests).anySatisfy(nest -> {
+            assertThat(nest.turned()).hasSize(2);
+            assertThat(nest.body().toString()).contains("aAdjoint");
+        });
+        assertThat(nests).anySatisfy(nest -> {
+            assertThat(nest.turned()).isEmpty();
+            assertThat(nest.body().toString()).doesNotContain("aAdjoint");
+        });
     }
 }

@@ -1,0 +1,124 @@
+package dev.lossmith.processor.vectorise;
+
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Rewriter;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Tables with two axes of which there can be a copy with the axes exchanged: lanes along the first axis are no neighbours in the table,
+ * but in the copy they are.
+ */
+public final class Turned {
+    private static final String SUFFIX = "Turned";
+
+    private final Map<Tensor, Integer> filledBy = new LinkedHashMap<>();
+
+    /** @param ragged the axes whose size is a sample's own */
+    Turned(List<Stmt> kernel, Set<Axis> ragged) {
+        Set<Tensor> others = new HashSet<>();
+        for (int at = 0; at < kernel.size(); at++) {
+            List<Stmt> statement = List.of(kernel.get(at));
+            Set<Tensor> written = written(statement);
+            Set<Tensor> read = read(statement);
+            for (Tensor tensor : written) {
+                boolean table = tensor.role() == Role.SCRATCH
+                        && tensor.type() == Type.REAL
+                        && tensor.axes().size() == 2
+                        && tensor.axes().stream().allMatch(a -> a.isDeclared() && !ragged.contains(a));
+                if (!table || read.contains(tensor) || filledBy.putIfAbsent(tensor, at) != null) {
+                    others.add(tensor);
+                }
+            }
+        }
+        filledBy.keySet().removeAll(others);
+    }
+
+    private static Set<Tensor> written(List<Stmt> statement) {
+        Set<Tensor> written = new LinkedHashSet<>();
+        Walk.statements(statement, stmt -> {
+            if (stmt instanceof Stmt.Store || stmt instanceof Stmt.Add) {
+                written.add(Vectoriser.target(stmt));
+            }
+        });
+        return written;
+    }
+
+    private static Set<Tensor> read(List<Stmt> statement) {
+        Set<Tensor> read = new HashSet<>();
+        Walk.nodes(statement, e -> {
+            if (e instanceof Read r) {
+                read.add(r.tensor());
+            }
+        });
+        Walk.statements(statement, stmt -> {
+            if (stmt instanceof Stmt.LaneSum s) {
+                read.add(s.terms());
+            }
+        });
+        return read;
+    }
+
+    /** The statement of the kernel behind which the table is complete; none of tables without such a copy. */
+    public Optional<Integer> filledBy(Tensor table) {
+        return Optional.ofNullable(filledBy.get(table));
+    }
+
+    /** The copy. */
+    public static Tensor copy(Tensor table) {
+        return Tensor.internal(
+                table.name() + SUFFIX,
+                Role.SCRATCH,
+                table.type(),
+                List.of(table.axes().get(1), table.axes().get(0)));
+    }
+
+    /** The expression with elements of copies where lanes are along the first axis of a table alone. */
+    Expr turned(Expr e, Lanes lanes, Set<Tensor> used) {
+        Map<Expr, Expr> done = new HashMap<>();
+        return turned(e, lanes, used, done);
+    }
+
+    private Expr turned(Expr e, Lanes lanes, Set<Tensor> used, Map<Expr, Expr> done) {
+        if (!lanes.varies(e) || e.children().isEmpty()) {
+            return e;
+        }
+        Expr known = done.get(e);
+        if (known == null) {
+            known = e instanceof Read r && isAcross(r, lanes)
+                    ? copied(r, used)
+                    : Rewriter.withChildren(
+                            e,
+                            e.children().stream()
+                                    .map(child -> turned(child, lanes, used, done))
+                                    .toList());
+            done.put(e, known);
+        }
+        return known;
+    }
+
+    private boolean isAcross(Read r, Lanes lanes) {
+        return filledBy.containsKey(r.tensor())
+                && !lanes.areSamples()
+                && lanes.shift(List.of(r.subscripts().get(0))).isPresent()
+                && !lanes.varies(r.subscripts().get(1));
+    }
+
+    private static Read copied(Read r, Set<Tensor> used) {
+        used.add(r.tensor());
+        return Read.of(copy(r.tensor()), r.subscripts().get(1), r.subscripts().get(0));
+    }
+}

@@ -50,6 +50,7 @@ final class UnusableNames {
             "Float",
             "Double",
             "Integer",
+            "System",
             "Lanes",
             "descriptor",
             "toString",

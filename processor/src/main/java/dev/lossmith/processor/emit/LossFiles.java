@@ -27,7 +27,8 @@ public final class LossFiles {
             "Number",
             "Object",
             "Override",
-            "String");
+            "String",
+            "System");
 
     static final String GENERATOR = "dev.lossmith.processor.LossProcessor";
     private static final String INDENT = "    ";

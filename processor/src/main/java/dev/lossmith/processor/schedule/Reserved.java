@@ -35,6 +35,7 @@ public final class Reserved {
             "Float",
             "Double",
             "Integer",
+            "System",
             "Lanes",
             "Vectors",
             "VectorMask",

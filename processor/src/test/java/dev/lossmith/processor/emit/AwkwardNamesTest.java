@@ -56,6 +56,7 @@ class AwkwardNamesTest {
             "max",
             "size",
             "Math",
+            "System",
             "Lanes",
             "Kernel",
             "Frame",

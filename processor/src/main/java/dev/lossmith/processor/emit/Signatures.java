@@ -184,18 +184,24 @@ final class Signatures {
 
     /** The condition that samples are better lanes than the elements of their rows, for those are few or no lanes. */
     static String areLanes(LaneTables lanes, Kernel kernel, Function<Axis, String> size) {
-        int limit = lanes.inOrder() ? LONG : SHORT;
+        boolean anyRows = lanes.inOrder() || lanes.rows().isEmpty();
+        int limit = anyRows ? LONG : SHORT;
         List<String> lengths = new ArrayList<>();
         lanes.rows().forEach(row -> lengths.add(rowLength(row, size)));
         JavaExpressions ofScratch = new JavaExpressions(
                 Precision.DOUBLE, read -> read.tensor().name(), index -> "", s -> size.apply(s.axis()));
         for (Kernel.Scratch s : kernel.scratch()) {
-            boolean table = lanes.inOrder() && lanes.tablesOfSamples().contains(s.tensor());
+            boolean table = anyRows && lanes.tablesOfSamples().contains(s.tensor());
             if (table && !(s.length() instanceof Constant)) {
                 lengths.add(ofScratch.print(s.length()));
             }
         }
-        return lengths.stream().map(length -> length + " < " + limit).distinct().collect(Collectors.joining(" && "));
+        return lengths.isEmpty()
+                ? "true"
+                : lengths.stream()
+                        .map(length -> length + " < " + limit)
+                        .distinct()
+                        .collect(Collectors.joining(" && "));
     }
 
     private String frameSize(Axis axis) {

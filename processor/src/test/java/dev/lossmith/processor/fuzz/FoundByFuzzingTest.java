@@ -43,6 +43,11 @@ class FoundByFuzzingTest {
                 "@Target(value = \"t\", indexes = \"c\") int[] l");
 
         found(
+                "samples were lanes that have no rows of their own, under a condition of nothing",
+                "loss = sum(c, exp(x * w[c]))",
+                "@Input float x",
+                "@Shared(\"c\") float[] w");
+        found(
                 "an absent tensor was read where only a scan uses it",
                 "a[i=0] = 1; a[i] = y[i] / weight + x[i]; loss = sum(t, a[t])",
                 "@Input(\"t\") float[] x",

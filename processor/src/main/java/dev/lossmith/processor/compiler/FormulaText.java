@@ -3,6 +3,7 @@ package dev.lossmith.processor.compiler;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
@@ -160,11 +161,7 @@ final class FormulaText {
 
     /** A local with an index for each free one of the term. */
     private Expr name(Expr term) {
-        String base = base(term);
-        String name = base;
-        for (int number = 2; !taken.add(name); number++) {
-            name = base + number;
-        }
+        String name = FreeName.of(base(term), taken);
         List<Index> free = new ArrayList<>(term.free());
         if (free.isEmpty()) {
             return Variable.of(name, term.type());

@@ -7,6 +7,7 @@ import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
@@ -20,6 +21,7 @@ import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
+import dev.lossmith.processor.vectorise.Vectoriser;
 import dev.lossmith.processor.vectorise.Within;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -116,11 +118,27 @@ class KernelMethod {
         return stmt instanceof Stmt.LaneSum s ? Optional.of(s.variable()) : Optional.empty();
     }
 
+    /** The names of the variables that effects update. */
+    static List<String> updated(List<Stmt> effects) {
+        return effects.stream()
+                .filter(e -> e instanceof Stmt.Update)
+                .map(e -> ((Stmt.Update) e).variable().name())
+                .distinct()
+                .toList();
+    }
+
+    /** What a loop with this effect is for. */
+    static String purpose(Stmt effect) {
+        return effect instanceof Stmt.Update u
+                ? u.variable().name()
+                : Vectoriser.target(effect).name();
+    }
+
     private void declare(Variable v) {
         declare(v.name(), typeOf(v.type()));
     }
 
-    final void declare(String variable, TypeName type) {
+    private void declare(String variable, TypeName type) {
         taken.add(variable);
         visible.add(variable, type);
     }
@@ -130,11 +148,7 @@ class KernelMethod {
     }
 
     final String fresh(String base) {
-        String free = base;
-        for (int i = 2; !taken.add(free); i++) {
-            free = base + i;
-        }
-        return free;
+        return FreeName.of(base, taken);
     }
 
     final String extent(CodeBlock.Builder code, Expr extent) {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.lossmith.processor.compiler.CompiledLoss;
 import dev.lossmith.processor.compiler.CompiledVariant;
 import dev.lossmith.processor.compiler.Purpose;
+import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.schedule.Kernel;
@@ -36,14 +37,8 @@ final class KernelsClass {
         for (CompiledVariant variant : loss.variants()) {
             String suffix = VariantNames.suffix(variant.variant());
             for (Map.Entry<Purpose, Kernel> entry : variant.kernels().entrySet()) {
-                methods.computeIfAbsent(entry.getValue(), kernel -> {
-                    String method = entry.getKey().method() + suffix;
-                    String free = method;
-                    for (int i = 2; !taken.add(free); i++) {
-                        free = method + i;
-                    }
-                    return free;
-                });
+                methods.computeIfAbsent(
+                        entry.getValue(), kernel -> FreeName.of(entry.getKey().method() + suffix, taken));
             }
         }
         Set<Op> inDouble = new LinkedHashSet<>();

@@ -3,6 +3,7 @@ package dev.lossmith.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.lossmith.processor.ir.FreeName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -99,10 +100,7 @@ final class LoopMethods {
     }
 
     private MethodSpec named(MethodSpec method) {
-        String name = method.name();
-        for (int i = 2; !taken.add(name); i++) {
-            name = method.name() + i;
-        }
+        String name = FreeName.of(method.name(), taken);
         return method.toBuilder().setName(name).returns(method.returnType()).build();
     }
 }

@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** One kernel in plain Java, with a second form of long loops that C2 vectorises in parts. */
 final class PlainKernelMethod extends KernelMethod {
@@ -34,7 +32,6 @@ final class PlainKernelMethod extends KernelMethod {
 
     private static final String IN_BLOCKS = "InBlocks";
     private static final String PASS = "Pass";
-    private static final Pattern LANES = Pattern.compile("\\bLanes\\b(?=\\.)");
 
     private final String name;
     private final Vectoriser vectoriser;
@@ -102,37 +99,29 @@ final class PlainKernelMethod extends KernelMethod {
     // }
     @Override
     CodeBlock loop(Stmt.Loop s) {
-        CodeBlock.Builder code = CodeBlock.builder();
         Optional<VectorLoop> independent = s.descending() ? Optional.empty() : vectoriser.vectorised(s, List.of());
         if (independent.isEmpty()) {
             return super.loop(s);
         }
+        VectorLoop loop = independent.get();
+        CodeBlock.Builder code = CodeBlock.builder();
         String extent = extent(code, s.extent());
-        return independent
-                .flatMap(loop -> inBlocks(loop, loopVariable(s.index()), extent, purpose(loop)))
-                .map(call -> code.beginControlFlow("if ($L < $L)", extent, SHORT)
-                        .add(super.loop(s))
-                        .nextControlFlow("else")
-                        .add(call)
-                        .endControlFlow()
-                        .build())
-                .orElseGet(() -> super.loop(s));
-    }
-
-    private static String purpose(VectorLoop loop) {
-        Stmt effect = loop.effects().get(0);
-        return effect instanceof Stmt.Update u
-                ? u.variable().name()
-                : Vectoriser.target(effect).name();
+        Optional<CodeBlock> call = inBlocks(
+                loop, loopVariable(s.index()), extent, purpose(loop.effects().get(0)));
+        if (call.isEmpty()) {
+            return super.loop(s);
+        }
+        return code.beginControlFlow("if ($L < $L)", extent, SHORT)
+                .add(super.loop(s))
+                .nextControlFlow("else")
+                .add(call.get())
+                .endControlFlow()
+                .build();
     }
 
     /** The call of a method with the passes of a loop. */
     private Optional<CodeBlock> inBlocks(VectorLoop loop, String position, String extent, String purpose) {
-        List<String> results = loop.effects().stream()
-                .filter(e -> e instanceof Stmt.Update)
-                .map(e -> ((Stmt.Update) e).variable().name())
-                .distinct()
-                .toList();
+        List<String> results = updated(loop.effects());
         if (results.size() > 1 || loop.operations() > MOST_OPERATIONS || !visible.isClear()) {
             return Optional.empty();
         }
@@ -149,11 +138,12 @@ final class PlainKernelMethod extends KernelMethod {
     /** The call of a method with the code of a pass, whose effects may change one variable. */
     CodeBlock pass(
             String purpose, CodeBlock code, Map<String, TypeName> declared, Set<String> own, List<Stmt> effects) {
-        Optional<String> result = effects.stream()
-                .filter(e -> e instanceof Stmt.Update)
-                .map(e -> ((Stmt.Update) e).variable().name())
-                .findFirst();
-        return loopMethods.extract(purpose + PASS, code, visible.inner(declared), own, result);
+        return loopMethods.extract(
+                purpose + PASS,
+                code,
+                visible.inner(declared),
+                own,
+                updated(effects).stream().findFirst());
     }
 
     // ------------------------------------------------------------------------------------------- code of passes
@@ -167,21 +157,13 @@ final class PlainKernelMethod extends KernelMethod {
     }
 
     CodeBlock branchFree(Expr e) {
-        String text = branchFree.print(e);
-        CodeBlock.Builder code = CodeBlock.builder();
-        Matcher matcher = LANES.matcher(text);
-        int at = 0;
-        while (matcher.find()) {
-            code.add("$L$T", text.substring(at, matcher.start()), RuntimeNames.LANES);
-            at = matcher.end();
-        }
-        return code.add("$L", text.substring(at)).build();
+        return TypedText.code(branchFree.print(e));
     }
 
     /** A store, an addition or an update with this value. */
     CodeBlock effect(Stmt effect, Expr value) {
         if (effect instanceof Stmt.Update s) {
-            return update(new Stmt.Update(s.variable(), s.op(), value));
+            return update((Stmt.Update) Vectoriser.withValue(s, value));
         }
         if (effect instanceof Stmt.Add s) {
             return addition(s, branchFree(value));

@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Substitution;
@@ -74,15 +75,7 @@ final class SplitLoop {
     }
 
     private String fresh(String base) {
-        return free(base, taken);
-    }
-
-    private static String free(String base, Set<String> taken) {
-        String name = base;
-        for (int k = 2; !taken.add(name); k++) {
-            name = base + k;
-        }
-        return name;
+        return FreeName.of(base, taken);
     }
 
     /** The names that the code declares. */
@@ -269,7 +262,7 @@ final class SplitLoop {
         /** A condition becomes a mask where it stands: a method for all of them could not know which ones are predictable. */
         private void select(Apply e) {
             Variable mask = masks.computeIfAbsent(e.arg(0), condition -> {
-                String name = free("mask", others);
+                String name = FreeName.of("mask", others);
                 own.add(name);
                 code.addStatement(
                         "final $L $N = $L ? -1 : 0",
@@ -282,7 +275,7 @@ final class SplitLoop {
         }
 
         private void define(Expr e) {
-            String name = free(describe(e), others);
+            String name = FreeName.of(describe(e), others);
             own.add(name);
             code.addStatement("final $L $N = $L", method.typeName(e.type()), name, method.branchFree(known(e)));
             known.put(e, Variable.of(name, e.type()));

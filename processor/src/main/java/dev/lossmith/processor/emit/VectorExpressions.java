@@ -186,7 +186,7 @@ final class VectorExpressions {
         boolean local = uses.getOrDefault(e, 0) > 1 || length > LONG || given.containsKey(e);
         if (local) {
             String name = localNames.computeIfAbsent(e, x -> fresh.apply(describe(x)));
-            code.addStatement("final $T $N = $L", names.type(e.type()), name, VectorNames.code(text));
+            code.addStatement("final $T $N = $L", names.type(e.type()), name, TypedText.code(text));
             text = name;
             length = 0;
         }

@@ -369,11 +369,7 @@ final class VectorKernelMethod extends KernelMethod {
     // largest = largestLoop(input, sizeC, inputRow, largest);
     /** The call of a method with this code, or the code itself. What is more than one result is left in the array of lanes. */
     private CodeBlock methodOf(Stmt.Loop loop, VectorLoop vectors, CodeBlock code) {
-        List<String> changed = vectors.effects().stream()
-                .filter(e -> e instanceof Stmt.Update)
-                .map(e -> ((Stmt.Update) e).variable().name())
-                .distinct()
-                .toList();
+        List<String> changed = updated(vectors.effects());
         boolean several = changed.size() > 1;
         if (!canExtract()
                 || several && parameters().stream().noneMatch(p -> p.name().equals(lanes()))) {
@@ -386,7 +382,7 @@ final class VectorKernelMethod extends KernelMethod {
         Optional<String> result = several ? Optional.empty() : changed.stream().findFirst();
         String purpose = changed.stream()
                 .findFirst()
-                .orElseGet(() -> Vectoriser.target(vectors.effects().get(0)).name());
+                .orElseGet(() -> purpose(vectors.effects().get(0)));
         CodeBlock.Builder call = CodeBlock.builder()
                 .add(loopMethods.extract(purpose + LOOP, body.build(), visible, declared(List.of(loop)), result));
         for (int i = 0; several && i < changed.size(); i++) {

@@ -290,7 +290,7 @@ final class VectorLoops {
     private void inMemory(CodeBlock.Builder code) {
         expressions.begin(code, position, r -> place(r, ""));
         for (Stmt effect : loop.effects()) {
-            CodeBlock value = VectorNames.code(expressions.print(VectorKernelMethod.value(effect)));
+            CodeBlock value = TypedText.code(expressions.print(VectorKernelMethod.value(effect)));
             if (sums.contains(effect)) {
                 String at = laneOf(effect, "(" + position + " & " + (lanes() - 1) + ")");
                 code.addStatement(
@@ -340,7 +340,7 @@ final class VectorLoops {
         String offset = offset(number);
         expressions.begin(code, position + offset, r -> place(r, offset));
         for (Stmt effect : loop.effects()) {
-            CodeBlock value = VectorNames.code(expressions.print(VectorKernelMethod.value(effect)));
+            CodeBlock value = TypedText.code(expressions.print(VectorKernelMethod.value(effect)));
             if (sums.contains(effect)) {
                 String sum = accumulator(effect, number);
                 code.addStatement("$1N = $1N.add($2L)", sum, value);

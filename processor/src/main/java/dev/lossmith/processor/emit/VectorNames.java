@@ -8,8 +8,6 @@ import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Type;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /** The Vector API as generated code names it, and the constants of a class that uses it. */
@@ -19,9 +17,6 @@ final class VectorNames {
 
     static final String MODULE = "jdk.incubator.vector";
     private static final String PACKAGE = MODULE;
-
-    private static final Pattern TYPE =
-            Pattern.compile("\\b(VectorOperators|VectorMask|FloatVector|DoubleVector|IntVector|LongVector)\\b");
 
     static final ClassName OPERATORS = ClassName.get(PACKAGE, "VectorOperators");
     static final ClassName MASK = ClassName.get(PACKAGE, "VectorMask");
@@ -34,18 +29,6 @@ final class VectorNames {
 
     VectorNames(Precision precision) {
         this.precision = precision;
-    }
-
-    /** Printed Java, with the types of the Vector API as types, so that they are imported. */
-    static CodeBlock code(String text) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        Matcher matcher = TYPE.matcher(text);
-        int at = 0;
-        while (matcher.find()) {
-            code.add("$L$T", text.substring(at, matcher.start()), ClassName.get(PACKAGE, matcher.group()));
-            at = matcher.end();
-        }
-        return code.add("$L", text.substring(at)).build();
     }
 
     /** The value as a name, after the statement that defines it where it is none. */

@@ -243,15 +243,9 @@ final class VectorNestCode {
                 CodeBlock.builder().add(spread.code()).add(code.build()).build();
         code = outside;
         expressions.printTo(code, constants);
-        code.add(method.extracted(loop, purpose(loop), body));
+        code.add(method.extracted(
+                loop, VectorKernelMethod.purpose(loop.body().get(loop.body().size() - 1)), body));
         accumulators.forEach((v, at) -> code.addStatement("$N = $L", v.name(), loaded(at)));
-    }
-
-    private static String purpose(Stmt.Loop loop) {
-        Stmt last = loop.body().get(loop.body().size() - 1);
-        return last instanceof Stmt.Update u
-                ? u.variable().name()
-                : Vectoriser.target(last).name();
     }
 
     private void head(Stmt.Loop loop) {
@@ -296,7 +290,7 @@ final class VectorNestCode {
     }
 
     private CodeBlock print(Expr e) {
-        return VectorNames.code(expressions.print(e));
+        return TypedText.code(expressions.print(e));
     }
 
     private void let(Stmt.Let s) {
@@ -308,7 +302,7 @@ final class VectorNestCode {
             if (value.matches("\\w+")) {
                 expressions.define(s.variable(), value);
             } else {
-                define(s.variable(), VectorNames.code(value));
+                define(s.variable(), TypedText.code(value));
             }
         } else {
             code.add(method.statement(s));

@@ -11,6 +11,7 @@ import static dev.lossmith.processor.math.Terms.sub;
 
 import dev.lossmith.processor.ir.Bits;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Precision;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,11 +35,7 @@ final class Format {
     /** Names a value; the first name of a value stays, a name that is taken gets a number. */
     Expr name(String name, Expr e) {
         if (!names.containsKey(e)) {
-            String unique = name;
-            for (int i = 2; !taken.add(unique); i++) {
-                unique = name + i;
-            }
-            names.put(e, unique);
+            names.put(e, FreeName.of(name, taken));
         }
         return e;
     }

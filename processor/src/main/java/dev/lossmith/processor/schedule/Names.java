@@ -2,6 +2,7 @@ package dev.lossmith.processor.schedule;
 
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Printer;
 import dev.lossmith.processor.ir.Read;
@@ -55,11 +56,7 @@ final class Names {
     }
 
     private String fresh(String base) {
-        String name = base;
-        for (int i = 2; !taken.add(name); i++) {
-            name = base + i;
-        }
-        return name;
+        return FreeName.of(base, taken);
     }
 
     private static String describe(Expr e) {

@@ -142,14 +142,7 @@ public final class Scheduler {
     }
 
     private static List<Kernel.Scratch> written(List<Kernel.Scratch> scratch, List<Stmt> body) {
-        Set<Tensor> written = new LinkedHashSet<>();
-        Walk.statements(body, stmt -> {
-            if (stmt instanceof Stmt.Store s) {
-                written.add(s.target());
-            } else if (stmt instanceof Stmt.Add s) {
-                written.add(s.target());
-            }
-        });
+        Set<Tensor> written = Walk.written(body);
         return scratch.stream().filter(s -> written.contains(s.tensor())).toList();
     }
 

@@ -1,7 +1,5 @@
 package dev.lossmith.processor.schedule;
 
-import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Variable;
 import java.util.ArrayList;
@@ -21,11 +19,11 @@ final class Unread {
         List<Stmt> all = body;
         while (true) {
             Set<Tensor> read = new HashSet<>(outputs);
+            read.addAll(Walk.read(all));
             Set<Variable> used = new HashSet<>();
-            Walk.nodes(all, e -> collect(e, read, used));
-            Walk.statements(all, stmt -> {
-                if (stmt instanceof Stmt.LaneSum s) {
-                    read.add(s.terms());
+            Walk.nodes(all, e -> {
+                if (e instanceof Variable v) {
+                    used.add(v);
                 }
             });
             List<Stmt> needed = needed(all, read, used);
@@ -33,14 +31,6 @@ final class Unread {
                 return all;
             }
             all = needed;
-        }
-    }
-
-    private static void collect(Expr e, Set<Tensor> read, Set<Variable> used) {
-        if (e instanceof Read r) {
-            read.add(r.tensor());
-        } else if (e instanceof Variable v) {
-            used.add(v);
         }
     }
 

@@ -1,8 +1,12 @@
 package dev.lossmith.processor.schedule;
 
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Visits the expressions and statements of a kernel in order. */
@@ -45,6 +49,35 @@ public final class Walk {
     /** Every expression node of these statements, operands after what uses them. */
     public static void nodes(List<? extends Stmt> body, Consumer<Expr> visitor) {
         statements(body, stmt -> expressions(stmt).forEach(e -> below(e, visitor)));
+    }
+
+    /** The tensors of which elements are read or summed up. */
+    public static Set<Tensor> read(List<? extends Stmt> body) {
+        Set<Tensor> read = new LinkedHashSet<>();
+        nodes(body, e -> {
+            if (e instanceof Read r) {
+                read.add(r.tensor());
+            }
+        });
+        statements(body, stmt -> {
+            if (stmt instanceof Stmt.LaneSum s) {
+                read.add(s.terms());
+            }
+        });
+        return read;
+    }
+
+    /** The tensors of which elements are stored or added to. */
+    public static Set<Tensor> written(List<? extends Stmt> body) {
+        Set<Tensor> written = new LinkedHashSet<>();
+        statements(body, stmt -> {
+            if (stmt instanceof Stmt.Store s) {
+                written.add(s.target());
+            } else if (stmt instanceof Stmt.Add s) {
+                written.add(s.target());
+            }
+        });
+        return written;
     }
 
     private static void below(Expr e, Consumer<Expr> visitor) {

@@ -52,7 +52,7 @@ public final class Passes {
         this.varying = loop.varying();
         Rewriter arithmetic = new Rewriter(new ArithmeticForms(precision)::of);
         for (Stmt effect : loop.effects()) {
-            effects.add(withValue(effect, arithmetic.rewrite(Vectoriser.value(effect))));
+            effects.add(Vectoriser.withValue(effect, arithmetic.rewrite(Vectoriser.value(effect))));
         }
         for (Stmt effect : effects) {
             Expr value = Vectoriser.value(effect);
@@ -78,17 +78,6 @@ public final class Passes {
         }
         Passes passes = new Passes(loop, precision);
         return passes.hasMaps() || passes.selects() ? Optional.of(passes) : Optional.empty();
-    }
-
-    private static Stmt withValue(Stmt effect, Expr value) {
-        if (effect instanceof Stmt.Store s) {
-            return new Stmt.Store(s.target(), s.subscripts(), value);
-        }
-        if (effect instanceof Stmt.Add s) {
-            return new Stmt.Add(s.target(), s.subscripts(), value);
-        }
-        Stmt.Update s = (Stmt.Update) effect;
-        return new Stmt.Update(s.variable(), s.op(), value);
     }
 
     /** Some arithmetic, not only what is read, compared and stored. */

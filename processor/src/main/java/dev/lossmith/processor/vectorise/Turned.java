@@ -12,7 +12,6 @@ import dev.lossmith.processor.schedule.Walk;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +31,8 @@ public final class Turned {
         Set<Tensor> others = new HashSet<>();
         for (int at = 0; at < kernel.size(); at++) {
             List<Stmt> statement = List.of(kernel.get(at));
-            Set<Tensor> written = written(statement);
-            Set<Tensor> read = read(statement);
+            Set<Tensor> written = Walk.written(statement);
+            Set<Tensor> read = Walk.read(statement);
             for (Tensor tensor : written) {
                 boolean table = tensor.role() == Role.SCRATCH
                         && tensor.type() == Type.REAL
@@ -45,31 +44,6 @@ public final class Turned {
             }
         }
         filledBy.keySet().removeAll(others);
-    }
-
-    private static Set<Tensor> written(List<Stmt> statement) {
-        Set<Tensor> written = new LinkedHashSet<>();
-        Walk.statements(statement, stmt -> {
-            if (stmt instanceof Stmt.Store || stmt instanceof Stmt.Add) {
-                written.add(Vectoriser.target(stmt));
-            }
-        });
-        return written;
-    }
-
-    private static Set<Tensor> read(List<Stmt> statement) {
-        Set<Tensor> read = new HashSet<>();
-        Walk.nodes(statement, e -> {
-            if (e instanceof Read r) {
-                read.add(r.tensor());
-            }
-        });
-        Walk.statements(statement, stmt -> {
-            if (stmt instanceof Stmt.LaneSum s) {
-                read.add(s.terms());
-            }
-        });
-        return read;
     }
 
     /** The statement of the kernel behind which the table is complete; none of tables without such a copy. */

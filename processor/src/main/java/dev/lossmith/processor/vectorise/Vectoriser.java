@@ -393,4 +393,16 @@ public final class Vectoriser {
         }
         return effect instanceof Stmt.Add s ? s.value() : ((Stmt.Update) effect).value();
     }
+
+    /** The effect with another value. */
+    public static Stmt withValue(Stmt effect, Expr value) {
+        if (effect instanceof Stmt.Store s) {
+            return new Stmt.Store(s.target(), s.subscripts(), value);
+        }
+        if (effect instanceof Stmt.Add s) {
+            return new Stmt.Add(s.target(), s.subscripts(), value);
+        }
+        Stmt.Update s = (Stmt.Update) effect;
+        return new Stmt.Update(s.variable(), s.op(), value);
+    }
 }

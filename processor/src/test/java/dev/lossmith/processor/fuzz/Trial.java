@@ -5,7 +5,6 @@ import dev.lossmith.LossType;
 import dev.lossmith.Reduction;
 import dev.lossmith.Tensor;
 import dev.lossmith.processor.check.CheckedLoss;
-import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
@@ -244,9 +243,6 @@ final class Trial {
      * an infinity that stabilised code does not meet, or has the limit of.
      */
     private boolean isUndecided(String name, int i, double actual, double exact) {
-        if (name.startsWith("mean ") && isTakenForAConstant()) {
-            return true;
-        }
         JetArithmetic arithmetic = JetArithmetic.exact();
         Oracle.results(formula, batch, upstream, arithmetic);
         boolean finite = have(Double::isFinite, name, i);
@@ -256,13 +252,6 @@ final class Trial {
         return Double.isNaN(exact)
                 && (finite && arithmetic.metOverflow()
                         || have(x -> !Double.isNaN(x), name, i) && isStabilised(name, i, actual));
-    }
-
-    /** Expressions that are equal are one, so what is stated of a loss that is 1 is said of every 1 that the mean has. */
-    private boolean isTakenForAConstant() {
-        return stabilised().loss() instanceof Constant
-                && formula.meanLoss().isPresent()
-                && !formula.overrides().isEmpty();
     }
 
     /** The stabilised formula has that value. */

@@ -325,7 +325,7 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void forwardWhenBetaIs0Pass(float[] block, float[] block2, int count) {
+    private static void pass(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = Math.abs(block[i] - block2[i]);
         }
@@ -338,13 +338,12 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardWhenBetaIs0Pass(block, block2, count);
+            pass(block, block2, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void forwardBackwardWhenBetaIs0Pass(float[] block, float[] block2,
-            float[] block3, int count) {
+    private static void pass2(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float loss = Math.abs(d);
@@ -363,14 +362,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            forwardBackwardWhenBetaIs0Pass(block, block2, block3, count);
+            pass2(block, block2, block3, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
             System.arraycopy(block2, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void targetBackwardWhenBetaIs0Pass(float[] block, float[] block2, float[] block3,
-            int count) {
+    private static void pass3(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float negated = -(block[i] * Math.min(Math.max((block2[i] - block3[i]) * 1.2676506E30f * 1.2676506E30f, -1.0f), 1.0f));
             block[i] = negated;
@@ -386,12 +384,12 @@ final class SmoothL1LossKernels {
             System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
             System.arraycopy(input, inputOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            targetBackwardWhenBetaIs0Pass(block, block2, block3, count);
+            pass3(block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void forwardPass(float betaValue, float product, float[] block, float[] block2,
+    private static void pass4(float betaValue, float product, float[] block, float[] block2,
             float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
@@ -404,8 +402,8 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void forwardPass2(float[] losses, int lossesOffset, float betaValue,
-            float[] block, float[] block2, float[] block3, int from, int count) {
+    private static void pass5(float[] losses, int lossesOffset, float betaValue, float[] block,
+            float[] block2, float[] block3, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final int mask = block[sample - from] < betaValue ? -1 : 0;
             losses[lossesOffset + sample] = Lanes.select(mask, block2[sample - from], block3[sample - from]);
@@ -419,13 +417,13 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardPass(betaValue, product, block, block2, block3, count);
-            forwardPass2(losses, lossesOffset, betaValue, block, block2, block3, from, count);
+            pass4(betaValue, product, block, block2, block3, count);
+            pass5(losses, lossesOffset, betaValue, block, block2, block3, from, count);
         }
     }
 
-    private static void forwardBackwardPass(float betaValue, float product, float[] block,
-            float[] block2, float[] block3, float[] block4, float[] block5, int count) {
+    private static void pass6(float betaValue, float product, float[] block, float[] block2,
+            float[] block3, float[] block4, float[] block5, int count) {
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float magnitude = Math.abs(d);
@@ -440,33 +438,33 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void forwardBackwardPass2(float betaValue, float[] block4, float[] block5,
-            float[] block6, int count) {
+    private static void pass7(float betaValue, float[] block, float[] block2, float[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
-            final float product2 = block6[i] * block4[i];
-            final float product22 = block6[i] / betaValue * 0.5f * block5[i];
+            final float product2 = block[i] * block2[i];
+            final float product22 = block[i] / betaValue * 0.5f * block3[i];
             final float sum = product22 + product22;
-            block4[i] = product2;
-            block6[i] = sum;
+            block2[i] = product2;
+            block[i] = sum;
         }
     }
 
-    private static void forwardBackwardPass3(float[] losses, int lossesOffset, float betaValue,
-            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, int from, int count) {
+    private static void pass8(float[] losses, int lossesOffset, float betaValue, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
+            int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final boolean holds = block[sample - from] < betaValue;
             final int mask = holds ? -1 : 0;
-            losses[lossesOffset + sample] = Lanes.select(mask, block2[sample - from], block3[sample - from]);
-            final float selected = Lanes.select(mask, 0.0f, block4[sample - from]);
-            final int mask2 = block5[sample - from] != block5[sample - from] ? -1 : 0;
-            final float selected2 = Lanes.select(mask2, Float.NaN, Lanes.select(mask, block6[sample - from], 0.0f));
+            losses[lossesOffset + sample] = Lanes.select(mask, block5[sample - from], block6[sample - from]);
+            final float selected = Lanes.select(mask, 0.0f, block2[sample - from]);
+            final int mask2 = block3[sample - from] != block3[sample - from] ? -1 : 0;
+            final float selected2 = Lanes.select(mask2, Float.NaN, Lanes.select(mask, block4[sample - from], 0.0f));
             block[sample - from] = selected;
-            block2[sample - from] = selected2;
+            block5[sample - from] = selected2;
         }
     }
 
-    private static void forwardBackwardPass4(float[] block, float[] block2, int count) {
+    private static void pass9(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -481,18 +479,18 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardBackwardPass(betaValue, product, block, block2, block3, block4, block5, count);
+            pass6(betaValue, product, block, block2, block3, block4, block5, count);
             System.arraycopy(upstream, upstreamOffset + from, block6, 0, count);
-            forwardBackwardPass2(betaValue, block4, block5, block6, count);
-            forwardBackwardPass3(losses, lossesOffset, betaValue, block, block2, block3, block4,
-                    block5, block6, from, count);
-            forwardBackwardPass4(block, block2, count);
+            pass7(betaValue, block6, block4, block5, count);
+            pass8(losses, lossesOffset, betaValue, block, block4, block5, block6, block2, block3,
+                    from, count);
+            pass9(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void hessianDiagonalPass(float betaValue, float[] block, float[] block2,
-            float[] block3, int count) {
+    private static void pass10(float betaValue, float[] block, float[] block2, float[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float magnitude = Math.abs(d);
@@ -503,8 +501,8 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void hessianDiagonalPass2(float[] gradInput, int gradInputOffset,
-            float betaValue, float[] block, float[] block2, float[] block3, int from, int count) {
+    private static void pass11(float[] gradInput, int gradInputOffset, float betaValue,
+            float[] block, float[] block2, float[] block3, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final int mask = block2[sample - from] < betaValue ? -1 : 0;
             final int mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
@@ -521,14 +519,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            hessianDiagonalPass(betaValue, block, block2, block3, count);
-            hessianDiagonalPass2(gradInput, gradInputOffset, betaValue, block, block2, block3, from,
-                    count);
+            pass10(betaValue, block, block2, block3, count);
+            pass11(gradInput, gradInputOffset, betaValue, block, block2, block3, from, count);
         }
     }
 
-    private static void targetBackwardPass(float betaValue, float[] block, float[] block2,
-            float[] block3, float[] block4, int count) {
+    private static void pass12(float betaValue, float[] block, float[] block2, float[] block3,
+            float[] block4, int count) {
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float magnitude = Math.abs(d);
@@ -541,15 +538,15 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void targetBackwardPass2(float[] block3, float[] block4, int count) {
+    private static void pass13(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            final float product = block4[i] * block3[i];
-            block4[i] = -(product + product);
+            final float product = block[i] * block2[i];
+            block[i] = -(product + product);
         }
     }
 
-    private static void targetBackwardPass3(float betaValue, float[] block, float[] block2,
-            float[] block3, float[] block4, int count) {
+    private static void pass14(float betaValue, float[] block, float[] block2, float[] block3,
+            float[] block4, int count) {
         for (int i = 0; i < count; i++) {
             final boolean holds = block[i] < betaValue;
             final int mask = holds ? -1 : 0;
@@ -558,12 +555,6 @@ final class SmoothL1LossKernels {
             final float selected2 = Lanes.select(mask2, Float.NaN, Lanes.select(mask, block4[i], 0.0f));
             block[i] = selected;
             block2[i] = selected2;
-        }
-    }
-
-    private static void targetBackwardPass4(float[] block, float[] block2, int count) {
-        for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i];
         }
     }
 
@@ -576,16 +567,16 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            targetBackwardPass(betaValue, block, block2, block3, block4, count);
-            targetBackwardPass2(block3, block4, count);
-            targetBackwardPass3(betaValue, block, block2, block3, block4, count);
-            targetBackwardPass4(block, block2, count);
+            pass12(betaValue, block, block2, block3, block4, count);
+            pass13(block4, block3, count);
+            pass14(betaValue, block, block2, block3, block4, count);
+            pass9(block, block2, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void targetHessianDiagonalPass(float betaValue, float[] block, float[] block2,
-            float[] block3, int count) {
+    private static void pass15(float betaValue, float[] block, float[] block2, float[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float magnitude = Math.abs(d);
@@ -596,8 +587,8 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void targetHessianDiagonalPass2(float[] gradTarget, int gradTargetOffset,
-            float betaValue, float[] block, float[] block2, float[] block3, int from, int count) {
+    private static void pass16(float[] gradTarget, int gradTargetOffset, float betaValue,
+            float[] block, float[] block2, float[] block3, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final int mask = block2[sample - from] < betaValue ? -1 : 0;
             final int mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
@@ -614,13 +605,12 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            targetHessianDiagonalPass(betaValue, block, block2, block3, count);
-            targetHessianDiagonalPass2(gradTarget, gradTargetOffset, betaValue, block, block2,
-                    block3, from, count);
+            pass15(betaValue, block, block2, block3, count);
+            pass16(gradTarget, gradTargetOffset, betaValue, block, block2, block3, from, count);
         }
     }
 
-    private static void forwardWhenBetaIs0Pass2(double[] block, double[] block2, int count) {
+    private static void pass17(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = Math.abs(block[i] - block2[i]);
         }
@@ -633,13 +623,12 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardWhenBetaIs0Pass2(block, block2, count);
+            pass17(block, block2, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void forwardBackwardWhenBetaIs0Pass2(double[] block, double[] block2,
-            double[] block3, int count) {
+    private static void pass18(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double loss = Math.abs(d);
@@ -658,14 +647,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            forwardBackwardWhenBetaIs0Pass2(block, block2, block3, count);
+            pass18(block, block2, block3, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
             System.arraycopy(block2, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void targetBackwardWhenBetaIs0Pass2(double[] block, double[] block2,
-            double[] block3, int count) {
+    private static void pass19(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double negated = -(block[i] * Math.min(Math.max((block2[i] - block3[i]) * 4.149515568880993E180 * 4.149515568880993E180, -1.0), 1.0));
             block[i] = negated;
@@ -681,13 +669,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
             System.arraycopy(input, inputOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            targetBackwardWhenBetaIs0Pass2(block, block2, block3, count);
+            pass19(block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void forwardPass3(double betaValue, double product, double[] block,
-            double[] block2, double[] block3, int count) {
+    private static void pass20(double betaValue, double product, double[] block, double[] block2,
+            double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double magnitude = Math.abs(d);
@@ -699,8 +687,8 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void forwardPass4(double[] losses, int lossesOffset, double betaValue,
-            double[] block, double[] block2, double[] block3, int from, int count) {
+    private static void pass21(double[] losses, int lossesOffset, double betaValue, double[] block,
+            double[] block2, double[] block3, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = block[sample - from] < betaValue ? -1 : 0;
             losses[lossesOffset + sample] = Lanes.select(mask, block2[sample - from], block3[sample - from]);
@@ -714,13 +702,13 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardPass3(betaValue, product, block, block2, block3, count);
-            forwardPass4(losses, lossesOffset, betaValue, block, block2, block3, from, count);
+            pass20(betaValue, product, block, block2, block3, count);
+            pass21(losses, lossesOffset, betaValue, block, block2, block3, from, count);
         }
     }
 
-    private static void forwardBackwardPass5(double betaValue, double product, double[] block,
-            double[] block2, double[] block3, double[] block4, double[] block5, int count) {
+    private static void pass22(double betaValue, double product, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double magnitude = Math.abs(d);
@@ -735,33 +723,33 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void forwardBackwardPass6(double betaValue, double[] block4, double[] block5,
-            double[] block6, int count) {
+    private static void pass23(double betaValue, double[] block, double[] block2, double[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
-            final double product2 = block6[i] * block4[i];
-            final double product22 = block6[i] / betaValue * 0.5 * block5[i];
+            final double product2 = block[i] * block2[i];
+            final double product22 = block[i] / betaValue * 0.5 * block3[i];
             final double sum = product22 + product22;
-            block4[i] = product2;
-            block6[i] = sum;
+            block2[i] = product2;
+            block[i] = sum;
         }
     }
 
-    private static void forwardBackwardPass7(double[] losses, int lossesOffset, double betaValue,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, int from, int count) {
+    private static void pass24(double[] losses, int lossesOffset, double betaValue, double[] block,
+            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
+            int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final boolean holds = block[sample - from] < betaValue;
             final long mask = holds ? -1 : 0;
-            losses[lossesOffset + sample] = Lanes.select(mask, block2[sample - from], block3[sample - from]);
-            final double selected = Lanes.select(mask, 0.0, block4[sample - from]);
-            final long mask2 = block5[sample - from] != block5[sample - from] ? -1 : 0;
-            final double selected2 = Lanes.select(mask2, Double.NaN, Lanes.select(mask, block6[sample - from], 0.0));
+            losses[lossesOffset + sample] = Lanes.select(mask, block5[sample - from], block6[sample - from]);
+            final double selected = Lanes.select(mask, 0.0, block2[sample - from]);
+            final long mask2 = block3[sample - from] != block3[sample - from] ? -1 : 0;
+            final double selected2 = Lanes.select(mask2, Double.NaN, Lanes.select(mask, block4[sample - from], 0.0));
             block[sample - from] = selected;
-            block2[sample - from] = selected2;
+            block5[sample - from] = selected2;
         }
     }
 
-    private static void forwardBackwardPass8(double[] block, double[] block2, int count) {
+    private static void pass25(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -776,18 +764,18 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardBackwardPass5(betaValue, product, block, block2, block3, block4, block5, count);
+            pass22(betaValue, product, block, block2, block3, block4, block5, count);
             System.arraycopy(upstream, upstreamOffset + from, block6, 0, count);
-            forwardBackwardPass6(betaValue, block4, block5, block6, count);
-            forwardBackwardPass7(losses, lossesOffset, betaValue, block, block2, block3, block4,
-                    block5, block6, from, count);
-            forwardBackwardPass8(block, block2, count);
+            pass23(betaValue, block6, block4, block5, count);
+            pass24(losses, lossesOffset, betaValue, block, block4, block5, block6, block2, block3,
+                    from, count);
+            pass25(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void hessianDiagonalPass3(double betaValue, double[] block, double[] block2,
-            double[] block3, int count) {
+    private static void pass26(double betaValue, double[] block, double[] block2, double[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double magnitude = Math.abs(d);
@@ -798,9 +786,8 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void hessianDiagonalPass4(double[] gradInput, int gradInputOffset,
-            double betaValue, double[] block, double[] block2, double[] block3, int from,
-            int count) {
+    private static void pass27(double[] gradInput, int gradInputOffset, double betaValue,
+            double[] block, double[] block2, double[] block3, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = block2[sample - from] < betaValue ? -1 : 0;
             final long mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
@@ -817,14 +804,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            hessianDiagonalPass3(betaValue, block, block2, block3, count);
-            hessianDiagonalPass4(gradInput, gradInputOffset, betaValue, block, block2, block3, from,
-                    count);
+            pass26(betaValue, block, block2, block3, count);
+            pass27(gradInput, gradInputOffset, betaValue, block, block2, block3, from, count);
         }
     }
 
-    private static void targetBackwardPass5(double betaValue, double[] block, double[] block2,
-            double[] block3, double[] block4, int count) {
+    private static void pass28(double betaValue, double[] block, double[] block2, double[] block3,
+            double[] block4, int count) {
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double magnitude = Math.abs(d);
@@ -837,15 +823,15 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void targetBackwardPass6(double[] block3, double[] block4, int count) {
+    private static void pass29(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            final double product = block4[i] * block3[i];
-            block4[i] = -(product + product);
+            final double product = block[i] * block2[i];
+            block[i] = -(product + product);
         }
     }
 
-    private static void targetBackwardPass7(double betaValue, double[] block, double[] block2,
-            double[] block3, double[] block4, int count) {
+    private static void pass30(double betaValue, double[] block, double[] block2, double[] block3,
+            double[] block4, int count) {
         for (int i = 0; i < count; i++) {
             final boolean holds = block[i] < betaValue;
             final long mask = holds ? -1 : 0;
@@ -854,12 +840,6 @@ final class SmoothL1LossKernels {
             final double selected2 = Lanes.select(mask2, Double.NaN, Lanes.select(mask, block4[i], 0.0));
             block[i] = selected;
             block2[i] = selected2;
-        }
-    }
-
-    private static void targetBackwardPass8(double[] block, double[] block2, int count) {
-        for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i];
         }
     }
 
@@ -872,16 +852,16 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            targetBackwardPass5(betaValue, block, block2, block3, block4, count);
-            targetBackwardPass6(block3, block4, count);
-            targetBackwardPass7(betaValue, block, block2, block3, block4, count);
-            targetBackwardPass8(block, block2, count);
+            pass28(betaValue, block, block2, block3, block4, count);
+            pass29(block4, block3, count);
+            pass30(betaValue, block, block2, block3, block4, count);
+            pass25(block, block2, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void targetHessianDiagonalPass3(double betaValue, double[] block,
-            double[] block2, double[] block3, int count) {
+    private static void pass31(double betaValue, double[] block, double[] block2, double[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double magnitude = Math.abs(d);
@@ -892,9 +872,8 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void targetHessianDiagonalPass4(double[] gradTarget, int gradTargetOffset,
-            double betaValue, double[] block, double[] block2, double[] block3, int from,
-            int count) {
+    private static void pass32(double[] gradTarget, int gradTargetOffset, double betaValue,
+            double[] block, double[] block2, double[] block3, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = block2[sample - from] < betaValue ? -1 : 0;
             final long mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
@@ -911,9 +890,8 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            targetHessianDiagonalPass3(betaValue, block, block2, block3, count);
-            targetHessianDiagonalPass4(gradTarget, gradTargetOffset, betaValue, block, block2,
-                    block3, from, count);
+            pass31(betaValue, block, block2, block3, count);
+            pass32(gradTarget, gradTargetOffset, betaValue, block, block2, block3, from, count);
         }
     }
 }

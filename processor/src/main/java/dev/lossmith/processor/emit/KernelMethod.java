@@ -147,6 +147,14 @@ class KernelMethod {
         return taken;
     }
 
+    /** The names that mean something in all of the kernel. */
+    final Set<String> around() {
+        Set<String> names = signatures.reserved();
+        parameters().forEach(p -> names.add(p.name()));
+        signatures.rows(kernel).forEach(t -> names.add(t.name() + "Row"));
+        return names;
+    }
+
     final String fresh(String base) {
         return FreeName.of(base, taken);
     }

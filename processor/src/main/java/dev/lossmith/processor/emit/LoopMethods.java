@@ -71,6 +71,17 @@ final class LoopMethods {
      * @param result the one variable from outside that the code changes
      */
     CodeBlock extract(String base, CodeBlock code, Visible visible, Set<String> own, Optional<String> result) {
+        return extract(base, code, visible, own, Map.of(), result);
+    }
+
+    /** @param others what is passed for some variables instead of those of their names */
+    CodeBlock extract(
+            String base,
+            CodeBlock code,
+            Visible visible,
+            Set<String> own,
+            Map<String, String> others,
+            Optional<String> result) {
         Set<String> used = names(code.toString());
         used.removeAll(own);
         List<String> free =
@@ -82,7 +93,9 @@ final class LoopMethods {
         MethodSpec unnamed = method.build();
         String name = methods.computeIfAbsent(unnamed.toString(), text -> named(unnamed))
                 .name();
-        CodeBlock arguments = free.stream().map(v -> CodeBlock.of("$N", v)).collect(CodeBlock.joining(",$W"));
+        CodeBlock arguments = free.stream()
+                .map(v -> CodeBlock.of("$N", others.getOrDefault(v, v)))
+                .collect(CodeBlock.joining(",$W"));
         CodeBlock call = CodeBlock.of("$N($L)", name, arguments);
         return CodeBlock.builder()
                 .addStatement(

@@ -31,7 +31,7 @@ final class PlainKernelMethod extends KernelMethod {
     private static final int MOST_OPERATIONS = 300;
 
     private static final String IN_BLOCKS = "InBlocks";
-    private static final String PASS = "Pass";
+    private static final String PASS = "pass";
 
     private final String name;
     private final Vectoriser vectoriser;
@@ -126,7 +126,7 @@ final class PlainKernelMethod extends KernelMethod {
             return Optional.empty();
         }
         return Passes.of(loop, precision).map(passes -> {
-            SplitLoop split = new SplitLoop(this, loop, passes, position, purpose);
+            SplitLoop split = new SplitLoop(this, loop, passes, position);
             CodeBlock code = split.emit(extent);
             Set<String> own = new HashSet<>(split.declared());
             own.add(position);
@@ -135,14 +135,23 @@ final class PlainKernelMethod extends KernelMethod {
         });
     }
 
-    /** The call of a method with the code of a pass, whose effects may change one variable. */
+    /**
+     * The call of a method with the code of a pass, whose effects may change one variable.
+     *
+     * @param arrays what is passed for arrays that the code calls otherwise
+     */
     CodeBlock pass(
-            String purpose, CodeBlock code, Map<String, TypeName> declared, Set<String> own, List<Stmt> effects) {
+            CodeBlock code,
+            Map<String, TypeName> declared,
+            Set<String> own,
+            Map<String, String> arrays,
+            List<Stmt> effects) {
         return loopMethods.extract(
-                purpose + PASS,
+                PASS,
                 code,
                 visible.inner(declared),
                 own,
+                arrays,
                 updated(effects).stream().findFirst());
     }
 

@@ -11,6 +11,7 @@ import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Passes;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.Vectoriser;
@@ -53,18 +54,12 @@ final class SplitLoop {
     /** What is declared outside of passes. */
     private final Map<String, TypeName> declared = new LinkedHashMap<>();
 
-    private final String purpose;
-
-    /**
-     * @param position the variable of the loop
-     * @param purpose what the methods of passes are named after
-     */
-    SplitLoop(PlainKernelMethod method, VectorLoop loop, Passes passes, String position, String purpose) {
+    /** @param position the variable of the loop */
+    SplitLoop(PlainKernelMethod method, VectorLoop loop, Passes passes, String position) {
         this.method = method;
         this.loop = loop;
         this.passes = passes;
         this.position = position;
-        this.purpose = purpose;
         this.taken = new HashSet<>(method.taken());
         taken.add(position);
         this.from = fresh("from");
@@ -154,10 +149,10 @@ final class SplitLoop {
         results.forEach(e -> body.compute(e, results.size() > 1));
         for (Expr e : results) {
             CodeBlock value = body.print(e);
-            code.addStatement("$N[$L] = $L", method.block(allocate(e)), here(pass), value);
+            code.addStatement("$N[$L] = $L", body.block(allocate(e)), here(pass), value);
         }
         CodeBlock whole = code.endControlFlow().build();
-        code = around.add(method.pass(purpose, whole, declared, body.own, effects));
+        code = around.add(method.pass(whole, declared, body.own, body.blocks(), effects));
         for (Stmt.Store store : copiedBack) {
             code.addStatement(
                     "System.arraycopy($N, 0, $N, $L, $N)",
@@ -204,30 +199,61 @@ final class SplitLoop {
                 .forEach(this::free);
     }
 
-    /** The statements of one position in one pass. */
+    /**
+     * The statements of one position in one pass. It numbers arrays as it meets them, and its locals have the names that they had alone,
+     * so that equal passes of other loops have the same text.
+     */
     private final class Body {
+        private final int pass;
         private final Set<String> own = new HashSet<>(Set.of(position, i));
-        private final Set<String> others = new HashSet<>(taken);
+        private final Set<String> others = new HashSet<>(method.around());
+        private final Map<Integer, Integer> numbers = new LinkedHashMap<>();
         private final Map<Expr, Integer> uses = new HashMap<>();
         private final Map<Expr, Integer> lengths = new HashMap<>();
         private final Map<Expr, Variable> masks = new HashMap<>();
         private final Map<Expr, Expr> known = new HashMap<>(uniform);
 
         Body(int pass) {
-            // The locals of the loop as it was are none of the pass.
-            others.removeAll(loop.names().values());
-            arrays.forEach((e, array) -> {
-                boolean here = Passes.isElement(e) ? Passes.isMap(pass) : passes.of(e) < pass;
-                if (here && passes.isUsed(e) && passes.lastUse(e) >= pass) {
-                    known.put(e, Variable.of(method.block(array) + "[" + here(pass) + "]", e.type()));
+            this.pass = pass;
+            others.addAll(List.of(position, from, count, i));
+            others.addAll(declared.keySet());
+            passes.effects().forEach(this::avoid);
+        }
+
+        private void avoid(Stmt effect) {
+            Walk.nodes(List.of(effect), e -> {
+                if (e instanceof Variable v) {
+                    others.add(v.name());
                 }
             });
         }
 
+        /** What an array is called here. */
+        String block(int array) {
+            return method.block(numbers.computeIfAbsent(array, k -> numbers.size()));
+        }
+
+        /** The arrays by what they are called here. */
+        Map<String, String> blocks() {
+            Map<String, String> blocks = new HashMap<>();
+            numbers.forEach((array, number) -> blocks.put(method.block(number), method.block(array)));
+            return blocks;
+        }
+
         void count(Expr e) {
-            if (uses.merge(e, 1, Integer::sum) == 1 && !known.containsKey(e)) {
+            if (uses.merge(e, 1, Integer::sum) > 1 || known.containsKey(e)) {
+                return;
+            }
+            if (isStored(e)) {
+                known.put(e, Variable.of(block(arrays.get(e)) + "[" + here(pass) + "]", e.type()));
+            } else {
                 e.children().forEach(this::count);
             }
+        }
+
+        private boolean isStored(Expr e) {
+            boolean here = Passes.isElement(e) ? Passes.isMap(pass) : passes.of(e) < pass;
+            return here && arrays.containsKey(e) && passes.isUsed(e) && passes.lastUse(e) >= pass;
         }
 
         /** @param local whether it becomes a local in any case, since arrays that it reads are written before */

@@ -33,6 +33,8 @@ import java.util.function.Predicate;
  * for one fixed position: they are never summed over.
  */
 final class Adjoints {
+    private static final int MOST_GUARDS = 16;
+
     private final Predicate<Expr> leaf;
     private final Known known;
     private final Set<Index> held;
@@ -62,10 +64,7 @@ final class Adjoints {
         scope.addAll(seed.free());
         sweep.send(scope, root, Constant.TRUE, Guarded.always(seed));
         for (Expr node : sweep.parentsFirst(root)) {
-            List<Guarded> received = new ArrayList<>();
-            sweep.adjoints
-                    .getOrDefault(node, Map.of())
-                    .forEach((guard, value) -> received.add(new Guarded(guard, value)));
+            List<Guarded> received = sweep.received(node);
             if (leaf.test(node)) {
                 leaves.put(node, received);
             } else {
@@ -122,6 +121,25 @@ final class Adjoints {
         if (adjoint.guard() != Constant.FALSE) {
             adjoints.computeIfAbsent(e, x -> new LinkedHashMap<>()).merge(adjoint.guard(), adjoint.value(), Exprs::add);
         }
+    }
+
+    /**
+     * The parts by their guards. In a chain of selections their number doubles with every link, so too many become one, guarded by what
+     * one of them needs.
+     */
+    private List<Guarded> received(Expr e) {
+        List<Guarded> parts = new ArrayList<>();
+        adjoints.getOrDefault(e, Map.of()).forEach((guard, value) -> parts.add(new Guarded(guard, value)));
+        if (parts.size() <= MOST_GUARDS) {
+            return parts;
+        }
+        Expr guard = Constant.FALSE;
+        Expr total = Constant.ZERO;
+        for (Guarded part : parts) {
+            guard = Exprs.or(guard, part.guard());
+            total = Exprs.add(total, Exprs.select(part.guard(), part.value(), Constant.ZERO));
+        }
+        return List.of(new Guarded(guard, total));
     }
 
     private void propagate(Expr e, Guarded adjoint) {

@@ -1,7 +1,13 @@
 package dev.lossmith.processor.ir;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Building expressions. Each method folds constants and drops exact identities ({@code x + 0}, {@code 1 * x}, a selection by a
@@ -110,6 +116,28 @@ public final class Exprs {
             return b;
         }
         return b == Constant.TRUE ? a : Apply.of(Op.AND, a, b);
+    }
+
+    /** Whether a node below {@code e}, itself included, is as wanted; each is looked at once, and of some not the operands. */
+    public static boolean any(Expr e, Function<Expr, List<Expr>> operands, Predicate<Expr> wanted) {
+        Set<Expr> seen = new HashSet<>(Set.of(e));
+        Deque<Expr> todo = new ArrayDeque<>(seen);
+        while (!todo.isEmpty()) {
+            Expr next = todo.pop();
+            if (wanted.test(next)) {
+                return true;
+            }
+            for (Expr operand : operands.apply(next)) {
+                if (seen.add(operand)) {
+                    todo.add(operand);
+                }
+            }
+        }
+        return false;
+    }
+
+    public static boolean any(Expr e, Predicate<Expr> wanted) {
+        return any(e, Expr::children, wanted);
     }
 
     /** The conditions that {@code condition} is the conjunction of, none of them itself one. */

@@ -37,6 +37,7 @@ public final class Scaler {
     private final boolean inside;
     private final Map<Expr, Expr> reals = new HashMap<>();
     private final Map<Expr, Scaled> scaled = new HashMap<>();
+    private final Map<Expr, Boolean> readsItself = new HashMap<>();
     private final Map<Expr, Boolean> isScaled = new HashMap<>();
 
     public Scaler() {
@@ -164,21 +165,23 @@ public final class Scaler {
                     && linearInItself(r.body(), factors, terms, new HashSet<>())
                     && (factors.stream().anyMatch(Scaler::isDataFactor)
                             || ranged.contains(r) && dependOnData(factors, new HashSet<>())
-                            || terms.stream().anyMatch(t -> hasExponent(t, ranged.contains(r))));
+                            || hasExponent(terms, ranged.contains(r), new HashSet<>()));
             needs.put(r, known);
         }
         return known;
     }
 
     /** @param ofExponentials exponentials count, too */
-    private boolean hasExponent(Expr e, boolean ofExponentials) {
-        return ofExponentials && e instanceof Apply a && a.op() == Op.EXP
-                || e instanceof Scan s && needsScaling(s.recurrence())
-                || isLinear(e) && operands(e).stream().anyMatch(x -> hasExponent(x, ofExponentials));
+    private boolean hasExponent(List<Expr> terms, boolean ofExponentials, Set<Expr> seen) {
+        return terms.stream()
+                .anyMatch(e -> seen.add(e)
+                        && (ofExponentials && e instanceof Apply a && a.op() == Op.EXP
+                                || e instanceof Scan s && needsScaling(s.recurrence())
+                                || isLinear(e) && hasExponent(operands(e), ofExponentials, seen)));
     }
 
     /** @param terms what is added and does not read the recurrence */
-    private static boolean linearInItself(Expr e, List<Expr> factors, List<Expr> terms, Set<Expr> seen) {
+    private boolean linearInItself(Expr e, List<Expr> factors, List<Expr> terms, Set<Expr> seen) {
         if (!readsItself(e)) {
             terms.add(e);
             return true;
@@ -201,8 +204,13 @@ public final class Scaler {
         return operands(e).stream().allMatch(x -> linearInItself(x, factors, terms, seen));
     }
 
-    private static boolean readsItself(Expr e) {
-        return e instanceof Self || operands(e).stream().anyMatch(Scaler::readsItself);
+    private boolean readsItself(Expr e) {
+        Boolean known = readsItself.get(e);
+        if (known == null) {
+            known = e instanceof Self || operands(e).stream().anyMatch(this::readsItself);
+            readsItself.put(e, known);
+        }
+        return known;
     }
 
     /** An exponential or an element of a tensor, or a product or choice of such. */

@@ -25,7 +25,8 @@ final class KernelVerifier {
 
     private void check(List<? extends Stmt> statements, Set<Index> loops) {
         for (Stmt stmt : statements) {
-            Walk.expressions(stmt).forEach(e -> check(e, loops));
+            Set<Expr> seen = new HashSet<>();
+            Walk.expressions(stmt).forEach(e -> check(e, loops, seen));
             if (stmt instanceof Stmt.Let s) {
                 define(s.variable());
             } else if (stmt instanceof Stmt.Accumulator s) {
@@ -50,7 +51,10 @@ final class KernelVerifier {
         }
     }
 
-    private void check(Expr e, Set<Index> loops) {
+    private void check(Expr e, Set<Index> loops, Set<Expr> seen) {
+        if (!seen.add(e)) {
+            return;
+        }
         boolean malformed = e instanceof Reduce
                 || e instanceof Select
                 || e instanceof Index i && !loops.contains(i)
@@ -58,6 +62,6 @@ final class KernelVerifier {
         if (malformed) {
             throw new MalformedIr("in a kernel: " + e.getClass().getSimpleName() + " " + e + " among loops " + loops);
         }
-        e.children().forEach(child -> check(child, loops));
+        e.children().forEach(child -> check(child, loops, seen));
     }
 }

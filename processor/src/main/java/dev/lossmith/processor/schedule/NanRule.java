@@ -11,10 +11,13 @@ import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Turns selections into blends that let no NaN get lost.
@@ -66,16 +69,20 @@ final class NanRule {
     /** The reals that the condition compares, apart from constants and parameters, which are never NaN. */
     private static Set<Expr> compared(Expr condition) {
         Set<Expr> found = new LinkedHashSet<>();
-        if (condition instanceof Apply a) {
+        compared(condition, new HashSet<>(), found);
+        return found;
+    }
+
+    private static void compared(Expr condition, Set<Expr> seen, Set<Expr> found) {
+        if (condition instanceof Apply a && seen.add(a)) {
             for (Expr operand : a.args()) {
                 if (!a.op().isComparison()) {
-                    found.addAll(compared(operand));
+                    compared(operand, seen, found);
                 } else if (operand.type() == Type.REAL && !neverNan(operand)) {
                     found.add(source(operand));
                 }
             }
         }
-        return found;
     }
 
     private static boolean neverNan(Expr e) {
@@ -115,44 +122,34 @@ final class NanRule {
     /** The branch that is taken when {@code compared} is NaN is NaN too. */
     private static boolean survives(Expr compared, Select s) {
         if (s.condition() instanceof Apply a && a.op().isComparison()) {
-            return strict(a.op() == Op.NE ? s.then() : s.otherwise(), compared, new HashSet<>());
+            return strict(a.op() == Op.NE ? s.then() : s.otherwise(), compared, new HashMap<>());
         }
-        return strict(s.then(), compared, new HashSet<>()) && strict(s.otherwise(), compared, new HashSet<>());
+        return strict(s.then(), compared, new HashMap<>()) && strict(s.otherwise(), compared, new HashMap<>());
     }
 
     /** NaN in {@code source} makes {@code e} NaN. */
-    private static boolean strict(Expr e, Expr source, Set<Expr> seen) {
+    private static boolean strict(Expr e, Expr source, Map<Expr, Boolean> answers) {
         if (e == source) {
             return true;
         }
-        if (!seen.add(e)) {
+        if (!(e instanceof Apply a)) {
             return false;
         }
-        if (e instanceof Apply a) {
-            return switch (a.op()) {
-                case ADD,
-                        SUB,
-                        MUL,
-                        DIV,
-                        NEG,
-                        ABS,
-                        SQRT,
-                        FMA,
-                        MIN,
-                        MAX,
-                        EXP,
-                        LOG,
-                        LOG1P,
-                        EXPM1,
-                        LOG1MEXP,
-                        TANH,
-                        SIGMOID -> a.args().stream().anyMatch(x -> strict(x, source, seen));
-                case SOFTPLUS, SIGN, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT -> strict(a.arg(0), source, seen);
-                case BLEND ->
-                    strict(a.arg(1), source, new HashSet<>(seen)) && strict(a.arg(2), source, new HashSet<>(seen));
-                default -> false;
-            };
+        Boolean known = answers.get(a);
+        if (known == null) {
+            known = passesOn(a, x -> strict(x, source, answers));
+            answers.put(a, known);
         }
-        return false;
+        return known;
+    }
+
+    private static boolean passesOn(Apply a, Predicate<Expr> strict) {
+        return switch (a.op()) {
+            case ADD, SUB, MUL, DIV, NEG, ABS, SQRT, FMA, MIN, MAX, EXP, LOG, LOG1P, EXPM1, LOG1MEXP, TANH, SIGMOID ->
+                a.args().stream().anyMatch(strict);
+            case SOFTPLUS, SIGN, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT -> strict.test(a.arg(0));
+            case BLEND -> strict.test(a.arg(1)) && strict.test(a.arg(2));
+            default -> false;
+        };
     }
 }

@@ -4,6 +4,8 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,9 +48,12 @@ public final class Walk {
         }
     }
 
-    /** Every expression node of these statements, operands after what uses them. */
+    /** Every expression node of these statements, operands after what uses them; one that a statement shares, once for it. */
     public static void nodes(List<? extends Stmt> body, Consumer<Expr> visitor) {
-        statements(body, stmt -> expressions(stmt).forEach(e -> below(e, visitor)));
+        statements(body, stmt -> {
+            Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            expressions(stmt).forEach(e -> below(e, seen, visitor));
+        });
     }
 
     /** The tensors of which elements are read or summed up. */
@@ -80,8 +85,10 @@ public final class Walk {
         return written;
     }
 
-    private static void below(Expr e, Consumer<Expr> visitor) {
-        visitor.accept(e);
-        e.children().forEach(child -> below(child, visitor));
+    private static void below(Expr e, Set<Expr> seen, Consumer<Expr> visitor) {
+        if (seen.add(e)) {
+            visitor.accept(e);
+            e.children().forEach(child -> below(child, seen, visitor));
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.lossmith.processor.specialise;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
@@ -145,8 +146,7 @@ public final class Specialiser {
     }
 
     private static boolean hasFewValued(Expr e) {
-        return e instanceof Read r && !fewValues(r.tensor()).isEmpty()
-                || e.children().stream().anyMatch(Specialiser::hasFewValued);
+        return Exprs.any(e, x -> x instanceof Read r && !fewValues(r.tensor()).isEmpty());
     }
 
     /** Reads parameters, at least one, and nothing else; no elementary function, which kernels alone have. */

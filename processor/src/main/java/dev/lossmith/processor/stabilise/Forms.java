@@ -40,6 +40,7 @@ import static dev.lossmith.processor.stabilise.Terms.xlogy;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
@@ -195,9 +196,8 @@ final class Forms {
     }
 
     private static boolean hasScan(Expr e) {
-        return e instanceof Scan
-                || e instanceof Reduce r && hasScan(r.open(r.freshIndex()))
-                || e.children().stream().anyMatch(Forms::hasScan);
+        return Exprs.any(
+                e, x -> x instanceof Reduce r ? List.of(r.open(r.freshIndex())) : x.children(), x -> x instanceof Scan);
     }
 
     /** A product or quotient with such a factor leaves the range of the format first. */

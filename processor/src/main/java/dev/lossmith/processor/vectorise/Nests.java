@@ -17,6 +17,7 @@ import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,7 @@ final class Nests {
         private final Set<Tensor> turned = new LinkedHashSet<>();
         private final List<Stmt.Store> neighbours = new ArrayList<>();
         private final List<Read> elements = new ArrayList<>();
+        private final Set<Expr> collected = new HashSet<>();
 
         Attempt(Lanes lanes, List<Stmt> scalarBody) {
             this.lanes = lanes;
@@ -299,9 +301,16 @@ final class Nests {
         }
 
         private boolean hasLength(Expr e) {
-            return e instanceof Size s && ragged.contains(s.axis())
-                    || e instanceof Variable v && definitions.containsKey(v) && hasLength(definitions.get(v))
-                    || e.children().stream().anyMatch(this::hasLength);
+            return hasLength(e, new HashSet<>());
+        }
+
+        private boolean hasLength(Expr e, Set<Expr> asked) {
+            return asked.add(e)
+                    && (e instanceof Size s && ragged.contains(s.axis())
+                            || e instanceof Variable v
+                                    && definitions.containsKey(v)
+                                    && hasLength(definitions.get(v), asked)
+                            || e.children().stream().anyMatch(child -> hasLength(child, asked)));
         }
 
         private Expr computed(Expr value) {
@@ -334,6 +343,9 @@ final class Nests {
         }
 
         private void collect(Expr e) {
+            if (!collected.add(e)) {
+                return;
+            }
             if (e instanceof Read r) {
                 elements.add(r);
             }

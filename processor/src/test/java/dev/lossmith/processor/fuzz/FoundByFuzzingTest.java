@@ -43,6 +43,12 @@ class FoundByFuzzingTest {
                 "@Target(value = \"t\", indexes = \"c\") int[] l");
 
         found(
+                "the parts of a derivative doubled with every selection in a chain",
+                "a[c] = x[c] > 0.5 ? x[c] : exp(x[c]); b[c] = a[c] > 1 ? 2 * a[c] : a[c]^2; d[c] = b[c] < 1.5 ? tanh(b[c]) : b[c]; "
+                        + "e[c] = d[c] > 2 ? d[c] : d[c] * b[c]; f[c] = e[c] > 1 ? log(e[c]) : e[c] - 1; g[c] = f[c] > 0 ? f[c] : 3 * f[c]; "
+                        + "loss = sum(c, g[c])",
+                "@Input(\"c\") float[] x");
+        found(
                 "samples were lanes that have no rows of their own, under a condition of nothing",
                 "loss = sum(c, exp(x * w[c]))",
                 "@Input float x",

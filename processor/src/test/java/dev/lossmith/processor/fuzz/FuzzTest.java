@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class FuzzTest {
     private static final int SPECS = Integer.getInteger("lossmith.fuzz.specs", 300);
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 20;
     private static final int MOST_FAILURES = Integer.getInteger("lossmith.fuzz.failures", 3);
 
     @Test

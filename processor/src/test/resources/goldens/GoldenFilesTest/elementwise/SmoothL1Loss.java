@@ -25,9 +25,10 @@ import java.util.Map;
  * <pre>
  * d = input - target
  * loss = beta == 0 ? abs(d) : abs(d) &lt; beta ? 0.5 * d^2 / beta : abs(d) - 0.5 * beta
- * d/dinput = beta == 0 ? sign(d) : abs(d) &lt; beta ? 1 / beta * d : sign(d)
- * d/dtarget = beta == 0 ? -sign(d) : abs(d) &lt; beta ? -(1 / beta * d) : -sign(d)
- * rewrites: none
+ * d/dinput = beta == 0 ? sign(d) : clampMin(clampMax(d / beta, 1), -1)
+ * d/dtarget = beta == 0 ? -sign(d) : -clampMin(clampMax(d / beta, 1), -1)
+ * rewrites: smooth-abs
+ * not applied: abs: sign of input - target unknown, kept as is
  * bounded below by 0
  * by input: convex, Lipschitz 1, symmetric with target
  * by target: convex, Lipschitz 1, symmetric with input
@@ -53,8 +54,9 @@ public final class SmoothL1Loss extends GeneratedLoss {
             .tensor(TensorDescriptor.of("input", Role.INPUT, ElementType.REAL).differentiable())
             .tensor(TensorDescriptor.of("target", Role.TARGET, ElementType.REAL).differentiable())
             .parameter(ParameterDescriptor.real("beta").defaultValue(1.0).min(0.0))
-            .gradient("input", "beta == 0 ? sign(d) : abs(d) < beta ? 1 / beta * d : sign(d)")
-            .gradient("target", "beta == 0 ? -sign(d) : abs(d) < beta ? -(1 / beta * d) : -sign(d)")
+            .gradient("input", "beta == 0 ? sign(d) : clampMin(clampMax(d / beta, 1), -1)")
+            .gradient("target", "beta == 0 ? -sign(d) : -clampMin(clampMax(d / beta, 1), -1)")
+            .rewrite("smooth-abs")
             .lowerBound("0")
             .properties("input", TensorProperties.UNKNOWN.asConvex().withLipschitz("1").asSymmetricWith("target"))
             .properties("target", TensorProperties.UNKNOWN.asConvex().withLipschitz("1").asSymmetricWith("input"))
@@ -355,8 +357,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
             default -> {
                 SmoothL1LossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatLoss(), frame.lossOffset(),
-                        beta, frame.floatScratch(1, 512), frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512));
+                        beta, frame.floatScratch(1, 512), frame.floatScratch(2, 512));
             }
         }
     }
@@ -372,8 +373,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
             default -> {
                 SmoothL1LossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleLoss(), frame.lossOffset(),
-                        beta, frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512));
+                        beta, frame.doubleScratch(1, 512), frame.doubleScratch(2, 512));
             }
         }
     }
@@ -392,9 +392,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), beta,
-                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512), frame.floatScratch(4, 512),
-                        frame.floatScratch(5, 512), frame.floatScratch(6, 512));
+                        frame.floatScratch(1, 512), frame.floatScratch(2, 512));
             }
         }
     }
@@ -414,9 +412,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), beta,
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512));
+                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512));
             }
         }
     }
@@ -467,7 +463,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta,
                         frame.floatScratch(1, 512), frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512), frame.floatScratch(4, 512));
+                        frame.floatScratch(3, 512));
             }
         }
     }
@@ -486,7 +482,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1), beta,
                         frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512));
+                        frame.doubleScratch(3, 512));
             }
         }
     }

@@ -37,6 +37,7 @@ import java.util.Map;
  *   u3[c] = labelSmoothing / size(c) * weight[c]
  *   u4 = (1 - labelSmoothing) * weight[target]
  * rewrites: softmax-at, log-share, log-quotient, log-exp, logsumexp, logsumexp-shift, log-softmax
+ * not applied: abs: sign of max(c, input[c]) unknown, kept as is
  * bounded below by 0
  * by input: convex, smooth
  * </pre>

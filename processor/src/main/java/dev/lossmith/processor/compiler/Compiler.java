@@ -58,13 +58,15 @@ public final class Compiler {
         boolean divisorHasGradient = false;
         for (Variant variant : variants) {
             RunningSums sums = new RunningSums();
-            StableLoss stable =
-                    stage("stabilise", () -> StableLoss.of(loss, variant, new Stabiliser(rules), sums::accumulate));
+            StableLoss stable = stage(
+                    "stabilise",
+                    () -> StableLoss.of(loss, variant, new Stabiliser(rules, variant.facts()), sums::accumulate));
             StableLoss nested = sums.isIdle()
                     ? stable
                     : stage(
                             "stabilise",
-                            () -> StableLoss.of(loss, variant, new Stabiliser(rules), UnaryOperator.identity()));
+                            () -> StableLoss.of(
+                                    loss, variant, new Stabiliser(rules, variant.facts()), UnaryOperator.identity()));
             dump.formulas("stabilise", stable);
             DifferentiatedLoss derived = stage("diff", () -> DifferentiatedLoss.of(stable, nested));
             dump.formulas("diff", derived);

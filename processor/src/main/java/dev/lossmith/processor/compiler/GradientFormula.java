@@ -100,12 +100,28 @@ final class GradientFormula {
             return e;
         }
         return switch (a.op()) {
-            case STOP_GRADIENT -> a.arg(0) instanceof Select s && s.then() instanceof Reduce ? s.then() : e;
-            case BLEND -> Exprs.select(a.arg(0), a.arg(1), a.arg(2));
+            case STOP_GRADIENT -> a.arg(0) instanceof Select s && isOfAll(s.then()) ? s.then() : e;
+            case BLEND -> isNotZero(a) && isOfAll(a.arg(2)) ? a.arg(2) : Exprs.select(a.arg(0), a.arg(1), a.arg(2));
             case TO_REAL -> a.arg(0) instanceof Size ? Variable.of(a.arg(0).toString(), Type.REAL) : e;
             case ADD -> a.type() == Type.REAL ? sum(a.arg(0), a.arg(1)) : e;
             default -> e;
         };
+    }
+
+    /** A reduction that leaves nothing out: only data that are all infinite need what guards it. */
+    private static boolean isOfAll(Expr e) {
+        return e instanceof Reduce r && !selects(r.open(r.freshIndex()));
+    }
+
+    private static boolean selects(Expr e) {
+        return e instanceof Select
+                || e instanceof Reduce r && selects(r.open(r.freshIndex()))
+                || e.children().stream().anyMatch(GradientFormula::selects);
+    }
+
+    /** {@code x == 0 ? 1 : x}. */
+    private static boolean isNotZero(Apply blend) {
+        return blend.arg(1) == Constant.ONE && blend.arg(0) == Exprs.apply(Op.EQ, blend.arg(2), Constant.ZERO);
     }
 
     /** In one selection if both are selections by one condition. */

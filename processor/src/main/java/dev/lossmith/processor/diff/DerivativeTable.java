@@ -87,6 +87,23 @@ final class DerivativeTable {
                         List.of(new Guarded(compare(Op.NE, y, Constant.ZERO), mul(v, div(y.arg(0), y)))),
                         List.of(new Guarded(compare(Op.NE, y, Constant.ZERO), mul(v, div(y.arg(1), y))))));
         row(Op.LOGCOSH, (y, v) -> mul(v, apply(Op.TANH, y.arg(0))));
+        row(Op.SMOOTH_ABS, (y, v) -> mul(v, clamped(div(y.arg(0), y.arg(1)), Constant.ONE)), (y, v) -> {
+            Expr slope = clamped(div(y.arg(0), y.arg(1)), Constant.ONE);
+            return neg(mul(v, mul(real(0.5), mul(slope, slope))));
+        });
+        row(
+                Op.CLAMP_INTEGRAL,
+                (y, v) -> mul(v, clamped(y.arg(0), y.arg(1))),
+                (y, v) -> mul(v, apply(Op.RELU, sub(apply(Op.ABS, y.arg(0)), y.arg(1)))));
+        row(Op.LOG1P_SQUARE, (y, v) -> {
+            Expr x = y.arg(0);
+            Expr isSmall = compare(Op.LE, apply(Op.ABS, x), Constant.ONE);
+            // x / (1 + x^2) is also that of 1 / x
+            Expr small = apply(Op.BLEND, isSmall, x, div(Constant.ONE, x));
+            Expr value = div(small, add(Constant.ONE, mul(small, small)));
+            Expr plain = div(x, add(Constant.ONE, mul(x, x)));
+            return mul(v, mul(real(2), apply(Op.WITH_DERIVATIVE_OF, value, plain)));
+        });
         row(Op.LGAMMA, (y, v) -> mul(v, apply(Op.DIGAMMA, y.arg(0))));
         row(Op.DIGAMMA, (y, v) -> mul(v, apply(Op.TRIGAMMA, y.arg(0))));
         row(Op.ERF, (y, v) -> mul(v, mul(real(2 / Math.sqrt(Math.PI)), exp(neg(mul(y.arg(0), y.arg(0)))))));
@@ -176,6 +193,14 @@ final class DerivativeTable {
 
     private static Expr compare(Op op, Expr a, Expr b) {
         return apply(op, a, b);
+    }
+
+    /** {@code x} between -b and b, with derivative 0 at these; NaN stays. */
+    private static Expr clamped(Expr x, Expr b) {
+        Expr value = apply(Op.CLAMP_MIN, apply(Op.CLAMP_MAX, x, b), neg(b));
+        Expr inside = compare(Op.LT, apply(Op.ABS, x), b);
+        Expr piecewise = Exprs.select(inside, x, mul(apply(Op.SIGN, x), b));
+        return apply(Op.WITH_DERIVATIVE_OF, value, piecewise);
     }
 
     private static List<List<Guarded>> extreme(Op wins, Apply y, Expr v) {

@@ -16,6 +16,13 @@ public final class Facts {
         this.trustData = trustData;
     }
 
+    /** What holds for all data where some expressions are known to lie in intervals. */
+    public static Facts proven(Map<Expr, Interval> given) {
+        Facts facts = new Facts(false);
+        facts.known.putAll(given);
+        return facts;
+    }
+
     /** What holds for all data. */
     public static Facts proven() {
         return new Facts(false);
@@ -93,7 +100,7 @@ public final class Facts {
             case SHARE -> Interval.closed(0, 1);
             case LOG_SHARE -> Interval.closed(Double.NEGATIVE_INFINITY, 0);
             case HYPOT -> new Interval(0, Double.POSITIVE_INFINITY, a.excludesZero() || b.excludesZero(), false);
-            case LOGCOSH -> nonNegative();
+            case LOGCOSH, SMOOTH_ABS, CLAMP_INTEGRAL, LOG1P_SQUARE -> nonNegative();
             case SIGN -> Interval.closed(-1, 1);
             case BLEND -> hull(b, of(e.arg(2)));
             default -> Interval.ALL;

@@ -15,6 +15,21 @@ public record Interval(double low, double high, boolean openLow, boolean openHig
         return closed(value, value);
     }
 
+    /** Without a bound, if that is the value. */
+    public Interval without(double value) {
+        return new Interval(low, high, openLow || low == value, openHigh || high == value);
+    }
+
+    /** What of it is not below a value. */
+    public Interval above(double value) {
+        return value > low ? new Interval(value, high, false, openHigh) : this;
+    }
+
+    /** What of it is not above a value. */
+    public Interval below(double value) {
+        return value < high ? new Interval(low, value, openLow, false) : this;
+    }
+
     /** Every value is greater than zero. */
     public boolean isPositive() {
         return low > 0 || low == 0 && openLow;

@@ -58,6 +58,12 @@ public enum Op {
     HYPOT("hypot", 2, Kind.REAL),
     /** {@code log((exp(a) + exp(-a)) / 2)}. */
     LOGCOSH("logcosh", 1, Kind.REAL),
+    /** {@code a^2 / (2 * b)} where {@code abs(a) < b}, {@code abs(a) - b / 2} elsewhere, for b &gt; 0. */
+    SMOOTH_ABS("smoothAbs", 2, Kind.REAL),
+    /** The integral of {@code clamp(a, -b, b)} from 0, {@code b * smoothAbs(a, b)}, for b &gt; 0. */
+    CLAMP_INTEGRAL("clampIntegral", 2, Kind.REAL),
+    /** {@code log(1 + a^2)}. */
+    LOG1P_SQUARE("log1pSquare", 1, Kind.REAL),
     /** With {@link #EXP_EXPONENT}: {@code exp(a)} as {@code m * 2^k}, for any a; m is 0 where a is far below all logarithms. */
     EXP_MANTISSA("expMantissa", 1, Kind.REAL),
     EXP_EXPONENT("expExponent", 1, Kind.REAL),

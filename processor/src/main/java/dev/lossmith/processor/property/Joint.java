@@ -4,6 +4,7 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Polynomial;
 import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Type;

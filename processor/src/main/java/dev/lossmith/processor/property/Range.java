@@ -7,6 +7,7 @@ import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Polynomial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

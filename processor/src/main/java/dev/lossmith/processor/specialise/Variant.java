@@ -3,6 +3,8 @@ package dev.lossmith.processor.specialise;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Facts;
+import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Rewriter;
@@ -39,6 +41,48 @@ public final class Variant {
                 && a.arg(1) instanceof Constant value) {
             decided.put(parameter, value);
         }
+    }
+
+    /** The ranges of parameters that the choices narrow: what may be 0 and is not equal to it is positive. */
+    public Facts facts() {
+        Map<Expr, Interval> narrowed = new HashMap<>();
+        for (Choice choice : choices) {
+            if (choice instanceof Choice.Condition c && c.condition() instanceof Apply a) {
+                narrow(narrowed, a.op(), a.arg(0), a.arg(1), c.holds());
+                narrow(narrowed, mirrored(a.op()), a.arg(1), a.arg(0), c.holds());
+            }
+        }
+        return Facts.proven(narrowed);
+    }
+
+    private static void narrow(Map<Expr, Interval> known, Op comparison, Expr left, Expr right, boolean holds) {
+        if (left instanceof Read parameter && right instanceof Constant value) {
+            Interval domain =
+                    known.getOrDefault(parameter, parameter.tensor().traits().domain());
+            known.put(parameter, narrowed(domain, comparison, holds, value.value()));
+        }
+    }
+
+    private static Op mirrored(Op comparison) {
+        return switch (comparison) {
+            case LT -> Op.GT;
+            case LE -> Op.GE;
+            case GT -> Op.LT;
+            case GE -> Op.LE;
+            default -> comparison;
+        };
+    }
+
+    private static Interval narrowed(Interval domain, Op comparison, boolean holds, double value) {
+        return switch (comparison) {
+            case EQ -> holds ? domain : domain.without(value);
+            case NE -> holds ? domain.without(value) : domain;
+            case GT -> holds ? domain.above(value).without(value) : domain.below(value);
+            case GE -> holds ? domain.above(value) : domain.below(value).without(value);
+            case LT -> holds ? domain.below(value).without(value) : domain.above(value);
+            case LE -> holds ? domain.below(value) : domain.above(value).without(value);
+            default -> domain;
+        };
     }
 
     /** In the order they were made. */

@@ -5,10 +5,13 @@ import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.blend;
+import static dev.lossmith.processor.stabilise.Terms.clampMax;
+import static dev.lossmith.processor.stabilise.Terms.clampMin;
 import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.exp;
 import static dev.lossmith.processor.stabilise.Terms.expm1;
+import static dev.lossmith.processor.stabilise.Terms.log;
 import static dev.lossmith.processor.stabilise.Terms.log1p;
 import static dev.lossmith.processor.stabilise.Terms.max;
 import static dev.lossmith.processor.stabilise.Terms.min;
@@ -20,6 +23,7 @@ import static dev.lossmith.processor.stabilise.Terms.sub;
 
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Rewriter;
 
@@ -43,7 +47,7 @@ public final class Composites {
     /** Such an operator does not outlive differentiation. */
     public static boolean isComposite(Op op) {
         return switch (op) {
-            case WITH_DERIVATIVE_OF, SHARE, LOG_SHARE, HYPOT, LOGCOSH -> true;
+            case WITH_DERIVATIVE_OF, SHARE, LOG_SHARE, HYPOT, LOGCOSH, SMOOTH_ABS, CLAMP_INTEGRAL, LOG1P_SQUARE -> true;
             default -> false;
         };
     }
@@ -58,8 +62,29 @@ public final class Composites {
             case SHARE -> div(x, add(x, a.arg(1)));
             case LOG_SHARE -> logShare(x, a.arg(1));
             case HYPOT -> hypot(abs(x), abs(a.arg(1)));
+            case SMOOTH_ABS -> {
+                Expr share = abs(clamped(div(x, a.arg(1)), ONE));
+                yield mul(share, sub(abs(x), mul(real(0.5), clampMax(abs(x), a.arg(1)))));
+            }
+            case CLAMP_INTEGRAL -> {
+                Expr c = abs(clamped(x, a.arg(1)));
+                yield mul(c, sub(abs(x), mul(real(0.5), c)));
+            }
+            case LOG1P_SQUARE -> log1pSquare(x);
             default -> logcosh(abs(x));
         };
+    }
+
+    /** Between -bound and bound, as the derivative has it. */
+    private static Expr clamped(Expr x, Expr bound) {
+        return clampMin(clampMax(x, bound), Exprs.neg(bound));
+    }
+
+    /** Beyond 1 the square is taken out of the logarithm, so that it does not overflow. */
+    private static Expr log1pSquare(Expr x) {
+        Expr isSmall = compare(Op.LE, abs(x), ONE);
+        Expr small = blend(isSmall, x, div(ONE, x));
+        return add(blend(isSmall, ZERO, mul(real(2), log(abs(x)))), log1p(mul(small, small)));
     }
 
     /** {@code z - log(exp(z) + b)}; where z is 0 the sum is 1 + b, elsewhere b is at least 1. */

@@ -86,8 +86,6 @@ final class Forms {
                     sub(add(A, softplus(mul(real(-2), A))), LN2),
                     logcosh(A),
                     "cancels near 0 and for large negative a"),
-            accuracy("sigmoid-quotient", div(exp(A), add(ONE, exp(A))), sigmoid(A), "inf / inf for a > 709"),
-            accuracy("softmax-two", div(exp(A), add(exp(A), exp(B))), sigmoid(sub(A, B)), "inf / inf for a > 709"),
             accuracy(
                     "sigmoid-quotient-times",
                     div(mul(B, exp(A)), add(ONE, exp(A))),
@@ -105,7 +103,7 @@ final class Forms {
             accuracy("log1p-sigmoid", log1p(neg(sigmoid(A))), neg(softplus(A)), "log(0) where sigmoid is near 1"),
             accuracy("exp-product", mul(exp(A), exp(B)), exp(add(A, B)), "a factor over- or underflows alone"),
             accuracy("exp-quotient", div(exp(A), exp(B)), exp(sub(A, B)), "a factor over- or underflows alone"),
-            accuracy("exp-power", pow(exp(A), B), exp(mul(A, B)), "the base over- or underflows")
+            speed("exp-power", pow(exp(A), B), exp(mul(A, B)), "comparisons for infinities less")
                     .needs(Need.positive("b = 0, where infinite a leaves 0 * inf", B)),
             accuracy(
                     "sigmoid-power",
@@ -118,20 +116,15 @@ final class Forms {
                     add(LARGEST, log1p(div(sum(expm1(sub(A, LARGEST))), Terms.COUNT))),
                     "exp overflows; the logarithm of the number cancels"),
             accuracy("log-share", log(share(exp(A), B)), Terms.logShare(A, B), "log(0); log of nearly 1"),
-            accuracy(
-                            "log-share-complement",
-                            log(share(B, exp(A))),
-                            neg(softplus(sub(A, log(B)))),
-                            "log(0); log of nearly 1")
-                    .needs(Need.nonNegative("b = -1, whose logarithm is NaN", B)),
             accuracy("share-complement", sub(ONE, share(A, B)), share(B, A), "cancels where the share is near 1"),
             accuracy("log-quotient", log(div(A, B)), sub(log(A), log(B)), "the quotient over- or underflows")
                     .needs(Need.onePositive("a = b = -1, whose logarithms are NaN", A, B))
                     .where(EXPONENTIAL),
+            accuracy("log-square", log(mul(A, A)), mul(real(2), log(abs(A))), "the square over- or underflows"),
+            accuracy("abs", abs(A), A, "hides a form from other rows").needs(Need.positive("a = -1", A)),
             accuracy("log-product", log(mul(A, B)), add(log(A), log(B)), "the product over- or underflows")
                     .needs(Need.onePositive("a = b = -1, whose logarithms are NaN", A, B))
                     .where(EXPONENTIAL),
-            accuracy("log-square", log(mul(A, A)), mul(real(2), log(abs(A))), "the square over- or underflows"),
             speed("log-sqrt", log(sqrt(A)), mul(real(0.5), log(A)), "a root less"),
             accuracy("logsumexp", log(sum(exp(A))), logsumexp(A), "exp overflows; log(0) where all underflow"),
             accuracy(
@@ -195,13 +188,13 @@ final class Forms {
         return Facts.declared().of(e).low() == -1 && !Facts.declared().of(e).openLow();
     }
 
-    private static boolean hasScan(Expr e) {
+    static boolean hasScan(Expr e) {
         return Exprs.any(
                 e, x -> x instanceof Reduce r ? List.of(r.open(r.freshIndex())) : x.children(), x -> x instanceof Scan);
     }
 
     /** A product or quotient with such a factor leaves the range of the format first. */
-    private static boolean anyExponential(Expr... factors) {
+    static boolean anyExponential(Expr... factors) {
         for (Expr f : factors) {
             boolean exponential = f instanceof Apply a
                     && switch (a.op()) {

@@ -5,6 +5,7 @@ import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Rewriter;
@@ -37,14 +38,25 @@ final class Matching {
     private final Map<Expr, Expr> bindings;
     private final Index index;
 
-    private Matching(Set<Index> taken, Map<Expr, Expr> bindings, Index index) {
+    /** Whether differences and negatives of what is bound match what they are rather than what they look like. */
+    private final boolean byValue;
+
+    private Matching(Set<Index> taken, Map<Expr, Expr> bindings, Index index, boolean byValue) {
+        this.byValue = byValue;
         this.taken = taken;
         this.bindings = bindings;
         this.index = index;
     }
 
     static Optional<Matching> match(Expr pattern, Expr e) {
-        return new Matching(e.free(), Map.of(), null).extended(pattern, e).findFirst();
+        Optional<Matching> plain = new Matching(e.free(), Map.of(), null, false)
+                .extended(pattern, e)
+                .findFirst();
+        return plain.isPresent() || !hasKnown(pattern)
+                ? plain
+                : new Matching(e.free(), Map.of(), null, true)
+                        .extended(pattern, e)
+                        .findFirst();
     }
 
     /** What stands for a body in patterns, at a subscript. */
@@ -65,7 +77,7 @@ final class Matching {
     private Matching with(Expr key, Expr value) {
         Map<Expr, Expr> more = new LinkedHashMap<>(bindings);
         more.put(key, value);
-        return new Matching(taken, more, index);
+        return new Matching(taken, more, index, byValue);
     }
 
     /** All ways to match, in a fixed order; several only through commutativity. */
@@ -84,6 +96,12 @@ final class Matching {
         if (pattern instanceof Index) {
             return index == e ? Stream.of(this) : Stream.empty();
         }
+        if (pattern instanceof Apply p && isKnown(p)) {
+            return instantiate(p) == e ? Stream.of(this) : Stream.empty();
+        }
+        if (byValue && Exprs.isNegation(pattern) && !Exprs.isNegation(e)) {
+            return extended(pattern.children().get(0), Exprs.neg(e));
+        }
         if (pattern instanceof Apply p && e instanceof Apply a && p.op() == a.op()) {
             Stream<Matching> inOrder = all(p.args(), a.args());
             return p.op().isCommutative()
@@ -97,10 +115,24 @@ final class Matching {
             Index opened = unused(r.axis());
             boolean sameAxis = index == null || index == opened;
             return sameAxis
-                    ? new Matching(taken, bindings, opened).extended(p.open(Terms.J), r.open(opened))
+                    ? new Matching(taken, bindings, opened, byValue).extended(p.open(Terms.J), r.open(opened))
                     : Stream.empty();
         }
         return pattern == e ? Stream.of(this) : Stream.empty();
+    }
+
+    /** Of variables that are bound: -a with a = -x is x, which has not the form of the pattern. */
+    private boolean isKnown(Apply pattern) {
+        return byValue && isOfVariables(pattern) && bindings.keySet().containsAll(pattern.args());
+    }
+
+    private static boolean isOfVariables(Apply e) {
+        return (e.op() == Op.NEG || e.op() == Op.SUB) && e.args().stream().allMatch(Variable.class::isInstance);
+    }
+
+    private static boolean hasKnown(Expr pattern) {
+        return pattern instanceof Apply a && isOfVariables(a)
+                || pattern.children().stream().anyMatch(Matching::hasKnown);
     }
 
     private Stream<Matching> bound(Expr key, Expr e) {

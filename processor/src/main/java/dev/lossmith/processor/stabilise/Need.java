@@ -4,6 +4,7 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Read;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,18 @@ record Need(String text, List<Expr> variables, DoublePredicate admits, String co
                 x -> x >= 0,
                 counterExample,
                 (m, facts) -> first(m, List.of(variable), v -> declared(v).isNonNegative()));
+    }
+
+    /** Both; what is said against it is what is said against this one. */
+    Need and(Need other) {
+        List<Expr> both = new ArrayList<>(variables);
+        both.addAll(other.variables);
+        return new Need(
+                text + ", " + other.text,
+                List.copyOf(both),
+                x -> admits.test(x) && other.admits.test(x),
+                counterExample,
+                (m, facts) -> test.unknown(m, facts).or(() -> other.test.unknown(m, facts)));
     }
 
     private static String text(String property, Expr... variables) {

@@ -2,12 +2,19 @@ package dev.lossmith.processor.stabilise;
 
 import static dev.lossmith.processor.stabilise.Rule.accuracy;
 import static dev.lossmith.processor.stabilise.Terms.ONE;
+import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.hypot;
+import static dev.lossmith.processor.stabilise.Terms.log1p;
+import static dev.lossmith.processor.stabilise.Terms.log1pSquare;
+import static dev.lossmith.processor.stabilise.Terms.max;
 import static dev.lossmith.processor.stabilise.Terms.mul;
+import static dev.lossmith.processor.stabilise.Terms.real;
+import static dev.lossmith.processor.stabilise.Terms.share;
 import static dev.lossmith.processor.stabilise.Terms.sqrt;
 import static dev.lossmith.processor.stabilise.Terms.square;
+import static dev.lossmith.processor.stabilise.Terms.stopGradient;
 import static dev.lossmith.processor.stabilise.Terms.sub;
 
 import dev.lossmith.processor.ir.Expr;
@@ -20,6 +27,8 @@ final class Roots {
     private static final Expr A = Variable.of("a", Type.REAL);
     private static final Expr B = Variable.of("b", Type.REAL);
     private static final Expr K = Variable.of("k", Type.REAL);
+
+    private static final Expr SCALE = stopGradient(max(abs(A), sqrt(K)));
 
     private static final String SQUARE = "the square over- or underflows";
     private static final String NEGATIVE = "k = -1, whose root is NaN";
@@ -34,6 +43,24 @@ final class Roots {
             accuracy("root-minus", sub(sqrt(add(ONE, A)), ONE), div(A, add(ONE, sqrt(add(ONE, A)))), "cancels near 0"),
             accuracy("sqrt-product", sqrt(mul(A, B)), mul(sqrt(A), sqrt(B)), "the product over- or underflows")
                     .needs(Need.nonNegative("a = b = -1, whose roots are NaN", A, B)),
+            accuracy(
+                            "square-share",
+                            div(square(A), add(K, square(A))),
+                            share(square(div(A, SCALE)), square(div(sqrt(K), SCALE))),
+                            "inf / inf; cancels in the derivative")
+                    .needs(Need.positive(NEGATIVE, K)),
+            accuracy("log1p-square", log1p(square(A)), log1pSquare(A), SQUARE),
+            accuracy("log1p-square-over", log1p(mul(A, div(A, K))), log1pSquare(div(A, sqrt(K))), SQUARE)
+                    .needs(Need.positive(NEGATIVE, K)),
+            accuracy("log1p-square-times", log1p(mul(K, square(A))), log1pSquare(mul(sqrt(K), A)), SQUARE)
+                    .needs(Need.positive(NEGATIVE, K)),
+            accuracy(
+                    "one-minus-square", sub(ONE, square(sub(ONE, A))), mul(A, sub(real(2), A)), "cancels for a near 0"),
+            accuracy(
+                    "one-minus-cube",
+                    sub(ONE, mul(square(sub(ONE, A)), sub(ONE, A))),
+                    mul(A, add(real(3), mul(A, sub(A, real(3))))),
+                    "cancels for a near 0"),
             accuracy("square-quotient", div(square(A), square(B)), square(div(A, B)), SQUARE),
             accuracy("square-over", div(square(A), B), mul(A, div(A, B)), SQUARE));
 

@@ -6,6 +6,7 @@ import dev.lossmith.processor.ir.Facts;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One row of the table: where {@code pattern} matches and the need is met, {@code result} is the same real number.
@@ -15,9 +16,18 @@ import java.util.function.Consumer;
  * @param result over the same variables
  * @param need what has to be known of the variables; empty for an identity wherever the pattern is defined
  * @param worth when it gains anything; a row is left out elsewhere without a word
+ * @param view what an expression is taken for, which is the same number: the pattern in one of its guises
  * @param reason what overflow, cancellation or work is gone
  */
-record Rule(Kind kind, String name, Expr pattern, Expr result, Optional<Need> need, Worth worth, String reason) {
+record Rule(
+        Kind kind,
+        String name,
+        Expr pattern,
+        Expr result,
+        Optional<Need> need,
+        Worth worth,
+        UnaryOperator<Expr> view,
+        String reason) {
 
     /** Whether a row is of use for what it matched. */
     interface Worth {
@@ -34,23 +44,31 @@ record Rule(Kind kind, String name, Expr pattern, Expr result, Optional<Need> ne
     static final Worth ALWAYS = (m, facts) -> true;
 
     static Rule accuracy(String name, Expr pattern, Expr result, String reason) {
-        return new Rule(Kind.ACCURACY, name, pattern, result, Optional.empty(), ALWAYS, reason);
+        return of(Kind.ACCURACY, name, pattern, result, reason);
     }
 
     static Rule limit(String name, Expr pattern, Expr result, String reason) {
-        return new Rule(Kind.LIMIT, name, pattern, result, Optional.empty(), ALWAYS, reason);
+        return of(Kind.LIMIT, name, pattern, result, reason);
     }
 
     static Rule speed(String name, Expr pattern, Expr result, String reason) {
-        return new Rule(Kind.SPEED, name, pattern, result, Optional.empty(), ALWAYS, reason);
+        return of(Kind.SPEED, name, pattern, result, reason);
+    }
+
+    private static Rule of(Kind kind, String name, Expr pattern, Expr result, String reason) {
+        return new Rule(kind, name, pattern, result, Optional.empty(), ALWAYS, UnaryOperator.identity(), reason);
     }
 
     Rule needs(Need condition) {
-        return new Rule(kind, name, pattern, result, Optional.of(condition), worth, reason);
+        return new Rule(kind, name, pattern, result, Optional.of(condition), worth, view, reason);
     }
 
     Rule where(Worth condition) {
-        return new Rule(kind, name, pattern, result, need, condition, reason);
+        return new Rule(kind, name, pattern, result, need, condition, view, reason);
+    }
+
+    Rule seen(UnaryOperator<Expr> as) {
+        return new Rule(kind, name, pattern, result, need, worth, as, reason);
     }
 
     /** {@code e} rewritten, if the row applies at its root; told to {@code refusals} where only its need stands against it. */
@@ -59,7 +77,7 @@ record Rule(Kind kind, String name, Expr pattern, Expr result, Optional<Need> ne
                 || pattern.getClass() != e.getClass()) {
             return Optional.empty();
         }
-        Optional<Matching> matching = Matching.match(pattern, e).filter(m -> worth.holds(m, facts));
+        Optional<Matching> matching = Matching.match(pattern, view.apply(e)).filter(m -> worth.holds(m, facts));
         Optional<Expr> unknown =
                 matching.flatMap(m -> need.flatMap(n -> n.test().unknown(m, facts)));
         if (unknown.isPresent()) {

@@ -12,8 +12,17 @@ import java.util.stream.Stream;
  * reassociating sums, {@code a / b} to {@code a * (1 / b)}.
  */
 final class Rules {
-    static final List<Rule> FORMS =
-            Stream.of(Forms.ROWS, Roots.ROWS, Shares.ROWS).flatMap(List::stream).toList();
+    static final List<Rule> FORMS = Stream.of(
+                    Shares.LOGARITHMS,
+                    Sigmoids.ROWS,
+                    Forms.ROWS,
+                    Sigmoids.POWERS,
+                    Sums.ROWS,
+                    Roots.ROWS,
+                    Pieces.ROWS,
+                    Shares.ROWS)
+            .flatMap(List::stream)
+            .toList();
     static final List<Rule> SHIFTS =
             Stream.of(Shifts.ROWS, Norms.ROWS).flatMap(List::stream).toList();
     static final List<Rule> ALL = Stream.concat(FORMS.stream(), SHIFTS.stream()).toList();

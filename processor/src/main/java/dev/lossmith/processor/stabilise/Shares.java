@@ -2,17 +2,20 @@ package dev.lossmith.processor.stabilise;
 
 import static dev.lossmith.processor.stabilise.Rule.accuracy;
 import static dev.lossmith.processor.stabilise.Terms.J;
+import static dev.lossmith.processor.stabilise.Terms.MINUS_INFINITY;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.exp;
 import static dev.lossmith.processor.stabilise.Terms.finite;
+import static dev.lossmith.processor.stabilise.Terms.log;
 import static dev.lossmith.processor.stabilise.Terms.logShare;
 import static dev.lossmith.processor.stabilise.Terms.logsumexp;
 import static dev.lossmith.processor.stabilise.Terms.max;
 import static dev.lossmith.processor.stabilise.Terms.neg;
 import static dev.lossmith.processor.stabilise.Terms.select;
 import static dev.lossmith.processor.stabilise.Terms.share;
+import static dev.lossmith.processor.stabilise.Terms.softplus;
 import static dev.lossmith.processor.stabilise.Terms.stopGradient;
 import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
@@ -35,6 +38,9 @@ final class Shares {
     private static final Expr EACH = Matching.family("a", J);
     private static final Expr ONE_OF = Matching.family("a", P);
 
+    /** What the logarithm of a share near 1 loses. */
+    static final String TARGET = "log of nearly 1; p - 1 in the derivative";
+
     private static final Expr LARGEST = stopGradient(finite(max(EACH)));
     private static final Expr EXPONENT = sub(ONE_OF, LARGEST);
     private static final Expr OTHERS = sum(select(compare(Op.NE, J, P), exp(sub(EACH, LARGEST)), ZERO));
@@ -43,18 +49,18 @@ final class Shares {
     static final List<Rule> ROWS = List.of(
             accuracy("softmax-at", div(exp(ONE_OF), sum(exp(EACH))), share(exp(EXPONENT), OTHERS), "inf / inf; p - 1")
                     .where((m, facts) -> isFixed(m)),
-            accuracy(
-                            "log-softmax-at",
-                            sub(ONE_OF, logsumexp(EACH)),
-                            logShare(EXPONENT, OTHERS),
-                            "log of nearly 1; p - 1 in the derivative")
+            accuracy("log-softmax-at", sub(ONE_OF, logsumexp(EACH)), logShare(EXPONENT, OTHERS), TARGET)
                     .where((m, facts) -> isFixed(m)),
-            accuracy(
-                            "log-softmax-at-minus",
-                            sub(logsumexp(EACH), ONE_OF),
-                            neg(logShare(EXPONENT, OTHERS)),
-                            "log of nearly 1; p - 1 in the derivative")
+            accuracy("log-softmax-at-minus", sub(logsumexp(EACH), ONE_OF), neg(logShare(EXPONENT, OTHERS)), TARGET)
                     .where((m, facts) -> isFixed(m)));
+
+    /** Before rows for any share, which have only the sum as it is scaled: where the one element is far larger, that underflows. */
+    static final List<Rule> LOGARITHMS = List.of(accuracy(
+                    "log-softmax-others",
+                    log(share(OTHERS, exp(EXPONENT))),
+                    neg(softplus(sub(ONE_OF, logsumexp(select(compare(Op.NE, J, P), EACH, MINUS_INFINITY))))),
+                    "log(0) where the others underflow beside the one")
+            .where((m, facts) -> isFixed(m)));
 
     private Shares() {}
 

@@ -80,7 +80,7 @@ final class Shifts {
                     logsumexp(A),
                     add(
                             LARGEST,
-                            logOfShifted(
+                            logOfShiftedSum(
                                     sum(exp(sub(A, LARGEST))),
                                     sum(blend(compare(Op.EQ, A, LARGEST), ZERO, exp(sub(A, LARGEST)))))),
                     "exp overflows; log(0) where all underflow; log of nearly 1 where one is far larger"),
@@ -131,7 +131,17 @@ final class Shifts {
      * the addition of 1 has lost; from 2 on subtracting 1 loses none. Without terms, or with none but -inf, the sum is 0.
      */
     private static Expr logOfShifted(Expr sum, Expr others) {
+        return withDerivativeOf(logarithm(sum, others), log(sum));
+    }
+
+    /** The same where the sum may have no term but exp(-inf): its derivative by such a term is 0, not 0 / 0. */
+    private static Expr logOfShiftedSum(Expr sum, Expr others) {
+        Expr divisor = blend(compare(Op.EQ, sum, ZERO), ONE, sum);
+        return withDerivativeOf(logarithm(sum, others), log(withDerivativeOf(divisor, sum)));
+    }
+
+    private static Expr logarithm(Expr sum, Expr others) {
         Expr single = and(compare(Op.GE, sum, ONE), compare(Op.LT, sum, real(2)));
-        return withDerivativeOf(log1p(blend(single, others, sub(sum, ONE))), log(sum));
+        return log1p(blend(single, others, sub(sum, ONE)));
     }
 }

@@ -103,6 +103,18 @@ final class Terms {
         return Apply.of(Op.HYPOT, a, b);
     }
 
+    static Expr smoothAbs(Expr a, Expr b) {
+        return Apply.of(Op.SMOOTH_ABS, a, b);
+    }
+
+    static Expr clampIntegral(Expr a, Expr b) {
+        return Apply.of(Op.CLAMP_INTEGRAL, a, b);
+    }
+
+    static Expr log1pSquare(Expr a) {
+        return Apply.of(Op.LOG1P_SQUARE, a);
+    }
+
     static Expr share(Expr a, Expr b) {
         return Apply.of(Op.SHARE, a, b);
     }
@@ -166,6 +178,10 @@ final class Terms {
 
     static Expr sum(Expr body) {
         return Reduce.of(ReduceOp.SUM, J, body);
+    }
+
+    static Expr prod(Expr body) {
+        return Reduce.of(ReduceOp.PROD, J, body);
     }
 
     static Expr max(Expr body) {

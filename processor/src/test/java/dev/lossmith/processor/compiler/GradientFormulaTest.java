@@ -62,8 +62,14 @@ class GradientFormulaTest {
 
     @Test
     void selectionsByOneConditionAreOne() {
-        assertThat(gradient("d = a - z\nloss = abs(d) < q ? 0.5 * d^2 : q * (abs(d) - 0.5 * q)", "a"))
+        assertThat(gradient("d = a - z\nloss = abs(d) < q ? 0.5 * d^2 : q * abs(d)", "a"))
                 .isEqualTo("abs(d) < q ? d : q * sign(d)");
+    }
+
+    @Test
+    void parabolasWithTangentsHaveClampedSlopes() {
+        assertThat(gradient("d = a - z\nloss = abs(d) < q ? 0.5 * d^2 : q * (abs(d) - 0.5 * q)", "a"))
+                .isEqualTo("clampMin(clampMax(d, q), -q)");
     }
 
     @Test

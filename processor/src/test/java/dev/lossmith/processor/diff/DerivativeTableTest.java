@@ -105,7 +105,8 @@ class DerivativeTableTest {
     private static boolean compare(Op op, int operand, double a, double b) {
         boolean kink = a == b && op.arity() > 1 || op == Op.FLOOR && a == Math.rint(a);
         boolean steep = op == Op.POW && (a < 0 || Math.abs(b) > 50);
-        if (kink || steep) {
+        boolean undefined = (op == Op.SMOOTH_ABS || op == Op.CLAMP_INTEGRAL) && (b <= 0 || Math.abs(a) == b);
+        if (kink || steep || undefined) {
             return false;
         }
         Sample sample = Sample.empty().with("a", a).with("b", b).with("d", 2.5);

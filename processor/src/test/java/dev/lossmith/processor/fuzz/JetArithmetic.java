@@ -207,6 +207,7 @@ final class JetArithmetic implements Arithmetic {
                 yield unaryOf(a, y, s, s * value(Op.SIGMOID, -x));
             }
             case LOGCOSH -> unaryOf(a, y, value(Op.TANH, x), sech2(x));
+            case LOG1P_SQUARE -> unaryOf(a, y, 2 * x / (1 + x * x), (2 - 2 * x * x) / (1 + x * x) / (1 + x * x));
             case LGAMMA -> unaryOf(a, y, value(Op.DIGAMMA, x), value(Op.TRIGAMMA, x));
             case DIGAMMA -> unaryOf(a, y, value(Op.TRIGAMMA, x), Double.NaN);
             case ERF -> {
@@ -233,6 +234,31 @@ final class JetArithmetic implements Arithmetic {
                 double q = x / y;
                 watch(q, x, y);
                 yield binaryOf(a, b, q, 1 / y, -q / y, 0, -1 / (y * y), 2 * q / (y * y));
+            }
+            case SMOOTH_ABS -> {
+                double slope = Math.max(-1, Math.min(1, x / y));
+                boolean inside = Math.abs(x) < y;
+                yield binaryOf(
+                        a,
+                        b,
+                        value(op, x, y),
+                        slope,
+                        -slope * slope / 2,
+                        inside ? 1 / y : 0,
+                        inside ? -x / y / y : 0,
+                        inside ? x / y * (x / y) / y : 0);
+            }
+            case CLAMP_INTEGRAL -> {
+                boolean inside = Math.abs(x) < y;
+                yield binaryOf(
+                        a,
+                        b,
+                        value(op, x, y),
+                        Math.max(-y, Math.min(y, x)),
+                        Math.max(0, Math.abs(x) - y),
+                        inside ? 1 : 0,
+                        inside ? 0 : Math.signum(x),
+                        inside ? 0 : -1);
             }
             case WITH_DERIVATIVE_OF -> Jet.of(x, b.first(), b.second());
             case SHARE -> {

@@ -70,6 +70,9 @@ public final class DoubleArithmetic implements Arithmetic {
             case LOG_SHARE -> a == 0 ? -StrictMath.log1p(b) : a - StrictMath.log(StrictMath.exp(a) + b);
             case HYPOT -> StrictMath.hypot(a, b);
             case LOGCOSH -> logcosh(Math.abs(a));
+            case SMOOTH_ABS -> Math.abs(a) < b ? a * (a / b) / 2 : Math.abs(a) - b / 2;
+            case CLAMP_INTEGRAL -> Math.abs(a) < b ? a * (a / 2) : b * (Math.abs(a) - b / 2);
+            case LOG1P_SQUARE -> Math.abs(a) < 1 ? StrictMath.log1p(a * a) : 2 * StrictMath.log(StrictMath.hypot(1, a));
             case POW -> StrictMath.pow(a, b);
             case EXP, EXP_DOWN -> StrictMath.exp(a);
             case LOG -> StrictMath.log(a);

@@ -103,9 +103,20 @@ public final class ExactArithmetic implements Arithmetic {
             case RELU -> a.max(BigDecimal.ZERO);
             case STOP_GRADIENT, WITH_DERIVATIVE_OF -> a;
             case SHARE -> apply(Op.DIV, new Object[] {a, a.add(b, digits)});
-            case LOG_SHARE -> log(exp(a).divide(exp(a).add(b, digits), digits));
+            case LOG_SHARE -> apply(Op.LOG, new Object[] {apply(Op.SHARE, new Object[] {exp(a), b})});
             case HYPOT -> a.multiply(a).add(b.multiply(b)).sqrt(digits);
             case LOGCOSH -> log(exp(a).add(exp(a.negate()), digits).divide(TWO, digits));
+            case SMOOTH_ABS -> {
+                Object ratio = apply(Op.DIV, new Object[] {a.abs(), b.abs()});
+                Object share = apply(Op.MIN, new Object[] {ratio, ONE});
+                BigDecimal rest = a.abs().subtract(a.abs().min(b).divide(TWO, digits), digits);
+                yield apply(Op.MUL, new Object[] {share, rest});
+            }
+            case CLAMP_INTEGRAL -> {
+                BigDecimal c = a.abs().min(b.abs());
+                yield c.multiply(a.abs().subtract(c.divide(TWO, digits), digits), digits);
+            }
+            case LOG1P_SQUARE -> log(ONE.add(a.multiply(a, digits), digits));
             case SQRT -> a.signum() < 0 ? (Object) Double.NaN : a.sqrt(digits);
             case EXP -> exp(a);
             case EXPM1 -> exp(a).subtract(ONE, digits);

@@ -64,7 +64,7 @@ record Exact(List<Wide> values, List<Wide> conditions) {
 
     private boolean near(WideMath math, Wide a, Wide b, Wide condition, double unit) {
         Wide off = math.sub(a, b).abs();
-        Wide most = math.mul(b.abs(), Wide.of(0x1p40));
+        Wide most = math.mul(b.abs(), Wide.of(0x1p-13 / unit));
         boolean relative = !condition.isFinite() || math.compare(condition, most) > 0;
         Wide size = math.add(relative ? most : condition, b.abs());
         Wide least = Wide.of(Double.MIN_NORMAL * 0x1p-20);

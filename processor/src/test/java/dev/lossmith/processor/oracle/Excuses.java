@@ -55,6 +55,15 @@ final class Excuses {
             NOTHING,
             (s, t) -> 1 / norm(s, "x"));
 
+    private static final Known LOGARITHMS = new Known(
+            "a difference of two logarithms, relative to these", NEVER, s -> logarithm(s), (s, t) -> logarithm(s));
+
+    private static final Known STEP = new Known(
+            "by a: the difference of the derivatives at the ends of the step, relative to these",
+            NEVER,
+            NOTHING,
+            (s, t) -> 1);
+
     private static final Map<String, Known> ALL = map(
             "TripletMarginLoss",
             new Known(
@@ -62,7 +71,7 @@ final class Excuses {
                             + " two unit vectors; p < 1 is no norm",
                     s -> value(s, "p") < 1
                             || size(s, "anchor") > 0x1p20 * (1 + size(s, "positive") + size(s, "negative")),
-                    s -> 2 * size(s, "anchor") + size(s, "positive") + size(s, "negative"),
+                    s -> 2 * size(s, "anchor") + size(s, "positive") + size(s, "negative") + 2 * value(s, "eps"),
                     (s, t) -> 4),
             "CosineEmbeddingLoss",
             new Known(
@@ -92,10 +101,91 @@ final class Excuses {
             SOFT_LABELS,
             "TextbookLogSumExpAboveLoss",
             SOFT_LABELS,
+            "TextbookLogMixtureOfTwoLoss",
+            new Known(
+                    "the logarithm of a mixture of two that are near 1; by a, how much they differ",
+                    NEVER,
+                    s -> 1,
+                    (s, t) -> 1),
+            "TextbookSigmoidStepLoss",
+            STEP,
+            "TextbookLogSigmoidStepLoss",
+            STEP,
             "TextbookCosineLoss",
             COSINE,
             "TextbookCosineNormsLoss",
             COSINE,
+            "LiteratureCoxPartialLoss",
+            new Known(
+                    "the logarithm of a running sum less the first of its terms",
+                    NEVER,
+                    s -> size(s, "x"),
+                    (s, t) -> 2 * values(s, "x").length),
+            "LiteratureListNetLoss",
+            SOFT_LABELS,
+            "LiteratureTripletSoftMarginLoss",
+            new Known(
+                    "the difference of two distances, whose gradient is one of two unit vectors",
+                    NEVER,
+                    s -> 2 * size(s, "x") + size(s, "v") + size(s, "u"),
+                    (s, t) -> 4 + size(s, "x") + size(s, "v") + size(s, "u")),
+            "LiteratureZeroInflatedPoissonLoss",
+            new Known("the logarithm of a mixture of probabilities near 1", NEVER, s -> 1, (s, t) -> 0),
+            "GaussianNLLLoss",
+            new Known("squares that leave the range", s -> size(s, "target") > 1e18, NOTHING, (s, t) -> 0),
+            "TweedieLoss",
+            new Known(
+                    "0 * exp(-input / 2) where that exponential is infinite",
+                    s -> value(s, "target") == 0 && value(s, "input") < -80,
+                    NOTHING,
+                    (s, t) -> 0),
+            "LiteraturePairwiseLogisticLoss",
+            new Known(
+                    "the sum of what pairs contribute on either side", NEVER, NOTHING, (s, t) -> values(s, "x").length),
+            "LiteratureLaplaceLogScaleLoss",
+            new Known(
+                    "a quotient by exp(b) whose derivative leaves the range",
+                    s -> size(s, "b") > 20,
+                    NOTHING,
+                    (s, t) -> 0),
+            "LiteratureGaussianLogScaleLoss",
+            new Known("a square of exp(b) that leaves the range", s -> size(s, "b") > 20, NOTHING, (s, t) -> 0),
+            "LiteratureNegativeBinomialLoss",
+            new Known(
+                    "differences of log-gamma functions, relative to these; exp(a) that leaves the range",
+                    s -> size(s, "a") > 20,
+                    s -> parts(value(s, "s") + value(s, "k")),
+                    (s, t) -> Math.log(value(s, "s") + value(s, "k") + 2)),
+            "LiteratureBetaDensityLoss",
+            new Known(
+                    "differences of log-gamma functions, relative to these",
+                    NEVER,
+                    s -> parts(value(s, "s") + value(s, "time")),
+                    (s, t) -> Math.log(value(s, "s") + value(s, "time") + 2)),
+            "LiteratureInverseGaussianLoss",
+            new Known(
+                    "s / time * (1 - time / exp(a)); a square of exp(a) that leaves the range",
+                    s -> size(s, "a") > 20,
+                    NOTHING,
+                    (s, t) -> value(s, "s") / value(s, "time")),
+            "LiteratureOrdinalThresholdsLoss",
+            new Known(
+                    "the distance of two thresholds that differ in a summand, which may be lost in the sum",
+                    s -> value(s, "a") < -2,
+                    s -> 10 * (size(s, "b") + size(s, "z")),
+                    (s, t) -> 10 * (size(s, "b") + size(s, "z"))),
+            "LiteratureDirichletEvidenceLoss",
+            LOGARITHMS,
+            "LiteratureDirichletLogLoss",
+            LOGARITHMS,
+            "LiteratureGaussianRankedLoss",
+            new Known(
+                    "by s: proportional to a / s, but for a constant",
+                    NEVER,
+                    NOTHING,
+                    (s, t) -> size(s, "a") / value(s, "s")),
+            "LiteratureBernoulliDivergenceLoss",
+            new Known("logarithms of quotients near 1", NEVER, s -> 1, (s, t) -> 0),
             "BCEWithLogitsLoss",
             BY_TARGET,
             "MultiLabelSoftMarginLoss",
@@ -135,6 +225,15 @@ final class Excuses {
     private static double norm(Sample sample, String name) {
         return Math.max(
                 1e-6, Arrays.stream(values(sample, name)).map(Math::abs).max().orElse(0));
+    }
+
+    private static double logarithm(Sample sample) {
+        return Math.log(size(sample, "x") + values(sample, "x").length + 2);
+    }
+
+    /** Of the size of its log-gamma function. */
+    private static double parts(double x) {
+        return (x + 2) * Math.log(x + 2);
     }
 
     private static double mass(Sample sample) {

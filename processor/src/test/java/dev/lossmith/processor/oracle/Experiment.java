@@ -40,6 +40,7 @@ final class Experiment {
             boolean isFloat,
             int samples,
             int size,
+            boolean isModerate,
             Random random) {
         this.type = type;
         this.loss = loss;
@@ -51,7 +52,7 @@ final class Experiment {
         RunningSums sums = new RunningSums();
         sums.accumulate(loss.loss());
         // an exponent of its own has the range of a float's integers, not that of its exponentials
-        this.numbers = new Numbers(isFloat, !sums.isIdle(), random);
+        this.numbers = new Numbers(isFloat, isModerate || !sums.isIdle(), random);
         for (Tensor t : loss.tensors()) {
             boolean absent = t.traits().optional() && random.nextBoolean();
             if (!t.isParameter() && !absent) {
@@ -178,8 +179,10 @@ final class Experiment {
             return numbers.notTiny();
         }
         double x = numbers.within(t);
-        if (t.traits().domain().openLow()
-                || !Double.isFinite(t.traits().domain().low())) {
+        if (t.traits().domain().openLow()) {
+            return Math.abs(x) < 0x1p-100 ? 0x1p-100 : x;
+        }
+        if (!Double.isFinite(t.traits().domain().low())) {
             return x;
         }
         // quotients by subnormal numbers and ratios of weights leave the range on the way

@@ -20,6 +20,7 @@ final class Textbook {
         @Target(values = {-1, 1}) float sign
         @Target("c") float[] v
         @Target(indexes = "c") int t
+        @Param(defaultValue = 1, min = 0, minExclusive = true) double delta
         """;
 
     private static final String FORMULAS = """
@@ -101,20 +102,55 @@ final class Textbook {
         CosineNorms ~ sum(j, x[j] * v[j]) / (sqrt(sum(j, x[j]^2)) * sqrt(sum(j, v[j]^2)))
         Hinge ~ a > 0 ? a : 0
         HingeAt ~ a >= 0 ? a : 0
+        SmoothAbs ~ abs(a) < 1e25 ? a^2 / 2e25 : abs(a) - 5e24
+        ClampIntegral ~ abs(a) <= delta ? a^2 / 2 : delta * abs(a) - delta^2 / 2
+        LogOnePlusSumExp ~ log(1 + sum(j, exp(x[j])))
+        LogOnePlusTwo ~ log(1 + exp(a) + exp(b))
+        LogAddSum ~ log(exp(a) + sum(j, exp(x[j])))
+        LogAddSumOthers ~ log(exp(a) + sum(j if j != t, exp(x[j])))
+        SoftmaxRest ~ exp(a) / (exp(a) + sum(j, exp(x[j])))
+        SoftmaxRestSum ~ exp(a) / (1 + exp(a) + exp(b))
+        SoftmaxPart ~ sum(j if v[j] > 0, exp(x[j])) / sum(j, exp(x[j]))
+        LogSoftmaxPart ~ logsumexp(j if v[j] > 0, x[j]) - logsumexp(j, x[j])
+        LogSoftmaxPartMinus ~ logsumexp(j, x[j]) - logsumexp(j if v[j] > 0, x[j])
+        LogMixtureOfTwo ~ log(sigmoid(a) * exp(b) + sigmoid(-a) * exp(z))
+        SigmoidDifference ~ sigmoid(a) - sigmoid(b)
+        LogSigmoidDifference ~ log(sigmoid(a) - sigmoid(b))
+        SigmoidStep ~ sigmoid(a + b) - sigmoid(a)
+        LogSigmoidStep ~ log(sigmoid(a + s) - sigmoid(a))
+        SoftplusPair ~ softplus(a) + softplus(-a)
+        Logistic ~ a + 2 * log(1 + exp(-a))
+        LogisticDensity ~ -log(exp(-a) / (1 + exp(-a))^2)
+        LogisticLikelihood ~ log(exp(-a) / (1 + exp(-a))^2)
+        SharePower ~ softmax(j, x[j])[t]^0.25
+        ExpPowerAny ~ exp(a)^z
+        LogPower ~ log(abs(a)^s)
+        SquareShare ~ a^2 / (2 + a^2)
+        LogOnePlusSquare ~ log(1 + a^2)
+        LogOnePlusSquareOver ~ log(1 + a^2 / 2)
+        LogOnePlusSquareTimes ~ log(1 + 0.5 * a^2)
+        LogProd ~ log(prod(j, sigmoid(x[j])))
+        LogProdBefore ~ log(prod(j if j < t, 1 - sigmoid(x[j])))
+        OneMinusSquare ~ 1 - (1 - a)^2
+        OneMinusCube ~ 1 - (1 - a)^3
         """;
 
     private Textbook() {}
 
     static Stream<LossDeclaration> forms() {
-        return FORMULAS.lines().map(line -> {
+        return forms("Textbook", DECLARATIONS, FORMULAS);
+    }
+
+    /** One a line, a name and a formula, with those of the declarations that it uses. */
+    static Stream<LossDeclaration> forms(String prefix, String declarations, String formulas) {
+        return formulas.lines().map(line -> {
             String[] parts = line.split("~");
             String formula = parts[1].strip();
-            List<String> used = DECLARATIONS
+            List<String> used = declarations
                     .lines()
                     .filter(d -> formula.matches(".*\\b" + d.substring(d.lastIndexOf(' ') + 1) + "\\b.*"))
                     .toList();
-            return Specs.spec(
-                    "Textbook" + parts[0].strip() + "LossSpec", "", String.join("\n", used), "loss = " + formula);
+            return Specs.spec(prefix + parts[0].strip() + "LossSpec", "", String.join("\n", used), "loss = " + formula);
         });
     }
 }

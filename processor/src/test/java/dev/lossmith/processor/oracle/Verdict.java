@@ -65,12 +65,25 @@ final class Verdict {
 
     /** @param samples for each setting of the parameters and each size of a row */
     static Verdict on(Laboratory.Result result, boolean isFloat, int samples, int[] sizes, long seed, Excuse excuse) {
+        return on(result, isFloat, samples, sizes, seed, excuse, false);
+    }
+
+    /** @param isModerate whether data stay within the range of usual data instead of that of the format */
+    static Verdict on(
+            Laboratory.Result result,
+            boolean isFloat,
+            int samples,
+            int[] sizes,
+            long seed,
+            Excuse excuse,
+            boolean isModerate) {
         CheckedLoss loss = result.loss().checked();
         Random random = new Random(seed);
         Verdict verdict = new Verdict(loss, isFloat, excuse, random);
         for (Map<String, Object> setting : Experiment.settings(loss)) {
             for (int size : loss.axes().isEmpty() ? new int[] {1} : sizes) {
-                verdict.judge(new Experiment(result.type(), loss, setting, isFloat, samples, size, random), size);
+                verdict.judge(
+                        new Experiment(result.type(), loss, setting, isFloat, samples, size, isModerate, random), size);
             }
         }
         return verdict;

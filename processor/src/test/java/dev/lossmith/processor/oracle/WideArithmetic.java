@@ -14,10 +14,12 @@ import java.util.function.Supplier;
  */
 final class WideArithmetic implements Arithmetic {
     private final WideMath math;
+    private final WideSpecial special;
     private final DoubleArithmetic doubles = new DoubleArithmetic();
 
     WideArithmetic(int bits) {
         this.math = new WideMath(bits);
+        this.special = new WideSpecial(math, bits);
     }
 
     WideMath math() {
@@ -125,6 +127,14 @@ final class WideArithmetic implements Arithmetic {
             case TANH -> {
                 WideJet e = unary(Op.EXP, linear(math.add(x, x), a, Wide.of(2), null, null));
                 yield binary(Op.DIV, plus(e, Wide.of(-1)), plus(e, Wide.ONE));
+            }
+            case LGAMMA -> chained(a, special.lgamma(x), () -> special.digamma(x), () -> special.trigamma(x));
+            case DIGAMMA -> chained(a, special.digamma(x), () -> special.trigamma(x), () -> special.tetragamma(x));
+            case ERF -> {
+                Wide slope = a.isConstant()
+                        ? Wide.ZERO
+                        : math.mul(special.slope(), math.exp(math.mul(x, x).negate()));
+                yield chained(a, special.erf(x), () -> slope, () -> math.mul(Wide.of(-2), math.mul(x, slope)));
             }
             default -> throw new ArithmeticException("no exact " + op);
         };

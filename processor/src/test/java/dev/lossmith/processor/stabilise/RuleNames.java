@@ -6,6 +6,7 @@ import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.specialise.Specialiser;
 import dev.lossmith.processor.specialise.Variant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -31,10 +32,12 @@ public final class RuleNames {
     /** The rules that apply to a formula. */
     public static Set<String> firedBy(LossDeclaration spec) {
         CheckedLoss loss = checked(spec);
-        Stabiliser stabiliser = new Stabiliser();
+        Set<String> fired = new LinkedHashSet<>();
         for (Variant variant : Specialiser.variants(List.of(loss.loss()))) {
+            Stabiliser stabiliser = new Stabiliser(rule -> true, variant.facts());
             stabiliser.stabilise(variant.apply(loss.loss()));
+            fired.addAll(stabiliser.fired());
         }
-        return stabiliser.fired();
+        return fired;
     }
 }

@@ -49,15 +49,32 @@ class RulesTest {
             "root-minus",
             "hypot-minus",
             "log-share",
-            "log-share-complement",
             "share-complement",
             "logsumexp-weights",
+            "sigmoid-step",
+            "log-sigmoid-step",
+            "sigmoid-difference",
+            "log-sigmoid-difference",
+            "square-share",
+            "smooth-abs",
+            "clamp-integral",
             "cosine",
             "cosine-norms");
 
+    private static final BigDecimal ULP = new BigDecimal("1e-16");
+
     /** These have the rounded logarithm of 2, as a formula has it when the compiler has computed it. */
-    private static final Map<String, BigDecimal> ROUNDED =
-            Map.of("logcosh-minus", new BigDecimal("1e-16"), "logcosh-softplus", new BigDecimal("1e-16"));
+    private static final Map<String, BigDecimal> ROUNDED = Map.of(
+            "logcosh-minus",
+            ULP,
+            "logcosh-softplus",
+            ULP,
+            "softplus-pair",
+            ULP,
+            "logistic",
+            ULP,
+            "logistic-minus",
+            ULP);
 
     /** What 390 digits of numbers of any size leave of 0. */
     private static final BigDecimal NOTHING = new BigDecimal("1e-350");

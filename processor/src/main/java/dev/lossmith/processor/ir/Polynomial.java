@@ -1,10 +1,5 @@
-package dev.lossmith.processor.property;
+package dev.lossmith.processor.ir;
 
-import dev.lossmith.processor.ir.Apply;
-import dev.lossmith.processor.ir.Constant;
-import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
-import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -17,19 +12,19 @@ import java.util.Optional;
  * A sum of products of powers, integer and perhaps negative, of expressions that are taken as they stand: enough to see that
  * {@code 0.5*b^2/b} and {@code b - 0.5*b} are the same. Coefficients must stay exact.
  */
-record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
+public record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
     private static final int MOST_TERMS = 16;
 
-    Polynomial {
+    public Polynomial {
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
     }
 
     /** The same value in its shortest form, terms in the order of their names; itself where that is not short. */
-    static Expr shortened(Expr e) {
+    public static Expr shortened(Expr e) {
         return of(e).map(Polynomial::expression).orElse(e);
     }
 
-    private Expr expression() {
+    public Expr expression() {
         List<Map.Entry<Map<Expr, Integer>, Double>> sorted = new ArrayList<>(terms.entrySet());
         // what is subtracted comes last, constants first
         sorted.sort(Comparator.<Map.Entry<Map<Expr, Integer>, Double>, Boolean>comparing(t -> t.getValue() < 0)
@@ -44,6 +39,19 @@ record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
             sum = coefficient < 0 ? Exprs.sub(sum, magnitude) : Exprs.add(sum, magnitude);
         }
         return sum;
+    }
+
+    /** What stands beside that power of {@code base}, in terms that have just this power of it. */
+    public Polynomial coefficient(Expr base, int power) {
+        Map<Map<Expr, Integer>, Double> found = new LinkedHashMap<>();
+        terms.forEach((powers, coefficient) -> {
+            if (powers.getOrDefault(base, 0) == power) {
+                Map<Expr, Integer> others = new LinkedHashMap<>(powers);
+                others.remove(base);
+                found.put(others, coefficient);
+            }
+        });
+        return new Polynomial(found);
     }
 
     private static Expr product(Map<Expr, Integer> powers) {
@@ -65,12 +73,12 @@ record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
     }
 
     /** The same value wherever both are defined. */
-    static boolean isEqual(Expr a, Expr b) {
+    public static boolean isEqual(Expr a, Expr b) {
         return a == b
                 || of(a).flatMap(p -> of(b).map(q -> p.terms.equals(q.terms))).orElse(false);
     }
 
-    static Optional<Polynomial> of(Expr e) {
+    public static Optional<Polynomial> of(Expr e) {
         if (e instanceof Constant c && c.type() == Type.REAL) {
             return constant(c.value());
         }
@@ -106,7 +114,7 @@ record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
         return Optional.of(new Polynomial(value == 0 ? Map.of() : Map.of(Map.of(), value)));
     }
 
-    private Optional<Polynomial> plus(Polynomial other, int sign) {
+    public Optional<Polynomial> plus(Polynomial other, int sign) {
         Map<Map<Expr, Integer>, Double> sum = new LinkedHashMap<>(terms);
         boolean exact = true;
         for (Map.Entry<Map<Expr, Integer>, Double> term : other.terms.entrySet()) {
@@ -123,7 +131,7 @@ record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
         return exact && sum.size() <= MOST_TERMS ? Optional.of(new Polynomial(sum)) : Optional.empty();
     }
 
-    private Optional<Polynomial> times(Polynomial other) {
+    public Optional<Polynomial> times(Polynomial other) {
         Optional<Polynomial> product = Optional.of(new Polynomial(Map.of()));
         for (Map.Entry<Map<Expr, Integer>, Double> term : other.terms.entrySet()) {
             product = product.flatMap(sum -> scaled(term).flatMap(part -> sum.plus(part, 1)));
@@ -147,7 +155,7 @@ record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
     }
 
     /** Of a single term whose coefficient is a power of two. */
-    private Optional<Polynomial> inverse() {
+    public Optional<Polynomial> inverse() {
         if (terms.size() != 1) {
             return Optional.empty();
         }

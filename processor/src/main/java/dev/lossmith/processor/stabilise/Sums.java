@@ -1,0 +1,112 @@
+package dev.lossmith.processor.stabilise;
+
+import static dev.lossmith.processor.stabilise.Rule.accuracy;
+import static dev.lossmith.processor.stabilise.Terms.MINUS_INFINITY;
+import static dev.lossmith.processor.stabilise.Terms.ONE;
+import static dev.lossmith.processor.stabilise.Terms.ZERO;
+import static dev.lossmith.processor.stabilise.Terms.add;
+import static dev.lossmith.processor.stabilise.Terms.div;
+import static dev.lossmith.processor.stabilise.Terms.exp;
+import static dev.lossmith.processor.stabilise.Terms.log;
+import static dev.lossmith.processor.stabilise.Terms.log1p;
+import static dev.lossmith.processor.stabilise.Terms.logsumexp;
+import static dev.lossmith.processor.stabilise.Terms.neg;
+import static dev.lossmith.processor.stabilise.Terms.select;
+import static dev.lossmith.processor.stabilise.Terms.sigmoid;
+import static dev.lossmith.processor.stabilise.Terms.softplus;
+import static dev.lossmith.processor.stabilise.Terms.sub;
+import static dev.lossmith.processor.stabilise.Terms.sum;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Facts;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import java.util.List;
+
+/** Rows for exponentials beside sums of exponentials, and for one part of such a sum in relation to the whole. */
+final class Sums {
+    private static final Expr A = Variable.of("a", Type.REAL);
+    private static final Expr B = Variable.of("b", Type.REAL);
+    private static final Expr D = Variable.of("d", Type.REAL);
+    private static final Expr C = Variable.of("c", Type.BOOL);
+
+    private static final Expr CHOSEN = logsumexp(select(C, A, MINUS_INFINITY));
+    private static final Expr OTHERS = logsumexp(select(C, MINUS_INFINITY, A));
+    private static final String NEGATIVE = "b = -1, whose logarithm is NaN";
+
+    /** In the order in which they are tried. */
+    static final List<Rule> ROWS = List.of(
+            accuracy("log1p-exponential", log1p(B), softplus(log(B)), "exp overflows")
+                    .needs(Need.nonNegative(NEGATIVE, B))
+                    .where((m, facts) ->
+                            !isExponential(m.of(B)) && !Forms.hasScan(m.of(B)) && mayOverflow(m.of(B), facts)),
+            accuracy("log1p-sum", log(add(add(ONE, A), B)), log1p(add(A, B)), "1 + tiny rounds to 1; exp overflows")
+                    .where((m, facts) -> mayOverflow(m.of(A), facts) && mayOverflow(m.of(B), facts)),
+            accuracy(
+                    "logaddexp-sum",
+                    log(add(exp(A), sum(exp(B)))),
+                    log(add(exp(A), exp(logsumexp(B)))),
+                    "exp overflows; log(0) where all underflow"),
+            accuracy(
+                    "logaddexp-sum-where",
+                    log(add(exp(A), sum(select(C, exp(B), ZERO)))),
+                    log(add(exp(A), exp(logsumexp(select(C, B, MINUS_INFINITY))))),
+                    "exp overflows; log(0) where all underflow"),
+            accuracy("softmax-rest", div(exp(A), add(exp(A), B)), sigmoid(sub(A, log(B))), "inf / inf")
+                    .needs(Need.nonNegative(NEGATIVE, B))
+                    .where((m, facts) -> !Forms.hasScan(m.of(B)) && mayOverflow(m.of(B), facts)),
+            accuracy(
+                            "softmax-rest-sum",
+                            div(exp(A), add(add(exp(A), B), D)),
+                            sigmoid(sub(A, log(add(B, D)))),
+                            "inf / inf")
+                    .needs(Need.nonNegative("b = d = -1, whose logarithm is NaN", B, D))
+                    .where((m, facts) -> !Forms.hasScan(m.of(B)) && mayOverflow(m.of(D), facts)),
+            accuracy(
+                    "softmax-part",
+                    div(sum(select(C, exp(A), ZERO)), sum(exp(A))),
+                    sigmoid(sub(CHOSEN, OTHERS)),
+                    "inf / inf"),
+            accuracy("log-softmax-part", sub(CHOSEN, logsumexp(A)), neg(softplus(sub(OTHERS, CHOSEN))), Shares.TARGET),
+            accuracy("log-softmax-part-minus", sub(logsumexp(A), CHOSEN), softplus(sub(OTHERS, CHOSEN)), Shares.TARGET),
+            accuracy("logaddexp-product", log(add(A, B)), log(add(exp(log(A)), exp(log(B)))), "log(0)")
+                    .needs(Need.nonNegative("a = b = -1, whose logarithm is NaN", A, B))
+                    .where((m, facts) -> isProductOfExponentials(m.of(A))
+                            && isProductOfExponentials(m.of(B))
+                            && !(isExponential(m.of(A)) && isExponential(m.of(B)))));
+
+    private Sums() {}
+
+    /** The logarithm of such a number is one of smaller size. */
+    private static boolean mayOverflow(Expr e, Facts facts) {
+        if (e instanceof Apply a) {
+            return switch (a.op()) {
+                case EXP -> true;
+                case POW -> facts.of(a.arg(0)).isNonNegative();
+                case ADD, MUL -> mayOverflow(a.arg(0), facts) || mayOverflow(a.arg(1), facts);
+                case DIV -> mayOverflow(a.arg(0), facts);
+                default -> false;
+            };
+        }
+        return e instanceof Reduce r && mayOverflow(r.open(r.freshIndex()), facts)
+                || e instanceof Select s && (mayOverflow(s.then(), facts) || mayOverflow(s.otherwise(), facts));
+    }
+
+    private static boolean isExponential(Expr e) {
+        return e instanceof Apply a && a.op() == Op.EXP;
+    }
+
+    /** Rows take the logarithm of such a product apart. */
+    private static boolean isProductOfExponentials(Expr e) {
+        return e instanceof Apply a
+                && switch (a.op()) {
+                    case EXP, SIGMOID -> true;
+                    case MUL -> isProductOfExponentials(a.arg(0)) && isProductOfExponentials(a.arg(1));
+                    default -> false;
+                };
+    }
+}

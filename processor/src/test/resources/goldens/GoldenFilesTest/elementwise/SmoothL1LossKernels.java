@@ -307,7 +307,7 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void forwardWhenBetaIs0Pass(float[] block, float[] block2, int count) {
+    private static void pass(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = Math.abs(block[i] - block2[i]);
         }
@@ -320,13 +320,12 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardWhenBetaIs0Pass(block, block2, count);
+            pass(block, block2, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void forwardBackwardWhenBetaIs0Pass(float[] block, float[] block2,
-            float[] block3, int count) {
+    private static void pass2(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float loss = Math.abs(d);
@@ -345,14 +344,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            forwardBackwardWhenBetaIs0Pass(block, block2, block3, count);
+            pass2(block, block2, block3, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
             System.arraycopy(block2, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void targetBackwardWhenBetaIs0Pass(float[] block, float[] block2, float[] block3,
-            int count) {
+    private static void pass3(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float negated = -(block[i] * Math.min(Math.max((block2[i] - block3[i]) * 1.2676506E30f * 1.2676506E30f, -1.0f), 1.0f));
             block[i] = negated;
@@ -368,12 +366,12 @@ final class SmoothL1LossKernels {
             System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
             System.arraycopy(input, inputOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            targetBackwardWhenBetaIs0Pass(block, block2, block3, count);
+            pass3(block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void forwardPass(float betaValue, float[] block, float[] block2, int count) {
+    private static void pass4(float betaValue, float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float magnitude = Math.abs(d);
@@ -389,13 +387,12 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardPass(betaValue, block, block2, count);
+            pass4(betaValue, block, block2, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void forwardBackwardPass(float betaValue, float[] block, float[] block2,
-            int count) {
+    private static void pass5(float betaValue, float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float clamped = Math.max(Math.min(d / betaValue, 1.0f), -1.0f);
@@ -406,9 +403,9 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void forwardBackwardPass2(float[] block, float[] block2, int count) {
+    private static void pass6(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = block2[i] * block[i];
+            block2[i] = block[i] * block2[i];
         }
     }
 
@@ -420,16 +417,16 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardBackwardPass(betaValue, block, block2, count);
+            pass5(betaValue, block, block2, count);
             System.arraycopy(block2, 0, losses, lossesOffset + from, count);
             System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
-            forwardBackwardPass2(block, block2, count);
+            pass6(block2, block, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void hessianDiagonalPass(float betaValue, float[] block, float[] block2,
-            float[] block3, int count) {
+    private static void pass7(float betaValue, float[] block, float[] block2, float[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
             final float ratio = (block[i] - block2[i]) / betaValue;
             final float magnitude = Math.abs(ratio);
@@ -440,8 +437,8 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void hessianDiagonalPass2(float[] gradInput, int gradInputOffset, float[] block,
-            float[] block2, float[] block3, int from, int count) {
+    private static void pass8(float[] gradInput, int gradInputOffset, float[] block, float[] block2,
+            float[] block3, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final int mask = block2[sample - from] < 1.0f ? -1 : 0;
             final int mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
@@ -458,13 +455,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            hessianDiagonalPass(betaValue, block, block2, block3, count);
-            hessianDiagonalPass2(gradInput, gradInputOffset, block, block2, block3, from, count);
+            pass7(betaValue, block, block2, block3, count);
+            pass8(gradInput, gradInputOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void targetBackwardPass(float betaValue, float[] block, float[] block2,
-            float[] block3, int count) {
+    private static void pass9(float betaValue, float[] block, float[] block2, float[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
             block[i] = -(block[i] * Math.max(Math.min((block2[i] - block3[i]) / betaValue, 1.0f), -1.0f));
         }
@@ -479,25 +476,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
             System.arraycopy(input, inputOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            targetBackwardPass(betaValue, block, block2, block3, count);
+            pass9(betaValue, block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void targetHessianDiagonalPass(float betaValue, float[] block, float[] block2,
-            float[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final float ratio = (block[i] - block2[i]) / betaValue;
-            final float magnitude = Math.abs(ratio);
-            final float ratio2 = block3[i] / betaValue;
-            block[i] = ratio;
-            block2[i] = magnitude;
-            block3[i] = ratio2;
-        }
-    }
-
-    private static void targetHessianDiagonalPass2(float[] gradTarget, int gradTargetOffset,
-            float[] block, float[] block2, float[] block3, int from, int count) {
+    private static void pass10(float[] gradTarget, int gradTargetOffset, float[] block,
+            float[] block2, float[] block3, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final int mask = block2[sample - from] < 1.0f ? -1 : 0;
             final int mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
@@ -514,13 +499,12 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            targetHessianDiagonalPass(betaValue, block, block2, block3, count);
-            targetHessianDiagonalPass2(gradTarget, gradTargetOffset, block, block2, block3, from,
-                    count);
+            pass7(betaValue, block, block2, block3, count);
+            pass10(gradTarget, gradTargetOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void forwardWhenBetaIs0Pass2(double[] block, double[] block2, int count) {
+    private static void pass11(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = Math.abs(block[i] - block2[i]);
         }
@@ -533,13 +517,12 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardWhenBetaIs0Pass2(block, block2, count);
+            pass11(block, block2, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void forwardBackwardWhenBetaIs0Pass2(double[] block, double[] block2,
-            double[] block3, int count) {
+    private static void pass12(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double loss = Math.abs(d);
@@ -558,14 +541,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            forwardBackwardWhenBetaIs0Pass2(block, block2, block3, count);
+            pass12(block, block2, block3, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
             System.arraycopy(block2, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void targetBackwardWhenBetaIs0Pass2(double[] block, double[] block2,
-            double[] block3, int count) {
+    private static void pass13(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double negated = -(block[i] * Math.min(Math.max((block2[i] - block3[i]) * 4.149515568880993E180 * 4.149515568880993E180, -1.0), 1.0));
             block[i] = negated;
@@ -581,12 +563,12 @@ final class SmoothL1LossKernels {
             System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
             System.arraycopy(input, inputOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            targetBackwardWhenBetaIs0Pass2(block, block2, block3, count);
+            pass13(block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void forwardPass2(double betaValue, double[] block, double[] block2, int count) {
+    private static void pass14(double betaValue, double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double magnitude = Math.abs(d);
@@ -602,13 +584,12 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardPass2(betaValue, block, block2, count);
+            pass14(betaValue, block, block2, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void forwardBackwardPass3(double betaValue, double[] block, double[] block2,
-            int count) {
+    private static void pass15(double betaValue, double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double clamped = Math.max(Math.min(d / betaValue, 1.0), -1.0);
@@ -619,9 +600,9 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void forwardBackwardPass4(double[] block, double[] block2, int count) {
+    private static void pass16(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = block2[i] * block[i];
+            block2[i] = block[i] * block2[i];
         }
     }
 
@@ -633,16 +614,16 @@ final class SmoothL1LossKernels {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
-            forwardBackwardPass3(betaValue, block, block2, count);
+            pass15(betaValue, block, block2, count);
             System.arraycopy(block2, 0, losses, lossesOffset + from, count);
             System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
-            forwardBackwardPass4(block, block2, count);
+            pass16(block2, block, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void hessianDiagonalPass3(double betaValue, double[] block, double[] block2,
-            double[] block3, int count) {
+    private static void pass17(double betaValue, double[] block, double[] block2, double[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
             final double ratio = (block[i] - block2[i]) / betaValue;
             final double magnitude = Math.abs(ratio);
@@ -653,8 +634,8 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void hessianDiagonalPass4(double[] gradInput, int gradInputOffset,
-            double[] block, double[] block2, double[] block3, int from, int count) {
+    private static void pass18(double[] gradInput, int gradInputOffset, double[] block,
+            double[] block2, double[] block3, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = block2[sample - from] < 1.0 ? -1 : 0;
             final long mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
@@ -671,13 +652,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            hessianDiagonalPass3(betaValue, block, block2, block3, count);
-            hessianDiagonalPass4(gradInput, gradInputOffset, block, block2, block3, from, count);
+            pass17(betaValue, block, block2, block3, count);
+            pass18(gradInput, gradInputOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void targetBackwardPass2(double betaValue, double[] block, double[] block2,
-            double[] block3, int count) {
+    private static void pass19(double betaValue, double[] block, double[] block2, double[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
             block[i] = -(block[i] * Math.max(Math.min((block2[i] - block3[i]) / betaValue, 1.0), -1.0));
         }
@@ -692,25 +673,13 @@ final class SmoothL1LossKernels {
             System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
             System.arraycopy(input, inputOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            targetBackwardPass2(betaValue, block, block2, block3, count);
+            pass19(betaValue, block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void targetHessianDiagonalPass3(double betaValue, double[] block,
-            double[] block2, double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final double ratio = (block[i] - block2[i]) / betaValue;
-            final double magnitude = Math.abs(ratio);
-            final double ratio2 = block3[i] / betaValue;
-            block[i] = ratio;
-            block2[i] = magnitude;
-            block3[i] = ratio2;
-        }
-    }
-
-    private static void targetHessianDiagonalPass4(double[] gradTarget, int gradTargetOffset,
-            double[] block, double[] block2, double[] block3, int from, int count) {
+    private static void pass20(double[] gradTarget, int gradTargetOffset, double[] block,
+            double[] block2, double[] block3, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = block2[sample - from] < 1.0 ? -1 : 0;
             final long mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
@@ -727,9 +696,8 @@ final class SmoothL1LossKernels {
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            targetHessianDiagonalPass3(betaValue, block, block2, block3, count);
-            targetHessianDiagonalPass4(gradTarget, gradTargetOffset, block, block2, block3, from,
-                    count);
+            pass17(betaValue, block, block2, block3, count);
+            pass20(gradTarget, gradTargetOffset, block, block2, block3, from, count);
         }
     }
 }

@@ -132,7 +132,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = holds ? exp : 0.0f;
                 }
             } else {
-                expsInBlocks2(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -215,7 +215,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = holds ? exp : 0.0f;
                 }
             } else {
-                expsInBlocks3(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -279,7 +279,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = holds ? exp : 0.0f;
                 }
             } else {
-                expsInBlocks2(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -392,7 +392,7 @@ final class CrossEntropyLossKernels {
                     terms3[c] = inputAtC2 == selected ? 0.0f : exp;
                 }
             } else {
-                expsInBlocks4(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
+                expsInBlocks2(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
                         block, block2, block3);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -462,7 +462,7 @@ final class CrossEntropyLossKernels {
                     terms2[c] = holds ? exp : 0.0f;
                 }
             } else {
-                expsInBlocks5(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
+                expsInBlocks3(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -583,7 +583,7 @@ final class CrossEntropyLossKernels {
                     terms3[c] = inputAtC2 == selected ? 0.0f : exp;
                 }
             } else {
-                expsInBlocks6(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
+                expsInBlocks2(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
                         block, block2, block3);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -658,7 +658,7 @@ final class CrossEntropyLossKernels {
                     terms2[c] = holds ? exp : 0.0f;
                 }
             } else {
-                expsInBlocks5(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
+                expsInBlocks3(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -744,7 +744,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = holds ? exp : 0.0;
                 }
             } else {
-                expsInBlocks7(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -810,7 +810,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = holds ? exp : 0.0;
                 }
             } else {
-                expsInBlocks8(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -893,7 +893,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = holds ? exp : 0.0;
                 }
             } else {
-                expsInBlocks9(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -957,7 +957,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = holds ? exp : 0.0;
                 }
             } else {
-                expsInBlocks8(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
+                expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -1070,7 +1070,7 @@ final class CrossEntropyLossKernels {
                     terms3[c] = inputAtC2 == selected ? 0.0 : exp;
                 }
             } else {
-                expsInBlocks10(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
+                expsInBlocks5(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
                         block, block2, block3);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -1141,7 +1141,7 @@ final class CrossEntropyLossKernels {
                     terms2[c] = holds ? exp : 0.0;
                 }
             } else {
-                expsInBlocks11(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
+                expsInBlocks6(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -1263,7 +1263,7 @@ final class CrossEntropyLossKernels {
                     terms3[c] = inputAtC2 == selected ? 0.0 : exp;
                 }
             } else {
-                expsInBlocks12(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
+                expsInBlocks5(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
                         block, block2, block3);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -1338,7 +1338,7 @@ final class CrossEntropyLossKernels {
                     terms2[c] = holds ? exp : 0.0;
                 }
             } else {
-                expsInBlocks11(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
+                expsInBlocks6(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
                         block2, block3);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -1369,13 +1369,13 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void termsPass(float selected, float[] block, float[] block2, float[] block3,
+    private static void pass(float selected, float[] block, float[] block2, float[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
             final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
             final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
-            final float difference3 = p - 1.2583166E7f;
-            final float p2 = Math.fma(difference3, 1.9046542E-9f, Math.fma(difference3, -0.6931472f, larger));
+            final float difference = p - 1.2583166E7f;
+            final float p2 = Math.fma(difference, 1.9046542E-9f, Math.fma(difference, -0.6931472f, larger));
             final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
             block[i] = p2;
             block2[i] = p3;
@@ -1383,31 +1383,30 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void termsPass2(float[] block, float[] block2, int count) {
+    private static void pass2(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
         }
     }
 
-    private static void termsPass3(float[] block2, float[] block3, int count) {
+    private static void pass3(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            final int bits = Float.floatToRawIntBits(block3[i]);
+            final int bits = Float.floatToRawIntBits(block[i]);
             final int bits2 = bits >> 1;
             final float power = Float.intBitsToFloat(bits - bits2 << 23);
             final float power2 = Float.intBitsToFloat(bits2 << 23);
             block2[i] = power;
-            block3[i] = power2;
+            block[i] = power2;
         }
     }
 
-    private static void termsPass4(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass4(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] * block3[i] * block2[i];
+            block[i] = block[i] * block2[i] * block3[i];
         }
     }
 
-    private static void termsPass5(float[] terms, int targetValue, float[] block, int from,
-            int count) {
+    private static void pass5(float[] terms, int targetValue, float[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = c != targetValue ? -1 : 0;
             terms[c] = Lanes.select(mask, block[c - from], 0.0f);
@@ -1419,57 +1418,18 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            termsPass(selected, block, block2, block3, count);
-            termsPass2(block, block2, count);
-            termsPass3(block2, block3, count);
-            termsPass4(block, block2, block3, count);
-            termsPass5(terms, targetValue, block, from, count);
+            pass(selected, block, block2, block3, count);
+            pass2(block, block2, count);
+            pass3(block3, block2, count);
+            pass4(block, block3, block2, count);
+            pass5(terms, targetValue, block, from, count);
         }
     }
 
-    private static void expsPass(float selected, float[] block, float[] block2, float[] block3,
-            int count) {
+    private static void pass6(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
-            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
-            final float difference3 = p - 1.2583166E7f;
-            final float p2 = Math.fma(difference3, 1.9046542E-9f, Math.fma(difference3, -0.6931472f, larger));
-            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
-            block[i] = p2;
-            block2[i] = p3;
-            block3[i] = p;
-        }
-    }
-
-    private static void expsPass2(float[] block, float[] block2, int count) {
-        for (int i = 0; i < count; i++) {
-            block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
-        }
-    }
-
-    private static void expsPass3(float[] block2, float[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final int bits = Float.floatToRawIntBits(block3[i]);
-            final int bits2 = bits >> 1;
-            final float power = Float.intBitsToFloat(bits - bits2 << 23);
-            final float power2 = Float.intBitsToFloat(bits2 << 23);
-            block2[i] = power;
-            block3[i] = power2;
-        }
-    }
-
-    private static void expsPass4(float[] block, float[] block2, float[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final float product = block[i] * block3[i] * block2[i];
+            final float product = block[i] * block2[i] * block3[i];
             block[i] = product;
-        }
-    }
-
-    private static void expsPass5(float[] terms, int targetValue, float[] block, int from,
-            int count) {
-        for (int c = from; c < from + count; c++) {
-            final int mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
         }
     }
 
@@ -1479,23 +1439,23 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass(selected, block, block2, block3, count);
-            expsPass2(block, block2, count);
-            expsPass3(block2, block3, count);
-            expsPass4(block, block2, block3, count);
+            pass(selected, block, block2, block3, count);
+            pass2(block, block2, count);
+            pass3(block3, block2, count);
+            pass6(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            expsPass5(terms, targetValue, block, from, count);
+            pass5(terms, targetValue, block, from, count);
         }
     }
 
-    private static void gradInputPass(float ratio, float[] block, int count) {
+    private static void pass7(float ratio, float[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
     }
 
-    private static void gradInputPass2(float[] gradInput, int gradInputRow, int targetValue,
-            boolean ok, float[] block, int from, int count) {
+    private static void pass8(float[] gradInput, int gradInputRow, int targetValue, boolean ok,
+            float[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = ok & c != targetValue ? -1 : 0;
             gradInput[gradInputRow + c] = Lanes.select(mask, block[c - from], 0.0f);
@@ -1507,13 +1467,13 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            gradInputPass(ratio, block, count);
-            gradInputPass2(gradInput, gradInputRow, targetValue, ok, block, from, count);
+            pass7(ratio, block, count);
+            pass8(gradInput, gradInputRow, targetValue, ok, block, from, count);
         }
     }
 
-    private static void divisorWhenLabelSmoothingIs0Pass(int[] target, int targetOffset,
-            float[] losses, int lossesOffset, int ignoreIndex, int from, int count) {
+    private static void pass9(int[] target, int targetOffset, float[] losses, int lossesOffset,
+            int ignoreIndex, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final int mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
             losses[lossesOffset + sample] = Lanes.select(mask, 1.0f, 0.0f);
@@ -1524,49 +1484,12 @@ final class CrossEntropyLossKernels {
             int targetOffset, float[] losses, int lossesOffset, int ignoreIndex) {
         for (int from = 0; from < samples; from += 512) {
             final int count = Math.min(samples - from, 512);
-            divisorWhenLabelSmoothingIs0Pass(target, targetOffset, losses, lossesOffset,
-                    ignoreIndex, from, count);
+            pass9(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
         }
     }
 
-    private static void expsPass6(float selected, float[] block, float[] block2, float[] block3,
-            int count) {
-        for (int i = 0; i < count; i++) {
-            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
-            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
-            final float difference = p - 1.2583166E7f;
-            final float p2 = Math.fma(difference, 1.9046542E-9f, Math.fma(difference, -0.6931472f, larger));
-            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
-            block[i] = p2;
-            block2[i] = p3;
-            block3[i] = p;
-        }
-    }
-
-    private static void expsPass7(float[] block, float[] block2, float[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final float product2 = block[i] * block3[i] * block2[i];
-            block[i] = product2;
-        }
-    }
-
-    private static void expsInBlocks2(float[] input, int sizeC, float[] exps, float[] terms,
-            int inputRow, float selected, int targetValue, float[] block, float[] block2,
-            float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass6(selected, block, block2, block3, count);
-            expsPass2(block, block2, count);
-            expsPass3(block2, block3, count);
-            expsPass7(block, block2, block3, count);
-            System.arraycopy(block, 0, exps, from, count);
-            expsPass5(terms, targetValue, block, from, count);
-        }
-    }
-
-    private static void gradInputPass3(float exp2, float sum, float ratio, float[] block,
-            float[] block2, float[] block3, int count) {
+    private static void pass10(float exp2, float sum, float ratio, float[] block, float[] block2,
+            float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float product = ratio * block[i];
             final float product2 = block[i] / sum * ratio;
@@ -1578,25 +1501,25 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void gradInputPass4(int targetValue, boolean ok, float[] block, float[] block2,
+    private static void pass11(int targetValue, boolean ok, float[] block, float[] block2,
             float[] block3, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds2 = c != targetValue;
             final boolean holds3 = ok & holds2;
             final int mask = holds3 ? -1 : 0;
-            final float selected2 = Lanes.select(mask, block3[c - from], 0.0f);
-            final float selected3 = Lanes.select(mask, block[c - from], 0.0f);
+            final float selected = Lanes.select(mask, block[c - from], 0.0f);
+            final float selected2 = Lanes.select(mask, block2[c - from], 0.0f);
             final int mask2 = targetValue == c & holds2 & ok ? -1 : 0;
-            final float selected22 = Lanes.select(mask2, block2[c - from], 0.0f);
-            block[c - from] = selected2;
-            block2[c - from] = selected3;
-            block3[c - from] = selected22;
+            final float selected22 = Lanes.select(mask2, block3[c - from], 0.0f);
+            block2[c - from] = selected;
+            block3[c - from] = selected2;
+            block[c - from] = selected22;
         }
     }
 
-    private static void gradInputPass5(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass12(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = block2[i] + block3[i] + block[i];
+            block3[i] = block[i] + block2[i] + block3[i];
         }
     }
 
@@ -1606,50 +1529,14 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            gradInputPass3(exp2, sum, ratio, block, block2, block3, count);
-            gradInputPass4(targetValue, ok, block, block2, block3, from, count);
-            gradInputPass5(block, block2, block3, count);
+            pass10(exp2, sum, ratio, block, block2, block3, count);
+            pass11(targetValue, ok, block3, block, block2, from, count);
+            pass12(block2, block3, block, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void expsInBlocks3(float[] input, int sizeC, float[] exps, float[] terms,
-            int inputRow, float selected, int targetValue, float[] block, float[] block2,
-            float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass(selected, block, block2, block3, count);
-            expsPass2(block, block2, count);
-            expsPass3(block2, block3, count);
-            expsPass7(block, block2, block3, count);
-            System.arraycopy(block, 0, exps, from, count);
-            expsPass5(terms, targetValue, block, from, count);
-        }
-    }
-
-    private static void termsPass6(float selected, float[] block, float[] block2, float[] block3,
-            int count) {
-        for (int i = 0; i < count; i++) {
-            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
-            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
-            final float difference = p - 1.2583166E7f;
-            final float p2 = Math.fma(difference, 1.9046542E-9f, Math.fma(difference, -0.6931472f, larger));
-            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
-            block[i] = p2;
-            block2[i] = p3;
-            block3[i] = p;
-        }
-    }
-
-    private static void termsPass7(float[] block, float[] block2, float[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final float product = block[i] * block3[i] * block2[i];
-            block[i] = product;
-        }
-    }
-
-    private static void termsPass8(float[] input, float[] terms, float[] terms2, int inputRow,
+    private static void pass13(float[] input, float[] terms, float[] terms2, int inputRow,
             int targetValue, float selected, float[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = c != targetValue ? -1 : 0;
@@ -1665,16 +1552,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            termsPass6(selected, block, block2, block3, count);
-            termsPass2(block, block2, count);
-            termsPass3(block2, block3, count);
-            termsPass7(block, block2, block3, count);
+            pass(selected, block, block2, block3, count);
+            pass2(block, block2, count);
+            pass3(block3, block2, count);
+            pass6(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            termsPass8(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
+            pass13(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
         }
     }
 
-    private static void lpsPass(float selected, float log1p, float[] block, int count) {
+    private static void pass14(float selected, float log1p, float[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] - selected - log1p;
         }
@@ -1685,19 +1572,12 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            lpsPass(selected, log1p, block, count);
+            pass14(selected, log1p, block, count);
             System.arraycopy(block, 0, lps, from, count);
         }
     }
 
-    private static void expsPass8(float[] block, float[] block2, float[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final float product3 = block[i] * block3[i] * block2[i];
-            block[i] = product3;
-        }
-    }
-
-    private static void expsPass9(float[] input, float[] terms2, float[] terms3, int inputRow,
+    private static void pass15(float[] input, float[] terms2, float[] terms3, int inputRow,
             float selected, int targetValue, float[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = c != targetValue ? -1 : 0;
@@ -1707,35 +1587,35 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void expsInBlocks4(float[] input, int sizeC, float[] exps, float[] terms2,
+    private static void expsInBlocks2(float[] input, int sizeC, float[] exps, float[] terms2,
             float[] terms3, int inputRow, float selected, int targetValue, float[] block,
             float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass6(selected, block, block2, block3, count);
-            expsPass2(block, block2, count);
-            expsPass3(block2, block3, count);
-            expsPass8(block, block2, block3, count);
+            pass(selected, block, block2, block3, count);
+            pass2(block, block2, count);
+            pass3(block3, block2, count);
+            pass6(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            expsPass9(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
+            pass15(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
         }
     }
 
-    private static void lpsPass2(float selected, float log1p, float ratio2, float ratio3,
+    private static void pass16(float selected, float log1p, float ratio2, float ratio3,
             float[] block, float[] block2, float[] block3, int count, float negated) {
         for (int i = 0; i < count; i++) {
-            final float sum2 = negated + ratio2 * block2[i];
-            final float product3 = ratio3 * block2[i];
-            final float lp = block[i] - selected - log1p;
-            block[i] = sum2;
-            block2[i] = product3;
+            final float sum = negated + ratio2 * block[i];
+            final float product2 = ratio3 * block[i];
+            final float lp = block2[i] - selected - log1p;
+            block2[i] = sum;
+            block[i] = product2;
             block3[i] = lp;
         }
     }
 
-    private static void lpsPass3(int targetValue, boolean ok, float[] block, float[] block2,
-            int from, int count) {
+    private static void pass17(int targetValue, boolean ok, float[] block, float[] block2, int from,
+            int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = ok ? -1 : 0;
             final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
@@ -1746,7 +1626,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void lpsPass4(float[] block, float[] block2, int count) {
+    private static void pass18(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -1761,29 +1641,15 @@ final class CrossEntropyLossKernels {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
             System.arraycopy(exps, from, block2, 0, count);
-            lpsPass2(selected, log1p, ratio2, ratio3, block, block2, block3, count, negated);
+            pass16(selected, log1p, ratio2, ratio3, block2, block, block3, count, negated);
             System.arraycopy(block3, 0, lps, from, count);
-            lpsPass3(targetValue, ok, block, block2, from, count);
-            lpsPass4(block, block2, count);
+            pass17(targetValue, ok, block, block2, from, count);
+            pass18(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void expsPass10(float selected, float[] block, float[] block2, float[] block3,
-            int count) {
-        for (int i = 0; i < count; i++) {
-            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
-            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
-            final float difference2 = p - 1.2583166E7f;
-            final float p2 = Math.fma(difference2, 1.9046542E-9f, Math.fma(difference2, -0.6931472f, larger));
-            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
-            block[i] = p2;
-            block2[i] = p3;
-            block3[i] = p;
-        }
-    }
-
-    private static void expsPass11(float[] terms2, int targetValue, float[] block, int from,
+    private static void pass19(float[] terms2, int targetValue, float[] block, int from,
             int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = c != targetValue ? -1 : 0;
@@ -1791,68 +1657,68 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void expsInBlocks5(float[] input, int sizeC, float[] exps, float[] terms2,
+    private static void expsInBlocks3(float[] input, int sizeC, float[] exps, float[] terms2,
             int inputRow, float selected, int targetValue, float[] block, float[] block2,
             float[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass10(selected, block, block2, block3, count);
-            expsPass2(block, block2, count);
-            expsPass3(block2, block3, count);
-            expsPass8(block, block2, block3, count);
+            pass(selected, block, block2, block3, count);
+            pass2(block, block2, count);
+            pass3(block3, block2, count);
+            pass6(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            expsPass11(terms2, targetValue, block, from, count);
+            pass19(terms2, targetValue, block, from, count);
         }
     }
 
-    private static void gradInputPass6(float exp2, float sum, float ratio2, float selected3,
-            float ratio3, float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, int count) {
+    private static void pass20(float exp2, float sum, float ratio2, float selected3, float ratio3,
+            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
+            float[] block6, int count) {
         for (int i = 0; i < count; i++) {
             final float product2 = block[i] / sum * ratio2;
             final float negated = -(product2 * exp2);
-            final float product3 = ratio2 * block[i];
-            final float product4 = ratio3 * block[i];
+            final float product = ratio2 * block[i];
+            final float product3 = ratio3 * block[i];
             final float negated2 = -(product2 * block[i]);
-            final float product5 = block[i] / selected3 * ratio3;
+            final float product4 = block[i] / selected3 * ratio3;
             block2[i] = negated;
-            block3[i] = product3;
-            block4[i] = product4;
+            block3[i] = product;
+            block4[i] = product3;
             block5[i] = negated2;
-            block6[i] = product5;
+            block6[i] = product4;
         }
     }
 
-    private static void gradInputPass7(float[] block, float[] block6, int count) {
+    private static void pass21(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = -(block6[i] * block[i]);
+            block2[i] = -(block[i] * block2[i]);
         }
     }
 
-    private static void gradInputPass8(int targetValue, boolean ok, float[] block, float[] block2,
+    private static void pass22(int targetValue, boolean ok, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds2 = c != targetValue;
             final int mask = targetValue == c & holds2 & ok ? -1 : 0;
-            final float selected2 = Lanes.select(mask, block2[c - from], 0.0f);
+            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
             final boolean holds3 = ok & holds2;
             final int mask2 = holds3 ? -1 : 0;
-            final float selected4 = Lanes.select(mask2, block3[c - from], 0.0f);
+            final float selected = Lanes.select(mask2, block2[c - from], 0.0f);
             final int mask3 = ok ? -1 : 0;
-            final float selected5 = Lanes.select(mask3, block4[c - from], 0.0f);
-            final float selected6 = Lanes.select(mask2, block5[c - from], 0.0f);
-            final float selected7 = Lanes.select(mask3, block[c - from], 0.0f);
-            block[c - from] = selected2;
+            final float selected4 = Lanes.select(mask3, block3[c - from], 0.0f);
+            final float selected5 = Lanes.select(mask2, block4[c - from], 0.0f);
+            final float selected6 = Lanes.select(mask3, block5[c - from], 0.0f);
+            block5[c - from] = selected2;
+            block[c - from] = selected;
             block2[c - from] = selected4;
             block3[c - from] = selected5;
             block4[c - from] = selected6;
-            block5[c - from] = selected7;
         }
     }
 
-    private static void gradInputPass9(float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, int count) {
+    private static void pass23(float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
         }
@@ -1865,16 +1731,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            gradInputPass6(exp2, sum, ratio2, selected3, ratio3, block, block2, block3, block4,
-                    block5, block6, count);
-            gradInputPass7(block, block6, count);
-            gradInputPass8(targetValue, ok, block, block2, block3, block4, block5, from, count);
-            gradInputPass9(block, block2, block3, block4, block5, count);
+            pass20(exp2, sum, ratio2, selected3, ratio3, block, block2, block3, block4, block5,
+                    block6, count);
+            pass21(block6, block, count);
+            pass22(targetValue, ok, block2, block3, block4, block5, block, from, count);
+            pass23(block, block2, block3, block4, block5, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void terms3Pass(float selected, float log1p, float[] block, float[] block2,
+    private static void pass24(float selected, float log1p, float[] block, float[] block2,
             int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * (block2[i] - selected - log1p);
@@ -1888,60 +1754,20 @@ final class CrossEntropyLossKernels {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
-            terms3Pass(selected, log1p, block, block2, count);
+            pass24(selected, log1p, block, block2, count);
             System.arraycopy(block, 0, terms3, from, count);
         }
     }
 
-    private static void expsPass12(float[] block, float[] block2, float[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final float product5 = block[i] * block3[i] * block2[i];
-            block[i] = product5;
-        }
-    }
-
-    private static void expsInBlocks6(float[] input, int sizeC, float[] exps, float[] terms2,
-            float[] terms3, int inputRow, float selected, int targetValue, float[] block,
-            float[] block2, float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass6(selected, block, block2, block3, count);
-            expsPass2(block, block2, count);
-            expsPass3(block2, block3, count);
-            expsPass12(block, block2, block3, count);
-            System.arraycopy(block, 0, exps, from, count);
-            expsPass9(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
-        }
-    }
-
-    private static void terms4Pass(float product, float selected, float log1p, float ratio2,
+    private static void pass25(float product, float selected, float log1p, float ratio2,
             float ratio3, float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final float sum2 = -(product * block[i]) + ratio2 * block3[i];
-            final float product3 = ratio3 * block3[i];
-            final float product5 = block[i] * (block2[i] - selected - log1p);
-            block[i] = sum2;
+            final float sum = -(product * block[i]) + ratio2 * block2[i];
+            final float product2 = ratio3 * block2[i];
+            final float product3 = block[i] * (block3[i] - selected - log1p);
+            block[i] = sum;
+            block3[i] = product2;
             block2[i] = product3;
-            block3[i] = product5;
-        }
-    }
-
-    private static void terms4Pass2(int targetValue, boolean ok, float[] block, float[] block2,
-            int from, int count) {
-        for (int c = from; c < from + count; c++) {
-            final int mask = ok ? -1 : 0;
-            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
-            final int mask2 = ok & c != targetValue ? -1 : 0;
-            final float selected3 = Lanes.select(mask2, block2[c - from], 0.0f);
-            block[c - from] = selected2;
-            block2[c - from] = selected3;
-        }
-    }
-
-    private static void terms4Pass3(float[] block, float[] block2, int count) {
-        for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i];
         }
     }
 
@@ -1954,21 +1780,21 @@ final class CrossEntropyLossKernels {
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
             System.arraycopy(exps, from, block3, 0, count);
-            terms4Pass(product, selected, log1p, ratio2, ratio3, block, block2, block3, count);
+            pass25(product, selected, log1p, ratio2, ratio3, block, block3, block2, count);
             System.arraycopy(block3, 0, terms4, from, count);
-            terms4Pass2(targetValue, ok, block, block2, from, count);
-            terms4Pass3(block, block2, count);
+            pass17(targetValue, ok, block, block2, from, count);
+            pass18(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void termsPass9(double selected, double[] block, double[] block2,
-            double[] block3, int count) {
+    private static void pass26(double selected, double[] block, double[] block2, double[] block3,
+            int count) {
         for (int i = 0; i < count; i++) {
             final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
             final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
-            final double difference3 = p - 6.75539944105779E15;
-            final double p2 = Math.fma(difference3, -2.3190468138462996E-17, Math.fma(difference3, -0.6931471805599453, larger));
+            final double difference = p - 6.75539944105779E15;
+            final double p2 = Math.fma(difference, -2.3190468138462996E-17, Math.fma(difference, -0.6931471805599453, larger));
             final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
             block[i] = p2;
             block2[i] = p3;
@@ -1976,31 +1802,31 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void termsPass10(double[] block, double[] block2, int count) {
+    private static void pass27(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
             block[i] = Math.fma(p, block[i], 1.0);
         }
     }
 
-    private static void termsPass11(double[] block2, double[] block3, int count) {
+    private static void pass28(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            final long bits = Double.doubleToRawLongBits(block3[i]);
+            final long bits = Double.doubleToRawLongBits(block[i]);
             final long bits2 = bits >> 1;
             final double power = Double.longBitsToDouble(bits - bits2 << 52);
             final double power2 = Double.longBitsToDouble(bits2 << 52);
             block2[i] = power;
-            block3[i] = power2;
+            block[i] = power2;
         }
     }
 
-    private static void termsPass12(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass29(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] * block3[i] * block2[i];
+            block[i] = block[i] * block2[i] * block3[i];
         }
     }
 
-    private static void termsPass13(double[] terms, int targetValue, double[] block, int from,
+    private static void pass30(double[] terms, int targetValue, double[] block, int from,
             int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -2013,84 +1839,44 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            termsPass9(selected, block, block2, block3, count);
-            termsPass10(block, block2, count);
-            termsPass11(block2, block3, count);
-            termsPass12(block, block2, block3, count);
-            termsPass13(terms, targetValue, block, from, count);
+            pass26(selected, block, block2, block3, count);
+            pass27(block, block2, count);
+            pass28(block3, block2, count);
+            pass29(block, block3, block2, count);
+            pass30(terms, targetValue, block, from, count);
         }
     }
 
-    private static void expsPass13(double selected, double[] block, double[] block2,
-            double[] block3, int count) {
+    private static void pass31(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
-            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
-            final double difference3 = p - 6.75539944105779E15;
-            final double p2 = Math.fma(difference3, -2.3190468138462996E-17, Math.fma(difference3, -0.6931471805599453, larger));
-            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
-            block[i] = p2;
-            block2[i] = p3;
-            block3[i] = p;
-        }
-    }
-
-    private static void expsPass14(double[] block, double[] block2, int count) {
-        for (int i = 0; i < count; i++) {
-            final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
-            block[i] = Math.fma(p, block[i], 1.0);
-        }
-    }
-
-    private static void expsPass15(double[] block2, double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final long bits = Double.doubleToRawLongBits(block3[i]);
-            final long bits2 = bits >> 1;
-            final double power = Double.longBitsToDouble(bits - bits2 << 52);
-            final double power2 = Double.longBitsToDouble(bits2 << 52);
-            block2[i] = power;
-            block3[i] = power2;
-        }
-    }
-
-    private static void expsPass16(double[] block, double[] block2, double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final double product = block[i] * block3[i] * block2[i];
+            final double product = block[i] * block2[i] * block3[i];
             block[i] = product;
         }
     }
 
-    private static void expsPass17(double[] terms, int targetValue, double[] block, int from,
-            int count) {
-        for (int c = from; c < from + count; c++) {
-            final long mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0);
-        }
-    }
-
-    private static void expsInBlocks7(double[] input, int sizeC, double[] exps, double[] terms,
+    private static void expsInBlocks4(double[] input, int sizeC, double[] exps, double[] terms,
             int inputRow, double selected, int targetValue, double[] block, double[] block2,
             double[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass13(selected, block, block2, block3, count);
-            expsPass14(block, block2, count);
-            expsPass15(block2, block3, count);
-            expsPass16(block, block2, block3, count);
+            pass26(selected, block, block2, block3, count);
+            pass27(block, block2, count);
+            pass28(block3, block2, count);
+            pass31(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            expsPass17(terms, targetValue, block, from, count);
+            pass30(terms, targetValue, block, from, count);
         }
     }
 
-    private static void gradInputPass10(double ratio, double[] block, int count) {
+    private static void pass32(double ratio, double[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
     }
 
-    private static void gradInputPass11(double[] gradInput, int gradInputRow, int targetValue,
-            boolean ok, double[] block, int from, int count) {
+    private static void pass33(double[] gradInput, int gradInputRow, int targetValue, boolean ok,
+            double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = ok & c != targetValue ? -1 : 0;
             gradInput[gradInputRow + c] = Lanes.select(mask, block[c - from], 0.0);
@@ -2102,13 +1888,13 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            gradInputPass10(ratio, block, count);
-            gradInputPass11(gradInput, gradInputRow, targetValue, ok, block, from, count);
+            pass32(ratio, block, count);
+            pass33(gradInput, gradInputRow, targetValue, ok, block, from, count);
         }
     }
 
-    private static void divisorWhenLabelSmoothingIs0Pass2(int[] target, int targetOffset,
-            double[] losses, int lossesOffset, int ignoreIndex, int from, int count) {
+    private static void pass34(int[] target, int targetOffset, double[] losses, int lossesOffset,
+            int ignoreIndex, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
             losses[lossesOffset + sample] = Lanes.select(mask, 1.0, 0.0);
@@ -2119,48 +1905,11 @@ final class CrossEntropyLossKernels {
             int targetOffset, double[] losses, int lossesOffset, int ignoreIndex) {
         for (int from = 0; from < samples; from += 512) {
             final int count = Math.min(samples - from, 512);
-            divisorWhenLabelSmoothingIs0Pass2(target, targetOffset, losses, lossesOffset,
-                    ignoreIndex, from, count);
+            pass34(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
         }
     }
 
-    private static void expsPass18(double selected, double[] block, double[] block2,
-            double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
-            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
-            final double difference = p - 6.75539944105779E15;
-            final double p2 = Math.fma(difference, -2.3190468138462996E-17, Math.fma(difference, -0.6931471805599453, larger));
-            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
-            block[i] = p2;
-            block2[i] = p3;
-            block3[i] = p;
-        }
-    }
-
-    private static void expsPass19(double[] block, double[] block2, double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final double product2 = block[i] * block3[i] * block2[i];
-            block[i] = product2;
-        }
-    }
-
-    private static void expsInBlocks8(double[] input, int sizeC, double[] exps, double[] terms,
-            int inputRow, double selected, int targetValue, double[] block, double[] block2,
-            double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass18(selected, block, block2, block3, count);
-            expsPass14(block, block2, count);
-            expsPass15(block2, block3, count);
-            expsPass19(block, block2, block3, count);
-            System.arraycopy(block, 0, exps, from, count);
-            expsPass17(terms, targetValue, block, from, count);
-        }
-    }
-
-    private static void gradInputPass12(double exp2, double sum, double ratio, double[] block,
+    private static void pass35(double exp2, double sum, double ratio, double[] block,
             double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double product = ratio * block[i];
@@ -2173,26 +1922,25 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void gradInputPass13(int targetValue, boolean ok, double[] block,
-            double[] block2, double[] block3, int from, int count) {
+    private static void pass36(int targetValue, boolean ok, double[] block, double[] block2,
+            double[] block3, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds2 = c != targetValue;
             final boolean holds3 = ok & holds2;
             final long mask = holds3 ? -1 : 0;
-            final double selected2 = Lanes.select(mask, block3[c - from], 0.0);
-            final double selected3 = Lanes.select(mask, block[c - from], 0.0);
+            final double selected = Lanes.select(mask, block[c - from], 0.0);
+            final double selected2 = Lanes.select(mask, block2[c - from], 0.0);
             final long mask2 = targetValue == c & holds2 & ok ? -1 : 0;
-            final double selected22 = Lanes.select(mask2, block2[c - from], 0.0);
-            block[c - from] = selected2;
-            block2[c - from] = selected3;
-            block3[c - from] = selected22;
+            final double selected22 = Lanes.select(mask2, block3[c - from], 0.0);
+            block2[c - from] = selected;
+            block3[c - from] = selected2;
+            block[c - from] = selected22;
         }
     }
 
-    private static void gradInputPass14(double[] block, double[] block2, double[] block3,
-            int count) {
+    private static void pass37(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = block2[i] + block3[i] + block[i];
+            block3[i] = block[i] + block2[i] + block3[i];
         }
     }
 
@@ -2202,50 +1950,14 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            gradInputPass12(exp2, sum, ratio, block, block2, block3, count);
-            gradInputPass13(targetValue, ok, block, block2, block3, from, count);
-            gradInputPass14(block, block2, block3, count);
+            pass35(exp2, sum, ratio, block, block2, block3, count);
+            pass36(targetValue, ok, block3, block, block2, from, count);
+            pass37(block2, block3, block, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void expsInBlocks9(double[] input, int sizeC, double[] exps, double[] terms,
-            int inputRow, double selected, int targetValue, double[] block, double[] block2,
-            double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass13(selected, block, block2, block3, count);
-            expsPass14(block, block2, count);
-            expsPass15(block2, block3, count);
-            expsPass19(block, block2, block3, count);
-            System.arraycopy(block, 0, exps, from, count);
-            expsPass17(terms, targetValue, block, from, count);
-        }
-    }
-
-    private static void termsPass14(double selected, double[] block, double[] block2,
-            double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
-            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
-            final double difference = p - 6.75539944105779E15;
-            final double p2 = Math.fma(difference, -2.3190468138462996E-17, Math.fma(difference, -0.6931471805599453, larger));
-            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
-            block[i] = p2;
-            block2[i] = p3;
-            block3[i] = p;
-        }
-    }
-
-    private static void termsPass15(double[] block, double[] block2, double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final double product = block[i] * block3[i] * block2[i];
-            block[i] = product;
-        }
-    }
-
-    private static void termsPass16(double[] input, double[] terms, double[] terms2, int inputRow,
+    private static void pass38(double[] input, double[] terms, double[] terms2, int inputRow,
             int targetValue, double selected, double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -2261,16 +1973,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            termsPass14(selected, block, block2, block3, count);
-            termsPass10(block, block2, count);
-            termsPass11(block2, block3, count);
-            termsPass15(block, block2, block3, count);
+            pass26(selected, block, block2, block3, count);
+            pass27(block, block2, count);
+            pass28(block3, block2, count);
+            pass31(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            termsPass16(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
+            pass38(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
         }
     }
 
-    private static void lpsPass5(double selected, double log1p, double[] block, int count) {
+    private static void pass39(double selected, double log1p, double[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] - selected - log1p;
         }
@@ -2281,19 +1993,12 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            lpsPass5(selected, log1p, block, count);
+            pass39(selected, log1p, block, count);
             System.arraycopy(block, 0, lps, from, count);
         }
     }
 
-    private static void expsPass20(double[] block, double[] block2, double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final double product3 = block[i] * block3[i] * block2[i];
-            block[i] = product3;
-        }
-    }
-
-    private static void expsPass21(double[] input, double[] terms2, double[] terms3, int inputRow,
+    private static void pass40(double[] input, double[] terms2, double[] terms3, int inputRow,
             double selected, int targetValue, double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -2303,34 +2008,34 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void expsInBlocks10(double[] input, int sizeC, double[] exps, double[] terms2,
+    private static void expsInBlocks5(double[] input, int sizeC, double[] exps, double[] terms2,
             double[] terms3, int inputRow, double selected, int targetValue, double[] block,
             double[] block2, double[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass18(selected, block, block2, block3, count);
-            expsPass14(block, block2, count);
-            expsPass15(block2, block3, count);
-            expsPass20(block, block2, block3, count);
+            pass26(selected, block, block2, block3, count);
+            pass27(block, block2, count);
+            pass28(block3, block2, count);
+            pass31(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            expsPass21(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
+            pass40(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
         }
     }
 
-    private static void lpsPass6(double selected, double log1p, double ratio2, double ratio3,
+    private static void pass41(double selected, double log1p, double ratio2, double ratio3,
             double[] block, double[] block2, double[] block3, int count, double negated) {
         for (int i = 0; i < count; i++) {
-            final double sum2 = negated + ratio2 * block2[i];
-            final double product3 = ratio3 * block2[i];
-            final double lp = block[i] - selected - log1p;
-            block[i] = sum2;
-            block2[i] = product3;
+            final double sum = negated + ratio2 * block[i];
+            final double product2 = ratio3 * block[i];
+            final double lp = block2[i] - selected - log1p;
+            block2[i] = sum;
+            block[i] = product2;
             block3[i] = lp;
         }
     }
 
-    private static void lpsPass7(int targetValue, boolean ok, double[] block, double[] block2,
+    private static void pass42(int targetValue, boolean ok, double[] block, double[] block2,
             int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = ok ? -1 : 0;
@@ -2342,7 +2047,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void lpsPass8(double[] block, double[] block2, int count) {
+    private static void pass43(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -2357,29 +2062,15 @@ final class CrossEntropyLossKernels {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
             System.arraycopy(exps, from, block2, 0, count);
-            lpsPass6(selected, log1p, ratio2, ratio3, block, block2, block3, count, negated);
+            pass41(selected, log1p, ratio2, ratio3, block2, block, block3, count, negated);
             System.arraycopy(block3, 0, lps, from, count);
-            lpsPass7(targetValue, ok, block, block2, from, count);
-            lpsPass8(block, block2, count);
+            pass42(targetValue, ok, block, block2, from, count);
+            pass43(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void expsPass22(double selected, double[] block, double[] block2,
-            double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
-            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
-            final double difference2 = p - 6.75539944105779E15;
-            final double p2 = Math.fma(difference2, -2.3190468138462996E-17, Math.fma(difference2, -0.6931471805599453, larger));
-            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
-            block[i] = p2;
-            block2[i] = p3;
-            block3[i] = p;
-        }
-    }
-
-    private static void expsPass23(double[] terms2, int targetValue, double[] block, int from,
+    private static void pass44(double[] terms2, int targetValue, double[] block, int from,
             int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -2387,69 +2078,68 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void expsInBlocks11(double[] input, int sizeC, double[] exps, double[] terms2,
+    private static void expsInBlocks6(double[] input, int sizeC, double[] exps, double[] terms2,
             int inputRow, double selected, int targetValue, double[] block, double[] block2,
             double[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass22(selected, block, block2, block3, count);
-            expsPass14(block, block2, count);
-            expsPass15(block2, block3, count);
-            expsPass20(block, block2, block3, count);
+            pass26(selected, block, block2, block3, count);
+            pass27(block, block2, count);
+            pass28(block3, block2, count);
+            pass31(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            expsPass23(terms2, targetValue, block, from, count);
+            pass44(terms2, targetValue, block, from, count);
         }
     }
 
-    private static void gradInputPass15(double exp2, double sum, double ratio2, double selected3,
+    private static void pass45(double exp2, double sum, double ratio2, double selected3,
             double ratio3, double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, int count) {
         for (int i = 0; i < count; i++) {
             final double product2 = block[i] / sum * ratio2;
             final double negated = -(product2 * exp2);
-            final double product3 = ratio2 * block[i];
-            final double product4 = ratio3 * block[i];
+            final double product = ratio2 * block[i];
+            final double product3 = ratio3 * block[i];
             final double negated2 = -(product2 * block[i]);
-            final double product5 = block[i] / selected3 * ratio3;
+            final double product4 = block[i] / selected3 * ratio3;
             block2[i] = negated;
-            block3[i] = product3;
-            block4[i] = product4;
+            block3[i] = product;
+            block4[i] = product3;
             block5[i] = negated2;
-            block6[i] = product5;
+            block6[i] = product4;
         }
     }
 
-    private static void gradInputPass16(double[] block, double[] block6, int count) {
+    private static void pass46(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = -(block6[i] * block[i]);
+            block2[i] = -(block[i] * block2[i]);
         }
     }
 
-    private static void gradInputPass17(int targetValue, boolean ok, double[] block,
-            double[] block2, double[] block3, double[] block4, double[] block5, int from,
-            int count) {
+    private static void pass47(int targetValue, boolean ok, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds2 = c != targetValue;
             final long mask = targetValue == c & holds2 & ok ? -1 : 0;
-            final double selected2 = Lanes.select(mask, block2[c - from], 0.0);
+            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
             final boolean holds3 = ok & holds2;
             final long mask2 = holds3 ? -1 : 0;
-            final double selected4 = Lanes.select(mask2, block3[c - from], 0.0);
+            final double selected = Lanes.select(mask2, block2[c - from], 0.0);
             final long mask3 = ok ? -1 : 0;
-            final double selected5 = Lanes.select(mask3, block4[c - from], 0.0);
-            final double selected6 = Lanes.select(mask2, block5[c - from], 0.0);
-            final double selected7 = Lanes.select(mask3, block[c - from], 0.0);
-            block[c - from] = selected2;
+            final double selected4 = Lanes.select(mask3, block3[c - from], 0.0);
+            final double selected5 = Lanes.select(mask2, block4[c - from], 0.0);
+            final double selected6 = Lanes.select(mask3, block5[c - from], 0.0);
+            block5[c - from] = selected2;
+            block[c - from] = selected;
             block2[c - from] = selected4;
             block3[c - from] = selected5;
             block4[c - from] = selected6;
-            block5[c - from] = selected7;
         }
     }
 
-    private static void gradInputPass18(double[] block, double[] block2, double[] block3,
-            double[] block4, double[] block5, int count) {
+    private static void pass48(double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
         }
@@ -2462,16 +2152,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            gradInputPass15(exp2, sum, ratio2, selected3, ratio3, block, block2, block3, block4,
-                    block5, block6, count);
-            gradInputPass16(block, block6, count);
-            gradInputPass17(targetValue, ok, block, block2, block3, block4, block5, from, count);
-            gradInputPass18(block, block2, block3, block4, block5, count);
+            pass45(exp2, sum, ratio2, selected3, ratio3, block, block2, block3, block4, block5,
+                    block6, count);
+            pass46(block6, block, count);
+            pass47(targetValue, ok, block2, block3, block4, block5, block, from, count);
+            pass48(block, block2, block3, block4, block5, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void terms3Pass2(double selected, double log1p, double[] block, double[] block2,
+    private static void pass49(double selected, double log1p, double[] block, double[] block2,
             int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * (block2[i] - selected - log1p);
@@ -2485,60 +2175,20 @@ final class CrossEntropyLossKernels {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
-            terms3Pass2(selected, log1p, block, block2, count);
+            pass49(selected, log1p, block, block2, count);
             System.arraycopy(block, 0, terms3, from, count);
         }
     }
 
-    private static void expsPass24(double[] block, double[] block2, double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final double product5 = block[i] * block3[i] * block2[i];
-            block[i] = product5;
-        }
-    }
-
-    private static void expsInBlocks12(double[] input, int sizeC, double[] exps, double[] terms2,
-            double[] terms3, int inputRow, double selected, int targetValue, double[] block,
-            double[] block2, double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            expsPass18(selected, block, block2, block3, count);
-            expsPass14(block, block2, count);
-            expsPass15(block2, block3, count);
-            expsPass24(block, block2, block3, count);
-            System.arraycopy(block, 0, exps, from, count);
-            expsPass21(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
-        }
-    }
-
-    private static void terms4Pass4(double product, double selected, double log1p, double ratio2,
+    private static void pass50(double product, double selected, double log1p, double ratio2,
             double ratio3, double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final double sum2 = -(product * block[i]) + ratio2 * block3[i];
-            final double product3 = ratio3 * block3[i];
-            final double product5 = block[i] * (block2[i] - selected - log1p);
-            block[i] = sum2;
+            final double sum = -(product * block[i]) + ratio2 * block2[i];
+            final double product2 = ratio3 * block2[i];
+            final double product3 = block[i] * (block3[i] - selected - log1p);
+            block[i] = sum;
+            block3[i] = product2;
             block2[i] = product3;
-            block3[i] = product5;
-        }
-    }
-
-    private static void terms4Pass5(int targetValue, boolean ok, double[] block, double[] block2,
-            int from, int count) {
-        for (int c = from; c < from + count; c++) {
-            final long mask = ok ? -1 : 0;
-            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
-            final long mask2 = ok & c != targetValue ? -1 : 0;
-            final double selected3 = Lanes.select(mask2, block2[c - from], 0.0);
-            block[c - from] = selected2;
-            block2[c - from] = selected3;
-        }
-    }
-
-    private static void terms4Pass6(double[] block, double[] block2, int count) {
-        for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i];
         }
     }
 
@@ -2552,10 +2202,10 @@ final class CrossEntropyLossKernels {
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
             System.arraycopy(exps, from, block3, 0, count);
-            terms4Pass4(product, selected, log1p, ratio2, ratio3, block, block2, block3, count);
+            pass50(product, selected, log1p, ratio2, ratio3, block, block3, block2, count);
             System.arraycopy(block3, 0, terms4, from, count);
-            terms4Pass5(targetValue, ok, block, block2, from, count);
-            terms4Pass6(block, block2, count);
+            pass42(targetValue, ok, block, block2, from, count);
+            pass43(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }

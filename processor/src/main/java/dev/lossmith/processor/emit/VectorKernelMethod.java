@@ -371,8 +371,7 @@ final class VectorKernelMethod extends KernelMethod {
     private CodeBlock methodOf(Stmt.Loop loop, VectorLoop vectors, CodeBlock code) {
         List<String> changed = updated(vectors.effects());
         boolean several = changed.size() > 1;
-        if (!canExtract()
-                || several && parameters().stream().noneMatch(p -> p.name().equals(lanes()))) {
+        if (!canExtract() || several && !canBeLeftInLanes(vectors.effects())) {
             return code;
         }
         CodeBlock.Builder body = CodeBlock.builder().add(code);
@@ -389,6 +388,14 @@ final class VectorKernelMethod extends KernelMethod {
             call.addStatement("$N = $N[$L]", changed.get(i), lanes(), Signatures.RESULTS + i);
         }
         return call.build();
+    }
+
+    /** There is an array of lanes, and what is accumulated are reals as its elements are. */
+    private boolean canBeLeftInLanes(List<Stmt> effects) {
+        return parameters().stream().anyMatch(p -> p.name().equals(lanes()))
+                && effects.stream()
+                        .allMatch(e ->
+                                !(e instanceof Stmt.Update u) || u.variable().type() == Type.REAL);
     }
 
     /** Whether loops can become methods. */

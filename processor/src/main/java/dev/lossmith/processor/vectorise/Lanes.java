@@ -54,12 +54,17 @@ final class Lanes {
     boolean varies(Expr e) {
         Boolean known = varies.get(e);
         if (known == null) {
-            known = e instanceof Read r && (perLane.contains(r.tensor()) || index == null && isOfSample(r.tensor()))
+            known = e instanceof Read r && (perLane.contains(r.tensor()) || haveOwn(r.tensor()))
                     || e == index
                     || e.children().stream().anyMatch(this::varies);
             varies.put(e, known);
         }
         return known;
+    }
+
+    /** Each lane has a tensor of its own, not an element of a common one. */
+    boolean haveOwn(Tensor tensor) {
+        return index == null && isOfSample(tensor);
     }
 
     private boolean isOfSample(Tensor tensor) {

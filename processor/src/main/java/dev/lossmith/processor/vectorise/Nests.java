@@ -232,6 +232,9 @@ final class Nests {
                 if (s.op() == ReduceOp.PREFIX) {
                     throw new StaysScalar("a prefix");
                 }
+                if (!lanes.varies(s.variable())) {
+                    throw new StaysScalar("accumulates over lanes");
+                }
                 return new Stmt.Update(s.variable(), s.op(), computed(s.value()));
             }
             if (stmt instanceof Stmt.LaneSum s) {

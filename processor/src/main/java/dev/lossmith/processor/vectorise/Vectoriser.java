@@ -192,6 +192,9 @@ public final class Vectoriser {
                 effects.add(new Stmt.Store(s.target(), inlined(s.subscripts()), computed(s.value())));
             } else if (stmt instanceof Stmt.Add s) {
                 List<Expr> subscripts = inlined(s.subscripts());
+                if (lanes.areSamples() && !lanes.haveOwn(s.target())) {
+                    throw new StaysScalar("samples add to what they have in common, in order");
+                }
                 if (lanes.shift(subscripts).isEmpty()) {
                     requireTurns(subscripts);
                 }
@@ -299,6 +302,7 @@ public final class Vectoriser {
             int last = r.subscripts().size() - 1;
             boolean table = last >= 0
                     && r.type() == Type.REAL
+                    && !lanes.haveOwn(r.tensor())
                     && r.subscripts().subList(0, last).stream().noneMatch(lanes::varies)
                     && r.subscripts().get(last) instanceof Read positions
                     && positions.type() == Type.INT

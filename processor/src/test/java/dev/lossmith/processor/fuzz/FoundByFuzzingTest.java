@@ -140,6 +140,32 @@ class FoundByFuzzingTest {
                 "a[t=last(t)] = 1; a[t] = flag ? a[t+1] : v[t]; loss = get(a[0], 0)",
                 "@Input(\"t\") float[] v",
                 "@Param(defaultValue = 0) boolean flag");
+        found(
+                "lanes gathered from the first sample's row",
+                "loss = exp(-abs(x[target]))^2",
+                "@Input(\"c\") float[] x",
+                "@Target(indexes = \"c\") int target");
+        found(
+                "positions together accumulated the largest element of what is outside of their loop",
+                "loss = max(j, x[j] * sum(i if q[j] > x[i], x[i]))",
+                "@Input(\"c\") double[] x",
+                "@Target(\"c\") float[] q");
+        found(
+                "an int was returned among reals",
+                "d = max(j, x[j]) / (min(j if q[j] > 3, q[j])^2 + 0.5) - mean(C if n > 0, q[C]); loss = d^2 - max(j in C, d)",
+                "@Input(value = \"C\", min = 0) float[] x",
+                "@Target(value = \"C\", min = 0) float[] q",
+                "@Param(defaultValue = 2, min = 0, max = 4) int n");
+        found(
+                "lanes of samples wrote beside what is common to them",
+                "loss = scale * x",
+                "@Input float x",
+                "@Shared(differentiable = true) double scale");
+        found(
+                "what all samples add to had an element for each lane",
+                "loss = scale",
+                "@Input float x",
+                "@Shared(differentiable = true) double scale");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

@@ -27,6 +27,7 @@ class FuzzTest {
         Tally tally = new Tally();
         Map<String, Integer> rejections = new LinkedHashMap<>();
         List<String> failures = new ArrayList<>();
+        List<Bits.OfSpec> bits = new ArrayList<>();
         int used = 0;
         int rejected = 0;
         while (used < SPECS && failures.size() < MOST_FAILURES) {
@@ -40,6 +41,7 @@ class FuzzTest {
                 Spec spec = entry.getKey();
                 Laboratory.Result result = entry.getValue();
                 Optional<String> failure = Trial.examine(result, specs.get(spec), tally);
+                bits.add(new Bits.OfSpec(specs.get(spec), tally.takeBits()));
                 if (failures.size() >= MOST_FAILURES) {
                     break;
                 }
@@ -61,6 +63,9 @@ class FuzzTest {
         System.out.println(used + " specs, " + rejected + " rejected; " + tally);
         rejections.forEach((code, times) -> System.out.println("  " + times + " x " + code));
         assertThat(failures).as("seed " + seed).isEmpty();
+        assertThat(Bits.otherThanBefore(seed, bits))
+                .as("seeds of specs whose bits are others than on the other target")
+                .isEmpty();
         assertThat(rejected).isLessThan(used / 5 + 5);
         assertThat(tally.sharpness()).isGreaterThan(0.8);
     }

@@ -130,7 +130,7 @@ public final class Laboratory {
         ClassLoader loader = good ? Compilations.classes(compilation) : null;
         compiled.forEach((spec, loss) -> {
             String fault = faults.entrySet().stream()
-                    .filter(e -> e.getKey().matches(".*\\b" + spec.name() + "(Kernels)?\\.java"))
+                    .filter(e -> e.getKey().matches(".*\\b" + spec.name() + "((Vector)?Kernels)?\\.java"))
                     .map(Map.Entry::getValue)
                     .findFirst()
                     .map(text -> "javac complains about the generated code: " + text)
@@ -146,6 +146,9 @@ public final class Laboratory {
             List<Subject> rest = compiled.keySet().stream()
                     .filter(spec -> results.get(spec).fault() == null)
                     .toList();
+            if (rest.size() == compiled.size()) {
+                throw new IllegalStateException("javac failed on what belongs to no spec: " + faults);
+            }
             results.putAll(compiled(rest));
         }
     }

@@ -1,12 +1,35 @@
 package dev.lossmith.processor.fuzz;
 
-/** How much was compared, and how sharply. */
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.zip.CRC32;
+
+/** How much was compared, and how sharply; and all bits of what was computed. */
 final class Tally {
     private long sharp;
     private long vague;
     private long notANumber;
     private long undecided;
     private long withoutHessian;
+    private final CRC32 bits = new CRC32();
+
+    /** What the generated code has computed; every NaN is one. */
+    void computed(Map<String, double[]> results) {
+        results.forEach((name, values) -> {
+            for (double value : values) {
+                bits.update(ByteBuffer.allocate(Double.BYTES)
+                        .putDouble(Double.longBitsToDouble(Double.doubleToLongBits(value)))
+                        .flip());
+            }
+        });
+    }
+
+    /** The checksum of all bits since the last call. */
+    long takeBits() {
+        long checksum = bits.getValue();
+        bits.reset();
+        return checksum;
+    }
 
     void compared(double want, double within) {
         if (Double.isNaN(want) || Double.isInfinite(want)) {

@@ -90,6 +90,7 @@ final class Trial {
         } catch (Disagreement e) {
             return Optional.of(e.getMessage());
         }
+        tally.computed(actual);
         Map<String, double[]> expected = Oracle.results(formula, batch, upstream, JetArithmetic.exact());
         Map<String, double[]> spread = spread(formula, expected, RUNS);
         for (Map.Entry<String, double[]> result : actual.entrySet()) {

@@ -13,6 +13,7 @@ import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +23,17 @@ import java.util.function.Predicate;
 /**
  * Turns selections into blends that let no NaN get lost.
  *
- * <p>Needs stable, differentiated formulas. Guarantees: NaN in a real that a condition compares makes the result NaN. A test for NaN
- * is left out where the branch that a NaN chooses is itself NaN then.
+ * <p>Needs stable, differentiated formulas. Guarantees: NaN in a real that a condition compares makes the result NaN, unless the
+ * rest of the condition settles it: the other part of a conjunction is false. A test for NaN is left out where the branch that a NaN
+ * chooses is itself NaN then.
  *
  * <p>What no NaN can decide, an index or a flag, is tested first: what it leaves out is not used, so its NaN does not count.
  *
  * <p>{@code t != 1 ? a : b} → {@code blend(t != t, NaN, blend(t != 1, a, b))}.
  */
 final class NanRule {
+    private static final int MOST_SETTLED = 16;
+
     private final Rewriter rewriter = new Rewriter(NanRule::local);
 
     Expr apply(Expr e) {
@@ -57,13 +61,78 @@ final class NanRule {
         if (s.type() != Type.REAL) {
             return chosen;
         }
-        Expr poisoned = Constant.FALSE;
-        for (Expr compared : compared(s.condition())) {
-            if (!survives(compared, s)) {
-                poisoned = Exprs.or(poisoned, Apply.of(Op.NE, compared, compared));
+        Expr poisoned = undecided(s.condition(), source -> !survives(source, s));
+        return poisoned == Constant.FALSE ? chosen : Apply.of(Op.BLEND, poisoned, Constant.NAN, chosen);
+    }
+
+    /**
+     * A NaN decides the condition: it is compared, and what else the condition says does not settle it. {@code x < 1 && y < 1} → {@code
+     * x != x && y < 1 || y != y && x < 1 || x != x && y != y}. In a condition of very many parts every NaN counts.
+     */
+    private static Expr undecided(Expr condition, Predicate<Expr> counts) {
+        Set<Expr> operations = new HashSet<>();
+        compared(condition, operations, new HashSet<>());
+        if (operations.size() <= MOST_SETTLED) {
+            return undecided(condition, counts, new HashMap<>());
+        }
+        return compared(condition).stream()
+                .filter(counts)
+                .<Expr>map(source -> Apply.of(Op.NE, source, source))
+                .reduce(Constant.FALSE, Exprs::or);
+    }
+
+    private static Expr undecided(Expr condition, Predicate<Expr> counts, Map<Expr, Expr> done) {
+        if (!(condition instanceof Apply a)) {
+            return Constant.FALSE;
+        }
+        Expr known = done.get(a);
+        if (known == null) {
+            known = undecidedBy(a, counts, done);
+            done.put(a, known);
+        }
+        return known;
+    }
+
+    private static Expr undecidedBy(Apply a, Predicate<Expr> counts, Map<Expr, Expr> done) {
+        if (a.op() == Op.AND || a.op() == Op.OR) {
+            return unsettled(a.op(), parts(a, a.op(), new LinkedHashSet<>()), counts, done);
+        }
+        Expr any = Constant.FALSE;
+        for (Expr operand : a.args()) {
+            if (!a.op().isComparison()) {
+                any = Exprs.or(any, undecided(operand, counts, done));
+            } else if (operand.type() == Type.REAL && !neverNan(operand) && counts.test(source(operand))) {
+                any = Exprs.or(any, Apply.of(Op.NE, source(operand), source(operand)));
             }
         }
-        return poisoned == Constant.FALSE ? chosen : Apply.of(Op.BLEND, poisoned, Constant.NAN, chosen);
+        return any;
+    }
+
+    /** Of parts of a conjunction or disjunction, those that the same NaN leaves open are one. */
+    private static Expr unsettled(Op op, Set<Expr> parts, Predicate<Expr> counts, Map<Expr, Expr> done) {
+        Map<Expr, Expr> open = new LinkedHashMap<>();
+        for (Expr part : parts) {
+            Expr notSettling = op == Op.AND ? part : Exprs.not(part);
+            open.merge(undecided(part, counts, done), notSettling, Exprs::and);
+        }
+        Expr decided = open.remove(Constant.FALSE);
+        Expr undecided = Constant.FALSE;
+        Expr settlesNothing = Constant.TRUE;
+        for (Map.Entry<Expr, Expr> each : open.entrySet()) {
+            Expr nan = each.getKey();
+            undecided = Exprs.or(Exprs.and(undecided, Exprs.or(nan, each.getValue())), Exprs.and(nan, settlesNothing));
+            settlesNothing = Exprs.and(settlesNothing, each.getValue());
+        }
+        return decided == null ? undecided : Exprs.and(decided, undecided);
+    }
+
+    private static Set<Expr> parts(Expr e, Op op, Set<Expr> found) {
+        if (e instanceof Apply a && a.op() == op) {
+            a.args().forEach(x -> parts(x, op, found));
+        } else {
+            found.add(e);
+        }
+        return found;
     }
 
     /** The reals that the condition compares, apart from constants and parameters, which are never NaN. */

@@ -166,6 +166,14 @@ class FoundByFuzzingTest {
                 "loss = scale",
                 "@Input float x",
                 "@Shared(differentiable = true) double scale");
+        found(
+                "NaN counted in a condition that something else settles",
+                "loss = mean(j if 2 <= j, x[j]) == 0.25 && sum(c, x[c]) <= 2 ? 1 : 2",
+                "@Input(\"c\") double[] x");
+        found(
+                "NaN behind a condition that does not hold made NaN of a gradient",
+                "a[t] = x[t]; end = get(a[1], 0); loss = end < 0.01 ? min(j in t, mean(i if end >= 3, softmax(l in t, end)[i])) : 1",
+                "@Input(\"t\") float[] x");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

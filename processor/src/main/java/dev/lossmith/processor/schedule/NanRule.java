@@ -23,9 +23,9 @@ import java.util.function.Predicate;
 /**
  * Turns selections into blends that let no NaN get lost.
  *
- * <p>Needs stable, differentiated formulas. Guarantees: NaN in a real that a condition compares makes the result NaN, unless the
- * rest of the condition settles it: the other part of a conjunction is false. A test for NaN is left out where the branch that a NaN
- * chooses is itself NaN then.
+ * <p>Needs stable, differentiated formulas. Guarantees: NaN in a real that a condition compares makes the result NaN; one that is
+ * not among the data but computed, 0 / 0, only where the rest of the condition does not settle it: the other part of a conjunction is
+ * false. A test for NaN is left out where the branch that a NaN chooses is itself NaN then.
  *
  * <p>What no NaN can decide, an index or a flag, is tested first: what it leaves out is not used, so its NaN does not count.
  *
@@ -66,19 +66,31 @@ final class NanRule {
     }
 
     /**
-     * A NaN decides the condition: it is compared, and what else the condition says does not settle it. {@code x < 1 && y < 1} → {@code
+     * A NaN decides the condition: it is one of data, or what else the condition says does not settle it. {@code x < 1 && y < 1} → {@code
      * x != x && y < 1 || y != y && x < 1 || x != x && y != y}. In a condition of very many parts every NaN counts.
      */
     private static Expr undecided(Expr condition, Predicate<Expr> counts) {
         Set<Expr> operations = new HashSet<>();
         compared(condition, operations, new HashSet<>());
-        if (operations.size() <= MOST_SETTLED) {
-            return undecided(condition, counts, new HashMap<>());
-        }
-        return compared(condition).stream()
-                .filter(counts)
+        Predicate<Expr> always = operations.size() <= MOST_SETTLED ? NanRule::isOfData : source -> true;
+        Expr ofData = compared(condition).stream()
+                .filter(counts.and(always))
                 .<Expr>map(source -> Apply.of(Op.NE, source, source))
                 .reduce(Constant.FALSE, Exprs::or);
+        return Exprs.or(ofData, undecided(condition, counts.and(always.negate()), new HashMap<>()));
+    }
+
+    /** It is NaN where data are, and not by itself as an empty mean is: such a NaN is never lost. */
+    private static boolean isOfData(Expr source) {
+        return source instanceof Read
+                || source instanceof Constant
+                || source instanceof Size
+                || source instanceof Apply a
+                        && switch (a.op()) {
+                            case ADD, SUB, MUL, NEG, ABS, FMA, MIN, MAX, RELU, SIGN, TO_REAL, STOP_GRADIENT -> true;
+                            default -> false;
+                        }
+                        && a.args().stream().allMatch(NanRule::isOfData);
     }
 
     private static Expr undecided(Expr condition, Predicate<Expr> counts, Map<Expr, Expr> done) {

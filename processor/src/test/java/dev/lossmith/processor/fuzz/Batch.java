@@ -24,6 +24,12 @@ import java.util.Random;
 final class Batch {
     private static final int LARGE = 140;
 
+    /** More than the lanes of any vector, and no multiple of them. */
+    private static final int WIDE = 17;
+
+    /** One batch in so many has wide rows, and one in so many more samples than a vector has lanes. */
+    private static final int SELDOM = Integer.getInteger("lossmith.fuzz.wide", 12);
+
     private final CheckedLoss loss;
     private final Random random;
     private final List<String> layout;
@@ -50,7 +56,8 @@ final class Batch {
                         && !t.traits().optional()
                         && !isBroadcast(t));
         boolean many = loss.axes().isEmpty() && random.nextInt(12) == 0;
-        this.first = many ? LARGE + random.nextInt(8) : 1 + random.nextInt(4);
+        boolean together = random.nextInt(SELDOM) == 0;
+        this.first = many ? LARGE + random.nextInt(8) : (together ? WIDE : 1) + random.nextInt(4);
         this.further = layout.isEmpty() && !ragged && random.nextInt(4) == 0 ? 1 + random.nextInt(3) : -1;
     }
 
@@ -70,11 +77,13 @@ final class Batch {
 
     private void sizes() {
         boolean large = loss.axes().size() == 1 && random.nextInt(25) == 0;
+        boolean wide = first < WIDE && random.nextInt(SELDOM) == 0;
         for (Axis axis : loss.axes()) {
             boolean indexed =
                     loss.tensors().stream().anyMatch(t -> axis.equals(t.traits().indexes()) && t.role() != Role.LENGTH);
             int least = indexed || random.nextInt(12) > 0 ? 1 : 0;
-            sizes.put(axis, large ? LARGE : least + random.nextInt(4));
+            boolean widened = wide && sizes.isEmpty();
+            sizes.put(axis, large ? LARGE : widened ? WIDE + random.nextInt(4) : least + random.nextInt(4));
         }
         for (Tensor t : loss.tensors()) {
             if (t.role() == Role.LENGTH) {

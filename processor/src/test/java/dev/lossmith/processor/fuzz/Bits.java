@@ -17,20 +17,29 @@ final class Bits {
     private Bits() {}
 
     /** @param own the seed of the spec and its data */
-    record OfSpec(long own, long checksum) {}
+    record OfSpec(long own, long checksum) {
+        String line() {
+            return own + " " + checksum;
+        }
+    }
 
-    /** The seeds of specs whose checksums are others than in the last run with this seed; from then on these are the ones to compare with. */
-    static List<Long> otherThanBefore(long seed, List<OfSpec> specs) {
+    /** With plain kernels, what vector kernels are to be compared with. */
+    static void keep(long seed, List<OfSpec> specs) {
         try {
             Files.createDirectories(FOLDER);
-            Path file = FOLDER.resolve(seed + ".txt");
-            List<String> before = Files.exists(file) ? Files.readAllLines(file) : List.of();
-            List<String> now =
-                    specs.stream().map(s -> s.own() + " " + s.checksum()).toList();
-            Files.write(file, now);
-            return IntStream.range(0, Math.min(before.size(), now.size()))
-                    .filter(i -> isSameSpec(before.get(i), now.get(i))
-                            && !before.get(i).equals(now.get(i)))
+            Files.write(file(seed), specs.stream().map(OfSpec::line).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The seeds of specs whose checksums are others than those kept for this seed, if any are. */
+    static List<Long> otherThanKept(long seed, List<OfSpec> specs) {
+        try {
+            List<String> kept = Files.exists(file(seed)) ? Files.readAllLines(file(seed)) : List.of();
+            return IntStream.range(0, Math.min(kept.size(), specs.size()))
+                    .filter(i -> kept.get(i).startsWith(specs.get(i).own() + " "))
+                    .filter(i -> !kept.get(i).equals(specs.get(i).line()))
                     .mapToObj(i -> specs.get(i).own())
                     .toList();
         } catch (IOException e) {
@@ -38,7 +47,7 @@ final class Bits {
         }
     }
 
-    private static boolean isSameSpec(String before, String now) {
-        return before.split(" ")[0].equals(now.split(" ")[0]);
+    private static Path file(long seed) {
+        return FOLDER.resolve(seed + ".txt");
     }
 }

@@ -24,8 +24,7 @@ public final class Laboratory {
     private static final String VECTOR_API = "jdk.incubator.vector";
 
     /** With vector kernels, too, in a JVM that can run them. */
-    private static final boolean VECTORS =
-            ModuleLayer.boot().findModule(VECTOR_API).isPresent();
+    static final boolean VECTORS = ModuleLayer.boot().findModule(VECTOR_API).isPresent();
 
     private Laboratory() {}
 

@@ -82,15 +82,17 @@ final class NanRule {
 
     /** It is NaN where data are, and not by itself as an empty mean is: such a NaN is never lost. */
     private static boolean isOfData(Expr source) {
-        return source instanceof Read
-                || source instanceof Constant
-                || source instanceof Size
-                || source instanceof Apply a
-                        && switch (a.op()) {
-                            case ADD, SUB, MUL, NEG, ABS, FMA, MIN, MAX, RELU, SIGN, TO_REAL, STOP_GRADIENT -> true;
-                            default -> false;
-                        }
-                        && a.args().stream().allMatch(NanRule::isOfData);
+        return !Exprs.any(source, e -> e instanceof Apply ? e.children() : List.of(), NanRule::mayBeNanByItself);
+    }
+
+    private static boolean mayBeNanByItself(Expr e) {
+        if (e instanceof Apply a) {
+            return switch (a.op()) {
+                case ADD, SUB, MUL, NEG, ABS, FMA, MIN, MAX, RELU, SIGN, TO_REAL, STOP_GRADIENT -> false;
+                default -> true;
+            };
+        }
+        return !(e instanceof Read || e instanceof Constant || e instanceof Size);
     }
 
     private static Expr undecided(Expr condition, Predicate<Expr> counts, Map<Expr, Expr> done) {

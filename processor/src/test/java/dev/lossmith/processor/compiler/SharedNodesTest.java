@@ -69,6 +69,13 @@ class SharedNodesTest {
     }
 
     @Test
+    void ofWhatIsCompared() {
+        compiles(
+                chain("[c]", "x[c]", "$ * $ - $") + "loss = sum(c, a" + LINKS + "[c] > 0 && x[c] < 1 ? x[c] : 1)",
+                "@Input(\"c\") float[] x");
+    }
+
+    @Test
     void ofNests() {
         compiles(
                 chain("[c]", "sum(d, abs(x[c] - x[d]))", "0.5 * $ + tanh($)") + "loss = sum(c, a" + LINKS + "[c])",

@@ -41,7 +41,7 @@ record Range(Index end, int shift, boolean descending) {
             return Optional.empty();
         }
         int shift = ((Constant) other.shift()).intValue() - ((Constant) own.shift()).intValue();
-        return of(isLeft ? a.op() : mirrored(a.op()), other.variable(), shift);
+        return of(isLeft ? a.op() : a.op().mirrored(), other.variable(), shift);
     }
 
     /** {@code index op end + shift}. */
@@ -54,16 +54,6 @@ record Range(Index end, int shift, boolean descending) {
             default -> null;
         };
         return Optional.ofNullable(range).filter(r -> r.descending ? r.shift >= 0 : r.shift <= 0);
-    }
-
-    private static Op mirrored(Op op) {
-        return switch (op) {
-            case LE -> Op.GE;
-            case LT -> Op.GT;
-            case GE -> Op.LE;
-            case GT -> Op.LT;
-            default -> op;
-        };
     }
 
     /** The last position, or the first one when descending. */

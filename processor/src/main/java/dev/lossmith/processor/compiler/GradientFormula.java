@@ -19,6 +19,7 @@ import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,13 +111,7 @@ final class GradientFormula {
 
     /** A reduction that leaves nothing out: only data that are all infinite need what guards it. */
     private static boolean isOfAll(Expr e) {
-        return e instanceof Reduce r && !selects(r.open(r.freshIndex()));
-    }
-
-    private static boolean selects(Expr e) {
-        return e instanceof Select
-                || e instanceof Reduce r && selects(r.open(r.freshIndex()))
-                || e.children().stream().anyMatch(GradientFormula::selects);
+        return e instanceof Reduce && !Exprs.any(e, Exprs::opened, Select.class::isInstance);
     }
 
     /** {@code x == 0 ? 1 : x}. */
@@ -137,6 +132,19 @@ final class GradientFormula {
 
     /** Twice a product that has a constant factor of this magnitude; of any for 0. */
     private static Optional<Expr> scaled(Expr e, double magnitude) {
+        return scaled(e, magnitude, new HashMap<>());
+    }
+
+    private static Optional<Expr> scaled(Expr e, double magnitude, Map<Expr, Optional<Expr>> done) {
+        Optional<Expr> known = done.get(e);
+        if (known == null) {
+            known = scaledProduct(e, magnitude, done);
+            done.put(e, known);
+        }
+        return known;
+    }
+
+    private static Optional<Expr> scaledProduct(Expr e, double magnitude, Map<Expr, Optional<Expr>> done) {
         if (e instanceof Constant c) {
             boolean fits = magnitude == 0 || Math.abs(c.value()) == magnitude;
             return fits ? Optional.of(Exprs.real(2 * c.value())) : Optional.empty();
@@ -145,12 +153,12 @@ final class GradientFormula {
             return Optional.empty();
         }
         return switch (a.op()) {
-            case NEG -> scaled(a.arg(0), magnitude).map(Exprs::neg);
-            case DIV -> scaled(a.arg(0), magnitude).map(x -> Exprs.div(x, a.arg(1)));
+            case NEG -> scaled(a.arg(0), magnitude, done).map(Exprs::neg);
+            case DIV -> scaled(a.arg(0), magnitude, done).map(x -> Exprs.div(x, a.arg(1)));
             case MUL ->
-                scaled(a.arg(0), magnitude)
+                scaled(a.arg(0), magnitude, done)
                         .map(x -> Exprs.mul(x, a.arg(1)))
-                        .or(() -> scaled(a.arg(1), magnitude).map(x -> Exprs.mul(a.arg(0), x)));
+                        .or(() -> scaled(a.arg(1), magnitude, done).map(x -> Exprs.mul(a.arg(0), x)));
             default -> Optional.empty();
         };
     }

@@ -133,13 +133,8 @@ final class Adjoints {
         if (parts.size() <= MOST_GUARDS) {
             return parts;
         }
-        Expr guard = Constant.FALSE;
-        Expr total = Constant.ZERO;
-        for (Guarded part : parts) {
-            guard = Exprs.or(guard, part.guard());
-            total = Exprs.add(total, Exprs.select(part.guard(), part.value(), Constant.ZERO));
-        }
-        return List.of(new Guarded(guard, total));
+        Expr any = parts.stream().map(Guarded::guard).reduce(Constant.FALSE, Exprs::or);
+        return List.of(new Guarded(any, Guarded.total(parts)));
     }
 
     private void propagate(Expr e, Guarded adjoint) {
@@ -170,11 +165,18 @@ final class Adjoints {
 
     /** Whether it is an exponential or has one as a factor. */
     private boolean hasExponential(Expr e) {
-        return e instanceof Apply a
-                && !leaf.test(a)
-                && (a.op() == Op.EXP
-                        || a.op() == Op.DIV && hasExponential(a.arg(0))
-                        || a.op() == Op.MUL && (hasExponential(a.arg(0)) || hasExponential(a.arg(1))));
+        return Exprs.any(e, this::factorsAbove, x -> x instanceof Apply a && a.op() == Op.EXP && !leaf.test(a));
+    }
+
+    private List<Expr> factorsAbove(Expr e) {
+        if (!(e instanceof Apply a) || leaf.test(a)) {
+            return List.of();
+        }
+        return switch (a.op()) {
+            case DIV -> List.of(a.arg(0));
+            case MUL -> a.args();
+            default -> List.of();
+        };
     }
 
     /**

@@ -154,12 +154,17 @@ final class DerivativeTable {
 
     /** A sum or choice of elements of a scan, perhaps weighted. */
     private static boolean isSumOfScans(Expr e) {
+        return Exprs.any(e, DerivativeTable::weighted, Scan.class::isInstance);
+    }
+
+    private static List<Expr> weighted(Expr e) {
         if (e instanceof Apply a) {
-            return (a.op() == Op.ADD || a.op() == Op.MUL) && a.args().stream().anyMatch(DerivativeTable::isSumOfScans);
+            return a.op() == Op.ADD || a.op() == Op.MUL ? a.args() : List.of();
         }
-        return e instanceof Scan
-                || e instanceof Select s && (isSumOfScans(s.then()) || isSumOfScans(s.otherwise()))
-                || e instanceof Reduce r && r.op() == ReduceOp.SUM && isSumOfScans(r.open(r.freshIndex()));
+        if (e instanceof Select s) {
+            return List.of(s.then(), s.otherwise());
+        }
+        return e instanceof Reduce r && r.op() == ReduceOp.SUM ? Exprs.opened(r) : List.of();
     }
 
     /** What each operand of {@code y} receives of its adjoint {@code v}; empty when the operator has no derivative here. */

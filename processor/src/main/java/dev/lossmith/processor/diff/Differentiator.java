@@ -39,7 +39,7 @@ public final class Differentiator {
         }
         Map<Expr, List<Guarded>> leaves =
                 Sweep.leaves(value, seed, e -> e == loss || reads(tensor).test(e));
-        Expr adjointOfLoss = total(leaves.getOrDefault(loss, List.of()));
+        Expr adjointOfLoss = Guarded.total(leaves.getOrDefault(loss, List.of()));
         leaves.remove(loss);
         Gradient rest = derived(tensor, indexes, leaves);
         Expr stated = renamed(override.get(), indexes);
@@ -61,7 +61,7 @@ public final class Differentiator {
     public static Expr slopeByLoss(Expr value, Expr seed, Tensor tensor, Expr loss) {
         Map<Expr, List<Guarded>> leaves =
                 Sweep.leaves(value, seed, e -> e == loss || reads(tensor).test(e));
-        Expr slope = total(leaves.getOrDefault(loss, List.of()));
+        Expr slope = Guarded.total(leaves.getOrDefault(loss, List.of()));
         leaves.remove(loss);
         boolean varies = !leaves.isEmpty()
                 || !Sweep.leaves(slope, Constant.ONE, reads(tensor)).isEmpty();
@@ -119,7 +119,7 @@ public final class Differentiator {
                 scatters.addAll(sums.rows());
                 continue;
             }
-            Expr value = total(leaf.getValue());
+            Expr value = Guarded.total(leaf.getValue());
             if (value != Constant.ZERO) {
                 scatters.add(new Gradient.Scatter(List.copyOf(read.free()), read.subscripts(), value));
             }
@@ -129,14 +129,6 @@ public final class Differentiator {
 
     private static java.util.function.Predicate<Expr> reads(Tensor tensor) {
         return e -> e instanceof Read r && r.tensor().equals(tensor);
-    }
-
-    static Expr total(List<Guarded> parts) {
-        Expr sum = Constant.ZERO;
-        for (Guarded part : parts) {
-            sum = Exprs.add(sum, Exprs.select(part.guard(), part.value(), Constant.ZERO));
-        }
-        return sum;
     }
 
     private static List<Index> indexesOf(Tensor tensor) {

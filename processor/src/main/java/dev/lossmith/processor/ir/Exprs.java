@@ -1,7 +1,6 @@
 package dev.lossmith.processor.ir;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -140,14 +139,22 @@ public final class Exprs {
         return any(e, Expr::children, wanted);
     }
 
+    /** The operands; of a reduction, its opened body. */
+    public static List<Expr> opened(Expr e) {
+        return e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
+    }
+
     /** The conditions that {@code condition} is the conjunction of, none of them itself one. */
     public static List<Expr> conjuncts(Expr condition) {
-        if (condition instanceof Apply a && a.op() == Op.AND) {
-            List<Expr> all = new ArrayList<>(conjuncts(a.arg(0)));
-            all.addAll(conjuncts(a.arg(1)));
-            return all;
+        return condition == Constant.TRUE ? List.of() : parts(Op.AND, condition);
+    }
+
+    /** What {@code e} is made of by one associative operation, none of them itself made by it. */
+    public static List<Expr> parts(Op op, Expr e) {
+        if (e instanceof Apply a && a.op() == op) {
+            return a.args().stream().flatMap(x -> parts(op, x).stream()).toList();
         }
-        return condition == Constant.TRUE ? List.of() : List.of(condition);
+        return List.of(e);
     }
 
     public static Expr conjunction(List<Expr> conditions) {

@@ -147,6 +147,17 @@ public enum Op {
         return arity;
     }
 
+    /** The comparison of the same with sides exchanged: {@code a < b} is {@code b > a}. Other operations stay. */
+    public Op mirrored() {
+        return switch (this) {
+            case LT -> GT;
+            case LE -> GE;
+            case GT -> LT;
+            case GE -> LE;
+            default -> this;
+        };
+    }
+
     public boolean isComparison() {
         return kind == Kind.COMPARISON;
     }

@@ -3,6 +3,7 @@ package dev.lossmith.processor.ir;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
     private static final int MOST_TERMS = 16;
+    private static final int MOST_POWER = 256;
 
     public Polynomial {
         terms = Collections.unmodifiableMap(new LinkedHashMap<>(terms));
@@ -79,23 +81,37 @@ public record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
     }
 
     public static Optional<Polynomial> of(Expr e) {
+        return of(e, new HashMap<>());
+    }
+
+    private static Optional<Polynomial> of(Expr e, Map<Expr, Optional<Polynomial>> done) {
+        Optional<Polynomial> known = done.get(e);
+        if (known == null) {
+            known = made(e, done);
+            done.put(e, known);
+        }
+        return known;
+    }
+
+    private static Optional<Polynomial> made(Expr e, Map<Expr, Optional<Polynomial>> done) {
         if (e instanceof Constant c && c.type() == Type.REAL) {
             return constant(c.value());
         }
         if (e instanceof Apply a && e.type() == Type.REAL) {
             switch (a.op()) {
                 case ADD:
-                    return both(a).flatMap(p -> p[0].plus(p[1], 1));
+                    return both(a, done).flatMap(p -> p[0].plus(p[1], 1));
                 case SUB:
-                    return both(a).flatMap(p -> p[0].plus(p[1], -1));
+                    return both(a, done).flatMap(p -> p[0].plus(p[1], -1));
                 case MUL:
-                    return both(a).flatMap(p -> p[0].times(p[1]));
+                    return both(a, done).flatMap(p -> p[0].times(p[1]));
                 case DIV:
-                    return both(a).flatMap(p -> p[0].terms.isEmpty()
-                            ? Optional.of(p[0])
-                            : p[1].inverse().flatMap(p[0]::times));
+                    return both(a, done)
+                            .flatMap(p -> p[0].terms.isEmpty()
+                                    ? Optional.of(p[0])
+                                    : p[1].inverse().flatMap(p[0]::times));
                 case NEG:
-                    return constant(0).flatMap(zero -> of(a.arg(0)).flatMap(p -> zero.plus(p, -1)));
+                    return constant(0).flatMap(zero -> of(a.arg(0), done).flatMap(p -> zero.plus(p, -1)));
                 default:
                     break;
             }
@@ -103,8 +119,8 @@ public record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
         return Optional.of(new Polynomial(Map.of(Map.of(e, 1), 1.0)));
     }
 
-    private static Optional<Polynomial[]> both(Apply a) {
-        return of(a.arg(0)).flatMap(p -> of(a.arg(1)).map(q -> new Polynomial[] {p, q}));
+    private static Optional<Polynomial[]> both(Apply a, Map<Expr, Optional<Polynomial>> done) {
+        return of(a.arg(0), done).flatMap(p -> of(a.arg(1), done).map(q -> new Polynomial[] {p, q}));
     }
 
     private static Optional<Polynomial> constant(double value) {
@@ -149,6 +165,9 @@ public record Polynomial(Map<Map<Expr, Integer>, Double> terms) {
             Map<Expr, Integer> powers = new LinkedHashMap<>(term.getKey());
             factor.getKey().forEach((e, k) -> powers.merge(e, k, Integer::sum));
             powers.values().removeIf(k -> k == 0);
+            if (powers.values().stream().anyMatch(k -> Math.abs(k) > MOST_POWER)) {
+                return Optional.empty();
+            }
             scaled.put(powers, coefficient);
         }
         return Optional.of(new Polynomial(scaled));

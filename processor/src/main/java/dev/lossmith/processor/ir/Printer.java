@@ -8,6 +8,11 @@ import java.util.stream.Collectors;
 public final class Printer implements Expr.Visitor<Printer.Text> {
     private static final int ATOM = 100;
     private static final int UNARY = 90;
+
+    /** Nobody reads more; what is shared often enough has no end. */
+    private static final int LONGEST = 200_000;
+
+    private static final Text ELIDED = new Text("...", ATOM);
     private final Map<Expr, Text> done = new HashMap<>();
 
     /** A printed expression and how tightly it binds. */
@@ -22,7 +27,8 @@ public final class Printer implements Expr.Visitor<Printer.Text> {
     private Text text(Expr e) {
         Text known = done.get(e);
         if (known == null) {
-            known = e instanceof Bound b ? new Text("_" + b.axis(), ATOM) : e.accept(this);
+            Text whole = e instanceof Bound b ? new Text("_" + b.axis(), ATOM) : e.accept(this);
+            known = whole.text().length() > LONGEST ? ELIDED : whole;
             done.put(e, known);
         }
         return known;

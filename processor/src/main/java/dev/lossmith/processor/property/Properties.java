@@ -6,17 +6,15 @@ import dev.lossmith.processor.diff.NotDifferentiable;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
-import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The properties of a loss by each of its differentiable tensors.
@@ -77,9 +75,8 @@ public record Properties(Optional<Expr> lowerBound, List<Property> byTensor) {
                 .filter(t -> !t.equals(tensor) && isExchangeable(t, tensor) && Symmetry.holds(loss, tensor, t))
                 .toList();
         Continuity continuity = new Continuity(dependence, ranges, budget);
-        Optional<Gradient> gradient = continuity.of(loss) && !stops(loss, dependence, new HashSet<>())
-                ? gradient(loss, tensor)
-                : Optional.empty();
+        Optional<Gradient> gradient =
+                continuity.of(loss) && !stops(loss, dependence) ? gradient(loss, tensor) : Optional.empty();
         boolean smooth = gradient.filter(g -> isContinuous(g, continuity)).isPresent();
         return new Property(
                 tensor,
@@ -102,13 +99,11 @@ public record Properties(Optional<Expr> lowerBound, List<Property> byTensor) {
     }
 
     /** The derivative is not that of the value. */
-    private static boolean stops(Expr e, Dependence dependence, Set<Expr> seen) {
-        if (dependence.isConstant(e) || !seen.add(e)) {
-            return false;
-        }
-        return e instanceof Apply a && a.op() == Op.STOP_GRADIENT
-                || e instanceof Reduce r && stops(r.open(r.freshIndex()), dependence, seen)
-                || e.children().stream().anyMatch(child -> stops(child, dependence, seen));
+    private static boolean stops(Expr e, Dependence dependence) {
+        return Exprs.any(
+                e,
+                x -> dependence.isConstant(x) ? List.of() : Exprs.opened(x),
+                x -> x instanceof Apply a && a.op() == Op.STOP_GRADIENT && !dependence.isConstant(a));
     }
 
     private static Optional<Gradient> gradient(Expr loss, Tensor tensor) {

@@ -23,6 +23,8 @@ import java.util.Set;
 
 /** Ranges of values under assumptions, for data within their declared ranges. */
 final class Ranges {
+    private static final int MOST_FACTORS = 32;
+
     private final Assumptions assumptions;
     private final Budget budget;
     private final Facts facts = Facts.declared();
@@ -175,8 +177,9 @@ final class Ranges {
         return e instanceof Apply a && a.op() == Op.SIGMOID;
     }
 
+    /** Beyond so many factors products stay whole: a chain of squares has no end. */
     private static void collectFactors(Expr e, List<Expr> factors) {
-        if (e instanceof Apply a && a.op() == Op.MUL) {
+        if (e instanceof Apply a && a.op() == Op.MUL && factors.size() < MOST_FACTORS) {
             collectFactors(a.arg(0), factors);
             collectFactors(a.arg(1), factors);
         } else {

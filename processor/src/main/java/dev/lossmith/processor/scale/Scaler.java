@@ -148,7 +148,7 @@ public final class Scaler {
         if (e instanceof Select s) {
             return List.of(s.then(), s.otherwise());
         }
-        return e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
+        return Exprs.opened(e);
     }
 
     /**
@@ -165,19 +165,19 @@ public final class Scaler {
                     && linearInItself(r.body(), factors, terms, new HashSet<>())
                     && (factors.stream().anyMatch(Scaler::isDataFactor)
                             || ranged.contains(r) && dependOnData(factors, new HashSet<>())
-                            || hasExponent(terms, ranged.contains(r), new HashSet<>()));
+                            || terms.stream().anyMatch(t -> hasExponent(t, ranged.contains(r))));
             needs.put(r, known);
         }
         return known;
     }
 
     /** @param ofExponentials exponentials count, too */
-    private boolean hasExponent(List<Expr> terms, boolean ofExponentials, Set<Expr> seen) {
-        return terms.stream()
-                .anyMatch(e -> seen.add(e)
-                        && (ofExponentials && e instanceof Apply a && a.op() == Op.EXP
-                                || e instanceof Scan s && needsScaling(s.recurrence())
-                                || isLinear(e) && hasExponent(operands(e), ofExponentials, seen)));
+    private boolean hasExponent(Expr e, boolean ofExponentials) {
+        return Exprs.any(
+                e,
+                x -> isLinear(x) ? operands(x) : List.of(),
+                x -> ofExponentials && x instanceof Apply a && a.op() == Op.EXP
+                        || x instanceof Scan s && needsScaling(s.recurrence()));
     }
 
     /** @param terms what is added and does not read the recurrence */

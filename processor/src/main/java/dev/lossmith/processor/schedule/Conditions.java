@@ -69,7 +69,12 @@ final class Conditions {
             return decided(comparison, index, shift(left) - shift(right), comparison.op(), right);
         }
         if (base(right) instanceof Index index) {
-            return decided(comparison, index, shift(right) - shift(left), mirrored(comparison.op()), left);
+            return decided(
+                    comparison,
+                    index,
+                    shift(right) - shift(left),
+                    comparison.op().mirrored(),
+                    left);
         }
         return comparison;
     }
@@ -101,16 +106,6 @@ final class Conditions {
             case GE, EQ -> most < 0 ? Constant.FALSE : comparison;
             case GT -> most <= 0 ? Constant.FALSE : comparison;
             default -> comparison;
-        };
-    }
-
-    private static Op mirrored(Op op) {
-        return switch (op) {
-            case LT -> Op.GT;
-            case LE -> Op.GE;
-            case GT -> Op.LT;
-            case GE -> Op.LE;
-            default -> op;
         };
     }
 

@@ -25,8 +25,7 @@ final class KernelVerifier {
 
     private void check(List<? extends Stmt> statements, Set<Index> loops) {
         for (Stmt stmt : statements) {
-            Set<Expr> seen = new HashSet<>();
-            Walk.expressions(stmt).forEach(e -> check(e, loops, seen));
+            Walk.nodes(stmt, e -> check(e, loops));
             if (stmt instanceof Stmt.Let s) {
                 define(s.variable());
             } else if (stmt instanceof Stmt.Accumulator s) {
@@ -51,10 +50,7 @@ final class KernelVerifier {
         }
     }
 
-    private void check(Expr e, Set<Index> loops, Set<Expr> seen) {
-        if (!seen.add(e)) {
-            return;
-        }
+    private void check(Expr e, Set<Index> loops) {
         boolean malformed = e instanceof Reduce
                 || e instanceof Select
                 || e instanceof Index i && !loops.contains(i)
@@ -62,6 +58,5 @@ final class KernelVerifier {
         if (malformed) {
             throw new MalformedIr("in a kernel: " + e.getClass().getSimpleName() + " " + e + " among loops " + loops);
         }
-        e.children().forEach(child -> check(child, loops, seen));
     }
 }

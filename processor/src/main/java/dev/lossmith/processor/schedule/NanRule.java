@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Turns selections into blends that let no NaN get lost.
@@ -71,13 +72,19 @@ final class NanRule {
      */
     private static Expr undecided(Expr condition, Predicate<Expr> counts) {
         Set<Expr> operations = new HashSet<>();
-        compared(condition, operations, new HashSet<>());
-        Predicate<Expr> always = operations.size() <= MOST_SETTLED ? NanRule::isOfData : source -> true;
-        Expr ofData = compared(condition).stream()
-                .filter(counts.and(always))
-                .<Expr>map(source -> Apply.of(Op.NE, source, source))
+        Set<Expr> sources = new LinkedHashSet<>();
+        compared(condition, operations, sources);
+        boolean few = operations.size() <= MOST_SETTLED;
+        Expr always = sources.stream()
+                .filter(counts)
+                .filter(source -> !few || isOfData(source))
+                .map(NanRule::isNan)
                 .reduce(Constant.FALSE, Exprs::or);
-        return Exprs.or(ofData, undecided(condition, counts.and(always.negate()), new HashMap<>()));
+        return few ? Exprs.or(always, unsettled(condition, counts.and(source -> !isOfData(source)))) : always;
+    }
+
+    private static Expr isNan(Expr e) {
+        return Apply.of(Op.NE, e, e);
     }
 
     /** It is NaN where data are, and not by itself as an empty mean is: such a NaN is never lost. */
@@ -95,39 +102,26 @@ final class NanRule {
         return !(e instanceof Read || e instanceof Constant || e instanceof Size);
     }
 
-    private static Expr undecided(Expr condition, Predicate<Expr> counts, Map<Expr, Expr> done) {
+    /** A NaN of those that count is compared, and what else the condition says does not settle it. */
+    private static Expr unsettled(Expr condition, Predicate<Expr> counts) {
         if (!(condition instanceof Apply a)) {
             return Constant.FALSE;
         }
-        Expr known = done.get(a);
-        if (known == null) {
-            known = undecidedBy(a, counts, done);
-            done.put(a, known);
-        }
-        return known;
-    }
-
-    private static Expr undecidedBy(Apply a, Predicate<Expr> counts, Map<Expr, Expr> done) {
         if (a.op() == Op.AND || a.op() == Op.OR) {
-            return unsettled(a.op(), parts(a, a.op(), new LinkedHashSet<>()), counts, done);
+            return unsettled(a.op(), new LinkedHashSet<>(Exprs.parts(a.op(), a)), counts);
         }
-        Expr any = Constant.FALSE;
-        for (Expr operand : a.args()) {
-            if (!a.op().isComparison()) {
-                any = Exprs.or(any, undecided(operand, counts, done));
-            } else if (operand.type() == Type.REAL && !neverNan(operand) && counts.test(source(operand))) {
-                any = Exprs.or(any, Apply.of(Op.NE, source(operand), source(operand)));
-            }
-        }
-        return any;
+        Stream<Expr> open = a.op().isComparison()
+                ? sources(a).filter(counts).map(NanRule::isNan)
+                : a.args().stream().map(operand -> unsettled(operand, counts));
+        return open.reduce(Constant.FALSE, Exprs::or);
     }
 
     /** Of parts of a conjunction or disjunction, those that the same NaN leaves open are one. */
-    private static Expr unsettled(Op op, Set<Expr> parts, Predicate<Expr> counts, Map<Expr, Expr> done) {
+    private static Expr unsettled(Op op, Set<Expr> parts, Predicate<Expr> counts) {
         Map<Expr, Expr> open = new LinkedHashMap<>();
         for (Expr part : parts) {
             Expr notSettling = op == Op.AND ? part : Exprs.not(part);
-            open.merge(undecided(part, counts, done), notSettling, Exprs::and);
+            open.merge(unsettled(part, counts), notSettling, Exprs::and);
         }
         Expr decided = open.remove(Constant.FALSE);
         Expr undecided = Constant.FALSE;
@@ -140,15 +134,6 @@ final class NanRule {
         return decided == null ? undecided : Exprs.and(decided, undecided);
     }
 
-    private static Set<Expr> parts(Expr e, Op op, Set<Expr> found) {
-        if (e instanceof Apply a && a.op() == op) {
-            a.args().forEach(x -> parts(x, op, found));
-        } else {
-            found.add(e);
-        }
-        return found;
-    }
-
     /** The reals that the condition compares, apart from constants and parameters, which are never NaN. */
     private static Set<Expr> compared(Expr condition) {
         Set<Expr> found = new LinkedHashSet<>();
@@ -158,14 +143,18 @@ final class NanRule {
 
     private static void compared(Expr condition, Set<Expr> seen, Set<Expr> found) {
         if (condition instanceof Apply a && seen.add(a)) {
-            for (Expr operand : a.args()) {
-                if (!a.op().isComparison()) {
-                    compared(operand, seen, found);
-                } else if (operand.type() == Type.REAL && !neverNan(operand)) {
-                    found.add(source(operand));
-                }
+            if (a.op().isComparison()) {
+                sources(a).forEach(found::add);
+            } else {
+                a.args().forEach(operand -> compared(operand, seen, found));
             }
         }
+    }
+
+    private static Stream<Expr> sources(Apply comparison) {
+        return comparison.args().stream()
+                .filter(operand -> operand.type() == Type.REAL && !neverNan(operand))
+                .map(NanRule::source);
     }
 
     private static boolean neverNan(Expr e) {

@@ -4,8 +4,7 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,10 +49,13 @@ public final class Walk {
 
     /** Every expression node of these statements, operands after what uses them; one that a statement shares, once for it. */
     public static void nodes(List<? extends Stmt> body, Consumer<Expr> visitor) {
-        statements(body, stmt -> {
-            Set<Expr> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-            expressions(stmt).forEach(e -> below(e, seen, visitor));
-        });
+        statements(body, stmt -> nodes(stmt, visitor));
+    }
+
+    /** Every expression node that a statement evaluates itself, once. */
+    static void nodes(Stmt stmt, Consumer<Expr> visitor) {
+        Set<Expr> seen = new HashSet<>();
+        expressions(stmt).forEach(e -> below(e, seen, visitor));
     }
 
     /** The tensors of which elements are read or summed up. */

@@ -49,7 +49,7 @@ public final class Variant {
         for (Choice choice : choices) {
             if (choice instanceof Choice.Condition c && c.condition() instanceof Apply a) {
                 narrow(narrowed, a.op(), a.arg(0), a.arg(1), c.holds());
-                narrow(narrowed, mirrored(a.op()), a.arg(1), a.arg(0), c.holds());
+                narrow(narrowed, a.op().mirrored(), a.arg(1), a.arg(0), c.holds());
             }
         }
         return Facts.proven(narrowed);
@@ -61,16 +61,6 @@ public final class Variant {
                     known.getOrDefault(parameter, parameter.tensor().traits().domain());
             known.put(parameter, narrowed(domain, comparison, holds, value.value()));
         }
-    }
-
-    private static Op mirrored(Op comparison) {
-        return switch (comparison) {
-            case LT -> Op.GT;
-            case LE -> Op.GE;
-            case GT -> Op.LT;
-            case GE -> Op.LE;
-            default -> comparison;
-        };
     }
 
     private static Interval narrowed(Interval domain, Op comparison, boolean holds, double value) {

@@ -48,6 +48,7 @@ import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
+import java.util.Arrays;
 import java.util.List;
 
 /** Rows that recognise what a formula spells out with exp, log and quotients. {@code c} matches any condition. */
@@ -189,25 +190,33 @@ final class Forms {
     }
 
     static boolean hasScan(Expr e) {
-        return Exprs.any(
-                e, x -> x instanceof Reduce r ? List.of(r.open(r.freshIndex())) : x.children(), x -> x instanceof Scan);
+        return Exprs.any(e, Exprs::opened, Scan.class::isInstance);
     }
 
     /** A product or quotient with such a factor leaves the range of the format first. */
     static boolean anyExponential(Expr... factors) {
-        for (Expr f : factors) {
-            boolean exponential = f instanceof Apply a
-                    && switch (a.op()) {
-                        case EXP, SIGMOID, POW, SHARE -> true;
-                        case MUL, DIV, ADD -> anyExponential(a.arg(0), a.arg(1));
-                        default -> false;
-                    };
-            if (exponential
-                    || f instanceof Reduce r && anyExponential(r.open(r.freshIndex()))
-                    || f instanceof Select s && anyExponential(s.then(), s.otherwise())) {
-                return true;
-            }
+        return Arrays.stream(factors).anyMatch(f -> Exprs.any(f, Forms::parts, Forms::isExponential));
+    }
+
+    private static boolean isExponential(Expr e) {
+        return e instanceof Apply a
+                && switch (a.op()) {
+                    case EXP, SIGMOID, POW, SHARE -> true;
+                    default -> false;
+                };
+    }
+
+    /** What it is a product, quotient, sum or choice of. */
+    static List<Expr> parts(Expr e) {
+        if (e instanceof Apply a) {
+            return switch (a.op()) {
+                case MUL, DIV, ADD -> a.args();
+                default -> List.of();
+            };
         }
-        return false;
+        if (e instanceof Select s) {
+            return List.of(s.then(), s.otherwise());
+        }
+        return e instanceof Reduce ? Exprs.opened(e) : List.of();
     }
 }

@@ -22,6 +22,7 @@ import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,14 +94,13 @@ final class Pieces {
         Map<Expr, Expr> names = Map.of(abs(a), size, a, inner);
         Expr tangent = Substitution.replace(outside, names);
         Expr parabola = Substitution.replace(inside, names);
-        Expr above = above(parabola);
-        Expr below = below(parabola);
-        if (!isEven(above, inner) || !isEven(below, inner)) {
+        Fraction quotient = Fraction.of(parabola, new HashMap<>());
+        if (!isEven(quotient.above, inner) || !isEven(quotient.below, inner)) {
             return Optional.empty();
         }
         // a * a is abs(a) * abs(a)
-        Expr quadratic = Substitution.replace(Exprs.mul(above, mul(real(2), b)), Map.of(inner, size));
-        Expr divisor = Substitution.replace(below, Map.of(inner, size));
+        Expr quadratic = Substitution.replace(Exprs.mul(quotient.above, mul(real(2), b)), Map.of(inner, size));
+        Expr divisor = Substitution.replace(quotient.below, Map.of(inner, size));
         return Polynomial.of(tangent).flatMap(line -> {
             Polynomial k = line.coefficient(size, 1);
             Expr factor = k.expression();
@@ -117,25 +117,27 @@ final class Pieces {
         return Polynomial.isEqual(parabola, mirrored);
     }
 
-    /** What {@code e} is a quotient of, without a division: 1.4 is 2 * 0.7, and has no exact inverse. */
-    private static Expr above(Expr e) {
-        return switch (quotient(e)) {
-            case MUL -> Exprs.mul(above(e.children().get(0)), above(e.children().get(1)));
-            case DIV -> Exprs.mul(above(e.children().get(0)), below(e.children().get(1)));
-            default -> e;
-        };
-    }
+    /** A quotient without a division above or below: 1.4 is 2 * 0.7, and has no exact inverse. */
+    private record Fraction(Expr above, Expr below) {
+        static Fraction of(Expr e, Map<Expr, Fraction> done) {
+            Fraction known = done.get(e);
+            if (known == null) {
+                known = made(e, done);
+                done.put(e, known);
+            }
+            return known;
+        }
 
-    private static Expr below(Expr e) {
-        return switch (quotient(e)) {
-            case MUL -> Exprs.mul(below(e.children().get(0)), below(e.children().get(1)));
-            case DIV -> Exprs.mul(below(e.children().get(0)), above(e.children().get(1)));
-            default -> Constant.ONE;
-        };
-    }
-
-    private static Op quotient(Expr e) {
-        return e instanceof Apply a ? a.op() : Op.STOP_GRADIENT;
+        private static Fraction made(Expr e, Map<Expr, Fraction> done) {
+            if (!(e instanceof Apply a) || a.op() != Op.MUL && a.op() != Op.DIV) {
+                return new Fraction(e, Constant.ONE);
+            }
+            Fraction left = of(a.arg(0), done);
+            Fraction right = of(a.arg(1), done);
+            return a.op() == Op.MUL
+                    ? new Fraction(Exprs.mul(left.above, right.above), Exprs.mul(left.below, right.below))
+                    : new Fraction(Exprs.mul(left.above, right.below), Exprs.mul(left.below, right.above));
+        }
     }
 
     private static Expr form(Expr a, Expr b, Expr factor) {

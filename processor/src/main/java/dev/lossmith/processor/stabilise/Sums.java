@@ -19,10 +19,9 @@ import static dev.lossmith.processor.stabilise.Terms.sum;
 
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Op;
-import dev.lossmith.processor.ir.Reduce;
-import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.List;
@@ -83,17 +82,13 @@ final class Sums {
 
     /** The logarithm of such a number is one of smaller size. */
     private static boolean mayOverflow(Expr e, Facts facts) {
-        if (e instanceof Apply a) {
-            return switch (a.op()) {
-                case EXP -> true;
-                case POW -> facts.of(a.arg(0)).isNonNegative();
-                case ADD, MUL -> mayOverflow(a.arg(0), facts) || mayOverflow(a.arg(1), facts);
-                case DIV -> mayOverflow(a.arg(0), facts);
-                default -> false;
-            };
-        }
-        return e instanceof Reduce r && mayOverflow(r.open(r.freshIndex()), facts)
-                || e instanceof Select s && (mayOverflow(s.then(), facts) || mayOverflow(s.otherwise(), facts));
+        return Exprs.any(
+                e,
+                x -> x instanceof Apply a && a.op() == Op.DIV ? List.of(a.arg(0)) : Forms.parts(x),
+                x -> isExponential(x)
+                        || x instanceof Apply a
+                                && a.op() == Op.POW
+                                && facts.of(a.arg(0)).isNonNegative());
     }
 
     private static boolean isExponential(Expr e) {
@@ -102,11 +97,9 @@ final class Sums {
 
     /** Rows take the logarithm of such a product apart. */
     private static boolean isProductOfExponentials(Expr e) {
-        return e instanceof Apply a
-                && switch (a.op()) {
-                    case EXP, SIGMOID -> true;
-                    case MUL -> isProductOfExponentials(a.arg(0)) && isProductOfExponentials(a.arg(1));
-                    default -> false;
-                };
+        return !Exprs.any(
+                e,
+                x -> x instanceof Apply a && a.op() == Op.MUL ? a.args() : List.of(),
+                x -> !(x instanceof Apply a && (a.op() == Op.MUL || a.op() == Op.EXP || a.op() == Op.SIGMOID)));
     }
 }

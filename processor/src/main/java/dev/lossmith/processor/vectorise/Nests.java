@@ -3,6 +3,7 @@ package dev.lossmith.processor.vectorise;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
@@ -304,16 +305,10 @@ final class Nests {
         }
 
         private boolean hasLength(Expr e) {
-            return hasLength(e, new HashSet<>());
-        }
-
-        private boolean hasLength(Expr e, Set<Expr> asked) {
-            return asked.add(e)
-                    && (e instanceof Size s && ragged.contains(s.axis())
-                            || e instanceof Variable v
-                                    && definitions.containsKey(v)
-                                    && hasLength(definitions.get(v), asked)
-                            || e.children().stream().anyMatch(child -> hasLength(child, asked)));
+            return Exprs.any(
+                    e,
+                    x -> definitions.containsKey(x) ? List.of(definitions.get(x)) : x.children(),
+                    x -> x instanceof Size s && ragged.contains(s.axis()));
         }
 
         private Expr computed(Expr value) {

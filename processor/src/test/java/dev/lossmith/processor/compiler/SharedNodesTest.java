@@ -76,6 +76,33 @@ class SharedNodesTest {
     }
 
     @Test
+    void ofWhatIsRead() {
+        compiles(
+                chain("[c]", "x[c]", "0.5 * $ + tanh($)") + "loss = logsumexp(c, a" + LINKS + "[c])",
+                "@Input(\"c\") float[] x");
+    }
+
+    @Test
+    void ofProductsBelowALogarithm() {
+        compiles(
+                chain("", "x * x", "0.5 * ($ * $ + $)") + "loss = log1p(a" + LINKS + ") + log(exp(x) + a" + LINKS + ")",
+                "@Input float x");
+    }
+
+    @Test
+    void ofProductsOfExponentials() {
+        compiles(
+                chain("", "sigmoid(x)", "$ * $") + "loss = log(a" + LINKS + " + sigmoid(y)) + log(a" + LINKS + " * y)",
+                "@Input float x",
+                "@Target(min = 0, minExclusive = true) float y");
+    }
+
+    @Test
+    void ofPowersBesideAMagnitude() {
+        compiles(chain("", "x", "$ * $") + "loss = abs(x) < 1 ? a" + LINKS + " : abs(x) - 0.5", "@Input float x");
+    }
+
+    @Test
     void ofNests() {
         compiles(
                 chain("[c]", "sum(d, abs(x[c] - x[d]))", "0.5 * $ + tanh($)") + "loss = sum(c, a" + LINKS + "[c])",

@@ -5,7 +5,10 @@ import dev.lossmith.FloatTensor;
 import dev.lossmith.IntTensor;
 import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Interval;
+import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Sample;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
@@ -75,9 +78,20 @@ final class Batch {
         return batch;
     }
 
+    private static boolean nests(Expr e) {
+        return e instanceof Reduce
+                && Exprs.opened(e).stream().anyMatch(body -> Exprs.any(body, Exprs::opened, Reduce.class::isInstance));
+    }
+
     private void sizes() {
-        boolean large = loss.axes().size() == 1 && random.nextInt(25) == 0;
-        boolean wide = first < WIDE && random.nextInt(SELDOM) == 0;
+        // either many samples or long rows, no tables and no sums of sums: the interpreter has a derivative by each
+        // datum everywhere
+        boolean few = first < WIDE;
+        boolean rows = loss.axes().size() == 1
+                && loss.tensors().stream().allMatch(t -> t.axes().size() <= 1)
+                && !Exprs.any(loss.loss(), Exprs::opened, Batch::nests);
+        boolean large = few && rows && random.nextInt(25) == 0;
+        boolean wide = few && random.nextInt(SELDOM) == 0;
         for (Axis axis : loss.axes()) {
             boolean indexed =
                     loss.tensors().stream().anyMatch(t -> axis.equals(t.traits().indexes()) && t.role() != Role.LENGTH);

@@ -18,7 +18,7 @@ final class Tally {
         results.forEach((name, values) -> {
             for (double value : values) {
                 bits.update(ByteBuffer.allocate(Double.BYTES)
-                        .putDouble(Double.longBitsToDouble(Double.doubleToLongBits(value)))
+                        .putLong(Double.doubleToLongBits(value))
                         .flip());
             }
         });

@@ -72,15 +72,39 @@ final class NanRule {
      */
     private static Expr undecided(Expr condition, Predicate<Expr> counts) {
         Set<Expr> operations = new HashSet<>();
-        Set<Expr> sources = new LinkedHashSet<>();
-        compared(condition, operations, sources);
+        compared(condition, operations, new HashSet<>());
         boolean few = operations.size() <= MOST_SETTLED;
-        Expr always = sources.stream()
-                .filter(counts)
-                .filter(source -> !few || isOfData(source))
-                .map(NanRule::isNan)
-                .reduce(Constant.FALSE, Exprs::or);
+        Expr always = unmasked(condition, counts.and(source -> !few || isOfData(source)), new HashMap<>());
         return few ? Exprs.or(always, unsettled(condition, counts.and(source -> !isOfData(source)))) : always;
+    }
+
+    /** A NaN of those that count is compared, and no mask leaves it out. */
+    private static Expr unmasked(Expr condition, Predicate<Expr> counts, Map<Expr, Expr> known) {
+        if (!(condition instanceof Apply a)) {
+            return Constant.FALSE;
+        }
+        Expr answer = known.get(a);
+        if (answer == null) {
+            answer = computeUnmasked(a, counts, known);
+            known.put(a, answer);
+        }
+        return answer;
+    }
+
+    private static Expr computeUnmasked(Apply a, Predicate<Expr> counts, Map<Expr, Expr> known) {
+        if (a.op().isComparison()) {
+            return sources(a).filter(counts).map(NanRule::isNan).reduce(Constant.FALSE, Exprs::or);
+        }
+        Expr found = Constant.FALSE;
+        Expr unmasked = Constant.TRUE;
+        for (Expr part : a.op() == Op.NOT ? a.args() : Exprs.parts(a.op(), a)) {
+            if (a.op() != Op.NOT && compared(part).isEmpty()) {
+                unmasked = Exprs.and(unmasked, a.op() == Op.AND ? part : Exprs.not(part));
+            } else {
+                found = Exprs.or(found, unmasked(part, counts, known));
+            }
+        }
+        return found == Constant.FALSE ? found : Exprs.and(unmasked, found);
     }
 
     private static Expr isNan(Expr e) {

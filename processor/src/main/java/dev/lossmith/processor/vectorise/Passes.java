@@ -61,7 +61,7 @@ public final class Passes {
             if (!isMap(pass)) {
                 positional.add(pass);
             }
-            use(value, pass);
+            useBelow(value, pass);
             visit(value);
         }
     }

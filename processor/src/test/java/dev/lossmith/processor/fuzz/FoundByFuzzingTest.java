@@ -174,6 +174,15 @@ class FoundByFuzzingTest {
                 "NaN behind a condition that does not hold made NaN of a gradient",
                 "a[t] = x[t]; end = get(a[1], 0); loss = end < 0.01 ? min(j in t, mean(i if end >= 3, softmax(l in t, end)[i])) : 1",
                 "@Input(\"t\") float[] x");
+        found(
+                "a block of numbers was to hold conditions",
+                "h[t] = 0.5 + x[t]^2; loss = any(j, h[j] < 1) ? 1 : 2",
+                "@Input(value = \"t\", min = 0) float[] x");
+        found(
+                "a comparison of a number with itself",
+                "loss = sum(j if j < v[j] && scale <= scale, 1)",
+                "@Input(\"time\") float[] v",
+                "@Shared(differentiable = true) float scale");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

@@ -214,30 +214,11 @@ public final class Evaluator implements Expr.Visitor<Object> {
 
     @Override
     public Object visit(Select e) {
-        if (e.type() == Type.REAL && isPoisoned(e.condition())) {
+        if (e.type() == Type.REAL
+                && Poison.decides(e.condition(), x -> arithmetic.isNaN(value(x)), x -> (Boolean) value(x))) {
             return arithmetic.real(Double.NaN);
         }
         return value((Boolean) value(e.condition()) ? e.then() : e.otherwise());
-    }
-
-    /** A NaN decides the condition: it is compared, and what else the condition says does not settle it. */
-    private boolean isPoisoned(Expr condition) {
-        if (!(condition instanceof Apply a)) {
-            return false;
-        }
-        if (a.op().isComparison()) {
-            return a.arg(0).type() == Type.REAL
-                    && (arithmetic.isNaN(value(a.arg(0))) || arithmetic.isNaN(value(a.arg(1))));
-        }
-        boolean poisoned = false;
-        for (Expr part : a.args()) {
-            if (isPoisoned(part)) {
-                poisoned = true;
-            } else if (a.op() != Op.NOT && (Boolean) value(part) == (a.op() == Op.OR)) {
-                return false;
-            }
-        }
-        return poisoned;
     }
 
     @Override

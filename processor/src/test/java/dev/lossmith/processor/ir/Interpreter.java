@@ -107,33 +107,11 @@ public final class Interpreter implements Expr.Visitor<Object> {
 
     @Override
     public Object visit(Select e) {
-        if (e.type() == Type.REAL && isPoisoned(e.condition())) {
+        if (e.type() == Type.REAL
+                && Poison.decides(e.condition(), x -> Double.isNaN(real(x)), x -> (Boolean) value(x))) {
             return Double.NaN;
         }
         return value((Boolean) value(e.condition()) ? e.then() : e.otherwise());
-    }
-
-    /** A NaN decides the condition: it is compared, and what else the condition says does not settle it. */
-    private boolean isPoisoned(Expr condition) {
-        if (!(condition instanceof Apply a)) {
-            return false;
-        }
-        if (a.op().isComparison()) {
-            return a.arg(0).type() == Type.REAL && (Double.isNaN(real(a.arg(0))) || Double.isNaN(real(a.arg(1))));
-        }
-        if (a.op() == Op.NOT) {
-            return isPoisoned(a.arg(0));
-        }
-        boolean settles = a.op() == Op.OR;
-        boolean poisoned = false;
-        for (Expr part : a.args()) {
-            if (isPoisoned(part)) {
-                poisoned = true;
-            } else if ((Boolean) value(part) == settles) {
-                return false;
-            }
-        }
-        return poisoned;
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.Optional;
  * @param axes the declared axes in order of first use
  * @param loss the value of one sample
  * @param divisor mean is the sum of loss over the sum of this; empty: the number of samples
- * @param meanLoss what is averaged instead of loss
+ * @param meanLoss what is averaged instead of loss; where there are overrides {@link #LOSS} stands for the loss in it
  * @param overrides replaced derivatives of {@code loss}
  * @param names what the formula calls an expression; a local tensor's is a family over index variables
  */
@@ -36,6 +38,9 @@ public record CheckedLoss(
 
     /** The variable that stands for the derived derivative in a {@code surrogate}. */
     public static final String DERIVATIVE = "derivative";
+
+    /** The loss whose derivatives are stated, as {@code meanLoss} sees it. */
+    public static final Variable LOSS = Variable.of("loss", Type.REAL);
 
     public CheckedLoss {
         tensors = List.copyOf(tensors);

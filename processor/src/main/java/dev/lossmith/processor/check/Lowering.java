@@ -11,8 +11,10 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.syntax.Statement.Definition;
 import dev.lossmith.processor.syntax.Statement.Head;
 import dev.lossmith.processor.syntax.Statement.Kind;
@@ -52,13 +54,21 @@ final class Lowering {
     private final Depth depth = new Depth();
     private int lastOutOfScope = 1_000_000;
     private final List<CheckedLoss.Override> overrides = new ArrayList<>();
+    private final boolean overridden;
+    private Expr loss;
 
-    private Lowering(LossDeclaration declaration, Declared declared, Inference inference, Diagnostics diagnostics) {
+    private Lowering(
+            LossDeclaration declaration,
+            Declared declared,
+            Inference inference,
+            boolean overridden,
+            Diagnostics diagnostics) {
         this.declaration = declaration;
         this.declared = declared;
         this.inference = inference;
         this.diagnostics = diagnostics;
         this.prover = new Prover(declared);
+        this.overridden = overridden;
     }
 
     static Optional<CheckedLoss> lower(
@@ -67,7 +77,8 @@ final class Lowering {
             Inference inference,
             List<Definition> definitions,
             Diagnostics diagnostics) {
-        return new Lowering(declaration, declared, inference, diagnostics).run(definitions);
+        boolean overridden = definitions.stream().anyMatch(d -> d.kind() != Kind.LET);
+        return new Lowering(declaration, declared, inference, overridden, diagnostics).run(definitions);
     }
 
     private Optional<CheckedLoss> run(List<Definition> definitions) {
@@ -90,15 +101,41 @@ final class Lowering {
                 declaration,
                 declared.tensorList(),
                 List.copyOf(declared.axes().values()),
-                output("loss").orElseThrow(),
-                output("divisor"),
-                output("meanLoss"),
+                Numbers.real(loss),
+                output("divisor").map(this::expanded),
+                output("meanLoss").map(this::aroundLoss),
                 overrides,
-                names));
+                expandedNames()));
     }
 
     private Optional<Expr> output(String name) {
         return Optional.ofNullable(values.get(name)).map(value -> Numbers.real(value.expr()));
+    }
+
+    /** The loss as what is defined after it sees it: what merely equals the loss is not the loss, whose derivatives may be stated. */
+    private Variable kept() {
+        return Variable.of(CheckedLoss.LOSS.name(), loss.type());
+    }
+
+    private Expr expanded(Expr e) {
+        return withLoss(e, Numbers.real(loss));
+    }
+
+    private Expr aroundLoss(Expr mean) {
+        return withLoss(mean, CheckedLoss.LOSS);
+    }
+
+    private Expr withLoss(Expr e, Expr real) {
+        Expr kept = kept();
+        Expr keptReal = Numbers.real(kept);
+        Expr replaced = new Rewriter(x -> x == keptReal ? real : x).rewrite(e);
+        return kept == keptReal ? replaced : new Rewriter(x -> x == kept ? loss : x).rewrite(replaced);
+    }
+
+    private Map<Expr, String> expandedNames() {
+        Map<Expr, String> expanded = new LinkedHashMap<>();
+        names.forEach((e, name) -> expanded.putIfAbsent(expanded(e), name));
+        return expanded;
     }
 
     private void local(Definition definition) {
@@ -126,6 +163,10 @@ final class Lowering {
         }
         if (Inference.OUTPUTS.contains(name) && Operations.in(expr) > MOST_OPERATIONS) {
             throw new CheckException(CheckErrors.tooManyOperations(definition.name(), MOST_OPERATIONS));
+        }
+        if (name.equals(CheckedLoss.LOSS.name())) {
+            loss = expr;
+            expr = overridden ? kept() : loss;
         }
         values.put(name, new Value(expr, heads, isRoot ? List.of() : lowering.obligations()));
         names.putIfAbsent(expr, name);
@@ -165,7 +206,7 @@ final class Lowering {
                     fresh(tensor.axes().get(i), scope));
         }
         ExpressionLowering lowering = new ExpressionLowering(this, scope);
-        Expr expr = lowering.number(definition.value());
+        Expr expr = expanded(lowering.number(definition.value()));
         reportUnproven(lowering);
         overrides.add(new CheckedLoss.Override(
                 CheckedLoss.Kind.valueOf(definition.kind().name()), tensor, List.copyOf(scope.values()), expr));

@@ -47,7 +47,7 @@ record DifferentiatedLoss(
         List<Gradient> again = stable == nested ? gradients : gradients(nested, divisorHasGradient);
         List<Gradient> meanAgain = stable == nested ? meanGradients : meanGradients(nested);
         Optional<List<Gradient>> hessians =
-                divisorHasGradient ? Optional.empty() : hessians(nested, nested.loss(), again, notes);
+                divisorHasGradient ? Optional.empty() : hessians(nested, Override.LOSS, again, notes);
         Optional<List<Gradient>> meanHessians = meanAgain.isEmpty()
                 ? Optional.empty()
                 : hessians(nested, nested.meanLoss().orElseThrow(), meanAgain, notes);
@@ -60,11 +60,18 @@ record DifferentiatedLoss(
         UnaryOperator<Expr> expand = new Composites()::expand;
         Map<Expr, String> names = nested.mapped(expand).names();
         for (Tensor t : wanted(nested)) {
-            Gradient alone = gradient(nested, nested.loss(), Constant.ONE, t, true);
+            Gradient alone = gradient(nested, Override.LOSS, Constant.ONE, t, true);
             formulas.put(t, GradientFormula.of(alone.mapped(expand), names));
         }
         return new DifferentiatedLoss(
-                stable, gradients, meanGradients, hessians, meanHessians, formulas, notes, divisorHasGradient);
+                stable.expanded(),
+                gradients,
+                meanGradients,
+                hessians,
+                meanHessians,
+                formulas,
+                notes,
+                divisorHasGradient);
     }
 
     private static List<Tensor> wanted(StableLoss stable) {
@@ -81,7 +88,7 @@ record DifferentiatedLoss(
         Expr upstream = Scheduler.upstream();
         if (!divisorHasGradient) {
             return wanted(stable).stream()
-                    .map(t -> gradient(stable, stable.loss(), upstream, t, true))
+                    .map(t -> gradient(stable, Override.LOSS, upstream, t, true))
                     .toList();
         }
         // a reduction without divisor passes 0, which must not meet a derivative that is infinite
@@ -92,7 +99,7 @@ record DifferentiatedLoss(
                 Constant.ZERO);
         return wanted(stable).stream()
                 .map(t -> {
-                    Expr ofLoss = Exprs.mul(upstream, stable.loss());
+                    Expr ofLoss = Exprs.mul(upstream, Override.LOSS);
                     if (override(stable, t).isEmpty()) {
                         return gradient(stable, Exprs.add(ofLoss, ofDivisor), Constant.ONE, t, false);
                     }
@@ -167,7 +174,7 @@ record DifferentiatedLoss(
 
     /** The value is one around the loss, whose gradient is stated: what it is by the loss must not vary then. */
     private static boolean isStatedInside(StableLoss stable, Expr value, Tensor tensor) {
-        return value != stable.loss()
+        return value != Override.LOSS
                 && stable.overrides().stream().anyMatch(o -> o.tensor().equals(tensor));
     }
 

@@ -2,10 +2,8 @@ package dev.lossmith.processor.compiler;
 
 import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Tensor;
-import dev.lossmith.processor.ir.Type;
-import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.specialise.Choice;
 import dev.lossmith.processor.specialise.Variant;
 import dev.lossmith.processor.stabilise.Stabiliser;
@@ -18,6 +16,7 @@ import java.util.function.UnaryOperator;
 /**
  * One variant's formulas after stabilisation.
  *
+ * @param meanLoss with {@link CheckedLoss#LOSS} for a loss whose derivatives are stated
  * @param tensors those this variant has: an absent optional tensor is none of them
  */
 record StableLoss(
@@ -56,9 +55,7 @@ record StableLoss(
         UnaryOperator<Expr> stable = e -> stabiliser.stabilise(prepare.apply(variant.apply(e)));
         Expr loss = stable.apply(checked.loss());
         Optional<Expr> divisor = checked.divisor().map(stable);
-        Optional<Expr> meanLoss = checked.meanLoss()
-                .map(mean ->
-                        checked.overrides().isEmpty() ? stable.apply(mean) : aroundLoss(mean, checked, loss, stable));
+        Optional<Expr> meanLoss = checked.meanLoss().map(stable);
         List<CheckedLoss.Override> overrides = checked.overrides().stream()
                 .map(o -> new CheckedLoss.Override(o.kind(), o.tensor(), o.indexes(), stable.apply(o.value())))
                 .toList();
@@ -77,10 +74,10 @@ record StableLoss(
         return new StableLoss(variant, present, loss, divisor, meanLoss, overrides, names, rewrites, refusals);
     }
 
-    /** Overrides are about {@code loss}, so it has to stay one subexpression. */
-    private static Expr aroundLoss(Expr mean, CheckedLoss checked, Expr loss, UnaryOperator<Expr> stable) {
-        Variable kept = Variable.of("loss", Type.REAL);
-        Expr around = stable.apply(Substitution.replace(mean, Map.of(checked.loss(), kept)));
-        return Substitution.replace(around, Map.of(kept, loss));
+    /** The same with the loss itself in its mean. */
+    StableLoss expanded() {
+        Rewriter expand = new Rewriter(e -> e == CheckedLoss.LOSS ? loss : e);
+        return new StableLoss(
+                variant, tensors, loss, divisor, meanLoss.map(expand::rewrite), overrides, names, rewrites, refusals);
     }
 }

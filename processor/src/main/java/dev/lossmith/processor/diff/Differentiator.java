@@ -6,6 +6,7 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
@@ -30,19 +31,25 @@ public final class Differentiator {
     /**
      * The gradient of {@code seed * value} by {@code tensor}.
      *
-     * @param loss the subexpression of {@code value} that the override is the derivative of
+     * @param value with {@link Override#LOSS} for the loss
+     * @param loss what the override is the derivative of
      */
     public static Gradient gradient(Expr value, Expr seed, Tensor tensor, Expr loss, Optional<Override> override) {
+        Rewriter expand = new Rewriter(e -> e == Override.LOSS ? loss : e);
         List<Index> indexes = indexesOf(tensor);
-        if (override.isEmpty()) {
-            return derived(tensor, indexes, Sweep.leaves(value, seed, reads(tensor)));
-        }
-        Map<Expr, List<Guarded>> leaves =
-                Sweep.leaves(value, seed, e -> e == loss || reads(tensor).test(e));
-        Expr adjointOfLoss = Guarded.total(leaves.getOrDefault(loss, List.of()));
-        leaves.remove(loss);
+        return override.map(
+                        stated -> overridden(value, seed, tensor, loss, stated).mapped(expand::rewrite))
+                .orElseGet(() -> derived(tensor, indexes, Sweep.leaves(expand.rewrite(value), seed, reads(tensor))));
+    }
+
+    private static Gradient overridden(Expr value, Expr seed, Tensor tensor, Expr loss, Override override) {
+        List<Index> indexes = indexesOf(tensor);
+        Map<Expr, List<Guarded>> leaves = Sweep.leaves(
+                value, seed, e -> e == Override.LOSS || reads(tensor).test(e));
+        Expr adjointOfLoss = Guarded.total(leaves.getOrDefault(Override.LOSS, List.of()));
+        leaves.remove(Override.LOSS);
         Gradient rest = derived(tensor, indexes, leaves);
-        Expr stated = renamed(override.get(), indexes);
+        Expr stated = renamed(override, indexes);
         Gradient own = derived(tensor, indexes, Sweep.leaves(loss, Constant.ONE, reads(tensor)));
         if (own.scatters().isEmpty()) {
             Expr filled = Substitution.replace(stated, Map.of(Gradient.DERIVED, own.dense()));
@@ -54,15 +61,16 @@ public final class Differentiator {
     }
 
     /**
-     * The factor of the loss in {@code seed * value}, with which a stated second derivative of the loss is that of the value.
+     * The factor of {@link Override#LOSS} in {@code seed * value}, with which a stated second derivative of the loss is that of the value.
      *
      * @throws NotDifferentiable where the value is no multiple of the loss plus what does not depend on {@code tensor}
      */
     public static Expr slopeByLoss(Expr value, Expr seed, Tensor tensor, Expr loss) {
-        Map<Expr, List<Guarded>> leaves =
-                Sweep.leaves(value, seed, e -> e == loss || reads(tensor).test(e));
-        Expr slope = Guarded.total(leaves.getOrDefault(loss, List.of()));
-        leaves.remove(loss);
+        Rewriter expand = new Rewriter(e -> e == Override.LOSS ? loss : e);
+        Map<Expr, List<Guarded>> leaves = Sweep.leaves(
+                value, seed, e -> e == Override.LOSS || reads(tensor).test(e));
+        Expr slope = expand.rewrite(Guarded.total(leaves.getOrDefault(Override.LOSS, List.of())));
+        leaves.remove(Override.LOSS);
         boolean varies = !leaves.isEmpty()
                 || !Sweep.leaves(slope, Constant.ONE, reads(tensor)).isEmpty();
         if (varies) {

@@ -40,7 +40,7 @@ final class LaneLookups {
     //   final int targetOfLane = target[targetOffset + sample + lane];
     //   lanes[1024 + lane] = targetOfLane >= 0 && targetOfLane < sizeC ? inputLanes[targetOfLane * WIDTH + lane] : 0f;
     // }
-    /** Puts the element of each lane into the array of lanes. */
+    /** Puts the element of each lane into the array of lanes, which are reals: the bits of an int in lanes of float. */
     CodeBlock fetch(Read r, int at) {
         String zero = method.precision == Precision.FLOAT ? "0f" : "0d";
         return new EachLane(r.tensor(), r.subscripts())
@@ -50,8 +50,13 @@ final class LaneLookups {
                                 method.lanes(),
                                 at,
                                 lane,
-                                guard.isEmpty() ? element : guard + " ? " + element + " : " + zero)
+                                guard.isEmpty() ? real(r, element) : guard + " ? " + real(r, element) + " : " + zero)
                         .build());
+    }
+
+    private String real(Read r, String element) {
+        boolean bits = r.type() == Type.INT && method.precision == Precision.FLOAT;
+        return bits ? "Float.intBitsToFloat(" + element + ")" : element;
     }
 
     /** Adds to the element of each lane what the array of lanes has there. */

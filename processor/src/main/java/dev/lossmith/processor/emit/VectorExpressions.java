@@ -52,8 +52,16 @@ final class VectorExpressions {
     private Function<Read, Place> places;
     private String position;
 
-    /** Where a vector of elements begins: an array and an index. */
-    record Place(String array, String index) {}
+    /**
+     * Where a vector of elements begins: an array and an index.
+     *
+     * @param isOfLanes whether it is an array of reals in which lanes have put what they fetched
+     */
+    record Place(String array, String index, boolean isOfLanes) {
+        Place(String array, String index) {
+            this(array, index, false);
+        }
+    }
 
     /** Vectors computed at the beginning of a kernel, by what they are. */
     static final class Spread {
@@ -224,6 +232,11 @@ final class VectorExpressions {
         Type type = r.type();
         if (type == Type.BOOL) {
             return "VectorMask.fromArray(" + names.species(type) + ", " + place.array() + ", " + place.index() + ")";
+        }
+        if (type == Type.INT && place.isOfLanes()) {
+            String fetched = names.vector(Type.REAL).simpleName() + ".fromArray(" + names.species(Type.REAL) + ", "
+                    + place.array() + ", " + place.index() + ")";
+            return precision == Precision.DOUBLE ? fetched : fetched + ".reinterpretAsInts()";
         }
         if (type == Type.INT && precision == Precision.DOUBLE) {
             return "((DoubleVector) IntVector.fromArray(" + names.halfInts() + ", " + place.array() + ", "

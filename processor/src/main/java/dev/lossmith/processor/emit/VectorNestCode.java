@@ -378,7 +378,7 @@ final class VectorNestCode {
         }
         int buffer = at(FETCHES + 1 + looked.computeIfAbsent(r, x -> looked.size()));
         code.add(lookups.fetch(r, buffer));
-        return new VectorExpressions.Place(method.lanes(), Integer.toString(buffer));
+        return new VectorExpressions.Place(method.lanes(), Integer.toString(buffer), true);
     }
 
     private VectorExpressions.Place place(Tensor tensor, List<Expr> subscripts) {

@@ -1,11 +1,13 @@
 package dev.lossmith.processor.vectorise;
 
 import dev.lossmith.processor.ir.Affine;
+import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Variable;
 import java.util.HashSet;
@@ -23,21 +25,26 @@ final class Lanes {
 
     private final Index index;
     private final Set<Tensor> uniformSeeds;
+    private final Set<Axis> ragged;
     private final Set<Tensor> perLane = new HashSet<>();
     private final Map<Expr, Boolean> varies = new LinkedHashMap<>();
 
-    private Lanes(Index index, Set<Tensor> uniformSeeds) {
+    private Lanes(Index index, Set<Tensor> uniformSeeds, Set<Axis> ragged) {
         this.index = index;
         this.uniformSeeds = uniformSeeds;
+        this.ragged = ragged;
     }
 
     static Lanes along(Index index) {
-        return new Lanes(index, Set.of());
+        return new Lanes(index, Set.of(), Set.of());
     }
 
-    /** @param uniformSeeds upstream gradients that all samples have in common */
-    static Lanes ofSamples(Set<Tensor> uniformSeeds) {
-        return new Lanes(null, Set.copyOf(uniformSeeds));
+    /**
+     * @param uniformSeeds upstream gradients that all samples have in common
+     * @param ragged the axes whose size is a sample's own
+     */
+    static Lanes ofSamples(Set<Tensor> uniformSeeds, Set<Axis> ragged) {
+        return new Lanes(null, Set.copyOf(uniformSeeds), ragged);
     }
 
     /** A local has a value for each lane. */
@@ -55,11 +62,23 @@ final class Lanes {
         Boolean known = varies.get(e);
         if (known == null) {
             known = e instanceof Read r && (perLane.contains(r.tensor()) || haveOwn(r.tensor()))
+                    || e instanceof Size s && ragged.contains(s.axis())
                     || e == index
                     || e.children().stream().anyMatch(this::varies);
             varies.put(e, known);
         }
         return known;
+    }
+
+    /** What varies can be computed by vector operations: a size of the sample's own is no vector. */
+    boolean haveOperation(Expr e) {
+        if (!(e instanceof Apply a)) {
+            return !(e instanceof Size);
+        }
+        return switch (a.op()) {
+            case FLOOR_DIV, FLOOR_MOD, FLOOR -> false;
+            default -> !a.op().isFunction();
+        };
     }
 
     /** Each lane has a tensor of its own, not an element of a common one. */

@@ -3,12 +3,9 @@ package dev.lossmith.processor.vectorise;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
-import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
@@ -69,7 +66,7 @@ final class Nests {
      * @param uniformSeeds upstream gradients that all samples have in common
      */
     Optional<VectorNest> samples(List<Stmt> body, Set<Tensor> uniformSeeds) {
-        return attempt(Lanes.ofSamples(uniformSeeds), body);
+        return attempt(Lanes.ofSamples(uniformSeeds, ragged), body);
     }
 
     private Optional<VectorNest> attempt(Lanes lanes, List<Stmt> body) {
@@ -299,22 +296,12 @@ final class Nests {
         }
 
         private void requireUniform(Expr e) {
-            if (lanes.varies(e) || lanes.areSamples() && hasLength(e)) {
+            if (lanes.varies(e)) {
                 throw new StaysScalar("differs from lane to lane");
             }
         }
 
-        private boolean hasLength(Expr e) {
-            return Exprs.any(
-                    e,
-                    x -> definitions.containsKey(x) ? List.of(definitions.get(x)) : x.children(),
-                    x -> x instanceof Size s && ragged.contains(s.axis()));
-        }
-
         private Expr computed(Expr value) {
-            if (lanes.areSamples() && hasLength(value)) {
-                throw new StaysScalar("a length of its own");
-            }
             Expr e = turnable.turned(expansion.expand(value, x -> !lanes.varies(x)), lanes, turned);
             check(e);
             return e;
@@ -332,9 +319,7 @@ final class Nests {
                 read(r);
                 return;
             }
-            boolean operation = !(e instanceof Apply a)
-                    || !a.op().isFunction() && a.op() != Op.FLOOR_DIV && a.op() != Op.FLOOR_MOD && a.op() != Op.FLOOR;
-            if (!operation) {
+            if (!lanes.haveOperation(e)) {
                 throw new StaysScalar("no vector operation for " + e);
             }
             e.children().forEach(this::check);

@@ -88,7 +88,7 @@ public final class Vectoriser {
         List<Stmt.LaneSum> sums = summed.stream()
                 .map(t -> new Stmt.LaneSum(Variable.of("total", Type.REAL), t, Constant.integer(0)))
                 .toList();
-        return new Attempt(Lanes.ofSamples(uniformSeeds)).of(body, sums);
+        return new Attempt(Lanes.ofSamples(uniformSeeds, ragged)).of(body, sums);
     }
 
     /** A loop with loops inside, whose positions go through them together. */
@@ -257,17 +257,10 @@ public final class Vectoriser {
                 read(r);
                 return;
             }
-            if (e instanceof Apply a && !isVectorOperation(a)) {
-                throw new StaysScalar("no vector operation " + a.op());
+            if (!lanes.haveOperation(e)) {
+                throw new StaysScalar("no vector operation for " + e);
             }
             e.children().forEach(this::check);
-        }
-
-        private static boolean isVectorOperation(Apply a) {
-            return switch (a.op()) {
-                case FLOOR_DIV, FLOOR_MOD, FLOOR -> false;
-                default -> !a.op().isFunction();
-            };
         }
 
         private void read(Read r) {

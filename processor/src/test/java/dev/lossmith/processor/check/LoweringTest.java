@@ -170,7 +170,7 @@ class LoweringTest {
                         surrogate x[i] = derivative + label
                         hess x[k] = k""")
                 .divisor("real(p)")
-                .meanLoss("sum(c, x[c]) * input / 2")
+                .meanLoss("loss / 2")
                 .overrides(
                         "GRAD input[] = sum(c, x[c])",
                         "SURROGATE x[c] = derivative + real(label)",

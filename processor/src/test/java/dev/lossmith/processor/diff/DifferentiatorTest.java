@@ -145,7 +145,7 @@ class DifferentiatorTest {
                 .filter(o -> o.tensor().name().equals(by))
                 .map(o -> new Override(o.tensor(), o.indexes(), specialised(o.value())))
                 .findFirst();
-        Expr value = output.equals("loss") ? loss.loss() : loss.meanLoss().orElseThrow();
+        Expr value = output.equals("loss") ? CheckedLoss.LOSS : loss.meanLoss().orElseThrow();
         return Differentiator.gradient(
                 specialised(value), Constant.real(2), tensor(by), specialised(loss.loss()), override);
     }

@@ -183,6 +183,25 @@ class FoundByFuzzingTest {
                 "loss = sum(j if j < v[j] && scale <= scale, 1)",
                 "@Input(\"time\") float[] v",
                 "@Shared(differentiable = true) float scale");
+        found(
+                "what equals a loss with a stated derivative was taken for the loss",
+                "loss = 1; meanLoss = 1 / (loss * x^2 + 1) + 1; surrogate x = 3",
+                "@Input float x");
+        found(
+                "an input that is the loss was taken for it wherever the mean reads it",
+                "loss = x; meanLoss = loss^2 + exp(-x); surrogate x = 3; hess x = 2",
+                "@Input float x");
+        found(
+                "lanes of samples had one length for all",
+                "loss = sum(t, x[t]); divisor = size(t) * length <= 1 ? 1 : 0",
+                "@Input(\"t\") float[] x",
+                "@Length(\"t\") int length");
+        found(
+                "an int that lanes fetch was read from reals",
+                "e = sum(j if j >= labels[target], x[j]); loss = norm(c in classes, 1 / (abs(e) + 0.25)) * exp(max(j, x[j]))",
+                "@Input(\"classes\") float[] x",
+                "@Target(indexes = \"classes\") int target",
+                "@Target(value = \"classes\", indexes = \"classes\", except = \"-1\") int[] labels");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

@@ -4,7 +4,6 @@ import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.ir.Evaluator;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Sample;
-import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
@@ -137,12 +136,7 @@ final class Oracle {
 
     /** Overrides are derivatives of the loss, which is all that the mean sees of them. */
     private Jet aroundLoss(Evaluator evaluator, Expr mean, Jet own) {
-        if (loss.overrides().isEmpty()) {
-            return (Jet) evaluator.value(mean);
-        }
-        Variable kept = Variable.of("kept", Type.REAL);
-        Expr around = Substitution.replace(mean, Map.of(loss.loss(), kept));
-        return (Jet) evaluator.with(kept, own).value(around);
+        return (Jet) evaluator.with(CheckedLoss.LOSS, own).value(mean);
     }
 
     private Jet overridden(Evaluator evaluator, Sample sample, Jet derived, int seeds) {

@@ -4,6 +4,7 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /**
  * A loop's extent and body, after a condition {@code index < bound} of the body that leaves nothing to do has become part of the
- * extent. The bound has to be known before the loop.
+ * extent, which is never negative. The bound has to be known before the loop.
  */
 record Bounded(Expr extent, Expr body) {
 
@@ -43,6 +44,8 @@ record Bounded(Expr extent, Expr body) {
                 rest.add(conjunct);
             }
         }
-        return new Bounded(extent, Exprs.conjunction(rest));
+        boolean mayBeNegative = !Facts.proven().of(extent).isNonNegative();
+        Expr atLeastZero = mayBeNegative ? Exprs.apply(Op.MAX, extent, Constant.integer(0)) : extent;
+        return new Bounded(atLeastZero, Exprs.conjunction(rest));
     }
 }

@@ -111,6 +111,12 @@ final class Forms {
                     pow(sigmoid(A), B),
                     exp(neg(mul(B, softplus(neg(A))))),
                     "0 * inf in the derivative where sigmoid underflows"),
+            accuracy("exp-root", sqrt(exp(A)), exp(mul(real(0.5), A)), "the base over- or underflows"),
+            accuracy(
+                    "sigmoid-root",
+                    sqrt(sigmoid(A)),
+                    exp(mul(real(-0.5), softplus(neg(A)))),
+                    "0 * inf in the derivative where sigmoid underflows"),
             accuracy(
                     "logmeanexp",
                     log(div(sum(exp(A)), Terms.COUNT)),

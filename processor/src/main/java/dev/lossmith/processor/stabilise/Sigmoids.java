@@ -22,6 +22,7 @@ import static dev.lossmith.processor.stabilise.Terms.select;
 import static dev.lossmith.processor.stabilise.Terms.share;
 import static dev.lossmith.processor.stabilise.Terms.sigmoid;
 import static dev.lossmith.processor.stabilise.Terms.softplus;
+import static dev.lossmith.processor.stabilise.Terms.sqrt;
 import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
 import static dev.lossmith.processor.stabilise.Terms.tanh;
@@ -88,6 +89,12 @@ final class Sigmoids {
                             "0 * inf in the derivative where the share underflows")
                     .needs(Need.positive("b = 0, where 0 * log(0) is NaN", B)
                             .and(Need.nonNegative("d = -1, whose share is negative", D))),
+            accuracy(
+                            "share-root",
+                            sqrt(share(exp(A), D)),
+                            exp(mul(HALF, logShare(A, D))),
+                            "0 * inf in the derivative where the share underflows")
+                    .needs(Need.nonNegative("d = -1, whose share is negative", D)),
             accuracy(
                     "exp-power-any",
                     pow(exp(A), B),

@@ -200,7 +200,8 @@ final class JetArithmetic implements Arithmetic {
             case TANH -> unaryOf(a, y, sech2(x), -2 * y * sech2(x));
             case SIGMOID -> {
                 double d = y * value(Op.SIGMOID, -x);
-                yield unaryOf(a, y, d, d * (value(Op.SIGMOID, -x) - y));
+                // a difference of what is rounded: no code has all digits near 0
+                yield unaryOf(a, y, d, d * (noisy(value(Op.SIGMOID, -x)) - noisy(y)));
             }
             case SOFTPLUS -> {
                 double s = value(Op.SIGMOID, x);

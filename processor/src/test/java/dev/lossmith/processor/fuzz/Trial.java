@@ -248,11 +248,19 @@ final class Trial {
         Oracle.results(formula, batch, upstream, arithmetic);
         boolean finite = have(Double::isFinite, name, i);
         if (Double.isNaN(actual)) {
-            return name.contains(" ") && (arithmetic.metPole() || !finite || overflowsStabilised());
+            return name.contains(" ")
+                    && (arithmetic.metPole() || !finite || overflowsStabilised() || haveEmptyAxis(name, i));
         }
         return Double.isNaN(exact)
                 && (finite && arithmetic.metOverflow()
                         || have(x -> !Double.isNaN(x), name, i) && isStabilised(name, i, actual));
+    }
+
+    /** What all elements of a row share has derivatives by the row's sums, of which there are none. */
+    private boolean haveEmptyAxis(String name, int i) {
+        return samples(name, i)
+                .mapToObj(batch::sample)
+                .anyMatch(s -> formula.axes().stream().anyMatch(axis -> s.size(axis) == 0));
     }
 
     /** The stabilised formula has that value. */

@@ -69,6 +69,8 @@ final class Textbook {
         ExpPower ~ exp(a)^0.25
         ExpSigmoid ~ exp(a) * sigmoid(-a)
         SigmoidPower ~ sigmoid(a)^0.25
+        SigmoidRoot ~ sqrt(sigmoid(a))
+        ExpRoot ~ sqrt(exp(a))
         LogOneMinusSoftmax ~ log(1 - softmax(j, x[j])[t])
         OneMinusSoftmax ~ 1 - softmax(j, x[j])[t]
         Softmax ~ softmax(j, x[j])[t]
@@ -123,6 +125,7 @@ final class Textbook {
         LogisticDensity ~ -log(exp(-a) / (1 + exp(-a))^2)
         LogisticLikelihood ~ log(exp(-a) / (1 + exp(-a))^2)
         SharePower ~ softmax(j, x[j])[t]^0.25
+        ShareRoot ~ sqrt(softmax(j, x[j])[t])
         ExpPowerAny ~ exp(a)^z
         LogPower ~ log(abs(a)^s)
         SquareShare ~ a^2 / (2 + a^2)

@@ -67,6 +67,8 @@ class StabiliserTest {
         softmax-mean        ~ sum(j, y[j] * exp(x[j])) / sum(j, exp(x[j])) ~ sum(c, y[c] * exp(x[c] - M(x[c]))) / sum(c, exp(x[c] - M(x[c])))
         tanh-expm1          ~ (1 - exp(-2 * a)) / (1 + exp(-2 * a))  ~ -tanh(0.5 * (-2 * a))
         sigmoid-power       ~ sigmoid(a) ^ p                         ~ exp(-(p * softplus(-a)))
+        exp-root            ~ sqrt(exp(a))                           ~ exp(0.5 * a)
+        sigmoid-root        ~ sqrt(sigmoid(a))                       ~ exp(-0.5 * softplus(-a))
         logmeanexp          ~ log(mean(j, exp(x[j])))                ~ M(x[c]) + log1p(sum(c, expm1(x[c] - M(x[c]))) / real(size(c)))
         hypot               ~ sqrt(a^2 + b^2)                        ~ hypot(a, b)
         hypot-plus          ~ sqrt(q + a^2)                          ~ hypot(a, sqrt(q))
@@ -130,6 +132,7 @@ class StabiliserTest {
         logistic            ~ a + 2 * log(1 + exp(-a))               ~ 2 * logcosh(0.5 * a) + 1.3862943611198906
         logistic-minus      ~ -a - 2 * log(1 + exp(-a))              ~ ...
         share-power         ~ softmax(j, x[j])[t] ^ q                ~ ...
+        share-root          ~ sqrt(softmax(j, x[j])[t])              ~ ...
         exp-power-any       ~ exp(a) ^ z                             ~ exp(z == 0 && abs(a) == INF ? 0 : a * z)
         log-prod            ~ log(prod(j, sigmoid(x[j])))            ~ sum(c, -softplus(-x[c]))
         log-prod-where      ~ log(prod(j if j != t, sigmoid(x[j])))  ~ sum(c, c != t ? -softplus(-x[c]) : 0)

@@ -147,8 +147,15 @@ final class JetArithmetic implements Arithmetic {
             case CLAMP_MIN -> clamped(Math.max(a.value(), b.value()), a.value() >= b.value(), a, b);
             case CLAMP_MAX -> clamped(Math.min(a.value(), b.value()), a.value() <= b.value(), a, b);
             case FMA -> noisy(add(binary(Op.MUL, a, b), (Jet) operands[2], 1));
-            default -> noisy(binary(op, a, b));
+            default ->
+                a.isConstant() || b.isConstant() ? noisy(binary(op, a, b)) : noisy(binary(op, apart(a), apart(b)));
         };
+    }
+
+    /** Derivatives along two paths are rounded each for itself before they meet, and may cancel. */
+    private Jet apart(Jet jet) {
+        Jet off = noisy(jet);
+        return Jet.of(jet.value(), off.first(), off.second());
     }
 
     private static boolean isExact(Op op) {

@@ -215,6 +215,7 @@ final class Trial {
         Stream.of(Optional.of(formula.loss()), formula.divisor(), formula.meanLoss())
                 .flatMap(Optional::stream)
                 .forEach(e -> parts(e, read));
+        formula.overrides().forEach(o -> parts(o.value(), read));
         List<dev.lossmith.processor.ir.Tensor> tensors = read.stream()
                 .filter(Read.class::isInstance)
                 .map(e -> ((Read) e).tensor())

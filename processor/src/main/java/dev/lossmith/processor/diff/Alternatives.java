@@ -15,7 +15,7 @@ import java.util.Map;
  * Parts of a sum that have the same value and of which at most one counts anywhere: they are one part, whose value is taken in where
  * either guard holds.
  *
- * <p>{@code (t == 0 && s < 2 ? v : 0) + (t != 0 ? v : 0)} → {@code t == 0 && s < 2 || t != 0 ? v : 0}.
+ * <p>{@code (t == 0 && s < 2 ? v : 0) + (!(t == 0) ? v : 0)} → {@code t == 0 && s < 2 || !(t == 0) ? v : 0}.
  */
 final class Alternatives {
     private Alternatives() {}

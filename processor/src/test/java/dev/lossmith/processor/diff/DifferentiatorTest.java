@@ -187,4 +187,30 @@ class DifferentiatorTest {
         assertThat(gradient.scatters()).hasSize(1);
         assertThat(Derivatives.elements(gradient, Evaluator.of(sample))).containsExactly(8, 30, 8);
     }
+
+    // --------------------------------------------------------------------------------- means around the loss
+
+    private static Expr slopeByLoss(String formula) {
+        CheckedLoss loss = checked(DECLARATIONS, formula);
+        return Differentiator.slopeByLoss(
+                specialised(loss.meanLoss().orElseThrow()), Constant.real(2), tensor("a"), specialised(loss.loss()));
+    }
+
+    @Test
+    void meansLinearInTheLossHaveItsFactor() {
+        assertThat(slopeByLoss("loss = a^2; hess a = 1; meanLoss = 3 * loss + b"))
+                .hasToString("6");
+        assertThat(slopeByLoss("loss = a^2; hess a = 1; meanLoss = loss * b^2")).hasToString("2 * (b * b)");
+        assertThat(slopeByLoss("loss = a^2; hess a = 1; meanLoss = b")).hasToString("0");
+    }
+
+    @Test
+    void otherMeansHaveNoFactor() {
+        for (String mean : List.of("loss^2", "loss + a^3", "loss * a", "exp(loss)")) {
+            assertThatThrownBy(() -> slopeByLoss("loss = a^2; hess a = 1; meanLoss = " + mean))
+                    .as(mean)
+                    .isInstanceOf(NotDifferentiable.class)
+                    .hasMessageContaining("not linear in the loss");
+        }
+    }
 }

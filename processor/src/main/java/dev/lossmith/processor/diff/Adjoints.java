@@ -9,9 +9,7 @@ import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
-import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Select;
-import dev.lossmith.processor.ir.Self;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Type;
 import java.util.ArrayDeque;
@@ -270,33 +268,9 @@ final class Adjoints {
             for (Index index : summed) {
                 sum = Exprs.sum(index, sum);
             }
-            // where it is left out everywhere it is not used, and may be infinite
-            boolean mayBeUnused = total.guard() != Constant.TRUE && mayOverflow(operand) && !isOfScan(sum);
-            total = new Guarded(mayBeUnused ? Exprs.apply(Op.NE, sum, Constant.ZERO) : Constant.TRUE, sum);
+            total = Guarded.always(sum);
         }
         receive(operand, new Guarded(Exprs.and(Exprs.conjunction(outside), total.guard()), total.value()));
-    }
-
-    /** What scans hand on has a range of its own. */
-    private static boolean isOfScan(Expr e) {
-        return Exprs.any(e, Exprs::opened, x -> x instanceof Scan || x instanceof Self);
-    }
-
-    /** Some step from a leaf to it can be infinite, or have an infinite derivative. */
-    private boolean mayOverflow(Expr e) {
-        return Exprs.any(
-                e,
-                x -> leaf.test(x)
-                        ? List.of()
-                        : operands(x).stream().filter(this::isActive).toList(),
-                x -> x instanceof Apply a && !leaf.test(a) && isSteep(a.op()));
-    }
-
-    private static boolean isSteep(Op op) {
-        return switch (op) {
-            case EXP, EXPM1, LOG, LOG1P, LOG1MEXP, DIV, POW, SQRT, XLOGY, LGAMMA, DIGAMMA -> true;
-            default -> false;
-        };
     }
 
     /** The sum over {@code index} where the guard leaves it one position: what stands there. */

@@ -14,6 +14,7 @@ import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.syntax.Statement.Definition;
 import dev.lossmith.processor.syntax.Statement.Head;
@@ -117,19 +118,19 @@ final class Lowering {
         return Variable.of(CheckedLoss.LOSS.name(), loss.type());
     }
 
+    /** With the loss itself, where it has been defined before. */
     private Expr expanded(Expr e) {
-        return withLoss(e, Numbers.real(loss));
+        return overridden && loss != null ? withLoss(e, Numbers.real(loss)) : e;
     }
 
     private Expr aroundLoss(Expr mean) {
-        return withLoss(mean, CheckedLoss.LOSS);
+        return overridden ? withLoss(mean, CheckedLoss.LOSS) : mean;
     }
 
     private Expr withLoss(Expr e, Expr real) {
         Expr kept = kept();
-        Expr keptReal = Numbers.real(kept);
-        Expr replaced = new Rewriter(x -> x == keptReal ? real : x).rewrite(e);
-        return kept == keptReal ? replaced : new Rewriter(x -> x == kept ? loss : x).rewrite(replaced);
+        Expr reals = Rewriter.replacing(Numbers.real(kept), real).rewrite(e);
+        return loss.type() == Type.INT ? Rewriter.replacing(kept, loss).rewrite(reals) : reals;
     }
 
     private Map<Expr, String> expandedNames() {
@@ -158,10 +159,11 @@ final class Lowering {
         if (isRoot) {
             reportUnproven(lowering);
         }
-        if (depth.of(expr) > DEEPEST) {
+        Expr whole = expanded(expr);
+        if (depth.of(whole) > DEEPEST) {
             throw new CheckException(CheckErrors.tooDeep(definition.name(), DEEPEST));
         }
-        if (Inference.OUTPUTS.contains(name) && Operations.in(expr) > MOST_OPERATIONS) {
+        if (Inference.OUTPUTS.contains(name) && Operations.in(whole) > MOST_OPERATIONS) {
             throw new CheckException(CheckErrors.tooManyOperations(definition.name(), MOST_OPERATIONS));
         }
         if (name.equals(CheckedLoss.LOSS.name())) {
@@ -175,7 +177,7 @@ final class Lowering {
     private void scan(List<Definition> cases) {
         Definition step = cases.get(cases.size() - 1);
         Recurrence recurrence = new ScanLowering(this, cases).lower();
-        if (depth.of(recurrence.body()) > DEEPEST) {
+        if (depth.of(expanded(recurrence.body())) > DEEPEST) {
             throw new CheckException(CheckErrors.tooDeep(step.name(), DEEPEST));
         }
         Map<String, Index> scope = new LinkedHashMap<>();

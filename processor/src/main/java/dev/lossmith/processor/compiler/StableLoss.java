@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 /**
  * One variant's formulas after stabilisation.
  *
- * @param meanLoss with {@link CheckedLoss#LOSS} for a loss whose derivatives are stated
  * @param tensors those this variant has: an absent optional tensor is none of them
+ * @param meanLoss with {@link CheckedLoss#LOSS} for a loss whose derivatives are stated
  */
 record StableLoss(
         Variant variant,
@@ -76,8 +76,6 @@ record StableLoss(
 
     /** The same with the loss itself in its mean. */
     StableLoss expanded() {
-        Rewriter expand = new Rewriter(e -> e == CheckedLoss.LOSS ? loss : e);
-        return new StableLoss(
-                variant, tensors, loss, divisor, meanLoss.map(expand::rewrite), overrides, names, rewrites, refusals);
+        return mapped(Rewriter.replacing(CheckedLoss.LOSS, loss)::rewrite);
     }
 }

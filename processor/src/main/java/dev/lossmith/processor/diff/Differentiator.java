@@ -35,11 +35,11 @@ public final class Differentiator {
      * @param loss what the override is the derivative of
      */
     public static Gradient gradient(Expr value, Expr seed, Tensor tensor, Expr loss, Optional<Override> override) {
-        Rewriter expand = new Rewriter(e -> e == Override.LOSS ? loss : e);
-        List<Index> indexes = indexesOf(tensor);
-        return override.map(
-                        stated -> overridden(value, seed, tensor, loss, stated).mapped(expand::rewrite))
-                .orElseGet(() -> derived(tensor, indexes, Sweep.leaves(expand.rewrite(value), seed, reads(tensor))));
+        Rewriter expand = Rewriter.replacing(Override.LOSS, loss);
+        if (override.isPresent()) {
+            return overridden(value, seed, tensor, loss, override.get()).mapped(expand::rewrite);
+        }
+        return derived(tensor, indexesOf(tensor), Sweep.leaves(expand.rewrite(value), seed, reads(tensor)));
     }
 
     private static Gradient overridden(Expr value, Expr seed, Tensor tensor, Expr loss, Override override) {
@@ -66,10 +66,10 @@ public final class Differentiator {
      * @throws NotDifferentiable where the value is no multiple of the loss plus what does not depend on {@code tensor}
      */
     public static Expr slopeByLoss(Expr value, Expr seed, Tensor tensor, Expr loss) {
-        Rewriter expand = new Rewriter(e -> e == Override.LOSS ? loss : e);
         Map<Expr, List<Guarded>> leaves = Sweep.leaves(
                 value, seed, e -> e == Override.LOSS || reads(tensor).test(e));
-        Expr slope = expand.rewrite(Guarded.total(leaves.getOrDefault(Override.LOSS, List.of())));
+        Expr byLoss = Guarded.total(leaves.getOrDefault(Override.LOSS, List.of()));
+        Expr slope = Rewriter.replacing(Override.LOSS, loss).rewrite(byLoss);
         leaves.remove(Override.LOSS);
         boolean varies = !leaves.isEmpty()
                 || !Sweep.leaves(slope, Constant.ONE, reads(tensor)).isEmpty();

@@ -233,17 +233,14 @@ final class VectorExpressions {
         if (type == Type.BOOL) {
             return "VectorMask.fromArray(" + names.species(type) + ", " + place.array() + ", " + place.index() + ")";
         }
-        if (type == Type.INT && place.isOfLanes()) {
-            String fetched = names.vector(Type.REAL).simpleName() + ".fromArray(" + names.species(Type.REAL) + ", "
-                    + place.array() + ", " + place.index() + ")";
-            return precision == Precision.DOUBLE ? fetched : fetched + ".reinterpretAsInts()";
-        }
-        if (type == Type.INT && precision == Precision.DOUBLE) {
+        if (type == Type.INT && precision == Precision.DOUBLE && !place.isOfLanes()) {
             return "((DoubleVector) IntVector.fromArray(" + names.halfInts() + ", " + place.array() + ", "
                     + place.index() + ").convertShape(VectorOperators.I2D, DOUBLES, 0))";
         }
-        return names.vector(type).simpleName() + ".fromArray(" + names.species(type) + ", " + place.array() + ", "
-                + place.index() + ")";
+        Type stored = place.isOfLanes() ? Type.REAL : type;
+        String loaded = names.vector(stored).simpleName() + ".fromArray(" + names.species(stored) + ", " + place.array()
+                + ", " + place.index() + ")";
+        return stored != type && precision == Precision.FLOAT ? loaded + ".reinterpretAsInts()" : loaded;
     }
 
     /**

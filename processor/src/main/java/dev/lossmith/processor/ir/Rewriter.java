@@ -22,6 +22,11 @@ public final class Rewriter {
         this(local, true);
     }
 
+    /** Puts {@code by}, which has no free index variables, in the place of {@code e} everywhere, also in recurrences. */
+    public static Rewriter replacing(Expr e, Expr by) {
+        return new Rewriter(x -> x == e ? by : x);
+    }
+
     private Rewriter(UnaryOperator<Expr> local, boolean entersRecurrences) {
         this.local = local;
         this.entersRecurrences = entersRecurrences;

@@ -205,6 +205,15 @@ class CheckErrorsTest {
         assertThatSpec("@Input float input", formula + "loss = d2999").reports("FormulaTooLong");
     }
 
+    /** A mean goes through the loss, also where its derivative is stated. */
+    @Test
+    void aMeanIsAsDeepAsItsLossAndItself() {
+        String half = " + input".repeat(400);
+        String formula = "loss = input" + half + "; meanLoss = loss" + half;
+        assertThatSpec("@Input float input", formula).reports("FormulaTooLong");
+        assertThatSpec("@Input float input", formula + "; surrogate input = 1").reports("FormulaTooLong");
+    }
+
     /** An annotation processor may run on a thread with a small stack. */
     @Test
     void deepFormulasFitASmallStack() throws InterruptedException {

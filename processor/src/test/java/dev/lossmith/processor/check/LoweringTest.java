@@ -161,6 +161,14 @@ class LoweringTest {
     }
 
     @Test
+    void overridesMayStandBeforeTheLoss() {
+        assertThatSpec(DECLARATIONS, """
+                        surrogate input = derivative + 1
+                        loss = input^2
+                        meanLoss = 2 * loss""").meanLoss("2 * loss").overrides("SURROGATE input[] = derivative + 1");
+    }
+
+    @Test
     void outputsAndOverrides() {
         assertThatSpec(DECLARATIONS, """
                         loss = sum(j, x[j]) * input

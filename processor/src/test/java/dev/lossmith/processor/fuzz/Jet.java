@@ -97,7 +97,7 @@ record Jet(double value, double[] first, double[] second, int weight) {
             second[i] = times(da, a.second(i))
                     + times(db, b.second(i))
                     + times(daa, x * x)
-                    + 2 * times(dab, x * y)
+                    + 2 * times(dab, times(x, y))
                     + times(dbb, y * y);
         }
         return of(value, first, second);

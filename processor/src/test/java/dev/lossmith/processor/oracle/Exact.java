@@ -6,7 +6,12 @@ import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Sample;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.wide.Wide;
+import dev.lossmith.processor.wide.WideArithmetic;
+import dev.lossmith.processor.wide.WideJet;
+import dev.lossmith.processor.wide.WideMath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +28,11 @@ record Exact(List<Wide> values, List<Wide> conditions) {
     /** The loss and its gradients; empty when the highest precision is not enough. */
     static Optional<Exact> of(CheckedLoss loss, Sample sample, double unit) {
         Exact last = null;
+        int least = spread(loss, sample);
         for (int bits : BITS) {
+            if (bits < least) {
+                continue;
+            }
             Exact next;
             try {
                 next = new Evaluation(loss, sample, bits).run();
@@ -36,6 +45,17 @@ record Exact(List<Wide> values, List<Wide> conditions) {
             last = next;
         }
         return Optional.empty();
+    }
+
+    /** The bits of 1 and the smallest datum beside it: with less, two evaluations agree on what both have lost. */
+    private static int spread(CheckedLoss loss, Sample sample) {
+        return loss.tensors().stream()
+                .filter(t -> t.type() == Type.REAL && sample.has(t))
+                .flatMapToDouble(t -> Arrays.stream(sample.values(t)))
+                .filter(x -> x != 0)
+                .mapToInt(x -> -Math.getExponent(x))
+                .max()
+                .orElse(0);
     }
 
     /** The values alone, at one precision, for data near others of which more is known. */

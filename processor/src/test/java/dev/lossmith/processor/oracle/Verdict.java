@@ -5,6 +5,8 @@ import dev.lossmith.processor.fuzz.Laboratory;
 import dev.lossmith.processor.ir.Sample;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.wide.Wide;
+import dev.lossmith.processor.wide.WideMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

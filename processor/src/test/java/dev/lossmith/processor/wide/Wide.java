@@ -1,4 +1,4 @@
-package dev.lossmith.processor.oracle;
+package dev.lossmith.processor.wide;
 
 import java.math.BigInteger;
 
@@ -6,14 +6,14 @@ import java.math.BigInteger;
  * {@code m * 2^e} with integers of any size, so that {@code exp(1e300)} is a number like any other; or an infinity or NaN, then
  * {@code special} says which.
  */
-record Wide(BigInteger m, BigInteger e, Double special) {
-    static final Wide ZERO = new Wide(BigInteger.ZERO, BigInteger.ZERO, null);
-    static final Wide ONE = of(1);
-    static final Wide NAN = of(Double.NaN);
+public record Wide(BigInteger m, BigInteger e, Double special) {
+    public static final Wide ZERO = new Wide(BigInteger.ZERO, BigInteger.ZERO, null);
+    public static final Wide ONE = of(1);
+    public static final Wide NAN = of(Double.NaN);
     private static final int DIGITS = 60;
     private static final int FAR = 5000;
 
-    static Wide of(double value) {
+    public static Wide of(double value) {
         if (!Double.isFinite(value)) {
             return new Wide(BigInteger.ZERO, BigInteger.ZERO, value);
         }
@@ -29,19 +29,19 @@ record Wide(BigInteger m, BigInteger e, Double special) {
         return new Wide(m.shiftRight(zeros), BigInteger.valueOf(e + zeros), null);
     }
 
-    boolean isFinite() {
+    public boolean isFinite() {
         return special == null;
     }
 
-    boolean isNaN() {
+    public boolean isNaN() {
         return special != null && special.isNaN();
     }
 
-    int signum() {
+    public int signum() {
         return special != null ? (int) Math.signum(special) : m.signum();
     }
 
-    boolean isZero() {
+    public boolean isZero() {
         return special == null && m.signum() == 0;
     }
 
@@ -50,16 +50,16 @@ record Wide(BigInteger m, BigInteger e, Double special) {
         return e.add(BigInteger.valueOf(m.bitLength()));
     }
 
-    Wide negate() {
+    public Wide negate() {
         return special != null ? of(-special) : new Wide(m.negate(), e, null);
     }
 
-    Wide abs() {
+    public Wide abs() {
         return signum() < 0 ? negate() : this;
     }
 
     /** Nearly the nearest: for messages and ratios. Beyond the range of a double the largest or smallest one, never infinity or zero. */
-    double toDouble() {
+    public double toDouble() {
         if (special != null) {
             return special;
         }

@@ -1,4 +1,4 @@
-package dev.lossmith.processor.oracle;
+package dev.lossmith.processor.wide;
 
 import dev.lossmith.processor.ir.Arithmetic;
 import dev.lossmith.processor.ir.DoubleArithmetic;
@@ -12,17 +12,17 @@ import java.util.function.Supplier;
  *
  * <p>An infinity has no derivatives, and a result that it leaves finite, such as {@code exp(-inf)}, has none by it.
  */
-final class WideArithmetic implements Arithmetic {
+public final class WideArithmetic implements Arithmetic {
     private final WideMath math;
     private final WideSpecial special;
     private final DoubleArithmetic doubles = new DoubleArithmetic();
 
-    WideArithmetic(int bits) {
+    public WideArithmetic(int bits) {
         this.math = new WideMath(bits);
         this.special = new WideSpecial(math, bits);
     }
 
-    WideMath math() {
+    public WideMath math() {
         return math;
     }
 
@@ -190,6 +190,7 @@ final class WideArithmetic implements Arithmetic {
             case CLAMP_MIN -> math.compare(x, y) >= 0 ? a : b;
             case CLAMP_MAX -> math.compare(x, y) <= 0 ? a : b;
             case POW -> power(a, b);
+            case WITH_DERIVATIVE_OF -> new WideJet(x, b.first(), b.second(), 1);
             case XLOGY -> x.isZero() ? xlogyAtZero(a, b) : product(a, log(b));
             default -> throw new ArithmeticException("no exact " + op);
         };

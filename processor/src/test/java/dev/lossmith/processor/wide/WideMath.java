@@ -1,11 +1,11 @@
-package dev.lossmith.processor.oracle;
+package dev.lossmith.processor.wide;
 
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Arithmetic and elementary functions on finite {@link Wide} numbers, to a given number of bits, the last few of them uncertain. */
-final class WideMath {
+public final class WideMath {
     private static final int GUARD = 48;
 
     /** Larger arguments have exponentials whose exponents do not fit. */
@@ -15,7 +15,7 @@ final class WideMath {
 
     private final int bits;
 
-    WideMath(int bits) {
+    public WideMath(int bits) {
         this.bits = bits;
     }
 
@@ -29,7 +29,7 @@ final class WideMath {
                 : new Wide(m.shiftRight(excess), e.add(BigInteger.valueOf(excess)), null);
     }
 
-    Wide add(Wide a, Wide b) {
+    public Wide add(Wide a, Wide b) {
         if (a.isZero()) {
             return b;
         }
@@ -48,16 +48,16 @@ final class WideMath {
                 : rounded(high.m().add(low.m().shiftLeft(-shift)), high.e());
     }
 
-    Wide sub(Wide a, Wide b) {
+    public Wide sub(Wide a, Wide b) {
         return add(a, b.negate());
     }
 
-    Wide mul(Wide a, Wide b) {
+    public Wide mul(Wide a, Wide b) {
         return rounded(a.m().multiply(b.m()), a.e().add(b.e()));
     }
 
     /** Of a divisor that is not zero. */
-    Wide div(Wide a, Wide b) {
+    public Wide div(Wide a, Wide b) {
         int shift = Math.max(0, bits + 4 + b.m().bitLength() - a.m().bitLength());
         return rounded(
                 a.m().shiftLeft(shift).divide(b.m()), a.e().subtract(b.e()).subtract(BigInteger.valueOf(shift)));
@@ -73,7 +73,7 @@ final class WideMath {
         return rounded(a.m().shiftLeft(shift).sqrt(), e.shiftRight(1));
     }
 
-    int compare(Wide a, Wide b) {
+    public int compare(Wide a, Wide b) {
         if (a.signum() != b.signum() || a.signum() == 0) {
             return Integer.compare(a.signum(), b.signum());
         }

@@ -1,4 +1,4 @@
-package dev.lossmith.processor.oracle;
+package dev.lossmith.processor.wide;
 
 import java.math.BigInteger;
 import java.util.ArrayList;

@@ -165,7 +165,11 @@ final class Adjoints {
 
     /** Whether it is an exponential or has one as a factor. */
     private boolean hasExponential(Expr e) {
-        return Exprs.any(e, this::factorsAbove, x -> x instanceof Apply a && a.op() == Op.EXP && !leaf.test(a));
+        return Exprs.any(e, this::factorsAbove, x -> isExponential(x) && !leaf.test(x));
+    }
+
+    private static boolean isExponential(Expr e) {
+        return e instanceof Apply a && (a.op() == Op.EXP || a.op() == Op.EXP_FINITE);
     }
 
     private List<Expr> factorsAbove(Expr e) {
@@ -190,7 +194,7 @@ final class Adjoints {
             return;
         }
         Apply a = (Apply) e;
-        if (a.op() == Op.EXP) {
+        if (isExponential(a)) {
             send(scope, a.arg(0), adjoint.guard(), Guarded.always(whole));
         } else if (a.op() == Op.DIV) {
             factors(a.arg(0), new Guarded(adjoint.guard(), Exprs.div(v, a.arg(1))), whole, scope);

@@ -54,6 +54,7 @@ final class DerivativeTable {
         row(Op.FMA, (y, v) -> mul(v, y.arg(1)), (y, v) -> mul(v, y.arg(0)), (y, v) -> v);
         row(Op.SQRT, (y, v) -> div(mul(real(0.5), v), y));
         row(Op.EXP, (y, v) -> mul(v, y));
+        row(Op.EXP_FINITE, (y, v) -> mul(v, y));
         // an event that no path of a scan reaches has derivative 0, not inf * 0
         guarded(
                 Op.LOG,

@@ -82,7 +82,7 @@ public final class Facts {
             case DIV -> quotient(a, b);
             case ABS -> new Interval(0, Double.POSITIVE_INFINITY, a.excludesZero(), false);
             case EXP_DOWN -> new Interval(0, 1, true, false);
-            case EXP -> new Interval(0, a.isNonPositive() ? 1 : Double.POSITIVE_INFINITY, true, false);
+            case EXP, EXP_FINITE -> new Interval(0, a.isNonPositive() ? 1 : Double.POSITIVE_INFINITY, true, false);
             case SIGMOID -> new Interval(0, 1, true, true);
             case SOFTPLUS -> new Interval(0, Double.POSITIVE_INFINITY, true, false);
             case TANH, ERF ->

@@ -26,6 +26,8 @@ public enum Op {
     EXP("exp", 1, Kind.REAL),
     /** EXP of an argument that is not above 0, or NaN. */
     EXP_DOWN("expDown", 1, Kind.REAL),
+    /** EXP of at most 80 in float and 700 in double, so that a product with 0 is 0 and one with a moderate number is finite. */
+    EXP_FINITE("expFinite", 1, Kind.REAL),
     LOG("log", 1, Kind.REAL),
     LOG1P("log1p", 1, Kind.REAL),
     EXPM1("expm1", 1, Kind.REAL),
@@ -180,6 +182,7 @@ public enum Op {
             case POW,
                     EXP,
                     EXP_DOWN,
+                    EXP_FINITE,
                     EXP_MANTISSA,
                     EXP_EXPONENT,
                     LOG,

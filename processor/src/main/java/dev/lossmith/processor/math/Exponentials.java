@@ -114,6 +114,13 @@ final class Exponentials {
         return scaled(powerOfReduced(a.r()), bits(a.shifted()));
     }
 
+    /** {@code exp(x)} for x up to a number that leaves room below infinity, and what it is there for any larger one. */
+    Expr expFinite(Expr x) {
+        Expr clamped = format.name("x1", atLeast(atMost(x, format.real(80, 700)), lowest()));
+        Reduced a = reduced(clamped, 2 * format.bias());
+        return scaled(powerOfReduced(a.r()), bits(a.shifted()));
+    }
+
     /**
      * {@code p * 2^n} with overflow and gradual underflow, rounded once: the product of two powers, whose exponent
      * fields add up to the lowest bits of {@code sum}.

@@ -102,6 +102,7 @@ final class Continuity {
                     MAX,
                     FMA,
                     EXP,
+                    EXP_FINITE,
                     EXPM1,
                     TANH,
                     SIGMOID,

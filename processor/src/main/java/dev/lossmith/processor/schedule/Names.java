@@ -93,7 +93,7 @@ final class Names {
             case ABS -> "magnitude";
             case SQRT -> "root";
             case POW -> "power";
-            case EXP_DOWN -> "exp";
+            case EXP_DOWN, EXP_FINITE -> "exp";
             case MIN -> "smaller";
             case MAX, CLAMP_MIN, CLAMP_MAX, RELU -> "clamped";
             case BLEND -> "selected";

@@ -241,8 +241,24 @@ final class NanRule {
 
     private static boolean passesOn(Apply a, Predicate<Expr> strict) {
         return switch (a.op()) {
-            case ADD, SUB, MUL, DIV, NEG, ABS, SQRT, FMA, MIN, MAX, EXP, LOG, LOG1P, EXPM1, LOG1MEXP, TANH, SIGMOID ->
-                a.args().stream().anyMatch(strict);
+            case ADD,
+                    SUB,
+                    MUL,
+                    DIV,
+                    NEG,
+                    ABS,
+                    SQRT,
+                    FMA,
+                    MIN,
+                    MAX,
+                    EXP,
+                    EXP_FINITE,
+                    LOG,
+                    LOG1P,
+                    EXPM1,
+                    LOG1MEXP,
+                    TANH,
+                    SIGMOID -> a.args().stream().anyMatch(strict);
             case SOFTPLUS, SIGN, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT -> strict.test(a.arg(0));
             case BLEND -> strict.test(a.arg(1)) && strict.test(a.arg(2));
             default -> false;

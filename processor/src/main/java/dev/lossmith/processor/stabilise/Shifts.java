@@ -7,10 +7,10 @@ import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.and;
 import static dev.lossmith.processor.stabilise.Terms.blend;
-import static dev.lossmith.processor.stabilise.Terms.clampMax;
 import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.exp;
+import static dev.lossmith.processor.stabilise.Terms.expFinite;
 import static dev.lossmith.processor.stabilise.Terms.finite;
 import static dev.lossmith.processor.stabilise.Terms.log;
 import static dev.lossmith.processor.stabilise.Terms.log1p;
@@ -48,9 +48,6 @@ final class Shifts {
     private static final Expr LARGEST_WEIGHTED =
             stopGradient(finite(max(blend(compare(Op.NE, B, ZERO), A, MINUS_INFINITY))));
 
-    /** An exponential that a float holds. Only what has weight 0 may be larger than the scale. */
-    private static final Expr HIGHEST = real(80);
-
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
             accuracy(
@@ -87,7 +84,8 @@ final class Shifts {
             accuracy(
                     "logsumexp-weights",
                     log(sum(mul(B, exp(A)))),
-                    add(LARGEST_WEIGHTED, log(sum(mul(B, exp(clampMax(sub(A, LARGEST_WEIGHTED), HIGHEST)))))),
+                    // only what has weight 0 may be larger than the scale
+                    add(LARGEST_WEIGHTED, log(sum(mul(B, expFinite(sub(A, LARGEST_WEIGHTED)))))),
                     "exp overflows; log(0) where all underflow"),
             accuracy(
                     "log-softmax",

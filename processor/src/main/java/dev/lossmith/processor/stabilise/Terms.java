@@ -63,6 +63,10 @@ final class Terms {
         return Apply.of(Op.POW, a, b);
     }
 
+    static Expr expFinite(Expr a) {
+        return Apply.of(Op.EXP_FINITE, a);
+    }
+
     static Expr exp(Expr a) {
         return Apply.of(Op.EXP, a);
     }

@@ -196,7 +196,7 @@ final class JetArithmetic implements Arithmetic {
             case SIGN, FLOOR, STOP_GRADIENT -> Jet.constant(y);
             case RELU -> x > 0 ? a : Jet.constant(y);
             case SQRT -> unaryOf(a, y, 0.5 / y, -0.25 / (x * y));
-            case EXP -> unaryOf(a, y, y, y);
+            case EXP, EXP_FINITE -> unaryOf(a, y, y, y);
             case LOG -> unaryOf(a, y, 1 / x, -1 / (x * x));
             case LOG1P -> unaryOf(a, y, 1 / (1 + x), -1 / ((1 + x) * (1 + x)));
             case EXPM1 -> unaryOf(a, y, StrictMath.exp(x), StrictMath.exp(x));

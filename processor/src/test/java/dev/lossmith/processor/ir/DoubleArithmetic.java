@@ -75,6 +75,7 @@ public final class DoubleArithmetic implements Arithmetic {
             case LOG1P_SQUARE -> Math.abs(a) < 1 ? StrictMath.log1p(a * a) : 2 * StrictMath.log(StrictMath.hypot(1, a));
             case POW -> StrictMath.pow(a, b);
             case EXP, EXP_DOWN -> StrictMath.exp(a);
+            case EXP_FINITE -> StrictMath.exp(Math.min(a, 700));
             case LOG -> StrictMath.log(a);
             case LOG1P -> StrictMath.log1p(a);
             case EXPM1 -> StrictMath.expm1(a);

@@ -118,7 +118,7 @@ public final class ExactArithmetic implements Arithmetic {
             }
             case LOG1P_SQUARE -> log(ONE.add(a.multiply(a, digits), digits));
             case SQRT -> a.signum() < 0 ? (Object) Double.NaN : a.sqrt(digits);
-            case EXP -> exp(a);
+            case EXP, EXP_FINITE -> exp(a);
             case EXPM1 -> exp(a).subtract(ONE, digits);
             case LOG -> log(a);
             case LOG1P -> log(ONE.add(a, digits));

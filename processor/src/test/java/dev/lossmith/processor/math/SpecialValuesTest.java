@@ -211,6 +211,20 @@ final class SpecialValuesTest {
     }
 
     @Test
+    void boundedExponentialsAreFinite() {
+        for (double x : new double[] {-1000, -740, -95, 0, 1.5, 80, 700}) {
+            assertThat(inDouble(Op.EXP_FINITE, x)).isEqualTo(inDouble(Op.EXP, x));
+            assertThat(inFloat(Op.EXP_FINITE, x)).isEqualTo(inFloat(Op.EXP, Math.min(x, 80)));
+        }
+        for (double x : new double[] {710, 1e30, Double.POSITIVE_INFINITY}) {
+            assertThat(inDouble(Op.EXP_FINITE, x)).isEqualTo(inDouble(Op.EXP, 700));
+            assertThat(inFloat(Op.EXP_FINITE, x)).isEqualTo(inFloat(Op.EXP, 80));
+        }
+        assertThat(inDouble(Op.EXP_FINITE, Double.NaN)).isNaN();
+        assertThat(inFloat(Op.EXP_FINITE, Double.NaN)).isNaN();
+    }
+
+    @Test
     void exponentialsUnderflowGradually() {
         for (double x = -709; x > -745; x -= 0.37) {
             assertThat(inDouble(Op.EXP, x)).isCloseTo(StrictMath.exp(x), within(Double.MIN_VALUE));

@@ -5,11 +5,13 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Select;
+import dev.lossmith.processor.ir.Self;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Type;
 import java.util.ArrayDeque;
@@ -40,6 +42,8 @@ final class Adjoints {
     private final Set<Index> held;
     private final Map<Reduce, Index> opened = new HashMap<>();
     private final Map<Expr, Boolean> active = new HashMap<>();
+    private final Map<Expr, Boolean> singular = new HashMap<>();
+    private final Facts facts = Facts.proven();
     private final Map<Expr, Map<Expr, Expr>> adjoints = new HashMap<>();
 
     private Adjoints(Predicate<Expr> leaf, Known known, Set<Index> held) {
@@ -272,9 +276,38 @@ final class Adjoints {
             for (Index index : summed) {
                 sum = Exprs.sum(index, sum);
             }
-            total = Guarded.always(sum);
+            boolean meetsInfinity = total.guard() != Constant.TRUE && isSingular(operand) && !isOfScan(sum);
+            total = new Guarded(meetsInfinity ? Exprs.apply(Op.NE, sum, Constant.ZERO) : Constant.TRUE, sum);
         }
         receive(operand, new Guarded(Exprs.and(Exprs.conjunction(outside), total.guard()), total.value()));
+    }
+
+    /** Some derivative below it may be infinite, which the 0 of a sum that leaves out everything must not meet. */
+    private boolean isSingular(Expr e) {
+        Boolean known = singular.get(e);
+        if (known == null) {
+            known = isActive(e)
+                    && !leaf.test(e)
+                    && (e instanceof Apply a && hasPole(a)
+                            || operands(e).stream().anyMatch(this::isSingular));
+            singular.put(e, known);
+        }
+        return known;
+    }
+
+    /** The adjoints that a step of a scan sums are no condition of another step. */
+    private static boolean isOfScan(Expr e) {
+        return Exprs.any(e, Exprs::opened, Self.class::isInstance);
+    }
+
+    private boolean hasPole(Apply a) {
+        return switch (a.op()) {
+            case EXP -> facts.of(a.arg(0)).high() == Double.POSITIVE_INFINITY;
+            case LOG, SQRT, POW, LGAMMA, DIGAMMA -> !facts.of(a.arg(0)).isPositive();
+            case LOG1P -> !facts.of(a.arg(0)).isNonNegative();
+            case DIV -> !facts.of(a.arg(1)).excludesZero();
+            default -> false;
+        };
     }
 
     /** The sum over {@code index} where the guard leaves it one position: what stands there. */

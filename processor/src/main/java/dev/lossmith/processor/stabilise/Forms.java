@@ -57,6 +57,9 @@ final class Forms {
     private static final Expr B = Variable.of("b", Type.REAL);
     private static final Expr D = Variable.of("d", Type.REAL);
     private static final Expr C = Variable.of("c", Type.BOOL);
+    /** From there down softplus is its exponential, to all digits of a double. */
+    private static final Constant FAR = Constant.real(-40);
+
     private static final Expr LN2 = real(StrictMath.log(2));
     private static final Expr LARGEST = stopGradient(finite(max(A)));
     private static final Expr BOTH = add(exp(A), exp(neg(A)));
@@ -132,6 +135,12 @@ final class Forms {
             accuracy("log-product", log(mul(A, B)), add(log(A), log(B)), "the product over- or underflows")
                     .needs(Need.onePositive("a = b = -1, whose logarithms are NaN", A, B))
                     .where(EXPONENTIAL),
+            accuracy(
+                            "log-softplus",
+                            log(softplus(A)),
+                            select(compare(Op.LT, A, FAR), A, log(softplus(clampMin(A, FAR)))),
+                            "log(0) where softplus underflows")
+                    .where((m, facts) -> facts.of(m.of(A)).low() < FAR.value()),
             speed("log-sqrt", log(sqrt(A)), mul(real(0.5), log(A)), "a root less"),
             accuracy("logsumexp", log(sum(exp(A))), logsumexp(A), "exp overflows; log(0) where all underflow"),
             accuracy(
@@ -195,8 +204,9 @@ final class Forms {
         return Facts.declared().of(e).low() == -1 && !Facts.declared().of(e).openLow();
     }
 
+    /** Whether its size is that of elements of scans. */
     static boolean hasScan(Expr e) {
-        return Exprs.any(e, Exprs::opened, Scan.class::isInstance);
+        return Exprs.any(e, Forms::parts, Scan.class::isInstance);
     }
 
     /** A product or quotient with such a factor leaves the range of the format first. */

@@ -208,6 +208,20 @@ class FoundByFuzzingTest {
                 "@Input(\"t\") float[] x",
                 "@Input(\"t\") float[] y",
                 "@Length(\"t\") int length");
+        found(
+                "a scan in the argument of a factor kept the logarithm of a product whole",
+                "a[time=0,u=0] = 1; a[time=0,u] = a[time,u-1] + (x[time] - b[u])^2; a[time,u] = 1; "
+                        + "path = sum(u, get(a[last(time),u], 0)); part = max(j, b[j]); loss = log(softplus(scale - path) * exp(part^2))",
+                "@Input(\"time\") float[] x",
+                "@Length(\"time\") int length",
+                "@Input(\"u\") float[] b",
+                "@Shared(differentiable = true) float scale");
+        found(
+                "the 0 of a sum that leaves out everything met the NaN of what it leaves out",
+                "lp[j] = x[j, 1]; f[j] = size(time) > 0 || 1 == j ? 1 : softmax(s in s, min(time, lp[time]))[j] "
+                        + "* mean(s in s if max(time, x[time,1]) > 0.1, 1); loss = sum(j, f[j])",
+                "@Input(\"time s\") float[][] x",
+                "@Target(value = \"time\", indexes = \"s\") int[] label");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

@@ -204,7 +204,12 @@ final class JetArithmetic implements Arithmetic {
                 double d = -1 / StrictMath.expm1(-x);
                 yield unaryOf(a, y, d, -d * (1 - d));
             }
-            case TANH -> unaryOf(a, y, sech2(x), -2 * y * sech2(x));
+            case TANH -> {
+                // as for the sigmoid: tanh(x) = sigmoid(2x) - sigmoid(-2x)
+                double up = noisy(value(Op.SIGMOID, 2 * x));
+                double down = noisy(value(Op.SIGMOID, -2 * x));
+                yield unaryOf(a, y, sech2(x), 2 * sech2(x) * (down - up));
+            }
             case SIGMOID -> {
                 double d = y * value(Op.SIGMOID, -x);
                 // a difference of what is rounded: no code has all digits near 0

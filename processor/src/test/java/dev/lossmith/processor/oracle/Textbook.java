@@ -78,6 +78,7 @@ final class Textbook {
         LogProduct ~ log((1 + n) * exp(a))
         LogSquare ~ log(a^2)
         LogRoot ~ log(sqrt(s))
+        LogSoftplus ~ log(softplus(a))
         LogSumExpOthers ~ log(sum(j if j != t, exp(x[j])))
         LogSumSigmoidExp ~ log(sum(j, sigmoid(v[j]) * exp(x[j])))
         MixtureOver ~ log(sum(k, w[k] * exp(x[k]) / (1 + s)))

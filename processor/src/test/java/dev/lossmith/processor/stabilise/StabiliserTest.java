@@ -79,6 +79,7 @@ class StabiliserTest {
         exp-power           ~ exp(a) ^ q                             ~ exp(a * q)
         exp-sigmoid         ~ exp(a) * sigmoid(-a)                   ~ sigmoid(a)
         log-square          ~ log(a^2)                               ~ 2 * log(abs(a))
+        log-softplus        ~ log(softplus(a))                       ~ a < -40 ? a : log(softplus(clampMin(a, -40)))
         log-sqrt            ~ log(sqrt(a))                           ~ 0.5 * log(a)
         log1p-sigmoid       ~ log1p(-sigmoid(a))                     ~ -softplus(a)
         logcosh-half        ~ log(0.5 * (exp(-a) + exp(a)))          ~ logcosh(a)

@@ -18,6 +18,9 @@ final class Scratch {
     /** What a thread keeps: arrays up to this many bytes. */
     private static final int KEPT_BYTES = 1 << 20;
 
+    /** Vectors may read that far beyond the last element of an array. */
+    private static final int BEYOND = Lanes.FLOAT_LANES;
+
     /** Where large arrays come from, if not from here. */
     Scratch reserve;
 
@@ -60,7 +63,7 @@ final class Scratch {
                 }
                 large = true;
             }
-            floats[id] = new float[length];
+            floats[id] = new float[length + BEYOND];
         }
         return floats[id];
     }
@@ -76,7 +79,7 @@ final class Scratch {
                 }
                 large = true;
             }
-            doubles[id] = new double[length];
+            doubles[id] = new double[length + BEYOND];
         }
         return doubles[id];
     }

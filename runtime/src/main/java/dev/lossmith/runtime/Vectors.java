@@ -3,6 +3,9 @@ package dev.lossmith.runtime;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -21,6 +24,7 @@ public final class Vectors {
     private static final int INTS_WIDTH = INTS.length();
     private static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, SHAPE);
     private static final int DOUBLES_WIDTH = DOUBLES.length();
+    private static final VectorSpecies<Long> LONGS = VectorSpecies.of(long.class, SHAPE);
 
     /** Up to such strides, and with vectors that the processor can gather and scatter by itself, rows are moved by vectors. */
     private static final int STRIDES = BITS == 512 ? 64 : 0;
@@ -63,14 +67,15 @@ public final class Vectors {
     /**
      * {@link Lanes#sum(float[], int, int, float[])}.
      *
-     * @param lanes at least twice {@link Lanes#FLOAT_LANES} elements, overwritten
+     * @param lanes at least {@link Lanes#FLOAT_LANES} elements, overwritten
      */
     public static float sum(float[] a, int from, int n, float[] lanes) {
-        if (n < Lanes.FLOAT_LANES) {
-            return Lanes.sum(a, from, n, lanes);
-        }
         int rest = n & (Lanes.FLOAT_LANES - 1);
         int end = from + n - rest;
+        boolean readable = rest == 0 || a.length - end >= Lanes.FLOAT_LANES;
+        if (n < Lanes.FLOAT_LANES && !readable) {
+            return Lanes.sum(a, from, n, lanes);
+        }
         for (int lane = 0; lane < Lanes.FLOAT_LANES; lane += 4 * FLOATS_WIDTH) {
             FloatVector s0 = FloatVector.zero(FLOATS);
             FloatVector s1 = FloatVector.zero(FLOATS);
@@ -82,26 +87,50 @@ public final class Vectors {
                 s2 = s2.add(FloatVector.fromArray(FLOATS, a, i + 2 * FLOATS_WIDTH));
                 s3 = s3.add(FloatVector.fromArray(FLOATS, a, i + 3 * FLOATS_WIDTH));
             }
+            if (rest > lane && readable) {
+                int left = rest - lane;
+                int i = end + lane;
+                s0 = s0.add(first(left, a, i));
+                s1 = s1.add(first(left - FLOATS_WIDTH, a, i + FLOATS_WIDTH));
+                s2 = s2.add(first(left - 2 * FLOATS_WIDTH, a, i + 2 * FLOATS_WIDTH));
+                s3 = s3.add(first(left - 3 * FLOATS_WIDTH, a, i + 3 * FLOATS_WIDTH));
+            }
+            if (4 * FLOATS_WIDTH == Lanes.FLOAT_LANES && readable) {
+                // the first steps of the tree, in registers
+                s0.add(s2).add(s1.add(s3)).intoArray(lanes, 0);
+                return ofSixteen(lanes, 0);
+            }
             s0.intoArray(lanes, lane);
             s1.intoArray(lanes, lane + FLOATS_WIDTH);
             s2.intoArray(lanes, lane + 2 * FLOATS_WIDTH);
             s3.intoArray(lanes, lane + 3 * FLOATS_WIDTH);
         }
-        int lane = 0;
-        for (; lane <= rest - FLOATS_WIDTH; lane += FLOATS_WIDTH) {
-            FloatVector.fromArray(FLOATS, lanes, lane)
-                    .add(FloatVector.fromArray(FLOATS, a, end + lane))
-                    .intoArray(lanes, lane);
-        }
-        if (lane < rest) {
-            // The last vector, moved to the lanes of the elements that are left; +0 changes no lane.
-            FloatVector.fromArray(FLOATS, a, from + n - FLOATS_WIDTH).intoArray(lanes, Lanes.FLOAT_LANES);
-            FloatVector.zero(FLOATS).intoArray(lanes, Lanes.FLOAT_LANES + FLOATS_WIDTH);
-            FloatVector.fromArray(FLOATS, lanes, lane)
-                    .add(FloatVector.fromArray(FLOATS, lanes, Lanes.FLOAT_LANES + FLOATS_WIDTH - rest + lane))
-                    .intoArray(lanes, lane);
+        if (!readable) {
+            addRest(a, end, rest, lanes);
         }
         return tree(lanes, 0);
+    }
+
+    /** The next elements, and +0, which changes no lane, after so many of them. */
+    private static FloatVector first(int many, float[] a, int i) {
+        VectorMask<Float> within = IntVector.zero(INTS)
+                .addIndex(1)
+                .compare(VectorOperators.LT, many)
+                .cast(FLOATS);
+        return FloatVector.zero(FLOATS).blend(FloatVector.fromArray(FLOATS, a, i), within);
+    }
+
+    /** Adds the last elements of an array to the first lanes. */
+    private static void addRest(float[] a, int from, int n, float[] lanes) {
+        int lane = 0;
+        for (; lane <= n - FLOATS_WIDTH; lane += FLOATS_WIDTH) {
+            FloatVector.fromArray(FLOATS, lanes, lane)
+                    .add(FloatVector.fromArray(FLOATS, a, from + lane))
+                    .intoArray(lanes, lane);
+        }
+        for (; lane < n; lane++) {
+            lanes[lane] += a[from + lane];
+        }
     }
 
     /** The sum of the {@link Lanes#FLOAT_LANES} lanes that begin at {@code from}, by the tree of {@link Lanes}; overwrites them. */
@@ -113,6 +142,11 @@ public final class Vectors {
                         .intoArray(lanes, l);
             }
         }
+        return ofSixteen(lanes, from);
+    }
+
+    /** The last steps of the tree. */
+    private static float ofSixteen(float[] lanes, int from) {
         float s0 = lanes[from] + lanes[from + 8] + (lanes[from + 4] + lanes[from + 12]);
         float s1 = lanes[from + 1] + lanes[from + 9] + (lanes[from + 5] + lanes[from + 13]);
         float s2 = lanes[from + 2] + lanes[from + 10] + (lanes[from + 6] + lanes[from + 14]);
@@ -123,14 +157,15 @@ public final class Vectors {
     /**
      * {@link Lanes#sum(double[], int, int, double[])}.
      *
-     * @param lanes at least twice {@link Lanes#DOUBLE_LANES} elements, overwritten
+     * @param lanes at least {@link Lanes#DOUBLE_LANES} elements, overwritten
      */
     public static double sum(double[] a, int from, int n, double[] lanes) {
-        if (n < Lanes.DOUBLE_LANES) {
-            return Lanes.sum(a, from, n, lanes);
-        }
         int rest = n & (Lanes.DOUBLE_LANES - 1);
         int end = from + n - rest;
+        boolean readable = rest == 0 || a.length - end >= Lanes.DOUBLE_LANES;
+        if (n < Lanes.DOUBLE_LANES && !readable) {
+            return Lanes.sum(a, from, n, lanes);
+        }
         for (int lane = 0; lane < Lanes.DOUBLE_LANES; lane += 4 * DOUBLES_WIDTH) {
             DoubleVector s0 = DoubleVector.zero(DOUBLES);
             DoubleVector s1 = DoubleVector.zero(DOUBLES);
@@ -142,26 +177,51 @@ public final class Vectors {
                 s2 = s2.add(DoubleVector.fromArray(DOUBLES, a, i + 2 * DOUBLES_WIDTH));
                 s3 = s3.add(DoubleVector.fromArray(DOUBLES, a, i + 3 * DOUBLES_WIDTH));
             }
+            if (rest > lane && readable) {
+                int left = rest - lane;
+                int i = end + lane;
+                s0 = s0.add(first(left, a, i));
+                s1 = s1.add(first(left - DOUBLES_WIDTH, a, i + DOUBLES_WIDTH));
+                s2 = s2.add(first(left - 2 * DOUBLES_WIDTH, a, i + 2 * DOUBLES_WIDTH));
+                s3 = s3.add(first(left - 3 * DOUBLES_WIDTH, a, i + 3 * DOUBLES_WIDTH));
+            }
+            if (4 * DOUBLES_WIDTH == Lanes.DOUBLE_LANES && readable) {
+                // the first steps of the tree, in registers
+                s0.add(s2).intoArray(lanes, 0);
+                s1.add(s3).intoArray(lanes, DOUBLES_WIDTH);
+                return ofSixteen(lanes, 0);
+            }
             s0.intoArray(lanes, lane);
             s1.intoArray(lanes, lane + DOUBLES_WIDTH);
             s2.intoArray(lanes, lane + 2 * DOUBLES_WIDTH);
             s3.intoArray(lanes, lane + 3 * DOUBLES_WIDTH);
         }
-        int lane = 0;
-        for (; lane <= rest - DOUBLES_WIDTH; lane += DOUBLES_WIDTH) {
-            DoubleVector.fromArray(DOUBLES, lanes, lane)
-                    .add(DoubleVector.fromArray(DOUBLES, a, end + lane))
-                    .intoArray(lanes, lane);
-        }
-        if (lane < rest) {
-            // The last vector, moved to the lanes of the elements that are left; +0 changes no lane.
-            DoubleVector.fromArray(DOUBLES, a, from + n - DOUBLES_WIDTH).intoArray(lanes, Lanes.DOUBLE_LANES);
-            DoubleVector.zero(DOUBLES).intoArray(lanes, Lanes.DOUBLE_LANES + DOUBLES_WIDTH);
-            DoubleVector.fromArray(DOUBLES, lanes, lane)
-                    .add(DoubleVector.fromArray(DOUBLES, lanes, Lanes.DOUBLE_LANES + DOUBLES_WIDTH - rest + lane))
-                    .intoArray(lanes, lane);
+        if (!readable) {
+            addRest(a, end, rest, lanes);
         }
         return tree(lanes, 0);
+    }
+
+    /** The next elements, and +0, which changes no lane, after so many of them. */
+    private static DoubleVector first(int many, double[] a, int i) {
+        VectorMask<Double> within = LongVector.zero(LONGS)
+                .addIndex(1)
+                .compare(VectorOperators.LT, many)
+                .cast(DOUBLES);
+        return DoubleVector.zero(DOUBLES).blend(DoubleVector.fromArray(DOUBLES, a, i), within);
+    }
+
+    /** Adds the last elements of an array to the first lanes. */
+    private static void addRest(double[] a, int from, int n, double[] lanes) {
+        int lane = 0;
+        for (; lane <= n - DOUBLES_WIDTH; lane += DOUBLES_WIDTH) {
+            DoubleVector.fromArray(DOUBLES, lanes, lane)
+                    .add(DoubleVector.fromArray(DOUBLES, a, from + lane))
+                    .intoArray(lanes, lane);
+        }
+        for (; lane < n; lane++) {
+            lanes[lane] += a[from + lane];
+        }
     }
 
     /** The sum of the {@link Lanes#DOUBLE_LANES} lanes that begin at {@code from}, by the tree of {@link Lanes}; overwrites them. */
@@ -173,6 +233,11 @@ public final class Vectors {
                         .intoArray(lanes, l);
             }
         }
+        return ofSixteen(lanes, from);
+    }
+
+    /** The last steps of the tree. */
+    private static double ofSixteen(double[] lanes, int from) {
         double s0 = lanes[from] + lanes[from + 8] + (lanes[from + 4] + lanes[from + 12]);
         double s1 = lanes[from + 1] + lanes[from + 9] + (lanes[from + 5] + lanes[from + 13]);
         double s2 = lanes[from + 2] + lanes[from + 10] + (lanes[from + 6] + lanes[from + 14]);

@@ -36,6 +36,37 @@ final class LanesTest {
         return lanes[0];
     }
 
+    /** With and without elements after the last one, which vectors may read and do not count. */
+    @Test
+    void vectorsSumInTheSameOrder() {
+        float[] floatLanes = new float[2 * Lanes.FLOAT_LANES];
+        double[] doubleLanes = new double[2 * Lanes.DOUBLE_LANES];
+        for (int n = 0; n < 300; n++) {
+            for (int beyond : new int[] {0, 5, 200}) {
+                float[] floats = new float[n + 3 + beyond];
+                double[] doubles = new double[n + 3 + beyond];
+                Random random = new Random(n);
+                for (int i = 0; i < floats.length; i++) {
+                    doubles[i] = i >= n + 3
+                            ? Double.NaN
+                            : random.nextInt(9) == 0
+                                    ? -0.0
+                                    : random.nextGaussian() * Math.pow(10, random.nextInt(12) - 6);
+                    floats[i] = (float) doubles[i];
+                }
+                Arrays.fill(floatLanes, Float.NaN);
+                Arrays.fill(doubleLanes, Double.NaN);
+
+                assertThat(Float.floatToIntBits(Vectors.sum(floats, 3, n, floatLanes)))
+                        .as("%s floats and %s", n, beyond)
+                        .isEqualTo(Float.floatToIntBits(byDefinition(floats, 3, n)));
+                assertThat(Double.doubleToLongBits(Vectors.sum(doubles, 3, n, doubleLanes)))
+                        .as("%s doubles and %s", n, beyond)
+                        .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n)));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 5, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129, 1000, 4096, 4097})
     void sumsInTheOrderOfTheContract(int n) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DifferentiatorTest {
     private static final List<String> DIFFERENTIABLE = List.of("x", "y", "m", "a", "b", "n");
@@ -75,6 +76,27 @@ class DifferentiatorTest {
                 assertAllClose(diagonal, Derivatives.elements(diagonal, Derivatives.exactly(sample)), expected, sample);
             }
         }
+    }
+
+    /** In double, where exp(1000) is infinite and 1 / 0, too: what is left out along another axis does not count. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sum(j, sum(i if y[j] > 5, exp(x[i])))",
+                "sum(j, y[j] > 5 ? max(i, exp(x[i])) : 1)",
+                "sum(j, y[j] > 5 ? 1 / sum(i, x[i] - 1000) : y[j])",
+                "sum(j, y[j] > 5 ? sum(k, sum(i, exp(x[i])) * y[k]) : y[j])",
+            })
+    void whatASumLeavesOutMeetsNoInfinity(String formula) {
+        Sample sample = Sample.empty()
+                .withSize("c", 3)
+                .with("x", new double[] {1000, 1000, 1000})
+                .with("y", new double[] {0, 1, 2});
+
+        double[] gradient =
+                Derivatives.elements(Derivatives.gradient(value(formula), tensor("x")), Evaluator.of(sample));
+
+        assertThat(gradient).containsOnly(0);
     }
 
     private static void assertAllClose(Gradient gradient, double[] actual, double[] expected, Sample sample) {

@@ -146,6 +146,8 @@ final class Adjoints {
             Optional<Expr> element = known.element(a, adjoint.guard());
             if (element.isPresent() && hasExponential(a)) {
                 factors(a, adjoint, Exprs.mul(adjoint.value(), element.get()), a.free());
+            } else if (a.op() == Op.DIV && isExponential(a.arg(1)) && !leaf.test(a.arg(1))) {
+                overExponential(a, adjoint);
             } else {
                 partials(a, adjoint);
             }
@@ -207,6 +209,14 @@ final class Adjoints {
             factors(a.arg(0), new Guarded(adjoint.guard(), Exprs.mul(v, a.arg(1))), whole, scope);
             factors(a.arg(1), new Guarded(adjoint.guard(), Exprs.mul(v, a.arg(0))), whole, scope);
         }
+    }
+
+    /** {@code x / exp(y)} has minus itself for its derivative by y; by way of the divisor its square would arise. */
+    private void overExponential(Apply a, Guarded adjoint) {
+        Apply exp = (Apply) a.arg(1);
+        Expr v = adjoint.value();
+        send(a.free(), a.arg(0), adjoint.guard(), Guarded.always(Exprs.div(v, exp)));
+        send(a.free(), exp.arg(0), adjoint.guard(), Guarded.always(Exprs.neg(Exprs.mul(v, a))));
     }
 
     private void reduction(Reduce r, Guarded adjoint) {
@@ -272,17 +282,19 @@ final class Adjoints {
             total = single.orElse(total);
         }
         if (!summed.isEmpty()) {
+            boolean mayMeetInfinity = total.guard() != Constant.TRUE && isSingular(operand) && !isOfScan(total.guard());
+            Expr some = mayMeetInfinity ? total.guard() : Constant.TRUE;
             Expr sum = Exprs.select(total.guard(), total.value(), Constant.ZERO);
             for (Index index : summed) {
                 sum = Exprs.sum(index, sum);
+                some = some == Constant.TRUE ? some : Reduce.of(ReduceOp.ANY, index, some);
             }
-            boolean meetsInfinity = total.guard() != Constant.TRUE && isSingular(operand) && !isOfScan(sum);
-            total = new Guarded(meetsInfinity ? Exprs.apply(Op.NE, sum, Constant.ZERO) : Constant.TRUE, sum);
+            total = new Guarded(some, sum);
         }
         receive(operand, new Guarded(Exprs.and(Exprs.conjunction(outside), total.guard()), total.value()));
     }
 
-    /** Some derivative below it may be infinite, which the 0 of a sum that leaves out everything must not meet. */
+    /** Some derivative below it may be infinite, which the 0 of a sum must not meet where it leaves out everything. */
     private boolean isSingular(Expr e) {
         Boolean known = singular.get(e);
         if (known == null) {
@@ -295,7 +307,7 @@ final class Adjoints {
         return known;
     }
 
-    /** The adjoints that a step of a scan sums are no condition of another step. */
+    /** What a step of a scan chooses by is no condition outside of it. */
     private static boolean isOfScan(Expr e) {
         return Exprs.any(e, Exprs::opened, Self.class::isInstance);
     }

@@ -109,14 +109,16 @@ final class Exponentials {
         if (domain.isNonPositive()) {
             return scaledDown(reduced(atLeast(x, lowest()), downOffset()));
         }
-        Expr clamped = format.name("x1", atLeast(atMost(x, highest()), lowest()));
-        Reduced a = reduced(clamped, 2 * format.bias());
-        return scaled(powerOfReduced(a.r()), bits(a.shifted()));
+        return exp(x, highest());
     }
 
     /** {@code exp(x)} for x up to a number that leaves room below infinity, and what it is there for any larger one. */
     Expr expFinite(Expr x) {
-        Expr clamped = format.name("x1", atLeast(atMost(x, format.real(80, 700)), lowest()));
+        return exp(x, format.real(80, 700));
+    }
+
+    private Expr exp(Expr x, Expr most) {
+        Expr clamped = format.name("x1", atLeast(atMost(x, most), lowest()));
         Reduced a = reduced(clamped, 2 * format.bias());
         return scaled(powerOfReduced(a.r()), bits(a.shifted()));
     }

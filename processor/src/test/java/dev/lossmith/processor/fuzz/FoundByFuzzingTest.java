@@ -222,6 +222,16 @@ class FoundByFuzzingTest {
                         + "* mean(s in s if max(time, x[time,1]) > 0.1, 1); loss = sum(j, f[j])",
                 "@Input(\"time s\") float[][] x",
                 "@Target(value = \"time\", indexes = \"s\") int[] label");
+        found(
+                "the quotient by an exponential had the square of it in its derivative",
+                "loss = 1 / exp(other^4)",
+                "@Input(min = 0) float other");
+        found(
+                "the second derivative of a norm of nothing met a branch that was not taken",
+                "total = sum(c, x[c]) < 1 ? prod(r in 2 if r == 0, r) : logsumexp(j, mean(i, z[j,i])); "
+                        + "loss = norm(j in c if 1 > j, total, 3)",
+                "@Input(\"c\") float[] x",
+                "@Input(\"d c\") float[][] z");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

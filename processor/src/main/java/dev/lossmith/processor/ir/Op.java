@@ -50,7 +50,7 @@ public enum Op {
     /** {@code min(a, high)} with derivative 1 in a at a == high. */
     CLAMP_MAX("clampMax", 2, Kind.REAL),
     STOP_GRADIENT("stopGradient", 1, Kind.REAL),
-    /** The value of a and the derivative of b, which is the same real number written otherwise. */
+    /** The value of a and the derivative of b, the same real number written otherwise, or another constant away. */
     WITH_DERIVATIVE_OF("withDerivativeOf", 2, Kind.REAL),
     /** {@code a / (a + b)} for a, b &gt;= 0, derived without the cancellation of {@code 1 - a / (a + b)}. */
     SHARE("share", 2, Kind.REAL),

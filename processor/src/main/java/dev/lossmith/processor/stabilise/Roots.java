@@ -10,12 +10,14 @@ import static dev.lossmith.processor.stabilise.Terms.log1p;
 import static dev.lossmith.processor.stabilise.Terms.log1pSquare;
 import static dev.lossmith.processor.stabilise.Terms.max;
 import static dev.lossmith.processor.stabilise.Terms.mul;
+import static dev.lossmith.processor.stabilise.Terms.neg;
 import static dev.lossmith.processor.stabilise.Terms.real;
 import static dev.lossmith.processor.stabilise.Terms.share;
 import static dev.lossmith.processor.stabilise.Terms.sqrt;
 import static dev.lossmith.processor.stabilise.Terms.square;
 import static dev.lossmith.processor.stabilise.Terms.stopGradient;
 import static dev.lossmith.processor.stabilise.Terms.sub;
+import static dev.lossmith.processor.stabilise.Terms.withDerivativeOf;
 
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Type;
@@ -32,6 +34,8 @@ final class Roots {
 
     private static final String SQUARE = "the square over- or underflows";
     private static final String NEGATIVE = "k = -1, whose root is NaN";
+
+    private static final Expr CUBE = mul(square(sub(ONE, A)), sub(ONE, A));
 
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
@@ -58,8 +62,8 @@ final class Roots {
                     "one-minus-square", sub(ONE, square(sub(ONE, A))), mul(A, sub(real(2), A)), "cancels for a near 0"),
             accuracy(
                     "one-minus-cube",
-                    sub(ONE, mul(square(sub(ONE, A)), sub(ONE, A))),
-                    mul(A, add(real(3), mul(A, sub(A, real(3))))),
+                    sub(ONE, CUBE),
+                    withDerivativeOf(mul(A, add(real(3), mul(A, sub(A, real(3))))), neg(CUBE)),
                     "cancels for a near 0"),
             accuracy("square-quotient", div(square(A), square(B)), square(div(A, B)), SQUARE),
             accuracy("square-over", div(square(A), B), mul(A, div(A, B)), SQUARE));

@@ -144,7 +144,7 @@ class StabiliserTest {
         log1p-square-over   ~ log(1 + a^2 / q)                       ~ log1pSquare(a / sqrt(q))
         log1p-square-times  ~ log(1 + 0.5 * a^2)                     ~ ...
         one-minus-square    ~ 1 - (1 - a)^2                          ~ a * (2 - a)
-        one-minus-cube      ~ 1 - (1 - a)^3                          ~ a * (3 + a * (a - 3))
+        one-minus-cube      ~ 1 - (1 - a)^3                          ~ withDerivativeOf(a * (3 + a * (a - 3)), -((1 - a) * (1 - a) * (1 - a)))
         relu                ~ a > 0 ? a : 0                          ~ relu(a)
         clamp-min           ~ a >= 0 ? a : 0                         ~ clampMin(a, 0)
         logaddexp           ~ log(exp(a) + exp(b))                   ~ m + withDerivativeOf(log1p(blend(exp(a - m) + exp(b - m) >= 1 && exp(a - m) + exp(b - m) < 2, blend(a == m, 0, exp(a - m)) + blend(b == m, 0, exp(b - m)), exp(a - m) + exp(b - m) - 1)), log(exp(a - m) + exp(b - m)))

@@ -11,6 +11,7 @@ import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.stabilise.Stabiliser;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
 final class Trial {
     private static final int BATCHES = 2;
     private static final int RUNS = 4;
+    private static final int MANY_RUNS = 60;
 
     /** Four runs seldom show the whole spread. */
     private static final double SLACK = 20;
@@ -43,6 +45,7 @@ final class Trial {
     private final Random random;
     private final double[] upstream;
     private final Tally tally;
+    private final Map<Boolean, List<Map<String, double[]>>> noisy = new HashMap<>();
 
     Trial(LossType type, CheckedLoss formula, Batch batch, boolean isFloat, Random random, Tally tally) {
         this.type = type;
@@ -92,7 +95,7 @@ final class Trial {
         }
         tally.computed(actual);
         Map<String, double[]> expected = Oracle.results(formula, batch, upstream, JetArithmetic.exact());
-        Map<String, double[]> spread = spread(formula, expected, RUNS);
+        List<Map<String, double[]>> few = noisy(formula, RUNS);
         for (Map.Entry<String, double[]> result : actual.entrySet()) {
             String name = result.getKey();
             double[] values = result.getValue();
@@ -102,7 +105,7 @@ final class Trial {
                     continue;
                 }
                 double want = expected.get(name)[i];
-                double within = spread.get(name)[i];
+                double within = spread(few, name, i, want);
                 tally.compared(want, within);
                 if (!isNear(values[i], want, within, SLACK)) {
                     Optional<String> verdict = suspicious(name, i, values[i], want);
@@ -151,21 +154,24 @@ final class Trial {
         return Math.abs(actual - want) <= slack * within + least;
     }
 
-    /** The largest difference of noisy runs from the exact one; infinite where one is not a number. */
-    private Map<String, double[]> spread(CheckedLoss loss, Map<String, double[]> exact, int runs) {
-        Map<String, double[]> spread = new LinkedHashMap<>();
-        exact.forEach((name, values) -> spread.put(name, new double[values.length]));
-        for (int run = 0; run < runs; run++) {
-            Oracle.results(loss, batch, upstream, JetArithmetic.noisy(isFloat, random))
-                    .forEach((name, values) -> {
-                        for (int i = 0; i < values.length; i++) {
-                            double off = Math.abs(values[i] - exact.get(name)[i]);
-                            double bounded = Double.isNaN(off) ? Double.POSITIVE_INFINITY : off;
-                            spread.get(name)[i] = Math.max(spread.get(name)[i], bounded);
-                        }
-                    });
-        }
-        return spread;
+    private List<Map<String, double[]>> noisy(CheckedLoss loss, int runs) {
+        return Stream.generate(() -> Oracle.results(loss, batch, upstream, JetArithmetic.noisy(isFloat, random)))
+                .limit(runs)
+                .toList();
+    }
+
+    /** Many runs, of the formula as it was written or stabilised. */
+    private List<Map<String, double[]>> noisy(boolean stable) {
+        return noisy.computeIfAbsent(stable, s -> noisy(s ? stabilised() : formula, MANY_RUNS));
+    }
+
+    /** The largest difference of noisy runs from a number; infinite where one is not a number. */
+    private static double spread(List<Map<String, double[]>> runs, String name, int i, double from) {
+        return runs.stream()
+                .mapToDouble(run -> Math.abs(run.get(name)[i] - from))
+                .map(off -> Double.isNaN(off) ? Double.POSITIVE_INFINITY : off)
+                .max()
+                .orElse(0);
     }
 
     private Optional<String> suspicious(String name, int i, double actual, double want) {
@@ -174,11 +180,8 @@ final class Trial {
         if (isNan ? Double.isNaN(actual) : actual == exact) {
             return Optional.empty();
         }
-        Map<String, double[]> centre = new LinkedHashMap<>();
-        Oracle.results(formula, batch, upstream, JetArithmetic.exact())
-                .forEach((key, values) -> centre.put(key, key.equals(name) ? with(values, i, exact) : values));
-        double written = spread(formula, centre, 60).get(name)[i];
-        double stable = spread(stabilised(), centre, 60).get(name)[i];
+        double written = spread(noisy(false), name, i, exact);
+        double stable = spread(noisy(true), name, i, exact);
         boolean finite = !Double.isNaN(exact) && !Double.isInfinite(exact);
         double slack = 2 * SLACK;
         boolean fine = finite
@@ -267,9 +270,9 @@ final class Trial {
     /** The stabilised formula has that value. */
     private boolean isStabilised(String name, int i, double actual) {
         CheckedLoss stabilised = stabilised();
-        Map<String, double[]> centre = Oracle.results(stabilised, batch, upstream, JetArithmetic.exact());
-        double within = spread(stabilised, centre, 60).get(name)[i];
-        return isNear(actual, centre.get(name)[i], within, SLACK);
+        double centre = Oracle.results(stabilised, batch, upstream, JetArithmetic.exact())
+                .get(name)[i];
+        return isNear(actual, centre, spread(noisy(true), name, i, centre), SLACK);
     }
 
     /** Some number is beyond the range of the precision, and the stabiliser has no rule that avoids it. */
@@ -285,12 +288,6 @@ final class Trial {
                 .filter(x -> x.name().equals(tensor))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static double[] with(double[] values, int i, double value) {
-        double[] copy = values.clone();
-        copy[i] = value;
-        return copy;
     }
 
     private CheckedLoss stabilised() {

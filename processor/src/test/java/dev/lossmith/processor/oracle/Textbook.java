@@ -79,6 +79,7 @@ final class Textbook {
         LogSquare ~ log(a^2)
         LogRoot ~ log(sqrt(s))
         LogSoftplus ~ log(softplus(a))
+        LogSoftplusFar ~ log(softplus(-100 - sigmoid(a)))
         LogSumExpOthers ~ log(sum(j if j != t, exp(x[j])))
         LogSumSigmoidExp ~ log(sum(j, sigmoid(v[j]) * exp(x[j])))
         MixtureOver ~ log(sum(k, w[k] * exp(x[k]) / (1 + s)))

@@ -282,9 +282,9 @@ final class Adjoints {
             total = single.orElse(total);
         }
         if (!summed.isEmpty()) {
-            boolean mayMeetInfinity = total.guard() != Constant.TRUE && isSingular(operand) && !isOfScan(total.guard());
-            Expr some = mayMeetInfinity ? total.guard() : Constant.TRUE;
             Expr sum = Exprs.select(total.guard(), total.value(), Constant.ZERO);
+            boolean mayMeetInfinity = total.guard() != Constant.TRUE && isSingular(operand) && !isOfScan(sum);
+            Expr some = mayMeetInfinity ? total.guard() : Constant.TRUE;
             for (Index index : summed) {
                 sum = Exprs.sum(index, sum);
                 some = some == Constant.TRUE ? some : Reduce.of(ReduceOp.ANY, index, some);
@@ -307,7 +307,7 @@ final class Adjoints {
         return known;
     }
 
-    /** What a step of a scan chooses by is no condition outside of it. */
+    /** The adjoints of scans have mantissas and exponents of their own and meet no infinity. */
     private static boolean isOfScan(Expr e) {
         return Exprs.any(e, Exprs::opened, Self.class::isInstance);
     }

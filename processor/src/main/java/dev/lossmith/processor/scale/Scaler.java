@@ -171,12 +171,16 @@ public final class Scaler {
         return known;
     }
 
+    private static boolean isExponential(Apply a) {
+        return a.op() == Op.EXP || a.op() == Op.EXP_FINITE;
+    }
+
     /** @param ofExponentials exponentials count, too */
     private boolean hasExponent(Expr e, boolean ofExponentials) {
         return Exprs.any(
                 e,
                 x -> isLinear(x) ? operands(x) : List.of(),
-                x -> ofExponentials && x instanceof Apply a && a.op() == Op.EXP
+                x -> ofExponentials && x instanceof Apply a && isExponential(a)
                         || x instanceof Scan s && needsScaling(s.recurrence()));
     }
 
@@ -220,7 +224,7 @@ public final class Scaler {
         }
         if (e instanceof Apply a) {
             return switch (a.op()) {
-                case EXP -> true;
+                case EXP, EXP_FINITE -> true;
                 case MUL, DIV, NEG -> a.args().stream().anyMatch(Scaler::isDataFactor);
                 default -> false;
             };
@@ -272,7 +276,7 @@ public final class Scaler {
         }
         if (e instanceof Apply a) {
             switch (a.op()) {
-                case EXP -> {
+                case EXP, EXP_FINITE -> {
                     return Scaled.exp(represent(a.arg(0)));
                 }
                 case SIGMOID -> {

@@ -175,7 +175,7 @@ final class Adjoints {
     }
 
     private static boolean isExponential(Expr e) {
-        return e instanceof Apply a && (a.op() == Op.EXP || a.op() == Op.EXP_FINITE);
+        return e instanceof Apply a && a.op().isExponential();
     }
 
     private List<Expr> factorsAbove(Expr e) {

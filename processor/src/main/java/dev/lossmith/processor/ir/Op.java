@@ -201,6 +201,11 @@ public enum Op {
         };
     }
 
+    /** The exponential of any number, or of what its format bounds: its own derivative. */
+    public boolean isExponential() {
+        return this == EXP || this == EXP_FINITE;
+    }
+
     /** Kernels call it as a function that has a definition. */
     public boolean isFunction() {
         return switch (this) {

@@ -171,16 +171,12 @@ public final class Scaler {
         return known;
     }
 
-    private static boolean isExponential(Apply a) {
-        return a.op() == Op.EXP || a.op() == Op.EXP_FINITE;
-    }
-
     /** @param ofExponentials exponentials count, too */
     private boolean hasExponent(Expr e, boolean ofExponentials) {
         return Exprs.any(
                 e,
                 x -> isLinear(x) ? operands(x) : List.of(),
-                x -> ofExponentials && x instanceof Apply a && isExponential(a)
+                x -> ofExponentials && x instanceof Apply a && a.op().isExponential()
                         || x instanceof Scan s && needsScaling(s.recurrence()));
     }
 

@@ -156,6 +156,12 @@ final class Forms {
                     .needs(Need.nonNegative("b = -1, whose logarithm is NaN", B))
                     .where((m, facts) -> anyExponential(m.of(B))),
             accuracy(
+                            "logsumexp-over",
+                            log(sum(div(mul(B, exp(A)), D))),
+                            Shifts.WEIGHTED_OVER,
+                            "a weight loses its digits, and the sum its reciprocal, where the quotient underflows")
+                    .where((m, facts) -> !m.of(D).free().contains(m.index()) && !anyExponential(m.of(B), m.of(D))),
+            accuracy(
                     "weight-over",
                     log(sum(div(mul(B, exp(A)), D))),
                     log(sum(mul(div(B, D), exp(A)))),

@@ -4,6 +4,7 @@ import static dev.lossmith.processor.stabilise.Rule.accuracy;
 import static dev.lossmith.processor.stabilise.Terms.MINUS_INFINITY;
 import static dev.lossmith.processor.stabilise.Terms.ONE;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
+import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.and;
 import static dev.lossmith.processor.stabilise.Terms.blend;
@@ -17,6 +18,7 @@ import static dev.lossmith.processor.stabilise.Terms.log1p;
 import static dev.lossmith.processor.stabilise.Terms.logsumexp;
 import static dev.lossmith.processor.stabilise.Terms.max;
 import static dev.lossmith.processor.stabilise.Terms.mul;
+import static dev.lossmith.processor.stabilise.Terms.neg;
 import static dev.lossmith.processor.stabilise.Terms.real;
 import static dev.lossmith.processor.stabilise.Terms.select;
 import static dev.lossmith.processor.stabilise.Terms.stopGradient;
@@ -47,6 +49,9 @@ final class Shifts {
     /** Weights that are 0 do not decide the scale. */
     private static final Expr LARGEST_WEIGHTED =
             stopGradient(finite(max(blend(compare(Op.NE, B, ZERO), A, MINUS_INFINITY))));
+
+    /** Only what has weight 0 may be larger than the scale. */
+    private static final Expr WEIGHTED = sum(mul(B, expFinite(sub(A, LARGEST_WEIGHTED))));
 
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
@@ -84,8 +89,7 @@ final class Shifts {
             accuracy(
                     "logsumexp-weights",
                     log(sum(mul(B, exp(A)))),
-                    // only what has weight 0 may be larger than the scale
-                    add(LARGEST_WEIGHTED, log(sum(mul(B, expFinite(sub(A, LARGEST_WEIGHTED)))))),
+                    add(LARGEST_WEIGHTED, log(WEIGHTED)),
                     "exp overflows; log(0) where all underflow"),
             accuracy(
                     "log-softmax",
@@ -113,7 +117,19 @@ final class Shifts {
                     div(exp(sub(A, LARGEST_WHERE)), sum(select(C, exp(sub(B, LARGEST_WHERE)), ZERO))),
                     "inf / inf"));
 
+    /**
+     * The logarithm of weighted exponentials over a divisor. Their quotient cancels nothing where it is near 1, but has neither digits nor
+     * a reciprocal far from there, where the difference of two logarithms is exact enough. Two negative numbers have a quotient, too.
+     */
+    static final Expr WEIGHTED_OVER = add(LARGEST_WEIGHTED, logOfQuotient(WEIGHTED, D));
+
     private Shifts() {}
+
+    private static Expr logOfQuotient(Expr a, Expr b) {
+        Expr difference = sub(log(blend(compare(Op.LT, b, ZERO), neg(a), a)), log(abs(b)));
+        Expr far = compare(Op.GT, abs(difference), real(40));
+        return withDerivativeOf(select(far, difference, log(div(a, b))), sub(log(a), log(b)));
+    }
 
     private static Expr shiftedBy(Expr largest, Expr a) {
         return exp(sub(a, largest));

@@ -64,6 +64,9 @@ public final class ExactArithmetic implements Arithmetic {
 
     @Override
     public Object apply(Op op, Object[] operands) {
+        if (op == Op.WITH_DERIVATIVE_OF) {
+            return operands[0];
+        }
         for (Object operand : operands) {
             if (!(operand instanceof BigDecimal)) {
                 double a = extended(operands[0]);

@@ -128,6 +128,30 @@ final class Excuses {
                     NEVER,
                     s -> 2 * size(s, "x") + size(s, "v") + size(s, "u"),
                     (s, t) -> 4 + size(s, "x") + size(s, "v") + size(s, "u")),
+            "TextbookLogSumSigmoidExpLoss",
+            new Known("the logarithm of a sum of probabilities, near 1", NEVER, s -> 1, (s, t) -> 0),
+            "TextbookPlackettLuceLoss",
+            new Known(
+                    "running sums are scaled by powers of two, whose logarithms are added",
+                    NEVER,
+                    s -> values(s, "x").length,
+                    (s, t) -> 0),
+            "LiteratureGammaDensityLoss",
+            new Known(
+                    "terms that cancel near the mode, relative to these",
+                    NEVER,
+                    s -> parts(value(s, "s"))
+                            + value(s, "s") * (size(s, "b") + Math.abs(Math.log(value(s, "time"))))
+                            + Math.exp(value(s, "b")) * value(s, "time"),
+                    (s, t) -> 0),
+            "MarginRankingLoss",
+            new Known(
+                    "on which side of the kink an underflowing product lies",
+                    s -> value(s, "margin") == 0
+                            && Math.abs(value(s, "target") * (value(s, "input1") - value(s, "input2")))
+                                    < Float.MIN_NORMAL,
+                    NOTHING,
+                    (s, t) -> 0),
             "LiteratureZeroInflatedPoissonLoss",
             new Known("the logarithm of a mixture of probabilities near 1", NEVER, s -> 1, (s, t) -> 0),
             "GaussianNLLLoss",

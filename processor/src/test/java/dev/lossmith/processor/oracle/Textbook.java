@@ -83,6 +83,7 @@ final class Textbook {
         LogSumExpOthers ~ log(sum(j if j != t, exp(x[j])))
         LogSumSigmoidExp ~ log(sum(j, sigmoid(v[j]) * exp(x[j])))
         MixtureOver ~ log(sum(k, w[k] * exp(x[k]) / (1 + s)))
+        MixtureOfSigmoids ~ log(sum(k, sigmoid(v[k]) * exp(x[k]) / (2 + tanh(a))))
         AttentionOthers ~ sum(i if i != t, v[i] * exp(x[i]) / sum(j if j != t, exp(x[j])))
         SoftmaxMean ~ sum(i, v[i] * exp(x[i])) / sum(j, exp(x[j]))
         LogSoftmaxTwo ~ a - log(exp(a) + exp(b))

@@ -51,6 +51,7 @@ class RulesTest {
             "log-share",
             "share-complement",
             "logsumexp-weights",
+            "logsumexp-over",
             "sigmoid-step",
             "log-sigmoid-step",
             "sigmoid-difference",
@@ -187,7 +188,7 @@ class RulesTest {
         if (rule.need().isPresent() || rule.worth() != Rule.ALWAYS && !hasFamily(rule.pattern())) {
             return;
         }
-        Set<Variable> below = below(rule.pattern());
+        Set<Variable> below = below(rule);
         Expr instance = onAxis(rule.pattern(), null, below);
         assertThat(rule.apply(instance, Facts.proven(), ignored -> {}))
                 .as("%s on %s", rule.name(), instance)
@@ -201,7 +202,7 @@ class RulesTest {
         List<Variable> variables = List.copyOf(variables(rule.pattern()));
         Random random = new Random(rule.name().hashCode());
         List<Sides> all = new ArrayList<>();
-        boolean single = variables.size() == 1 && below(rule.pattern()).isEmpty();
+        boolean single = variables.size() == 1 && below(rule).isEmpty();
         for (int n = 0; n < (single ? BOX.length : SAMPLES); n++) {
             Map<Variable, Object> values = new LinkedHashMap<>();
             for (Variable v : variables) {
@@ -228,7 +229,7 @@ class RulesTest {
 
     /** Scalars take the value at this position. */
     private static Sides sides(Rule rule, Map<Variable, Object> values, int position) {
-        Set<Variable> below = below(rule.pattern());
+        Set<Variable> below = below(rule);
         Sample sample = Sample.empty().withSize("j", SIZE);
         boolean finite = true;
         StringBuilder at = new StringBuilder();
@@ -314,10 +315,11 @@ class RulesTest {
     }
 
     /** Those that occur in reductions only, and so may vary along them. */
-    private static Set<Variable> below(Expr e) {
+    private static Set<Variable> below(Rule rule) {
         Set<Variable> around = new LinkedHashSet<>();
         Set<Variable> found = new LinkedHashSet<>();
-        collect(e, false, around, found);
+        collect(rule.pattern(), false, around, found);
+        collect(rule.result(), false, around, new LinkedHashSet<>());
         found.removeAll(around);
         return found;
     }

@@ -52,7 +52,8 @@ class StabiliserTest {
         logsumexp-where     ~ log(sum(j if j != t, exp(x[j])))       ~ M(c != t ? x[c] : -INF) + S(c != t ? x[c] : -INF)
         logsumexp-weighted  ~ log(sum(j, sigmoid(y[j]) * exp(x[j]))) ~ M(x[c] + -softplus(-y[c])) + S(x[c] + -softplus(-y[c]))
         logsumexp-weights   ~ log(sum(j, y[j] * exp(x[j])))          ~ M(blend(y[c] != 0, x[c], -INF)) + log(sum(c, y[c] * expFinite(x[c] - M(blend(y[c] != 0, x[c], -INF)))))
-        weight-over         ~ log(sum(j, y[j] * exp(x[j]) / q))      ~ M(blend(y[c] / q != 0, x[c], -INF)) + log(sum(c, y[c] / q * expFinite(x[c] - M(blend(y[c] / q != 0, x[c], -INF)))))
+        logsumexp-over      ~ log(sum(j, y[j] * exp(x[j]) / q))      ~ ...
+        weight-over         ~ log(sum(j, sigmoid(y[j]) * exp(x[j]) / q)) ~ ...
         sqrt-square         ~ sqrt(a^2)                              ~ abs(a)
         sqrt-product        ~ sqrt(abs(a) * p)                       ~ sqrt(abs(a)) * sqrt(p)
         xlogy               ~ z * log(n)                             ~ xlogy(z, n)

@@ -252,6 +252,10 @@ public final class Vectors {
      * @param lanes at least {@link Lanes#FLOAT_LANES} times as many, overwritten; the sums are the first
      */
     public static void sumOfLanes(float[] terms, int n, float[] lanes) {
+        if (n <= 8) {
+            sumOfFew(terms, n).intoArray(lanes, 0);
+            return;
+        }
         FloatVector zero = FloatVector.zero(FLOATS);
         int most = Lanes.FLOAT_LANES * FLOATS_WIDTH;
         int end = n * FLOATS_WIDTH;
@@ -277,6 +281,20 @@ public final class Vectors {
                         .intoArray(lanes, i);
             }
         }
+    }
+
+    /** The same of at most eight, in registers. That -0 becomes +0 at the end alone makes no difference. */
+    private static FloatVector sumOfFew(float[] terms, int n) {
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector even = few(terms, 0, n, zero).add(few(terms, 4, n, zero));
+        FloatVector odd = few(terms, 1, n, zero).add(few(terms, 5, n, zero));
+        even = even.add(few(terms, 2, n, zero).add(few(terms, 6, n, zero)));
+        odd = odd.add(few(terms, 3, n, zero).add(few(terms, 7, n, zero)));
+        return even.add(odd).add(zero);
+    }
+
+    private static FloatVector few(float[] terms, int k, int n, FloatVector zero) {
+        return k < n ? FloatVector.fromArray(FLOATS, terms, k * FLOATS_WIDTH) : zero;
     }
 
     /**
@@ -333,6 +351,10 @@ public final class Vectors {
      * @param lanes at least {@link Lanes#DOUBLE_LANES} times as many, overwritten; the sums are the first
      */
     public static void sumOfLanes(double[] terms, int n, double[] lanes) {
+        if (n <= 8) {
+            sumOfFew(terms, n).intoArray(lanes, 0);
+            return;
+        }
         DoubleVector zero = DoubleVector.zero(DOUBLES);
         int most = Lanes.DOUBLE_LANES * DOUBLES_WIDTH;
         int end = n * DOUBLES_WIDTH;
@@ -358,6 +380,20 @@ public final class Vectors {
                         .intoArray(lanes, i);
             }
         }
+    }
+
+    /** The same of at most eight, in registers. That -0 becomes +0 at the end alone makes no difference. */
+    private static DoubleVector sumOfFew(double[] terms, int n) {
+        DoubleVector zero = DoubleVector.zero(DOUBLES);
+        DoubleVector even = few(terms, 0, n, zero).add(few(terms, 4, n, zero));
+        DoubleVector odd = few(terms, 1, n, zero).add(few(terms, 5, n, zero));
+        even = even.add(few(terms, 2, n, zero).add(few(terms, 6, n, zero)));
+        odd = odd.add(few(terms, 3, n, zero).add(few(terms, 7, n, zero)));
+        return even.add(odd).add(zero);
+    }
+
+    private static DoubleVector few(double[] terms, int k, int n, DoubleVector zero) {
+        return k < n ? DoubleVector.fromArray(DOUBLES, terms, k * DOUBLES_WIDTH) : zero;
     }
 
     /**

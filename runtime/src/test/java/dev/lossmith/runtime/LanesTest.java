@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +37,12 @@ final class LanesTest {
         return lanes[0];
     }
 
+    /** It is what lets this module read that of the vectors. */
+    @BeforeAll
+    static void backendIsChosen() {
+        assertThat(Backend.TARGET).isNotNull();
+    }
+
     /** With and without elements after the last one, which vectors may read and do not count. */
     @Test
     void vectorsSumInTheSameOrder() {
@@ -64,6 +71,47 @@ final class LanesTest {
                         .as("%s doubles and %s", n, beyond)
                         .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n)));
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 16, 17, 33, 64, 65, 130})
+    void sumsOfVectorsAreThoseOfTheirLanes(int n) {
+        int floatWidth = Vectors.BITS / Float.SIZE;
+        int doubleWidth = Vectors.BITS / Double.SIZE;
+        Random random = new Random(n);
+        float[] floats = new float[n * floatWidth];
+        double[] doubles = new double[n * doubleWidth];
+        for (int i = 0; i < floats.length; i++) {
+            // all terms of the second lane are -0
+            floats[i] = i % floatWidth == 1 ? -0f : (float) (random.nextGaussian() * Math.pow(10, random.nextInt(6)));
+        }
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = i % doubleWidth == 1 ? -0.0 : random.nextGaussian() * Math.pow(10, random.nextInt(6));
+        }
+        float[] floatSums = new float[Lanes.FLOAT_LANES * floatWidth];
+        double[] doubleSums = new double[Lanes.DOUBLE_LANES * doubleWidth];
+        Arrays.fill(floatSums, Float.NaN);
+        Arrays.fill(doubleSums, Double.NaN);
+
+        Vectors.sumOfLanes(floats, n, floatSums);
+        Vectors.sumOfLanes(doubles, n, doubleSums);
+
+        for (int lane = 0; lane < floatWidth; lane++) {
+            float[] terms = new float[n];
+            for (int k = 0; k < n; k++) {
+                terms[k] = floats[k * floatWidth + lane];
+            }
+            assertThat(Float.floatToIntBits(floatSums[lane]))
+                    .isEqualTo(Float.floatToIntBits(byDefinition(terms, 0, n)));
+        }
+        for (int lane = 0; lane < doubleWidth; lane++) {
+            double[] terms = new double[n];
+            for (int k = 0; k < n; k++) {
+                terms[k] = doubles[k * doubleWidth + lane];
+            }
+            assertThat(Double.doubleToLongBits(doubleSums[lane]))
+                    .isEqualTo(Double.doubleToLongBits(byDefinition(terms, 0, n)));
         }
     }
 

@@ -14,12 +14,14 @@ import dev.lossmith.Reduction;
 import dev.lossmith.Role;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers get wrong, and what they are told; nothing is written before all is checked. */
 final class ChecksTest {
@@ -289,6 +291,22 @@ final class ChecksTest {
                                 "input", FloatTensor.of(new float[8], 1, 2, 2, 2),
                                 "target", IntTensor.of(new int[] {0, 255, -1, 1}, 1, 2, 2))))
                 .withMessage("target[0, 1, 0] = -1 is not an index of axis c (size 2) nor 255");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6, -1, -99, -101, Integer.MIN_VALUE, Integer.MAX_VALUE})
+    void everyIndexOutOfRangeIsFound(int wrong) {
+        for (int position = 0; position < 40; position++) {
+            int[] target = new int[40];
+            Arrays.setAll(target, i -> i % 9 == 0 ? -100 : i % 5);
+            target[position] = wrong;
+            assertThatExceptionOfType(IndexOutOfBoundsException.class)
+                    .isThrownBy(() -> ClassScore.of(Reduction.SUM)
+                            .arguments(new float[200], target)
+                            .forward())
+                    .withMessage(
+                            "target[" + position + "] = " + wrong + " is not an index of axis c (size 5) nor -100");
+        }
     }
 
     @Test

@@ -58,6 +58,12 @@ final class Excuses {
     private static final Known LOGARITHMS = new Known(
             "a difference of two logarithms, relative to these", NEVER, s -> logarithm(s), (s, t) -> logarithm(s));
 
+    private static final Known WEIGHTS = new Known(
+            "exponentials that underflow beside the largest one, whose weight is as small",
+            s -> weighted(s) < 1e-6 && spread(s) > 80,
+            NOTHING,
+            (s, t) -> 0);
+
     private static final Known STEP = new Known(
             "by a: the difference of the derivatives at the ends of the step, relative to these",
             NEVER,
@@ -128,6 +134,10 @@ final class Excuses {
                     NEVER,
                     s -> 2 * size(s, "x") + size(s, "v") + size(s, "u"),
                     (s, t) -> 4 + size(s, "x") + size(s, "v") + size(s, "u")),
+            "TextbookMixtureLoss",
+            WEIGHTS,
+            "TextbookMixtureOverLoss",
+            WEIGHTS,
             "TextbookLogSumSigmoidExpLoss",
             new Known("the logarithm of a sum of probabilities, near 1", NEVER, s -> 1, (s, t) -> 0),
             "TextbookPlackettLuceLoss",
@@ -273,6 +283,23 @@ final class Excuses {
             sum += Math.pow(Math.abs(a[i] - b[i] + value(s, "eps")) / largest, p);
         }
         return largest == 0 ? 0 : largest * Math.pow(sum, 1 / p);
+    }
+
+    /** The weighted exponentials, in relation to the largest exponential. */
+    private static double weighted(Sample sample) {
+        double[] x = values(sample, "x");
+        double[] w = values(sample, "w");
+        double largest = Arrays.stream(x).max().orElse(0);
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += w[i] * Math.exp(x[i] - largest);
+        }
+        return sum;
+    }
+
+    private static double spread(Sample sample) {
+        double[] x = values(sample, "x");
+        return Arrays.stream(x).max().orElse(0) - Arrays.stream(x).min().orElse(0);
     }
 
     private static double norm(Sample sample, String name) {

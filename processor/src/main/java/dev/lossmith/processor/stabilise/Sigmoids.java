@@ -72,6 +72,9 @@ final class Sigmoids {
                     log(mul(APART, tanh(mul(HALF, sub(A, B))))),
                     sub(log1mexp(sub(B, A)), add(softplus(neg(A)), softplus(B))),
                     "four functions less"),
+            accuracy("softplus-less", sub(softplus(A), A), softplus(neg(A)), "cancels for large a"),
+            accuracy("softplus-from", sub(A, softplus(A)), neg(softplus(neg(A))), "cancels for large a"),
+            accuracy("softplus-plus", add(A, softplus(neg(A))), softplus(A), "cancels for large negative a"),
             accuracy("softplus-pair", add(softplus(A), softplus(neg(A))), PAIR, "cancels near 0 in the derivative"),
             accuracy("logistic", add(A, mul(real(2), softplus(neg(A)))), PAIR, "cancels near 0 in the derivative"),
             accuracy(

@@ -123,6 +123,9 @@ final class Textbook {
         LogSigmoidDifference ~ log(sigmoid(a) - sigmoid(b))
         SigmoidStep ~ sigmoid(a + b) - sigmoid(a)
         LogSigmoidStep ~ log(sigmoid(a + s) - sigmoid(a))
+        SoftplusLess ~ log(1 + exp(a)) - a
+        SoftplusFrom ~ a - log(1 + exp(a))
+        SoftplusPlus ~ a + log(1 + exp(-a))
         SoftplusPair ~ softplus(a) + softplus(-a)
         Logistic ~ a + 2 * log(1 + exp(-a))
         LogisticDensity ~ -log(exp(-a) / (1 + exp(-a))^2)

@@ -129,6 +129,9 @@ class StabiliserTest {
         log-sigmoid-difference ~ log(sigmoid(a) - sigmoid(-z))       ~ ...
         sigmoid-step        ~ sigmoid(a + b) - sigmoid(a)            ~ (sigmoid(a + b) * sigmoid(-a) + sigmoid(-(a + b)) * sigmoid(a)) * tanh(0.5 * b)
         log-sigmoid-step    ~ log(sigmoid(a + b) - sigmoid(a))       ~ log1mexp(-b) - (softplus(-(a + b)) + softplus(a))
+        softplus-less       ~ log(1 + exp(a)) - a                    ~ softplus(-a)
+        softplus-from       ~ a - log(1 + exp(a))                    ~ -softplus(-a)
+        softplus-plus       ~ a + log(1 + exp(-a))                   ~ softplus(a)
         softplus-pair       ~ softplus(a) + softplus(-a)             ~ 2 * logcosh(0.5 * a) + 1.3862943611198906
         logistic-minus      ~ -log(exp(a) / (1 + exp(a))^2)          ~ 2 * logcosh(0.5 * a) + 1.3862943611198906
         logistic            ~ a + 2 * log(1 + exp(-a))               ~ 2 * logcosh(0.5 * a) + 1.3862943611198906

@@ -271,7 +271,7 @@ public final class Vectors {
                     .intoArray(lanes, lane);
         }
         int half = Lanes.widest(n, Lanes.FLOAT_LANES) * FLOATS_WIDTH;
-        for (int i = used; i < Math.max(2 * half, FLOATS_WIDTH); i += FLOATS_WIDTH) {
+        for (int i = used; i < 2 * half; i += FLOATS_WIDTH) {
             zero.intoArray(lanes, i);
         }
         for (int h = half; h >= FLOATS_WIDTH; h >>= 1) {
@@ -370,7 +370,7 @@ public final class Vectors {
                     .intoArray(lanes, lane);
         }
         int half = Lanes.widest(n, Lanes.DOUBLE_LANES) * DOUBLES_WIDTH;
-        for (int i = used; i < Math.max(2 * half, DOUBLES_WIDTH); i += DOUBLES_WIDTH) {
+        for (int i = used; i < 2 * half; i += DOUBLES_WIDTH) {
             zero.intoArray(lanes, i);
         }
         for (int h = half; h >= DOUBLES_WIDTH; h >>= 1) {

@@ -104,7 +104,7 @@ public final class ExactArithmetic implements Arithmetic {
             case SIGN -> BigDecimal.valueOf(a.signum());
             case FLOOR -> a.setScale(0, RoundingMode.FLOOR);
             case RELU -> a.max(BigDecimal.ZERO);
-            case STOP_GRADIENT, WITH_DERIVATIVE_OF -> a;
+            case STOP_GRADIENT -> a;
             case SHARE -> apply(Op.DIV, new Object[] {a, a.add(b, digits)});
             case LOG_SHARE -> apply(Op.LOG, new Object[] {apply(Op.SHARE, new Object[] {exp(a), b})});
             case HYPOT -> a.multiply(a).add(b.multiply(b)).sqrt(digits);

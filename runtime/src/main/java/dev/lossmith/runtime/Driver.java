@@ -291,6 +291,7 @@ final class Driver {
         pass.chunk = chunk;
         pass.step = step;
         pass.block = block;
+        pass.several = frame.summed && own.staging.direct;
         pass.leastTrial = lanes ? LANES : 1;
         pass.width = widest();
         pass.sums = sums(samples);

@@ -46,9 +46,15 @@ public final class Frame {
     Warmth warmth;
 
     boolean summed;
-    /** What {@link #sum} was given, if it was called since this was last false. */
-    double sum;
-
+    /** The first sample of the chunk, of the whole batch. */
+    int first;
+    /** Where the samples end up to which {@link #next} goes on. */
+    int limit;
+    /** Samples of a whole chunk. */
+    int chunk;
+    /** Where {@link #sum} puts the sum of each chunk. */
+    double[] sums;
+    /** Whether {@link #sum} was called since this was last false. */
     boolean hasSum;
 
     Frame(Signature signature, Staging staging, Scratch scratch) {
@@ -86,10 +92,25 @@ public final class Frame {
         return summed;
     }
 
-    /** Gives the sum of the losses, added up as {@link Lanes} does, instead of the losses themselves. */
+    /** Gives the sum of the chunk's losses, added up as {@link Lanes} does, instead of the losses themselves. */
     public void sum(double ofLosses) {
-        sum = ofLosses;
+        sums[first / chunk] = ofLosses;
         hasSum = true;
+    }
+
+    /** Goes on to the next chunk for the same kernel of a {@linkplain #isSummed summed} call, if there is one. */
+    public boolean next() {
+        int next = first + samples;
+        if (next >= limit) {
+            return false;
+        }
+        for (int slot = 0; slot < offsets.length; slot++) {
+            offsets[slot] += samples * strides[slot];
+            gradientOffsets[slot] += samples * gradientStrides[slot];
+        }
+        first = next;
+        samples = Math.min(chunk, limit - next);
+        return true;
     }
 
     /** The seed of all samples of a {@linkplain #isSummed summed} call. */
@@ -299,5 +320,6 @@ public final class Frame {
             doubleSeeds = null;
             doubleDivisorSeeds = null;
         }
+        sums = null;
     }
 }

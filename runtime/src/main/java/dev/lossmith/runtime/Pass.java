@@ -10,6 +10,8 @@ class Pass {
     int step;
 
     int block;
+    /** Whether blocks may have any length, and a kernel may take several chunks one after the other. */
+    boolean several;
     /** Samples below which nothing is learnt of the vector kernel. */
     int leastTrial;
     /** Elements of a sample. */
@@ -19,8 +21,14 @@ class Pass {
 
     /** All blocks on one thread. */
     void run(Worker worker) {
-        for (int first = 0; first < samples; first += block) {
-            worker.block(this, first, Math.min(samples, first + block));
+        blocks(worker, 0, samples);
+    }
+
+    /** The blocks of these samples, the first of which begins one. */
+    final void blocks(Worker worker, int from, int to) {
+        int length = several ? to - from : block;
+        for (int first = from; first < to; first += length) {
+            worker.block(this, first, Math.min(to, first + length));
         }
     }
 

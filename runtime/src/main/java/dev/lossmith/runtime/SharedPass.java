@@ -88,9 +88,7 @@ final class SharedPass extends Pass implements Runnable {
                     return;
                 }
                 if (next.compareAndSet(first, end)) {
-                    for (int at = first; at < end; at += block) {
-                        worker.block(this, at, Math.min(end, at + block));
-                    }
+                    blocks(worker, first, end);
                 }
             }
         } catch (Throwable e) {

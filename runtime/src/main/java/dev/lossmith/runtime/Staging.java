@@ -44,6 +44,8 @@ final class Staging {
     private Kernel kernel;
     /** Whether gradients are added up, which takes blocks in order. */
     boolean inOrder;
+    /** Whether kernels read and write whole samples in the caller's arrays and nothing else, so that blocks may have any length. */
+    boolean direct;
 
     private int blockFirst;
     private int blockCount;
@@ -79,10 +81,12 @@ final class Staging {
     private int begin(Staging leader, Kernel next, int step) {
         kernel = next;
         inOrder = false;
+        direct = true;
         int block = step;
         for (int slot = 0; slot < arguments.length; slot++) {
             frame.present[slot] = arguments[slot].given();
             destinations[slot] = destination(slot);
+            direct &= isDirect(slot);
             if (copied(slot) || destinations[slot] == Destination.COPIED) {
                 block = step * Math.max(1, (COPIED_SAMPLES + step - 1) / step);
             }
@@ -99,6 +103,14 @@ final class Staging {
 
     private boolean copied(int slot) {
         return arguments[slot].given() && !binding.views[slot].direct;
+    }
+
+    private boolean isDirect(int slot) {
+        return !copied(slot)
+                && (destinations[slot] == Destination.NONE
+                        || destinations[slot] == Destination.DIRECT
+                                && !binding.padded(slot)
+                                && !binding.views[slot].packed);
     }
 
     private Destination destination(int slot) {
@@ -180,6 +192,7 @@ final class Staging {
     }
 
     void openChunk(int first, int count) {
+        frame.first = first;
         frame.samples = count;
         for (int slot = 0; slot < arguments.length; slot++) {
             if (frame.present[slot]) {

@@ -63,18 +63,20 @@ final class Worker {
     void block(Pass pass, int first, int end) {
         staging.openBlock(first, end - first);
         boolean added = false;
-        for (int at = first; at < end; at += pass.step) {
+        frame.chunk = pass.chunk;
+        frame.sums = pass.sums;
+        for (int at = first; at < end; at = frame.first + frame.samples) {
             int count = Math.min(pass.step, end - at);
             staging.openChunk(at, count);
             frame.lossOffset = perSample.given() ? perSample.offset + at : 0;
             frame.seedsOffset = upstream.given() ? upstream.offset + at : 0;
-            run(pass, at, count);
+            run(pass, at, count, pass.several ? end : at + count);
             if (staging.inOrder && !added) {
                 pass.awaitTurn(first);
                 added = true;
             }
             staging.closeChunk();
-            if (pass.loss.reduction() != Reduction.NONE) {
+            if (pass.loss.reduction() != Reduction.NONE && !frame.hasSum) {
                 sum(pass, at, count);
             }
         }
@@ -85,16 +87,13 @@ final class Worker {
     }
 
     private void sum(Pass pass, int first, int count) {
-        if (frame.hasSum) {
-            pass.sums[first / pass.chunk] = frame.sum;
-            return;
-        }
         for (int at = 0; at < count; at += pass.chunk) {
             pass.sums[(first + at) / pass.chunk] = chunkSum(at, Math.min(pass.chunk, count - at));
         }
     }
 
-    private void run(Pass pass, int first, int count) {
+    private void run(Pass pass, int first, int count, int limit) {
+        frame.limit = limit;
         if (Backend.TARGET != Backend.Target.ADAPTIVE) {
             frame.hasSum = false;
             pass.loss.run(pass.kernel, frame);
@@ -108,6 +107,7 @@ final class Worker {
         if (trial > 0) {
             tryVectors(pass, first, (int) Math.min(count, Math.max(pass.leastTrial, trial / pass.width)));
             staging.openChunk(first, count);
+            frame.limit = limit;
         }
         frame.hasSum = false;
         frame.warmth = null;
@@ -123,6 +123,7 @@ final class Worker {
     /** Gives some samples to the vector kernel; the plain one computes them again. */
     private void tryVectors(Pass pass, int first, int count) {
         staging.openChunk(first, count);
+        frame.limit = first + count;
         frame.warmth = null;
         frame.trial = true;
         long start = System.nanoTime();

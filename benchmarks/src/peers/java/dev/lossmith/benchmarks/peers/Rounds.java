@@ -8,6 +8,12 @@ import java.util.List;
  * percentile of the rounds: on a machine that is not idle, the time when nobody disturbed.
  */
 final class Rounds {
+    /** A time that is this part of the last one shows that compilation went on. */
+    private static final double FASTER = 0.9;
+
+    /** Warming up takes at most so many times as long as for what is fast at once. */
+    private static final int LONGEST = 10;
+
     private final long warmUpNanos;
     private final int rounds;
     private final long roundNanos;
@@ -37,14 +43,20 @@ final class Rounds {
         return Arrays.stream(times).mapToDouble(Rounds::tenthPercentile).toArray();
     }
 
-    /** Runs it for a while; returns how many runs make a round. */
+    /** Runs it until it has not become much faster for a while; returns how many runs make a round. */
     private long warm(Runnable thing) {
         long start = System.nanoTime();
+        long since = start;
         double best = Double.POSITIVE_INFINITY;
+        double settled = best;
         long repeats = 1;
-        while (System.nanoTime() - start < warmUpNanos) {
+        while (System.nanoTime() - since < warmUpNanos && System.nanoTime() - start < LONGEST * warmUpNanos) {
             best = Math.min(best, time(thing, repeats));
             repeats = Math.max(1, (long) (roundNanos / best));
+            if (best < FASTER * settled) {
+                settled = best;
+                since = System.nanoTime();
+            }
         }
         return repeats;
     }

@@ -168,7 +168,9 @@ final class KernelBridge {
 
     // if (frame.usesVectors(2)) {
     //   if (frame.isSummed()) {
-    //     frame.sum(SomeLossVectorKernels.forwardBackwardSummed(...));
+    //     do {
+    //       frame.sum(SomeLossVectorKernels.forwardBackwardSummed(...));
+    //     } while (frame.next());
     //   } else {
     //     SomeLossVectorKernels.forwardBackward(...);
     //   }
@@ -189,6 +191,7 @@ final class KernelBridge {
                 "if (frame.usesVectors($L))", vectors.orElseThrow().id(kernel, precision));
         if (sum.isPresent()) {
             code.beginControlFlow("if (frame.isSummed())")
+                    .beginControlFlow("do")
                     .addStatement(
                             "frame.sum($L)",
                             call(
@@ -196,6 +199,7 @@ final class KernelBridge {
                                     sum.get(),
                                     precision,
                                     vectors.orElseThrow().parameters(kernel, precision, Form.SUMMED)))
+                    .endControlFlow("while (frame.next())")
                     .nextControlFlow("else");
         }
         code.addStatement(

@@ -58,7 +58,7 @@ final class Forms {
     private static final Expr D = Variable.of("d", Type.REAL);
     private static final Expr C = Variable.of("c", Type.BOOL);
     /** From there down softplus is its exponential, to all digits of a double. */
-    private static final Constant FAR = Constant.real(-40);
+    static final Constant FAR = Constant.real(-40);
 
     private static final Expr LN2 = real(StrictMath.log(2));
     private static final Expr LARGEST = stopGradient(finite(max(A)));
@@ -140,7 +140,7 @@ final class Forms {
                             log(softplus(A)),
                             select(compare(Op.LT, A, FAR), A, log(softplus(clampMin(A, FAR)))),
                             "log(0) where softplus underflows")
-                    .where((m, facts) -> facts.of(m.of(A)).low() < FAR.value()),
+                    .where(Forms::mayBeFar),
             speed("log-sqrt", log(sqrt(A)), mul(real(0.5), log(A)), "a root less"),
             accuracy("logsumexp", log(sum(exp(A))), logsumexp(A), "exp overflows; log(0) where all underflow"),
             accuracy(
@@ -201,6 +201,11 @@ final class Forms {
                     .where((m, facts) -> mayVanish(m.of(A), facts) && mayBeMinusOne(m.of(B))));
 
     private Forms() {}
+
+    /** Whether the softplus of a may be an exponential. */
+    static boolean mayBeFar(Matching m, Facts facts) {
+        return facts.of(m.of(A)).low() < FAR.value();
+    }
 
     private static boolean mayVanish(Expr e, Facts facts) {
         return !(e instanceof Constant) && !facts.of(e).excludesZero();

@@ -7,6 +7,7 @@ import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.and;
+import static dev.lossmith.processor.stabilise.Terms.clampMin;
 import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.exp;
 import static dev.lossmith.processor.stabilise.Terms.log;
@@ -99,6 +100,24 @@ final class Sigmoids {
                             "0 * inf in the derivative where the share underflows")
                     .needs(Need.nonNegative("d = -1, whose share is negative", D)),
             accuracy(
+                            "softplus-root",
+                            sqrt(softplus(A)),
+                            select(
+                                    compare(Op.LT, A, Forms.FAR),
+                                    exp(mul(HALF, A)),
+                                    sqrt(softplus(clampMin(A, Forms.FAR)))),
+                            "0 * inf in the derivative where softplus underflows")
+                    .where(Forms::mayBeFar),
+            accuracy(
+                            "softplus-power",
+                            pow(softplus(A), B),
+                            select(
+                                    compare(Op.LT, A, Forms.FAR),
+                                    pow(exp(A), B),
+                                    pow(softplus(clampMin(A, Forms.FAR)), B)),
+                            "0 * inf in the derivative where softplus underflows")
+                    .where(Forms::mayBeFar),
+            accuracy(
                     "exp-power-any",
                     pow(exp(A), B),
                     exp(select(
@@ -118,7 +137,6 @@ final class Sigmoids {
                     .needs(Need.nonNegative(NEGATIVE, A)));
 
     private Sigmoids() {}
-
     /** What is left of the difference of two sigmoids besides {@code tanh((a - b) / 2)}: a sum of positive terms. */
     private static Expr apart(Expr a, Expr b) {
         return add(mul(sigmoid(a), sigmoid(neg(b))), mul(sigmoid(neg(a)), sigmoid(b)));

@@ -80,6 +80,9 @@ final class Textbook {
         LogRoot ~ log(sqrt(s))
         LogSoftplus ~ log(softplus(a))
         LogSoftplusFar ~ log(softplus(-100 - sigmoid(a)))
+        SoftplusRoot ~ sqrt(softplus(a))
+        SoftplusRootFar ~ sqrt(softplus(-100 - sigmoid(a)))
+        SoftplusPower ~ softplus(a)^0.25
         LogSumExpOthers ~ log(sum(j if j != t, exp(x[j])))
         LogSumSigmoidExp ~ log(sum(j, sigmoid(v[j]) * exp(x[j])))
         MixtureOver ~ log(sum(k, w[k] * exp(x[k]) / (1 + s)))

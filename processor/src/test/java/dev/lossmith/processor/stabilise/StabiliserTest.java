@@ -81,6 +81,8 @@ class StabiliserTest {
         exp-sigmoid         ~ exp(a) * sigmoid(-a)                   ~ sigmoid(a)
         log-square          ~ log(a^2)                               ~ 2 * log(abs(a))
         log-softplus        ~ log(softplus(a))                       ~ a < -40 ? a : log(softplus(clampMin(a, -40)))
+        softplus-root       ~ sqrt(softplus(a))                      ~ a < -40 ? exp(0.5 * a) : sqrt(softplus(clampMin(a, -40)))
+        softplus-power      ~ softplus(a) ^ q                        ~ a < -40 ? exp(a * q) : pow(softplus(clampMin(a, -40)), q)
         log-sqrt            ~ log(sqrt(a))                           ~ 0.5 * log(a)
         log1p-sigmoid       ~ log1p(-sigmoid(a))                     ~ -softplus(a)
         logcosh-half        ~ log(0.5 * (exp(-a) + exp(a)))          ~ logcosh(a)

@@ -120,9 +120,9 @@ public final class WideArithmetic implements Arithmetic {
                 yield chained(a, y, () -> y, () -> y);
             }
             case LOG -> log(a);
-            case LOG1P -> log(plus(a, Wide.ONE));
+            case LOG1P -> log1p(a);
             case EXPM1 -> plus(unary(Op.EXP, a), Wide.of(-1));
-            case SOFTPLUS -> log(plus(unary(Op.EXP, a), Wide.ONE));
+            case SOFTPLUS -> log1p(unary(Op.EXP, a));
             case SIGMOID -> binary(Op.DIV, ONE, plus(unary(Op.EXP, unary(Op.NEG, a)), Wide.ONE));
             case TANH -> {
                 WideJet e = unary(Op.EXP, linear(math.add(x, x), a, Wide.of(2), null, null));
@@ -164,6 +164,18 @@ public final class WideArithmetic implements Arithmetic {
             return WideJet.constant(Wide.of(x.signum() < 0 ? Double.NaN : Double.NEGATIVE_INFINITY));
         }
         return chained(a, math.log(x), () -> math.div(Wide.ONE, x), () -> math.div(Wide.of(-1), math.mul(x, x)));
+    }
+
+    private WideJet log1p(WideJet a) {
+        Wide sum = math.add(a.value(), Wide.ONE);
+        if (sum.signum() <= 0) {
+            return log(plus(a, Wide.ONE));
+        }
+        return chained(
+                a,
+                math.log1p(a.value()),
+                () -> math.div(Wide.ONE, sum),
+                () -> math.div(Wide.of(-1), math.mul(sum, sum)));
     }
 
     /** No derivative exists. */

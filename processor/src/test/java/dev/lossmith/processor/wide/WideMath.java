@@ -147,6 +147,27 @@ public final class WideMath {
     }
 
     /** {@code log(2)}: {@code 2 * atanh(1 / 3)}. */
+    /** {@code log(1 + x)}, to all bits also where x is far below the last one of 1. */
+    Wide log1p(Wide x) {
+        if (x.isZero() || compare(x.abs(), Wide.of(0x1p-8)) > 0) {
+            return log(add(Wide.ONE, x));
+        }
+        // 2 * atanh(x / (2 + x))
+        Wide t = div(x, add(Wide.of(2), x));
+        Wide square = mul(t, t);
+        Wide sum = t;
+        Wide power = t;
+        Wide last;
+        int n = 1;
+        do {
+            last = sum;
+            power = mul(power, square);
+            n += 2;
+            sum = add(sum, div(power, Wide.of(n)));
+        } while (!sum.equals(last));
+        return add(sum, sum);
+    }
+
     private static synchronized BigInteger ln2(int places) {
         return LN2.computeIfAbsent(places, p -> {
             int more = p + 32;

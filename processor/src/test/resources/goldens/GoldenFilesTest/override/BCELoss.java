@@ -617,7 +617,7 @@ public final class BCELoss extends GeneratedLoss {
                         frame.floatGradient(0), frame.gradientOffset(0), frame.floatScratch(1, 512),
                         frame.floatScratch(2, 512), frame.floatScratch(3, 512),
                         frame.floatScratch(4, 512), frame.floatScratch(5, 512),
-                        frame.floatScratch(6, 512), frame.floatScratch(7, 512));
+                        frame.floatScratch(6, 512));
             }
             default -> {
                 BCELossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
@@ -626,7 +626,8 @@ public final class BCELoss extends GeneratedLoss {
                         frame.floatGradient(0), frame.gradientOffset(0), frame.floatScratch(1, 512),
                         frame.floatScratch(2, 512), frame.floatScratch(3, 512),
                         frame.floatScratch(4, 512), frame.floatScratch(5, 512),
-                        frame.floatScratch(6, 512), frame.floatScratch(7, 512));
+                        frame.floatScratch(6, 512), frame.floatScratch(7, 512),
+                        frame.floatScratch(8, 512));
             }
         }
     }
@@ -639,8 +640,7 @@ public final class BCELoss extends GeneratedLoss {
                         frame.doubleGradient(0), frame.gradientOffset(0),
                         frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
                         frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
-                        frame.doubleScratch(7, 512));
+                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512));
             }
             default -> {
                 BCELossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
@@ -650,7 +650,7 @@ public final class BCELoss extends GeneratedLoss {
                         frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
                         frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
                         frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
-                        frame.doubleScratch(7, 512));
+                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512));
             }
         }
     }

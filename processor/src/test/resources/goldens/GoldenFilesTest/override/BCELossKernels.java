@@ -54,11 +54,11 @@ final class BCELossKernels {
     static void hessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7) {
+            float[] block5, float[] block6) {
         if (samples >= 128) {
             hessianDiagonalInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, gradInput, gradInputOffset, block, block2, block3, block4,
-                    block5, block6, block7);
+                    block5, block6);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -69,10 +69,10 @@ final class BCELossKernels {
             final float clamped = Math.max(product, 1.0E-12f);
             final float ratio = upstream[upstreamOffset + sample] / clamped;
             final float product2 = ratio * ((inputValue - target[targetOffset + sample]) / clamped);
-            final float selected = product > 1.0E-12f ? -(product2 * difference) + product2 * inputValue : 0.0f;
-            final float product3 = 0.5f * -product2;
-            final float selected2 = product == 1.0E-12f ? product3 * difference + -(product3 * inputValue) : 0.0f;
-            gradInput[gradInputOffset + sample] = (holds ? Float.NaN : selected) + (holds ? Float.NaN : selected2) + ratio;
+            final float selected = holds ? Float.NaN : product > 1.0E-12f ? product2 * inputValue - product2 * difference : 0.0f;
+            final float product3 = 0.5f * product2;
+            final float selected2 = product == 1.0E-12f ? -(product3 * difference) + product3 * inputValue : 0.0f;
+            gradInput[gradInputOffset + sample] = selected + (holds ? Float.NaN : selected2) + ratio;
         }
     }
 
@@ -89,8 +89,8 @@ final class BCELossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final float upstreamValue = upstream[upstreamOffset + sample];
             final float inputValue = input[inputOffset + sample];
-            final float sum = upstreamValue * Math.max(log1p(-inputValue), -100.0f) + -(upstreamValue * Math.max(log(inputValue), -100.0f));
-            gradTarget[gradTargetOffset + sample] = sum;
+            final float difference = upstreamValue * Math.max(log1p(-inputValue), -100.0f) - upstreamValue * Math.max(log(inputValue), -100.0f);
+            gradTarget[gradTargetOffset + sample] = difference;
         }
     }
 
@@ -149,11 +149,11 @@ final class BCELossKernels {
             float[] target, int targetOffset, float[] weight, int weightOffset, float[] upstream,
             int upstreamOffset, float[] gradInput, int gradInputOffset, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            float[] block7) {
+            float[] block7, float[] block8) {
         if (samples >= 128) {
             hessianDiagonalWithWeightInBlocks(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, gradInput, gradInputOffset,
-                    block, block2, block3, block4, block5, block6, block7);
+                    block, block2, block3, block4, block5, block6, block7, block8);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -165,11 +165,10 @@ final class BCELossKernels {
             final float ratio = upstream[upstreamOffset + sample] / clamped;
             final float weightValue = weight[weightOffset + sample];
             final float product2 = ratio * (weightValue * (inputValue - target[targetOffset + sample]) / clamped);
-            final float selected = product > 1.0E-12f ? -(product2 * difference) + product2 * inputValue : 0.0f;
-            final float product3 = 0.5f * -product2;
-            final float selected2 = product == 1.0E-12f ? product3 * difference + -(product3 * inputValue) : 0.0f;
-            final float sum = (holds ? Float.NaN : selected) + (holds ? Float.NaN : selected2) + ratio * weightValue;
-            gradInput[gradInputOffset + sample] = sum;
+            final float selected = holds ? Float.NaN : product > 1.0E-12f ? product2 * inputValue - product2 * difference : 0.0f;
+            final float product3 = 0.5f * product2;
+            final float selected2 = product == 1.0E-12f ? -(product3 * difference) + product3 * inputValue : 0.0f;
+            gradInput[gradInputOffset + sample] = selected + (holds ? Float.NaN : selected2) + ratio * weightValue;
         }
     }
 
@@ -187,8 +186,8 @@ final class BCELossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final float product = upstream[upstreamOffset + sample] * weight[weightOffset + sample];
             final float inputValue = input[inputOffset + sample];
-            final float sum = product * Math.max(log1p(-inputValue), -100.0f) + -(product * Math.max(log(inputValue), -100.0f));
-            gradTarget[gradTargetOffset + sample] = sum;
+            final float difference = product * Math.max(log1p(-inputValue), -100.0f) - product * Math.max(log(inputValue), -100.0f);
+            gradTarget[gradTargetOffset + sample] = difference;
         }
     }
 
@@ -237,11 +236,11 @@ final class BCELossKernels {
     static void hessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradInput,
             int gradInputOffset, double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7) {
+            double[] block5, double[] block6) {
         if (samples >= 128) {
             hessianDiagonalInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, gradInput, gradInputOffset, block, block2, block3, block4,
-                    block5, block6, block7);
+                    block5, block6);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -252,10 +251,10 @@ final class BCELossKernels {
             final double clamped = Math.max(product, 1.0E-12);
             final double ratio = upstream[upstreamOffset + sample] / clamped;
             final double product2 = ratio * ((inputValue - target[targetOffset + sample]) / clamped);
-            final double selected = product > 1.0E-12 ? -(product2 * difference) + product2 * inputValue : 0.0;
-            final double product3 = 0.5 * -product2;
-            final double selected2 = product == 1.0E-12 ? product3 * difference + -(product3 * inputValue) : 0.0;
-            gradInput[gradInputOffset + sample] = (holds ? Double.NaN : selected) + (holds ? Double.NaN : selected2) + ratio;
+            final double selected = holds ? Double.NaN : product > 1.0E-12 ? product2 * inputValue - product2 * difference : 0.0;
+            final double product3 = 0.5 * product2;
+            final double selected2 = product == 1.0E-12 ? -(product3 * difference) + product3 * inputValue : 0.0;
+            gradInput[gradInputOffset + sample] = selected + (holds ? Double.NaN : selected2) + ratio;
         }
     }
 
@@ -272,8 +271,8 @@ final class BCELossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final double upstreamValue = upstream[upstreamOffset + sample];
             final double inputValue = input[inputOffset + sample];
-            final double sum = upstreamValue * Math.max(log1p(-inputValue), -100.0) + -(upstreamValue * Math.max(log(inputValue), -100.0));
-            gradTarget[gradTargetOffset + sample] = sum;
+            final double difference = upstreamValue * Math.max(log1p(-inputValue), -100.0) - upstreamValue * Math.max(log(inputValue), -100.0);
+            gradTarget[gradTargetOffset + sample] = difference;
         }
     }
 
@@ -333,11 +332,11 @@ final class BCELossKernels {
             double[] target, int targetOffset, double[] weight, int weightOffset, double[] upstream,
             int upstreamOffset, double[] gradInput, int gradInputOffset, double[] block,
             double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
-            double[] block7) {
+            double[] block7, double[] block8) {
         if (samples >= 128) {
             hessianDiagonalWithWeightInBlocks2(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, gradInput, gradInputOffset,
-                    block, block2, block3, block4, block5, block6, block7);
+                    block, block2, block3, block4, block5, block6, block7, block8);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -349,11 +348,10 @@ final class BCELossKernels {
             final double ratio = upstream[upstreamOffset + sample] / clamped;
             final double weightValue = weight[weightOffset + sample];
             final double product2 = ratio * (weightValue * (inputValue - target[targetOffset + sample]) / clamped);
-            final double selected = product > 1.0E-12 ? -(product2 * difference) + product2 * inputValue : 0.0;
-            final double product3 = 0.5 * -product2;
-            final double selected2 = product == 1.0E-12 ? product3 * difference + -(product3 * inputValue) : 0.0;
-            final double sum = (holds ? Double.NaN : selected) + (holds ? Double.NaN : selected2) + ratio * weightValue;
-            gradInput[gradInputOffset + sample] = sum;
+            final double selected = holds ? Double.NaN : product > 1.0E-12 ? product2 * inputValue - product2 * difference : 0.0;
+            final double product3 = 0.5 * product2;
+            final double selected2 = product == 1.0E-12 ? -(product3 * difference) + product3 * inputValue : 0.0;
+            gradInput[gradInputOffset + sample] = selected + (holds ? Double.NaN : selected2) + ratio * weightValue;
         }
     }
 
@@ -372,8 +370,8 @@ final class BCELossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final double product = upstream[upstreamOffset + sample] * weight[weightOffset + sample];
             final double inputValue = input[inputOffset + sample];
-            final double sum = product * Math.max(log1p(-inputValue), -100.0) + -(product * Math.max(log(inputValue), -100.0));
-            gradTarget[gradTargetOffset + sample] = sum;
+            final double difference = product * Math.max(log1p(-inputValue), -100.0) - product * Math.max(log(inputValue), -100.0);
+            gradTarget[gradTargetOffset + sample] = difference;
         }
     }
 
@@ -553,32 +551,26 @@ final class BCELossKernels {
     }
 
     private static void pass10(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, int count) {
+            float[] block5, float[] block6, int count) {
         for (int i = 0; i < count; i++) {
             final float difference = 1.0f - block2[i];
             final float product = block2[i] * difference;
             final float clamped = Math.max(product, 1.0E-12f);
             final float ratio = block[i] / clamped;
             final float product2 = ratio * ((block2[i] - block3[i]) / clamped);
-            final float negated = -(product2 * difference);
-            final float product3 = product2 * block2[i];
+            final float difference2 = product2 * block2[i] - product2 * difference;
             block[i] = ratio;
             block3[i] = product;
-            block4[i] = negated;
-            block5[i] = product3;
-            block6[i] = difference;
-            block7[i] = product2;
+            block4[i] = difference2;
+            block5[i] = difference;
+            block6[i] = product2;
         }
     }
 
-    private static void pass11(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, int count) {
+    private static void pass11(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final float sum = block[i] + block2[i];
-            final float product3 = 0.5f * -block3[i];
-            final float sum2 = product3 * block4[i] + -(product3 * block5[i]);
-            block5[i] = sum;
-            block[i] = sum2;
+            final float product3 = 0.5f * block[i];
+            block3[i] = -(product3 * block2[i]) + product3 * block3[i];
         }
     }
 
@@ -590,7 +582,7 @@ final class BCELossKernels {
             final float selected = Lanes.select(mask2, Float.NaN, Lanes.select(mask, block2[i], 0.0f));
             final int mask3 = block[i] == 1.0E-12f ? -1 : 0;
             final float selected2 = Lanes.select(mask2, Float.NaN, Lanes.select(mask3, block3[i], 0.0f));
-            block2[i] = selected;
+            block3[i] = selected;
             block[i] = selected2;
         }
     }
@@ -604,15 +596,15 @@ final class BCELossKernels {
     private static void hessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, float[] block6, float[] block7) {
+            float[] block4, float[] block5, float[] block6) {
         for (int from = 0; from < samples; from += 512) {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass10(block2, block, block3, block4, block5, block6, block7, count);
-            pass11(block4, block5, block7, block6, block, count);
-            pass12(block3, block, block4, count);
+            pass10(block2, block, block3, block4, block5, block6, count);
+            pass11(block6, block5, block, count);
+            pass12(block3, block4, block, count);
             pass13(block, block3, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
         }
@@ -701,7 +693,7 @@ final class BCELossKernels {
 
     private static void pass19(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            block2[i] = block[i] * Math.max(block2[i], -100.0f) + -(block[i] * Math.max(block3[i], -100.0f));
+            block2[i] = block[i] * Math.max(block2[i], -100.0f) - block[i] * Math.max(block3[i], -100.0f);
         }
     }
 
@@ -810,32 +802,34 @@ final class BCELossKernels {
     }
 
     private static void pass23(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, int count) {
+            float[] block5, float[] block6, float[] block7, float[] block8, int count) {
         for (int i = 0; i < count; i++) {
             final float difference = 1.0f - block[i];
             final float product = block[i] * difference;
             final float clamped = Math.max(product, 1.0E-12f);
             final float ratio = block2[i] / clamped;
             final float product2 = ratio * (block3[i] * (block[i] - block4[i]) / clamped);
-            final float negated = -(product2 * difference);
+            final float product3 = product2 * block[i];
+            final float product4 = product2 * difference;
             block2[i] = product;
-            block4[i] = negated;
-            block5[i] = product2;
+            block4[i] = product3;
+            block5[i] = product4;
             block6[i] = difference;
-            block7[i] = ratio;
+            block7[i] = product2;
+            block8[i] = ratio;
         }
     }
 
     private static void pass24(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, int count) {
+            float[] block5, float[] block6, float[] block7, int count) {
         for (int i = 0; i < count; i++) {
             final float product = block[i] * block2[i];
-            final float sum = block3[i] + block4[i] * block5[i];
-            final float product3 = 0.5f * -block4[i];
-            final float sum2 = product3 * block6[i] + -(product3 * block5[i]);
-            block5[i] = product;
-            block2[i] = sum;
-            block3[i] = sum2;
+            final float difference = block3[i] - block4[i];
+            final float product3 = 0.5f * block5[i];
+            final float sum = -(product3 * block6[i]) + product3 * block7[i];
+            block7[i] = product;
+            block2[i] = difference;
+            block3[i] = sum;
         }
     }
 
@@ -862,15 +856,15 @@ final class BCELossKernels {
             int inputOffset, float[] target, int targetOffset, float[] weight, int weightOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, float[] block7) {
+            float[] block6, float[] block7, float[] block8) {
         for (int from = 0; from < samples; from += 512) {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
             System.arraycopy(weight, weightOffset + from, block3, 0, count);
             System.arraycopy(target, targetOffset + from, block4, 0, count);
-            pass23(block, block2, block3, block4, block5, block6, block7, count);
-            pass24(block7, block3, block4, block5, block, block6, count);
+            pass23(block, block2, block3, block4, block5, block6, block7, block8, count);
+            pass24(block8, block3, block4, block5, block7, block6, block, count);
             pass25(block2, block3, block4, count);
             pass26(block2, block3, block, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
@@ -1107,32 +1101,26 @@ final class BCELossKernels {
     }
 
     private static void pass38(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, int count) {
+            double[] block5, double[] block6, int count) {
         for (int i = 0; i < count; i++) {
             final double difference = 1.0 - block2[i];
             final double product = block2[i] * difference;
             final double clamped = Math.max(product, 1.0E-12);
             final double ratio = block[i] / clamped;
             final double product2 = ratio * ((block2[i] - block3[i]) / clamped);
-            final double negated = -(product2 * difference);
-            final double product3 = product2 * block2[i];
+            final double difference2 = product2 * block2[i] - product2 * difference;
             block[i] = ratio;
             block3[i] = product;
-            block4[i] = negated;
-            block5[i] = product3;
-            block6[i] = difference;
-            block7[i] = product2;
+            block4[i] = difference2;
+            block5[i] = difference;
+            block6[i] = product2;
         }
     }
 
-    private static void pass39(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, int count) {
+    private static void pass39(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final double sum = block[i] + block2[i];
-            final double product3 = 0.5 * -block3[i];
-            final double sum2 = product3 * block4[i] + -(product3 * block5[i]);
-            block5[i] = sum;
-            block[i] = sum2;
+            final double product3 = 0.5 * block[i];
+            block3[i] = -(product3 * block2[i]) + product3 * block3[i];
         }
     }
 
@@ -1144,7 +1132,7 @@ final class BCELossKernels {
             final double selected = Lanes.select(mask2, Double.NaN, Lanes.select(mask, block2[i], 0.0));
             final long mask3 = block[i] == 1.0E-12 ? -1 : 0;
             final double selected2 = Lanes.select(mask2, Double.NaN, Lanes.select(mask3, block3[i], 0.0));
-            block2[i] = selected;
+            block3[i] = selected;
             block[i] = selected2;
         }
     }
@@ -1158,15 +1146,15 @@ final class BCELossKernels {
     private static void hessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7) {
+            double[] block3, double[] block4, double[] block5, double[] block6) {
         for (int from = 0; from < samples; from += 512) {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass38(block2, block, block3, block4, block5, block6, block7, count);
-            pass39(block4, block5, block7, block6, block, count);
-            pass40(block3, block, block4, count);
+            pass38(block2, block, block3, block4, block5, block6, count);
+            pass39(block6, block5, block, count);
+            pass40(block3, block4, block, count);
             pass41(block, block3, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
         }
@@ -1255,7 +1243,7 @@ final class BCELossKernels {
 
     private static void pass47(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            block2[i] = block[i] * Math.max(block2[i], -100.0) + -(block[i] * Math.max(block3[i], -100.0));
+            block2[i] = block[i] * Math.max(block2[i], -100.0) - block[i] * Math.max(block3[i], -100.0);
         }
     }
 
@@ -1369,32 +1357,34 @@ final class BCELossKernels {
     }
 
     private static void pass51(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, int count) {
+            double[] block5, double[] block6, double[] block7, double[] block8, int count) {
         for (int i = 0; i < count; i++) {
             final double difference = 1.0 - block[i];
             final double product = block[i] * difference;
             final double clamped = Math.max(product, 1.0E-12);
             final double ratio = block2[i] / clamped;
             final double product2 = ratio * (block3[i] * (block[i] - block4[i]) / clamped);
-            final double negated = -(product2 * difference);
+            final double product3 = product2 * block[i];
+            final double product4 = product2 * difference;
             block2[i] = product;
-            block4[i] = negated;
-            block5[i] = product2;
+            block4[i] = product3;
+            block5[i] = product4;
             block6[i] = difference;
-            block7[i] = ratio;
+            block7[i] = product2;
+            block8[i] = ratio;
         }
     }
 
     private static void pass52(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, int count) {
+            double[] block5, double[] block6, double[] block7, int count) {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i];
-            final double sum = block3[i] + block4[i] * block5[i];
-            final double product3 = 0.5 * -block4[i];
-            final double sum2 = product3 * block6[i] + -(product3 * block5[i]);
-            block5[i] = product;
-            block2[i] = sum;
-            block3[i] = sum2;
+            final double difference = block3[i] - block4[i];
+            final double product3 = 0.5 * block5[i];
+            final double sum = -(product3 * block6[i]) + product3 * block7[i];
+            block7[i] = product;
+            block2[i] = difference;
+            block3[i] = sum;
         }
     }
 
@@ -1421,15 +1411,15 @@ final class BCELossKernels {
             int inputOffset, double[] target, int targetOffset, double[] weight, int weightOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, double[] block7) {
+            double[] block6, double[] block7, double[] block8) {
         for (int from = 0; from < samples; from += 512) {
             final int count = Math.min(samples - from, 512);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
             System.arraycopy(weight, weightOffset + from, block3, 0, count);
             System.arraycopy(target, targetOffset + from, block4, 0, count);
-            pass51(block, block2, block3, block4, block5, block6, block7, count);
-            pass52(block7, block3, block4, block5, block, block6, count);
+            pass51(block, block2, block3, block4, block5, block6, block7, block8, count);
+            pass52(block8, block3, block4, block5, block7, block6, block, count);
             pass53(block2, block3, block4, count);
             pass54(block2, block3, block, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);

@@ -413,7 +413,7 @@ final class CrossEntropyLossKernels {
                     final float lp = difference2 - log1p;
                     lps[c] = lp;
                     final boolean holds2 = c != targetValue;
-                    final float sum2 = (ok ? -product + ratio2 * exps[c] : 0.0f) + (ok && holds2 ? ratio3 * exps[c] : 0.0f);
+                    final float sum2 = (ok ? ratio2 * exps[c] - product : 0.0f) + (ok && holds2 ? ratio3 * exps[c] : 0.0f);
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
@@ -607,7 +607,7 @@ final class CrossEntropyLossKernels {
                     terms4[c] = weightAtC2 * lp;
                     final float product3 = product * weightAtC2;
                     final boolean holds2 = c != targetValue;
-                    final float sum2 = (ok ? -product3 + ratio2 * exps[c] : 0.0f) + (ok && holds2 ? ratio3 * exps[c] : 0.0f);
+                    final float sum2 = (ok ? ratio2 * exps[c] - product3 : 0.0f) + (ok && holds2 ? ratio3 * exps[c] : 0.0f);
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
@@ -1091,7 +1091,7 @@ final class CrossEntropyLossKernels {
                     final double lp = difference2 - log1p;
                     lps[c] = lp;
                     final boolean holds2 = c != targetValue;
-                    final double sum2 = (ok ? -product + ratio2 * exps[c] : 0.0) + (ok && holds2 ? ratio3 * exps[c] : 0.0);
+                    final double sum2 = (ok ? ratio2 * exps[c] - product : 0.0) + (ok && holds2 ? ratio3 * exps[c] : 0.0);
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
@@ -1287,7 +1287,7 @@ final class CrossEntropyLossKernels {
                     terms4[c] = weightAtC2 * lp;
                     final double product3 = product * weightAtC2;
                     final boolean holds2 = c != targetValue;
-                    final double sum2 = (ok ? -product3 + ratio2 * exps[c] : 0.0) + (ok && holds2 ? ratio3 * exps[c] : 0.0);
+                    final double sum2 = (ok ? ratio2 * exps[c] - product3 : 0.0) + (ok && holds2 ? ratio3 * exps[c] : 0.0);
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
@@ -1602,13 +1602,13 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass16(float selected, float log1p, float ratio2, float ratio3,
-            float[] block, float[] block2, float[] block3, int count, float negated) {
+    private static void pass16(float product, float selected, float log1p, float ratio2,
+            float ratio3, float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final float sum = negated + ratio2 * block[i];
+            final float difference = ratio2 * block[i] - product;
             final float product2 = ratio3 * block[i];
             final float lp = block2[i] - selected - log1p;
-            block2[i] = sum;
+            block2[i] = difference;
             block[i] = product2;
             block3[i] = lp;
         }
@@ -1636,12 +1636,11 @@ final class CrossEntropyLossKernels {
             float[] lps, int inputRow, int gradInputRow, float product, float selected,
             int targetValue, float log1p, boolean ok, float ratio2, float ratio3, float[] block,
             float[] block2, float[] block3) {
-        final float negated = -product;
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
             System.arraycopy(exps, from, block2, 0, count);
-            pass16(selected, log1p, ratio2, ratio3, block2, block, block3, count, negated);
+            pass16(product, selected, log1p, ratio2, ratio3, block2, block, block3, count);
             System.arraycopy(block3, 0, lps, from, count);
             pass17(targetValue, ok, block, block2, from, count);
             pass18(block, block2, count);
@@ -1762,12 +1761,12 @@ final class CrossEntropyLossKernels {
     private static void pass25(float product, float selected, float log1p, float ratio2,
             float ratio3, float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final float sum = -(product * block[i]) + ratio2 * block2[i];
-            final float product2 = ratio3 * block2[i];
-            final float product3 = block[i] * (block3[i] - selected - log1p);
-            block[i] = sum;
+            final float difference = ratio2 * block[i] - product * block2[i];
+            final float product2 = ratio3 * block[i];
+            final float product3 = block2[i] * (block3[i] - selected - log1p);
+            block2[i] = difference;
             block3[i] = product2;
-            block2[i] = product3;
+            block[i] = product3;
         }
     }
 
@@ -1780,7 +1779,7 @@ final class CrossEntropyLossKernels {
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
             System.arraycopy(exps, from, block3, 0, count);
-            pass25(product, selected, log1p, ratio2, ratio3, block, block3, block2, count);
+            pass25(product, selected, log1p, ratio2, ratio3, block3, block, block2, count);
             System.arraycopy(block3, 0, terms4, from, count);
             pass17(targetValue, ok, block, block2, from, count);
             pass18(block, block2, count);
@@ -2023,13 +2022,13 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass41(double selected, double log1p, double ratio2, double ratio3,
-            double[] block, double[] block2, double[] block3, int count, double negated) {
+    private static void pass41(double product, double selected, double log1p, double ratio2,
+            double ratio3, double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final double sum = negated + ratio2 * block[i];
+            final double difference = ratio2 * block[i] - product;
             final double product2 = ratio3 * block[i];
             final double lp = block2[i] - selected - log1p;
-            block2[i] = sum;
+            block2[i] = difference;
             block[i] = product2;
             block3[i] = lp;
         }
@@ -2057,12 +2056,11 @@ final class CrossEntropyLossKernels {
             double[] lps, int inputRow, int gradInputRow, double product, double selected,
             int targetValue, double log1p, boolean ok, double ratio2, double ratio3, double[] block,
             double[] block2, double[] block3) {
-        final double negated = -product;
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
             System.arraycopy(exps, from, block2, 0, count);
-            pass41(selected, log1p, ratio2, ratio3, block2, block, block3, count, negated);
+            pass41(product, selected, log1p, ratio2, ratio3, block2, block, block3, count);
             System.arraycopy(block3, 0, lps, from, count);
             pass42(targetValue, ok, block, block2, from, count);
             pass43(block, block2, count);
@@ -2183,12 +2181,12 @@ final class CrossEntropyLossKernels {
     private static void pass50(double product, double selected, double log1p, double ratio2,
             double ratio3, double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final double sum = -(product * block[i]) + ratio2 * block2[i];
-            final double product2 = ratio3 * block2[i];
-            final double product3 = block[i] * (block3[i] - selected - log1p);
-            block[i] = sum;
+            final double difference = ratio2 * block[i] - product * block2[i];
+            final double product2 = ratio3 * block[i];
+            final double product3 = block2[i] * (block3[i] - selected - log1p);
+            block2[i] = difference;
             block3[i] = product2;
-            block2[i] = product3;
+            block[i] = product3;
         }
     }
 
@@ -2202,7 +2200,7 @@ final class CrossEntropyLossKernels {
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
             System.arraycopy(exps, from, block3, 0, count);
-            pass50(product, selected, log1p, ratio2, ratio3, block, block3, block2, count);
+            pass50(product, selected, log1p, ratio2, ratio3, block3, block, block2, count);
             System.arraycopy(block3, 0, terms4, from, count);
             pass42(targetValue, ok, block, block2, from, count);
             pass43(block, block2, count);

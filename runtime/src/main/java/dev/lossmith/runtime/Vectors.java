@@ -64,6 +64,11 @@ public final class Vectors {
         return n < width ? 0 : (n & (width - 1)) == 0 ? 1 : 2;
     }
 
+    /** Whether loops that add up n terms leave sixteen lanes, since four vectors are all lanes and no terms are left over. */
+    public static boolean takesSteps(int n, int lanes) {
+        return BITS == 512 && (n & (lanes - 1)) == 0;
+    }
+
     /**
      * {@link Lanes#sum(float[], int, int, float[])}.
      *
@@ -133,8 +138,17 @@ public final class Vectors {
         }
     }
 
-    /** The sum of the {@link Lanes#FLOAT_LANES} lanes that begin at {@code from}, by the tree of {@link Lanes}; overwrites them. */
-    public static float tree(float[] lanes, int from) {
+    /**
+     * The sum of n terms that were added up in {@link Lanes#FLOAT_LANES} lanes, by the tree of {@link Lanes}, whose first steps have been
+     * taken where {@link #takesSteps} says so.
+     *
+     * @param lanes overwritten from {@code from} on
+     */
+    public static float tree(float[] lanes, int from, int n) {
+        return takesSteps(n, Lanes.FLOAT_LANES) ? ofSixteen(lanes, from) : tree(lanes, from);
+    }
+
+    private static float tree(float[] lanes, int from) {
         for (int h = Lanes.FLOAT_LANES / 2; h >= 16; h >>= 1) {
             for (int l = from; l < from + h; l += FLOATS_WIDTH) {
                 FloatVector.fromArray(FLOATS, lanes, l)
@@ -224,8 +238,17 @@ public final class Vectors {
         }
     }
 
-    /** The sum of the {@link Lanes#DOUBLE_LANES} lanes that begin at {@code from}, by the tree of {@link Lanes}; overwrites them. */
-    public static double tree(double[] lanes, int from) {
+    /**
+     * The sum of n terms that were added up in {@link Lanes#DOUBLE_LANES} lanes, by the tree of {@link Lanes}, whose first steps have been
+     * taken where {@link #takesSteps} says so.
+     *
+     * @param lanes overwritten from {@code from} on
+     */
+    public static double tree(double[] lanes, int from, int n) {
+        return takesSteps(n, Lanes.DOUBLE_LANES) ? ofSixteen(lanes, from) : tree(lanes, from);
+    }
+
+    private static double tree(double[] lanes, int from) {
         for (int h = Lanes.DOUBLE_LANES / 2; h >= 16; h >>= 1) {
             for (int l = from; l < from + h; l += DOUBLES_WIDTH) {
                 DoubleVector.fromArray(DOUBLES, lanes, l)

@@ -96,7 +96,7 @@ public final class Compiler {
     private static DifferentiatedLoss scaled(DifferentiatedLoss loss) {
         Scaler scaler = new Scaler();
         loss.mapped(scaler::look);
-        return loss.mapped(scaler::represent);
+        return loss.mapped(scaler::represent).mapped(new Signs()::tidy);
     }
 
     private static Map<Tensor, String> gradients(List<DifferentiatedLoss> variants) {

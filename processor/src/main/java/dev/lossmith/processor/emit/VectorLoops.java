@@ -211,7 +211,11 @@ final class VectorLoops {
     //   for (int c = lane; c < whole; c += 64) {
     //     <body for the vectors at c, c + WIDTH, c + 2 * WIDTH and c + 3 * WIDTH>
     //   }
-    //   total0.intoArray(lanes, lane); ...
+    //   if (Vectors.takesSteps(sizeC, 64)) {
+    //     total0.add(total2).add(total1.add(total3)).intoArray(lanes, 0);
+    //   } else {
+    //     total0.intoArray(lanes, lane); ...
+    //   }
     // }
     // final int rest = sizeC - (sizeC - whole) % WIDTH;
     // for (int c = whole; c < rest; c += WIDTH) {
@@ -238,6 +242,9 @@ final class VectorLoops {
         inner.beginControlFlow("for (int $1N = $2N; $1N < $3N; $1N += $4L)", position, lane, whole, lanes)
                 .add(copies.build())
                 .endControlFlow();
+        inner.beginControlFlow("if ($T.takesSteps($L, $L))", RuntimeNames.VECTORS, extent, lanes);
+        sums.forEach(sum -> firstSteps(inner, sum));
+        inner.nextControlFlow("else");
         for (Stmt sum : sums) {
             for (int k = 0; k < COPIES; k++) {
                 inner.addStatement(
@@ -247,6 +254,7 @@ final class VectorLoops {
                         laneOf(sum, lane + offset(k)));
             }
         }
+        inner.endControlFlow();
         reduce(inner);
         inMemory(single);
         CodeBlock.Builder code = CodeBlock.builder();
@@ -262,6 +270,19 @@ final class VectorLoops {
         return code.build();
     }
 
+    /** The steps of the tree from all lanes to sixteen, where four vectors are all lanes. */
+    private void firstSteps(CodeBlock.Builder code, Stmt sum) {
+        List<String> copies = accumulators.get(sum);
+        CodeBlock even = CodeBlock.of("$N.add($N)", copies.get(0), copies.get(2));
+        CodeBlock odd = CodeBlock.of("$N.add($N)", copies.get(1), copies.get(3));
+        if (method.precision == Precision.FLOAT) {
+            code.addStatement("$L.add($L).intoArray($N, $L)", even, odd, method.lanes(), laneOf(sum, "0"));
+        } else {
+            code.addStatement("$L.intoArray($N, $L)", even, method.lanes(), laneOf(sum, "0"));
+            code.addStatement("$L.intoArray($N, $L)", odd, method.lanes(), laneOf(sum, width));
+        }
+    }
+
     private int lanes() {
         return method.precision == Precision.FLOAT ? 64 : 32;
     }
@@ -269,7 +290,7 @@ final class VectorLoops {
     /** The element of the array of lanes that a sum has at this place. */
     private String laneOf(Stmt sum, String place) {
         int first = sums.indexOf(sum) * lanes();
-        return first == 0 ? place : first + " + " + place;
+        return first == 0 ? place : place.equals("0") ? "" + first : first + " + " + place;
     }
 
     /** The lane of a sum that the scalar loop adds to; empty for what it does not add up. */
@@ -284,7 +305,7 @@ final class VectorLoops {
 
     /** A sum, from its lanes. */
     CodeBlock total(int number) {
-        return CodeBlock.of("$T.tree($N, $L)", RuntimeNames.VECTORS, method.lanes(), number * lanes());
+        return CodeBlock.of("$T.tree($N, $L, $L)", RuntimeNames.VECTORS, method.lanes(), number * lanes(), extent);
     }
 
     private void inMemory(CodeBlock.Builder code) {

@@ -5,6 +5,7 @@ import static dev.lossmith.processor.stabilise.Terms.ONE;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
+import static dev.lossmith.processor.stabilise.Terms.and;
 import static dev.lossmith.processor.stabilise.Terms.blend;
 import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
@@ -65,15 +66,16 @@ final class Norms {
     }
 
     /**
-     * About 2 / m, so that products with numbers up to m neither overflow when squared nor, where they count, underflow; any number with
-     * a finite reciprocal would do, since the norm is divided by it. 2 / m is infinite where m is subnormal: 2^52 makes it normal and is far
-     * above the smallest square in float.
+     * A factor that makes numbers up to m squares which neither overflow nor, where they count, underflow; any number with a finite
+     * reciprocal would do, since the norm is divided by it. It is 1 for almost all data, which a processor guesses before it knows m.
+     * Otherwise it is about 2 / m, infinite where m is subnormal: 2^52 makes it normal and is far above the smallest square in float.
      */
     private static Expr scale(Expr m) {
+        Expr usual = and(compare(Op.GE, m, real(0x1p-40)), compare(Op.LE, m, real(0x1p40)));
         Expr inverse = div(real(2), m);
         Expr ofSubnormal = div(ONE, mul(m, real(0x1p52)));
         Expr finite = blend(compare(Op.LT, inverse, Constant.INFINITY), inverse, ofSubnormal);
-        return stopGradient(blend(compare(Op.LT, m, Constant.INFINITY), finite, ONE));
+        return stopGradient(blend(usual, ONE, blend(compare(Op.LT, m, Constant.INFINITY), finite, ONE)));
     }
 
     private static Expr root(Expr a) {

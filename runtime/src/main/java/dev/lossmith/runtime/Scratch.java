@@ -95,7 +95,7 @@ final class Scratch {
                 }
                 large = true;
             }
-            ints[id] = new int[length];
+            ints[id] = new int[length + BEYOND];
         }
         return ints[id];
     }
@@ -111,7 +111,7 @@ final class Scratch {
                 }
                 large = true;
             }
-            booleans[id] = new boolean[length];
+            booleans[id] = new boolean[length + BEYOND];
         }
         return booleans[id];
     }

@@ -17,6 +17,9 @@ public final class Vectors {
     /** Bits of a vector: the processor's widest, as long as four vectors are not more than the lanes of a sum. */
     public static final int BITS = Math.min(FloatVector.SPECIES_PREFERRED.vectorBitSize(), 512);
 
+    /** Whether four vectors are the lanes of a sum, not more. */
+    public static final boolean FOUR_ARE_LANES = BITS == 512;
+
     private static final VectorShape SHAPE = VectorShape.forBitSize(BITS);
     private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
     private static final int FLOATS_WIDTH = FLOATS.length();
@@ -64,11 +67,6 @@ public final class Vectors {
         return n < width ? 0 : (n & (width - 1)) == 0 ? 1 : 2;
     }
 
-    /** Whether loops that add up n terms leave sixteen lanes, since four vectors are all lanes and no terms are left over. */
-    public static boolean takesSteps(int n, int lanes) {
-        return BITS == 512 && (n & (lanes - 1)) == 0;
-    }
-
     /**
      * {@link Lanes#sum(float[], int, int, float[])}.
      *
@@ -95,12 +93,12 @@ public final class Vectors {
             if (rest > lane && readable) {
                 int left = rest - lane;
                 int i = end + lane;
-                s0 = s0.add(first(left, a, i));
-                s1 = s1.add(first(left - FLOATS_WIDTH, a, i + FLOATS_WIDTH));
-                s2 = s2.add(first(left - 2 * FLOATS_WIDTH, a, i + 2 * FLOATS_WIDTH));
-                s3 = s3.add(first(left - 3 * FLOATS_WIDTH, a, i + 3 * FLOATS_WIDTH));
+                s0 = s0.add(first(left, FloatVector.fromArray(FLOATS, a, i)));
+                s1 = s1.add(first(left - FLOATS_WIDTH, FloatVector.fromArray(FLOATS, a, i + FLOATS_WIDTH)));
+                s2 = s2.add(first(left - 2 * FLOATS_WIDTH, FloatVector.fromArray(FLOATS, a, i + 2 * FLOATS_WIDTH)));
+                s3 = s3.add(first(left - 3 * FLOATS_WIDTH, FloatVector.fromArray(FLOATS, a, i + 3 * FLOATS_WIDTH)));
             }
-            if (4 * FLOATS_WIDTH == Lanes.FLOAT_LANES && readable) {
+            if (FOUR_ARE_LANES && readable) {
                 // the first steps of the tree, in registers
                 s0.add(s2).add(s1.add(s3)).intoArray(lanes, 0);
                 return ofSixteen(lanes, 0);
@@ -113,16 +111,17 @@ public final class Vectors {
         if (!readable) {
             addRest(a, end, rest, lanes);
         }
-        return tree(lanes, 0);
+        toSixteen(lanes, 0);
+        return ofSixteen(lanes, 0);
     }
 
-    /** The next elements, and +0, which changes no lane, after so many of them. */
-    private static FloatVector first(int many, float[] a, int i) {
+    /** The first elements of a vector, and +0, which changes no lane of a sum, for the others. */
+    private static FloatVector first(int many, FloatVector v) {
         VectorMask<Float> within = IntVector.zero(INTS)
                 .addIndex(1)
                 .compare(VectorOperators.LT, many)
                 .cast(FLOATS);
-        return FloatVector.zero(FLOATS).blend(FloatVector.fromArray(FLOATS, a, i), within);
+        return FloatVector.zero(FLOATS).blend(v, within);
     }
 
     /** Adds the last elements of an array to the first lanes. */
@@ -138,17 +137,8 @@ public final class Vectors {
         }
     }
 
-    /**
-     * The sum of n terms that were added up in {@link Lanes#FLOAT_LANES} lanes, by the tree of {@link Lanes}, whose first steps have been
-     * taken where {@link #takesSteps} says so.
-     *
-     * @param lanes overwritten from {@code from} on
-     */
-    public static float tree(float[] lanes, int from, int n) {
-        return takesSteps(n, Lanes.FLOAT_LANES) ? ofSixteen(lanes, from) : tree(lanes, from);
-    }
-
-    private static float tree(float[] lanes, int from) {
+    /** The first steps of the tree of {@link Lanes}, from {@link Lanes#FLOAT_LANES} lanes to sixteen. */
+    public static void toSixteen(float[] lanes, int from) {
         for (int h = Lanes.FLOAT_LANES / 2; h >= 16; h >>= 1) {
             for (int l = from; l < from + h; l += FLOATS_WIDTH) {
                 FloatVector.fromArray(FLOATS, lanes, l)
@@ -156,11 +146,10 @@ public final class Vectors {
                         .intoArray(lanes, l);
             }
         }
-        return ofSixteen(lanes, from);
     }
 
-    /** The last steps of the tree. */
-    private static float ofSixteen(float[] lanes, int from) {
+    /** The other steps, of the sixteen lanes from there on. */
+    public static float ofSixteen(float[] lanes, int from) {
         float s0 = lanes[from] + lanes[from + 8] + (lanes[from + 4] + lanes[from + 12]);
         float s1 = lanes[from + 1] + lanes[from + 9] + (lanes[from + 5] + lanes[from + 13]);
         float s2 = lanes[from + 2] + lanes[from + 10] + (lanes[from + 6] + lanes[from + 14]);
@@ -194,12 +183,12 @@ public final class Vectors {
             if (rest > lane && readable) {
                 int left = rest - lane;
                 int i = end + lane;
-                s0 = s0.add(first(left, a, i));
-                s1 = s1.add(first(left - DOUBLES_WIDTH, a, i + DOUBLES_WIDTH));
-                s2 = s2.add(first(left - 2 * DOUBLES_WIDTH, a, i + 2 * DOUBLES_WIDTH));
-                s3 = s3.add(first(left - 3 * DOUBLES_WIDTH, a, i + 3 * DOUBLES_WIDTH));
+                s0 = s0.add(first(left, DoubleVector.fromArray(DOUBLES, a, i)));
+                s1 = s1.add(first(left - DOUBLES_WIDTH, DoubleVector.fromArray(DOUBLES, a, i + DOUBLES_WIDTH)));
+                s2 = s2.add(first(left - 2 * DOUBLES_WIDTH, DoubleVector.fromArray(DOUBLES, a, i + 2 * DOUBLES_WIDTH)));
+                s3 = s3.add(first(left - 3 * DOUBLES_WIDTH, DoubleVector.fromArray(DOUBLES, a, i + 3 * DOUBLES_WIDTH)));
             }
-            if (4 * DOUBLES_WIDTH == Lanes.DOUBLE_LANES && readable) {
+            if (FOUR_ARE_LANES && readable) {
                 // the first steps of the tree, in registers
                 s0.add(s2).intoArray(lanes, 0);
                 s1.add(s3).intoArray(lanes, DOUBLES_WIDTH);
@@ -213,16 +202,17 @@ public final class Vectors {
         if (!readable) {
             addRest(a, end, rest, lanes);
         }
-        return tree(lanes, 0);
+        toSixteen(lanes, 0);
+        return ofSixteen(lanes, 0);
     }
 
-    /** The next elements, and +0, which changes no lane, after so many of them. */
-    private static DoubleVector first(int many, double[] a, int i) {
+    /** The first elements of a vector, and +0, which changes no lane of a sum, for the others. */
+    private static DoubleVector first(int many, DoubleVector v) {
         VectorMask<Double> within = LongVector.zero(LONGS)
                 .addIndex(1)
                 .compare(VectorOperators.LT, many)
                 .cast(DOUBLES);
-        return DoubleVector.zero(DOUBLES).blend(DoubleVector.fromArray(DOUBLES, a, i), within);
+        return DoubleVector.zero(DOUBLES).blend(v, within);
     }
 
     /** Adds the last elements of an array to the first lanes. */
@@ -238,17 +228,8 @@ public final class Vectors {
         }
     }
 
-    /**
-     * The sum of n terms that were added up in {@link Lanes#DOUBLE_LANES} lanes, by the tree of {@link Lanes}, whose first steps have been
-     * taken where {@link #takesSteps} says so.
-     *
-     * @param lanes overwritten from {@code from} on
-     */
-    public static double tree(double[] lanes, int from, int n) {
-        return takesSteps(n, Lanes.DOUBLE_LANES) ? ofSixteen(lanes, from) : tree(lanes, from);
-    }
-
-    private static double tree(double[] lanes, int from) {
+    /** The first steps of the tree of {@link Lanes}, from {@link Lanes#DOUBLE_LANES} lanes to sixteen. */
+    public static void toSixteen(double[] lanes, int from) {
         for (int h = Lanes.DOUBLE_LANES / 2; h >= 16; h >>= 1) {
             for (int l = from; l < from + h; l += DOUBLES_WIDTH) {
                 DoubleVector.fromArray(DOUBLES, lanes, l)
@@ -256,11 +237,10 @@ public final class Vectors {
                         .intoArray(lanes, l);
             }
         }
-        return ofSixteen(lanes, from);
     }
 
-    /** The last steps of the tree. */
-    private static double ofSixteen(double[] lanes, int from) {
+    /** The other steps, of the sixteen lanes from there on. */
+    public static double ofSixteen(double[] lanes, int from) {
         double s0 = lanes[from] + lanes[from + 8] + (lanes[from + 4] + lanes[from + 12]);
         double s1 = lanes[from + 1] + lanes[from + 9] + (lanes[from + 5] + lanes[from + 13]);
         double s2 = lanes[from + 2] + lanes[from + 10] + (lanes[from + 6] + lanes[from + 14]);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -206,68 +207,122 @@ final class VectorLoops {
     // ------------------------------------------------------------------------------------------- sums in lanes
 
     // final int whole = sizeC & -64;
+    // final boolean masked = whole < sizeC && inputRow + whole + 64 <= input.length;
     // for (int lane = 0; lane < 64; lane += 4 * WIDTH) {
     //   FloatVector total0 = ..., total3 = ...;
     //   for (int c = lane; c < whole; c += 64) {
     //     <body for the vectors at c, c + WIDTH, c + 2 * WIDTH and c + 3 * WIDTH>
     //   }
-    //   if (Vectors.takesSteps(sizeC, 64)) {
+    //   if (masked) {
+    //     final int c = whole + lane;
+    //     <the same, taking the terms before sizeC>
+    //   }
+    //   if (Vectors.FOUR_ARE_LANES && (masked || whole == sizeC)) {
     //     total0.add(total2).add(total1.add(total3)).intoArray(lanes, 0);
     //   } else {
     //     total0.intoArray(lanes, lane); ...
     //   }
     // }
-    // final int rest = sizeC - (sizeC - whole) % WIDTH;
-    // for (int c = whole; c < rest; c += WIDTH) {
-    //   <body, adding to lanes in memory>
+    // if (!masked) {
+    //   final int rest = sizeC - (sizeC & (WIDTH - 1));
+    //   for (int c = whole; c < rest; c += WIDTH) {
+    //     <body, adding to lanes in memory>
+    //   }
+    //   for (int c = rest; c < sizeC; c++) {
+    //     <scalar, adding to lanes in memory>
+    //   }
     // }
-    // for (int c = rest; c < sizeC; c++) {
-    //   <scalar, adding to lanes in memory>
+    // if (!Vectors.FOUR_ARE_LANES || !masked && whole < sizeC) {
+    //   Vectors.toSixteen(lanes, 0);
     // }
-    /** Several accumulators in registers, together the lanes of a sum. */
+    /** Several accumulators in registers, together the lanes of a sum, of which sixteen are left. */
     private CodeBlock unrolled() {
         int lanes = lanes();
         String whole = method.fresh("whole");
-        String rest = method.fresh("rest");
         String lane = method.fresh("lane");
-        CodeBlock.Builder copies = CodeBlock.builder();
-        CodeBlock.Builder single = CodeBlock.builder();
-        CodeBlock.Builder inner = CodeBlock.builder();
-        declare(inner, COPIES);
-        for (int k = 0; k < COPIES; k++) {
-            copies.add("{\n").indent();
-            copy(copies, k);
-            copies.unindent().add("}\n");
-        }
-        inner.beginControlFlow("for (int $1N = $2N; $1N < $3N; $1N += $4L)", position, lane, whole, lanes)
-                .add(copies.build())
-                .endControlFlow();
-        inner.beginControlFlow("if ($T.takesSteps($L, $L))", RuntimeNames.VECTORS, extent, lanes);
-        sums.forEach(sum -> firstSteps(inner, sum));
-        inner.nextControlFlow("else");
+        Optional<String> readable = readable(whole);
+        Optional<String> masked = readable.map(r -> method.fresh("masked"));
+        CodeBlock.Builder code = CodeBlock.builder();
+        code.addStatement("final int $N = $L & -$L", whole, extent, lanes);
+        masked.ifPresent(name ->
+                code.addStatement("final boolean $N = $N < $L && $L", name, whole, extent, readable.orElseThrow()));
+        String done = masked.map(name -> "(" + name + " || " + whole + " == " + extent + ")")
+                .orElse(whole + " == " + extent);
+        code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L * $4N)", lane, lanes, COPIES, width);
+        declare(code, COPIES);
+        code.beginControlFlow("for (int $1N = $2N; $1N < $3N; $1N += $4L)", position, lane, whole, lanes);
+        copies(code, false);
+        code.endControlFlow();
+        masked.ifPresent(name -> {
+            code.beginControlFlow("if ($N)", name);
+            code.addStatement("final int $N = $N + $N", position, whole, lane);
+            copies(code, true);
+            code.endControlFlow();
+        });
+        code.beginControlFlow("if ($T.FOUR_ARE_LANES && $L)", RuntimeNames.VECTORS, done);
+        sums.forEach(sum -> firstSteps(code, sum));
+        code.nextControlFlow("else");
         for (Stmt sum : sums) {
             for (int k = 0; k < COPIES; k++) {
-                inner.addStatement(
+                code.addStatement(
                         "$N.intoArray($N, $L)",
                         accumulators.get(sum).get(k),
                         method.lanes(),
                         laneOf(sum, lane + offset(k)));
             }
         }
-        inner.endControlFlow();
-        reduce(inner);
-        inMemory(single);
-        CodeBlock.Builder code = CodeBlock.builder();
-        code.addStatement("final int $N = $L & -$L", whole, extent, lanes);
-        code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L * $4N)", lane, lanes, COPIES, width);
-        code.add(inner.build()).endControlFlow();
+        code.endControlFlow();
+        reduce(code);
+        code.endControlFlow();
+        masked.ifPresent(name -> code.beginControlFlow("if (!$N)", name));
+        restInMemory(code, whole);
+        masked.ifPresent(name -> code.endControlFlow());
+        code.beginControlFlow("if (!($T.FOUR_ARE_LANES && $L))", RuntimeNames.VECTORS, done);
+        for (Stmt sum : sums) {
+            code.addStatement("$T.toSixteen($N, $L)", RuntimeNames.VECTORS, method.lanes(), laneOf(sum, "0"));
+        }
+        return code.endControlFlow().build();
+    }
+
+    private void copies(CodeBlock.Builder code, boolean masked) {
+        for (int k = 0; k < COPIES; k++) {
+            code.add("{\n").indent();
+            copy(code, k, masked);
+            code.unindent().add("}\n");
+        }
+    }
+
+    private void restInMemory(CodeBlock.Builder code, String whole) {
+        String rest = method.fresh("rest");
         code.addStatement("final int $N = $L - ($L & ($N - 1))", rest, extent, extent, width);
         code.beginControlFlow("for (int $1N = $2N; $1N < $3N; $1N += $4N)", position, whole, rest, width);
-        code.add(single.build()).endControlFlow();
+        inMemory(code);
+        code.endControlFlow();
         method.addToLanes(this);
         code.add(scalar.loop(rest, extent));
         method.addToLanes(null);
-        return code.build();
+    }
+
+    /** That all lanes from there on can be read, if the loop does nothing but add up what it finds at its position. */
+    private Optional<String> readable(String from) {
+        List<Read> reads = loop.varying().stream()
+                .filter(Read.class::isInstance)
+                .map(Read.class::cast)
+                .toList();
+        boolean gathers = reads.stream()
+                .anyMatch(r -> r.subscripts().stream()
+                        .anyMatch(s -> s instanceof Read
+                                || loop.varying().contains(s)
+                                        && !loop.index().filter(s::equals).isPresent()));
+        if (loop.index().isEmpty() || !loop.isPlain() || gathers || !sums.containsAll(loop.effects())) {
+            return Optional.empty();
+        }
+        return Optional.of(reads.stream()
+                        .map(r -> method.at(loop.index(), from, () -> method.place(r.tensor(), r.subscripts())) + " + "
+                                + lanes() + " <= " + method.signatures.name(r.tensor()) + ".length")
+                        .distinct()
+                        .collect(Collectors.joining(" && ")))
+                .filter(text -> !text.isEmpty());
     }
 
     /** The steps of the tree from all lanes to sixteen, where four vectors are all lanes. */
@@ -305,7 +360,7 @@ final class VectorLoops {
 
     /** A sum, from its lanes. */
     CodeBlock total(int number) {
-        return CodeBlock.of("$T.tree($N, $L, $L)", RuntimeNames.VECTORS, method.lanes(), number * lanes(), extent);
+        return CodeBlock.of("$T.ofSixteen($N, $L)", RuntimeNames.VECTORS, method.lanes(), number * lanes());
     }
 
     private void inMemory(CodeBlock.Builder code) {
@@ -358,13 +413,19 @@ final class VectorLoops {
 
     /** The body for the vector at the position, or at the so-manieth after it. */
     private void copy(CodeBlock.Builder code, int number) {
+        copy(code, number, false);
+    }
+
+    /** @param masked of the terms of sums those before the end */
+    private void copy(CodeBlock.Builder code, int number, boolean masked) {
         String offset = offset(number);
         expressions.begin(code, position + offset, r -> place(r, offset));
         for (Stmt effect : loop.effects()) {
             CodeBlock value = TypedText.code(expressions.print(VectorKernelMethod.value(effect)));
             if (sums.contains(effect)) {
                 String sum = accumulator(effect, number);
-                code.addStatement("$1N = $1N.add($2L)", sum, value);
+                CodeBlock term = masked ? within(value, position + offset) : value;
+                code.addStatement("$1N = $1N.add($2L)", sum, term);
             } else if (effect instanceof Stmt.Update u) {
                 update(code, u, value, number);
             } else if (effect instanceof Stmt.Add a && loop.isScattered(a)) {
@@ -373,6 +434,21 @@ final class VectorLoops {
                 write(code, effect, value, offset);
             }
         }
+    }
+
+    // FloatVector.zero(FLOATS).blend(<value>, IntVector.zero(INTS).addIndex(1).compare(LT, sizeC - c).cast(FLOATS))
+    /** The elements before the end, and +0, which changes no lane of a sum, for the others. */
+    private CodeBlock within(CodeBlock value, String from) {
+        return CodeBlock.of(
+                "$1T.zero($2N).blend($3L, $4T.zero($5N).addIndex(1).compare($6T.LT, $7L - ($8L)).cast($2N))",
+                names.vector(Type.REAL),
+                names.species(Type.REAL),
+                value,
+                names.vector(Type.BITS),
+                names.species(Type.BITS),
+                VectorNames.OPERATORS,
+                extent,
+                from);
     }
 
     // <value>.intoArray(lanes, 256);

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * Data for one call: parameters, and tensors as a caller has them, padded and in the layout of the spec; also each sample's own part of
@@ -166,6 +167,18 @@ final class Batch {
 
     int length(Tensor t) {
         return data.get(t).length;
+    }
+
+    /** What comes out with a number in the place of every NaN. */
+    <T> T withoutNan(Supplier<T> result) {
+        Map<Tensor, double[]> original = new LinkedHashMap<>(data);
+        data.replaceAll((t, values) ->
+                Arrays.stream(values).map(x -> Double.isNaN(x) ? 1.5 : x).toArray());
+        try {
+            return result.get();
+        } finally {
+            data.putAll(original);
+        }
     }
 
     private void fill(Tensor t, boolean poisoned) {

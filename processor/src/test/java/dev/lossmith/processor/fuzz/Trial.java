@@ -256,8 +256,13 @@ final class Trial {
                     && (arithmetic.metPole() || !finite || overflowsStabilised() || haveEmptyAxis(name, i));
         }
         return Double.isNaN(exact)
-                && (finite && arithmetic.metOverflow()
-                        || have(x -> !Double.isNaN(x), name, i) && isStabilised(name, i, actual));
+                && (finite && arithmetic.metOverflow() || isNanWithoutNan(name, i) && isStabilised(name, i, actual));
+    }
+
+    /** No NaN among the data makes the formula, as it is written, NaN. */
+    private boolean isNanWithoutNan(String name, int i) {
+        return batch.withoutNan(() -> Double.isNaN(
+                Oracle.results(formula, batch, upstream, JetArithmetic.exact()).get(name)[i]));
     }
 
     /** What all elements of a row share has derivatives by the row's sums, of which there are none. */

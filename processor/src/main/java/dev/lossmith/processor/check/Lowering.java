@@ -6,6 +6,7 @@ import dev.lossmith.processor.diagnostic.Diagnostics;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
@@ -13,6 +14,8 @@ import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Scan;
+import dev.lossmith.processor.ir.Self;
+import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
@@ -187,9 +190,22 @@ final class Lowering {
                     fresh(recurrence.axes().get(i), scope));
         }
         List<Index> heads = List.copyOf(scope.values());
-        Expr expr = Scan.of(recurrence, heads);
+        Expr expr = readsItself(recurrence) ? Scan.of(recurrence, heads) : placed(recurrence, heads);
         values.put(step.name().name(), new Value(expr, heads, List.of()));
         names.putIfAbsent(expr, step.name().name());
+    }
+
+    private static boolean readsItself(Recurrence recurrence) {
+        return Exprs.any(recurrence.body(), Exprs::opened, Self.class::isInstance);
+    }
+
+    /** Cases that do not read each other are a selection. */
+    private static Expr placed(Recurrence recurrence, List<Index> heads) {
+        Map<Expr, Expr> places = new HashMap<>();
+        for (int i = 0; i < heads.size(); i++) {
+            places.put(recurrence.heads().get(i), heads.get(i));
+        }
+        return Substitution.replace(recurrence.body(), places);
     }
 
     /** A scan is evaluated everywhere, so what its definition leaves unproven no use can prove. */

@@ -51,6 +51,15 @@ class ScanTest {
     }
 
     @Test
+    void casesThatDoNotReadEachOtherAreASelection() {
+        CheckedLoss loss = assertThatSpec(DECLARATIONS, "a[t=0] = 1; a[t] = exp(x[t]); loss = sum(t, a[t])")
+                .loss();
+
+        assertThat(scans(loss.loss())).isEmpty();
+        assertThat(loss.loss()).hasToString("sum(t, t == 0 ? 1 : exp(x[t]))");
+    }
+
+    @Test
     void scansReadScans() {
         CheckedLoss loss = assertThatSpec(
                         DECLARATIONS,

@@ -227,6 +227,10 @@ class FoundByFuzzingTest {
                 "loss = 1 / exp(other^4)",
                 "@Input(min = 0) float other");
         found(
+                "elements that nothing reads, of cases that do not read each other, gave 0 * inf",
+                "a[t=0] = 1; a[t] = exp(60 * t + x[t]); loss = get(a[1], 0)",
+                "@Input(value = \"t\", max = 0) float[] x");
+        found(
                 "the second derivative of a norm of nothing met a branch that was not taken",
                 "total = sum(c, x[c]) < 1 ? prod(r in 2 if r == 0, r) : logsumexp(j, mean(i, z[j,i])); "
                         + "loss = norm(j in c if 1 > j, total, 3)",

@@ -1,9 +1,7 @@
 package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
@@ -11,17 +9,14 @@ import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The loops over vectors that one loop of a kernel becomes, and the scalar loops that do the rest. */
 final class VectorLoops {
     /** Accumulators of one sum: enough to hide the latency of an addition. */
-    private static final int COPIES = 4;
+    static final int COPIES = 4;
 
     /** The scalar loop from one position to before another. */
     interface Scalar {
@@ -37,7 +32,7 @@ final class VectorLoops {
     private final String width;
     private final Scalar scalar;
     private final List<Stmt> sums;
-    private final Map<Stmt, List<String>> accumulators = new LinkedHashMap<>();
+    private final Accumulators accumulators;
 
     /**
      * @param position the variable of the loop
@@ -66,6 +61,7 @@ final class VectorLoops {
         this.width = names.width();
         this.scalar = scalar;
         this.sums = new ArrayList<>(loop.sums().keySet());
+        this.accumulators = new Accumulators(method, loop, names);
     }
 
     // ------------------------------------------------------------------------------------------- one vector at a time
@@ -149,14 +145,14 @@ final class VectorLoops {
         if (loop.before() > 0) {
             code.add(scalar.loop("0", "Math.min(" + first + ", " + extent + ")"));
         }
-        declare(code, 1);
+        accumulators.declare(code, 1);
         String count = loop.before() == 0 ? end : end + " - " + first;
         String done = loop.before() == 0 ? "" : "Math.min(" + first + ", " + extent + ") + ";
         CodeBlock vectors = CodeBlock.of("(Math.max($L, 0) & -$N)", count, width);
         code.addStatement("final int $N = $L$L", whole, done, conditional(vectors, "0"));
         code.beginControlFlow("for (int $1N = $2L; $1N < $3N; $1N += $4N)", position, first, whole, width);
         code.add(body.build()).endControlFlow();
-        reduce(code);
+        accumulators.reduce(code);
         return code.add(scalar.loop(whole, extent)).build();
     }
 
@@ -181,7 +177,7 @@ final class VectorLoops {
     private CodeBlock accumulated() {
         String at = method.fresh("at");
         CodeBlock.Builder code = CodeBlock.builder();
-        declare(code, COPIES);
+        accumulators.declare(code, COPIES);
         code.addStatement("int $N = 0", at);
         code.beginControlFlow("for (; $1N <= $2L - $3L * $4N; $1N += $3L * $4N)", at, extent, COPIES, width);
         code.addStatement("final int $N = $N", position, at);
@@ -200,7 +196,7 @@ final class VectorLoops {
         copy(code, 0);
         code.addStatement("$N = $L", at, extent);
         code.endControlFlow();
-        reduce(code);
+        accumulators.reduce(code);
         return code.add(scalar.loop(at, extent)).build();
     }
 
@@ -249,7 +245,7 @@ final class VectorLoops {
         String done = masked.map(name -> "(" + name + " || " + whole + " == " + extent + ")")
                 .orElse(whole + " == " + extent);
         code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L * $4N)", lane, lanes, COPIES, width);
-        declare(code, COPIES);
+        accumulators.declare(code, COPIES);
         code.beginControlFlow("for (int $1N = $2N; $1N < $3N; $1N += $4L)", position, lane, whole, lanes);
         copies(code, false);
         code.endControlFlow();
@@ -265,14 +261,11 @@ final class VectorLoops {
         for (Stmt sum : sums) {
             for (int k = 0; k < COPIES; k++) {
                 code.addStatement(
-                        "$N.intoArray($N, $L)",
-                        accumulators.get(sum).get(k),
-                        method.lanes(),
-                        laneOf(sum, lane + offset(k)));
+                        "$N.intoArray($N, $L)", accumulators.of(sum, k), method.lanes(), laneOf(sum, lane + offset(k)));
             }
         }
         code.endControlFlow();
-        reduce(code);
+        accumulators.reduce(code);
         code.endControlFlow();
         masked.ifPresent(name -> code.beginControlFlow("if (!$N)", name));
         restInMemory(code, whole);
@@ -327,9 +320,8 @@ final class VectorLoops {
 
     /** The steps of the tree from all lanes to sixteen, where four vectors are all lanes. */
     private void firstSteps(CodeBlock.Builder code, Stmt sum) {
-        List<String> copies = accumulators.get(sum);
-        CodeBlock even = CodeBlock.of("$N.add($N)", copies.get(0), copies.get(2));
-        CodeBlock odd = CodeBlock.of("$N.add($N)", copies.get(1), copies.get(3));
+        CodeBlock even = CodeBlock.of("$N.add($N)", accumulators.of(sum, 0), accumulators.of(sum, 2));
+        CodeBlock odd = CodeBlock.of("$N.add($N)", accumulators.of(sum, 1), accumulators.of(sum, 3));
         if (method.precision == Precision.FLOAT) {
             code.addStatement("$L.add($L).intoArray($N, $L)", even, odd, method.lanes(), laneOf(sum, "0"));
         } else {
@@ -378,9 +370,9 @@ final class VectorLoops {
                         value);
             } else if (effect instanceof Stmt.Update u) {
                 if (u.op() == ReduceOp.LARGEST) {
-                    reduceLargest(code, u.variable().name(), value);
+                    accumulators.reduceLargest(code, u.variable().name(), value);
                 } else {
-                    code.addStatement("$L", reduced(u, taken(u, value)));
+                    code.addStatement("$L", accumulators.reduced(u, accumulators.taken(u, value)));
                 }
             } else if (effect instanceof Stmt.Add a && loop.isScattered(a)) {
                 scatter(code, a, value, position);
@@ -423,11 +415,11 @@ final class VectorLoops {
         for (Stmt effect : loop.effects()) {
             CodeBlock value = TypedText.code(expressions.print(VectorKernelMethod.value(effect)));
             if (sums.contains(effect)) {
-                String sum = accumulator(effect, number);
+                String sum = accumulators.of(effect, number);
                 CodeBlock term = masked ? within(value, position + offset) : value;
                 code.addStatement("$1N = $1N.add($2L)", sum, term);
             } else if (effect instanceof Stmt.Update u) {
-                update(code, u, value, number);
+                accumulators.update(code, u, value, number);
             } else if (effect instanceof Stmt.Add a && loop.isScattered(a)) {
                 scatter(code, a, value, position + offset);
             } else {
@@ -482,168 +474,5 @@ final class VectorLoops {
         } else {
             code.addStatement("$L.intoArray($N, $L)", value, array, place);
         }
-    }
-
-    // ------------------------------------------------------------------------------------------- accumulators
-
-    private String accumulator(Stmt effect, int copy) {
-        List<String> known = accumulators.computeIfAbsent(effect, e -> {
-            String base = e instanceof Stmt.Update u
-                    ? u.variable().name() + "Lanes"
-                    : loop.sums().get(e).name() + "Lanes";
-            return IntStream.range(0, COPIES)
-                    .mapToObj(k -> method.fresh(base + (k == 0 ? "" : k)))
-                    .toList();
-        });
-        return known.get(copy);
-    }
-
-    private static boolean isAny(Stmt effect) {
-        return effect instanceof Stmt.Update u && u.op() == ReduceOp.ANY;
-    }
-
-    private void declare(CodeBlock.Builder code, int copies) {
-        for (Stmt effect : loop.effects()) {
-            boolean accumulates = sums.contains(effect) || effect instanceof Stmt.Update;
-            for (int k = 0; accumulates && !isAny(effect) && k < copies; k++) {
-                Type type = accumulatorType(effect);
-                String identity = effect instanceof Stmt.Update u ? identity(u) : "0";
-                code.addStatement(
-                        "$1T $2N = $1T.broadcast($3N, $4L)",
-                        names.vector(type),
-                        accumulator(effect, k),
-                        names.species(type),
-                        identity);
-            }
-        }
-        copiesDeclared = copies;
-    }
-
-    private String identity(Stmt.Update u) {
-        String identity = method.identity(u.op(), u.variable().type());
-        return isOfBits(u) ? toBits() + "(" + identity + ")" : identity;
-    }
-
-    private Type accumulatorType(Stmt effect) {
-        if (effect instanceof Stmt.Update u) {
-            return isOfBits(u) ? Type.BITS : u.variable().type();
-        }
-        return Type.REAL;
-    }
-
-    /** Magnitudes are in the order of their bits, NaN above all others, which takes one operation instead of five. */
-    private static boolean isOfBits(Stmt.Update u) {
-        return u.op() == ReduceOp.MAX && u.value() instanceof Apply a && a.op() == Op.ABS && a.type() == Type.REAL;
-    }
-
-    private String toBits() {
-        return method.precision == Precision.FLOAT ? "Float.floatToRawIntBits" : "Double.doubleToRawLongBits";
-    }
-
-    private String ofBits() {
-        return method.precision == Precision.FLOAT ? "Float.intBitsToFloat" : "Double.longBitsToDouble";
-    }
-
-    /** What the accumulator takes in. */
-    private CodeBlock taken(Stmt.Update u, CodeBlock value) {
-        String asBits = method.precision == Precision.FLOAT ? "reinterpretAsInts" : "reinterpretAsLongs";
-        return isOfBits(u) ? CodeBlock.of("$L.$L()", value, asBits) : value;
-    }
-
-    private int copiesDeclared;
-
-    private void update(CodeBlock.Builder code, Stmt.Update u, CodeBlock value, int copy) {
-        if (isAny(u)) {
-            code.addStatement("$N |= $L.anyTrue()", u.variable().name(), value);
-            return;
-        }
-        String name = accumulator(u, copy);
-        if (u.op() == ReduceOp.LARGEST) {
-            CodeBlock local = names.local(code, value, method.fresh(name + "Candidate"));
-            takeLarger(code, name, local);
-            return;
-        }
-        code.addStatement("$1N = $1N.$2L($3L)", name, combining(u.op()), taken(u, value));
-    }
-
-    private static String combining(ReduceOp op) {
-        return switch (op) {
-            case SUM -> "add";
-            case MAX -> "max";
-            case MIN -> "min";
-            default -> throw new IllegalArgumentException(op + " does not combine vectors");
-        };
-    }
-
-    /** What the vector accumulators have, into the scalar one. */
-    private void reduce(CodeBlock.Builder code) {
-        for (Stmt effect : loop.effects()) {
-            if (effect instanceof Stmt.Update u && u.op() == ReduceOp.LARGEST) {
-                for (int k = 1; k < copiesDeclared; k++) {
-                    takeLarger(code, accumulator(u, 0), CodeBlock.of("$N", accumulator(u, k)));
-                }
-                reduceLargest(code, u.variable().name(), CodeBlock.of("$N", accumulator(u, 0)));
-            } else if (effect instanceof Stmt.Update u && !isAny(u)) {
-                StringBuilder all = new StringBuilder(accumulator(u, 0));
-                for (int k = 1; k < copiesDeclared; k++) {
-                    all.append('.')
-                            .append(combining(u.op()))
-                            .append('(')
-                            .append(accumulator(u, k))
-                            .append(')');
-                }
-                code.addStatement("$L", reduced(u, CodeBlock.of("$L", all)));
-            }
-        }
-    }
-
-    private static void takeLarger(CodeBlock.Builder code, String accumulator, CodeBlock value) {
-        code.addStatement("$1N = $1N.blend($2L, $2L.compare($3T.GT, $1N))", accumulator, value, VectorNames.OPERATORS);
-    }
-
-    // final IntVector largestBits = largestLanes.reinterpretAsInts();
-    // largest = Lanes.larger(largest, Vectors.ordered(<largestBits in the order of numbers>.reduceLanes(MAX)));
-    /** By integers in the order of the numbers: a maximum of reals takes five operations a step. */
-    private void reduceLargest(CodeBlock.Builder code, String variable, CodeBlock vector) {
-        boolean isFloat = method.precision == Precision.FLOAT;
-        String bits = method.fresh(variable + "Bits");
-        code.addStatement(
-                "final $T $N = $L.$L()",
-                names.vector(Type.BITS),
-                bits,
-                vector,
-                isFloat ? "reinterpretAsInts" : "reinterpretAsLongs");
-        code.addStatement(
-                "$1N = $2T.larger($1N, $3T.ordered($4N.lanewise($5T.XOR, $4N.lanewise($5T.ASHR, $6L)"
-                        + ".and($7L)).reduceLanes($5T.MAX)))",
-                variable,
-                RuntimeNames.LANES,
-                RuntimeNames.VECTORS,
-                bits,
-                VectorNames.OPERATORS,
-                isFloat ? 31 : 63,
-                isFloat ? "Integer.MAX_VALUE" : "Long.MAX_VALUE");
-    }
-
-    private CodeBlock reduced(Stmt.Update u, CodeBlock vector) {
-        String name = u.variable().name();
-        if (isAny(u)) {
-            return CodeBlock.of("$N |= $L.anyTrue()", name, vector);
-        }
-        String cast = u.variable().type() == Type.INT && method.precision == Precision.DOUBLE ? "(int) " : "";
-        CodeBlock reduced =
-                CodeBlock.of("$L$L.reduceLanes($T.$L)", cast, vector, VectorNames.OPERATORS, operator(u.op()));
-        if (isOfBits(u)) {
-            return CodeBlock.of("$1N = Math.max($1N, $2L($3L))", name, ofBits(), reduced);
-        }
-        return switch (u.op()) {
-            case SUM -> CodeBlock.of("$N += $L", name, reduced);
-            case MAX -> CodeBlock.of("$1N = Math.max($1N, $2L)", name, reduced);
-            default -> CodeBlock.of("$1N = Math.min($1N, $2L)", name, reduced);
-        };
-    }
-
-    private static String operator(ReduceOp op) {
-        return op == ReduceOp.SUM ? "ADD" : op.name();
     }
 }

@@ -81,7 +81,6 @@ final class Textbook {
         LogSoftplus ~ log(softplus(a))
         LogSoftplusFar ~ log(softplus(-100 - sigmoid(a)))
         SoftplusRoot ~ sqrt(softplus(a))
-        SoftplusRootFar ~ sqrt(softplus(-100 - sigmoid(a)))
         SoftplusPower ~ softplus(a)^0.25
         LogSumExpOthers ~ log(sum(j if j != t, exp(x[j])))
         LogSumSigmoidExp ~ log(sum(j, sigmoid(v[j]) * exp(x[j])))

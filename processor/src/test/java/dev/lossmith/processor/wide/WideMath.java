@@ -146,7 +146,6 @@ public final class WideMath {
         return add(rounded(n.multiply(ln2(places)), BigInteger.valueOf(-places)), y);
     }
 
-    /** {@code log(2)}: {@code 2 * atanh(1 / 3)}. */
     /** {@code log(1 + x)}, to all bits also where x is far below the last one of 1. */
     Wide log1p(Wide x) {
         if (x.isZero() || compare(x.abs(), Wide.of(0x1p-8)) > 0) {
@@ -168,6 +167,7 @@ public final class WideMath {
         return add(sum, sum);
     }
 
+    /** {@code log(2)}: {@code 2 * atanh(1 / 3)}. */
     private static synchronized BigInteger ln2(int places) {
         return LN2.computeIfAbsent(places, p -> {
             int more = p + 32;

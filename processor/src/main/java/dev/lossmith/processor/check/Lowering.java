@@ -6,7 +6,6 @@ import dev.lossmith.processor.diagnostic.Diagnostics;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
@@ -190,13 +189,9 @@ final class Lowering {
                     fresh(recurrence.axes().get(i), scope));
         }
         List<Index> heads = List.copyOf(scope.values());
-        Expr expr = readsItself(recurrence) ? Scan.of(recurrence, heads) : placed(recurrence, heads);
+        Expr expr = Self.isIn(recurrence.body()) ? Scan.of(recurrence, heads) : placed(recurrence, heads);
         values.put(step.name().name(), new Value(expr, heads, List.of()));
         names.putIfAbsent(expr, step.name().name());
-    }
-
-    private static boolean readsItself(Recurrence recurrence) {
-        return Exprs.any(recurrence.body(), Exprs::opened, Self.class::isInstance);
     }
 
     /** Cases that do not read each other are a selection. */

@@ -309,7 +309,7 @@ final class Adjoints {
 
     /** The adjoints of scans have mantissas and exponents of their own and meet no infinity. */
     private static boolean isOfScan(Expr e) {
-        return Exprs.any(e, Exprs::opened, Self.class::isInstance);
+        return Self.isIn(e);
     }
 
     private boolean hasPole(Apply a) {

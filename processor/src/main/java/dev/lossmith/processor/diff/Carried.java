@@ -79,7 +79,7 @@ record Carried(List<Index> heads, Expr factor, Expr stepBody) {
 
     /** The factors of the steps among the cases of {@code e}; {@code null} for a step that has none. */
     private static void factors(Expr e, Set<Expr> factors) {
-        if (!readsItself(e)) {
+        if (!Self.isIn(e)) {
             return;
         }
         if (e instanceof Select s) {
@@ -91,7 +91,7 @@ record Carried(List<Index> heads, Expr factor, Expr stepBody) {
     }
 
     private static Expr withoutFactor(Expr e) {
-        if (!readsItself(e)) {
+        if (!Self.isIn(e)) {
             return e;
         }
         if (e instanceof Select s) {
@@ -102,19 +102,10 @@ record Carried(List<Index> heads, Expr factor, Expr stepBody) {
 
     /** A product of which one side reads the scan. */
     private static boolean isStep(Expr e) {
-        return e instanceof Apply a && a.op() == Op.MUL && readsItself(a.arg(0)) != readsItself(a.arg(1));
+        return e instanceof Apply a && a.op() == Op.MUL && Self.isIn(a.arg(0)) != Self.isIn(a.arg(1));
     }
 
     private static int factorOf(Expr product) {
-        return readsItself(((Apply) product).arg(0)) ? 1 : 0;
-    }
-
-    private static boolean readsItself(Expr e) {
-        boolean[] found = {false};
-        Rewriter.replaceSelf(e, self -> {
-            found[0] = true;
-            return self;
-        });
-        return found[0];
+        return Self.isIn(((Apply) product).arg(0)) ? 1 : 0;
     }
 }

@@ -24,6 +24,11 @@ public final class Self extends Expr {
         return Interner.intern(Self.class, data, key -> new Self(key, type, component, List.copyOf(subscripts)));
     }
 
+    /** Whether there is one below an expression of a recurrence's body; scans that it reads have theirs for themselves. */
+    public static boolean isIn(Expr e) {
+        return Exprs.any(e, Exprs::opened, Self.class::isInstance);
+    }
+
     /** Which of the recurrence's values. */
     public int component() {
         return component;

@@ -93,10 +93,8 @@ final class Worker {
     }
 
     private void run(Pass pass, int first, int count, int limit) {
-        frame.limit = limit;
         if (Backend.TARGET != Backend.Target.ADAPTIVE) {
-            frame.hasSum = false;
-            pass.loss.run(pass.kernel, frame);
+            compute(pass, limit);
             return;
         }
         int number = pass.kernel.ordinal();
@@ -107,12 +105,10 @@ final class Worker {
         if (trial > 0) {
             tryVectors(pass, first, (int) Math.min(count, Math.max(pass.leastTrial, trial / pass.width)));
             staging.openChunk(first, count);
-            frame.limit = limit;
         }
-        frame.hasSum = false;
         frame.warmth = null;
         long start = open ? System.nanoTime() : 0;
-        pass.loss.run(pass.kernel, frame);
+        compute(pass, limit);
         warmths[number] = frame.warmth;
         if (open && frame.warmth != null && frame.warmth.isOpen()) {
             long now = System.nanoTime();
@@ -120,15 +116,21 @@ final class Worker {
         }
     }
 
+    /** The chunk that is open, and those behind it up to a limit if the kernel takes several. */
+    private void compute(Pass pass, int limit) {
+        frame.hasSum = false;
+        frame.limit = limit;
+        pass.loss.run(pass.kernel, frame);
+    }
+
     /** Gives some samples to the vector kernel; the plain one computes them again. */
     private void tryVectors(Pass pass, int first, int count) {
         staging.openChunk(first, count);
-        frame.limit = first + count;
         frame.warmth = null;
         frame.trial = true;
         long start = System.nanoTime();
         try {
-            pass.loss.run(pass.kernel, frame);
+            compute(pass, first + count);
         } finally {
             frame.trial = false;
         }

@@ -1,0 +1,76 @@
+package dev.lossmith.processor.fuzz;
+
+import dev.lossmith.processor.diff.Derivatives;
+import dev.lossmith.processor.diff.Differentiator;
+import dev.lossmith.processor.diff.Gradient;
+import dev.lossmith.processor.diff.NotDifferentiable;
+import dev.lossmith.processor.ir.Evaluator;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Sample;
+import dev.lossmith.processor.ir.Tensor;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * How far off noise makes a derivative that is computed from the loss back to its arguments, as compiled code does. The sums on that way
+ * have other terms than those of a {@link Jet}, and may cancel or overflow where those do not.
+ */
+final class ReverseNoise {
+    private static final int RUNS = 30;
+
+    private final Batch batch;
+    private final Tensor tensor;
+    private final Gradient derivative;
+    private final boolean isFloat;
+    private final Random random;
+    private boolean metOverflow;
+
+    private ReverseNoise(Batch batch, Tensor tensor, Gradient derivative, boolean isFloat, Random random) {
+        this.batch = batch;
+        this.tensor = tensor;
+        this.derivative = derivative;
+        this.isFloat = isFloat;
+        this.random = random;
+    }
+
+    /** Of the derivative of each sample's {@code value}; none where it has no second derivative, which is asked for. */
+    static Optional<ReverseNoise> of(
+            Expr value, Tensor tensor, boolean second, Batch batch, boolean isFloat, Random random) {
+        try {
+            Gradient gradient = Derivatives.gradient(value, tensor);
+            Gradient derivative = second ? Differentiator.diagonal(gradient) : gradient;
+            return Optional.of(new ReverseNoise(batch, tensor, derivative, isFloat, random));
+        } catch (NotDifferentiable e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a noisy run met a number beyond the range of the precision. */
+    boolean metOverflow() {
+        return metOverflow;
+    }
+
+    /** The largest difference that noise makes to a sample's part of the derivative by an element; infinite where one is not a number. */
+    double spread(int sample, int position) {
+        Sample arguments = batch.sample(sample);
+        double centre = element(arguments, sample, position, JetArithmetic.exact());
+        double most = 0;
+        for (int run = 0; run < RUNS; run++) {
+            JetArithmetic noise = JetArithmetic.noisy(isFloat, random);
+            double off = Math.abs(element(arguments, sample, position, noise) - centre);
+            metOverflow |= noise.metOverflow();
+            most = Math.max(most, Double.isNaN(off) ? Double.POSITIVE_INFINITY : off);
+        }
+        return most;
+    }
+
+    private double element(Sample arguments, int sample, int position, JetArithmetic arithmetic) {
+        double[] elements = Derivatives.elements(derivative, new Evaluator(arithmetic, arguments));
+        int[] positions = batch.positions(tensor, sample);
+        double sum = 0;
+        for (int k = 0; k < elements.length; k++) {
+            sum += positions[k] == position ? elements[k] : 0;
+        }
+        return sum;
+    }
+}

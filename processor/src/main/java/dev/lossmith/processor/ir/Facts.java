@@ -78,7 +78,7 @@ public final class Facts {
             case ADD -> sum(a, b);
             case SUB -> sum(a, negated(b));
             case NEG -> negated(a);
-            case MUL -> e.arg(0) == e.arg(1) ? nonNegative() : product(a, b);
+            case MUL -> e.arg(0) == e.arg(1) ? Interval.closed(0, bound(a, a)) : product(a, b);
             case DIV -> quotient(a, b);
             case ABS -> new Interval(0, Double.POSITIVE_INFINITY, a.excludesZero(), false);
             case EXP_DOWN -> new Interval(0, 1, true, false);
@@ -95,7 +95,12 @@ public final class Facts {
             case POW ->
                 a.isNonNegative() ? new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false) : Interval.ALL;
             case LOG1MEXP -> Interval.closed(Double.NEGATIVE_INFINITY, 0);
-            case EXPM1 -> new Interval(-1, Double.POSITIVE_INFINITY, true, false);
+            case EXPM1 ->
+                new Interval(
+                        a.isNonNegative() ? 0 : -1,
+                        a.isNonPositive() ? 0 : Double.POSITIVE_INFINITY,
+                        !a.isNonNegative() || a.isPositive(),
+                        a.isNegative());
             case STOP_GRADIENT, TO_REAL, WITH_DERIVATIVE_OF -> a;
             case SHARE -> Interval.closed(0, 1);
             case LOG_SHARE -> Interval.closed(Double.NEGATIVE_INFINITY, 0);

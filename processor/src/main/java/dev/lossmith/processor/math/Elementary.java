@@ -55,7 +55,7 @@ public final class Elementary {
             case EXP -> new Exponentials(format).exp(x, domain);
             case EXP_DOWN -> new Exponentials(format).exp(x, Interval.closed(Double.NEGATIVE_INFINITY, 0));
             case EXP_FINITE -> new Exponentials(format).expFinite(x);
-            case EXPM1 -> new Exponentials(format).expm1(x);
+            case EXPM1 -> new Exponentials(format).expm1(x, domain);
             case SIGMOID -> new Exponentials(format).sigmoid(x);
             case TANH -> new Exponentials(format).tanh(x);
             case LOG -> new Logarithms(format).log(x, domain);

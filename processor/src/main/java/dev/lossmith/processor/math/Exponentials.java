@@ -174,8 +174,9 @@ final class Exponentials {
      * {@code 2^n * exp(r) - 1}, with half the power so that n = 128 or 1024 has one. Tiny arguments, whose result is
      * the argument, take themselves: halves of subnormal numbers would not be exact, and -0 stays -0.
      */
-    Expr expm1(Expr x) {
-        Expr clamped = format.name("x1", atLeast(atMost(x, highest()), format.real(-18, -38)));
+    Expr expm1(Expr x, Interval domain) {
+        Expr capped = domain.isNonPositive() ? x : atMost(x, highest());
+        Expr clamped = format.name("x1", atLeast(capped, format.real(-18, -38)));
         Reduced a = reduced(clamped, format.bias() - 1);
         Expr half = format.name("half", format.power(bits(a.shifted())));
         Expr value = format.name("h", linearFirst(half, a.r(), real(-0.5)));

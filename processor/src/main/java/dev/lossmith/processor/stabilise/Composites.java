@@ -103,13 +103,13 @@ public final class Composites {
 
     /**
      * With {@code m = exp(-a) - 1}, {@code cosh(a) - 1 = m^2 / 2 / (1 + m)} below 1; above, {@code a - log(2) + log(1 + exp(-a)^2)} does not
-     * cancel much.
+     * cancel much. What is added to 1 is at most 1, which a bound makes known: the logarithm of such sums takes fewer steps.
      */
     private static Expr logcosh(Expr a) {
         Expr m = expm1(neg(a));
         Expr power = add(ONE, m);
         Expr isSmall = compare(Op.LT, a, ONE);
         Expr argument = blend(isSmall, div(mul(mul(real(0.5), m), m), power), mul(power, power));
-        return add(blend(isSmall, ZERO, sub(a, LN2)), log1p(argument));
+        return add(blend(isSmall, ZERO, sub(a, LN2)), log1p(clampMax(argument, ONE)));
     }
 }

@@ -15,6 +15,7 @@ final class Domains {
     /** The domains that leave work out of a definition. */
     static final Map<Op, List<Interval>> RESTRICTED = Map.of(
             Op.EXP, List.of(Interval.closed(-INFINITY, 0), Interval.closed(-80, 80)),
+            Op.EXPM1, List.of(Interval.closed(-INFINITY, 0)),
             Op.LOG, List.of(Interval.closed(1, 1e30), Interval.closed(1, INFINITY), open(0, INFINITY)),
             Op.LOG1P, List.of(Interval.closed(0, 1)),
             Op.POW, List.of(Interval.closed(0, INFINITY)),

@@ -18,28 +18,23 @@ import java.util.Random;
 final class ReverseNoise {
     private static final int RUNS = 30;
 
-    private final Batch batch;
-    private final Tensor tensor;
     private final Gradient derivative;
     private final boolean isFloat;
     private final Random random;
     private boolean metOverflow;
 
-    private ReverseNoise(Batch batch, Tensor tensor, Gradient derivative, boolean isFloat, Random random) {
-        this.batch = batch;
-        this.tensor = tensor;
+    private ReverseNoise(Gradient derivative, boolean isFloat, Random random) {
         this.derivative = derivative;
         this.isFloat = isFloat;
         this.random = random;
     }
 
     /** Of the derivative of each sample's {@code value}; none where it has no second derivative, which is asked for. */
-    static Optional<ReverseNoise> of(
-            Expr value, Tensor tensor, boolean second, Batch batch, boolean isFloat, Random random) {
+    static Optional<ReverseNoise> of(Expr value, Tensor tensor, boolean second, boolean isFloat, Random random) {
         try {
             Gradient gradient = Derivatives.gradient(value, tensor);
             Gradient derivative = second ? Differentiator.diagonal(gradient) : gradient;
-            return Optional.of(new ReverseNoise(batch, tensor, derivative, isFloat, random));
+            return Optional.of(new ReverseNoise(derivative, isFloat, random));
         } catch (NotDifferentiable e) {
             return Optional.empty();
         }
@@ -50,23 +45,25 @@ final class ReverseNoise {
         return metOverflow;
     }
 
-    /** The largest difference that noise makes to a sample's part of the derivative by an element; infinite where one is not a number. */
-    double spread(int sample, int position) {
-        Sample arguments = batch.sample(sample);
-        double centre = element(arguments, sample, position, JetArithmetic.exact());
+    /**
+     * The largest difference that noise makes to the derivative of a sample by an element; infinite where one is not a number.
+     *
+     * @param positions of the sample's elements in the whole tensor, where several may be one and the same
+     */
+    double spread(Sample sample, int[] positions, int position) {
+        double centre = element(sample, positions, position, JetArithmetic.exact());
         double most = 0;
         for (int run = 0; run < RUNS; run++) {
             JetArithmetic noise = JetArithmetic.noisy(isFloat, random);
-            double off = Math.abs(element(arguments, sample, position, noise) - centre);
+            double off = Math.abs(element(sample, positions, position, noise) - centre);
             metOverflow |= noise.metOverflow();
             most = Math.max(most, Double.isNaN(off) ? Double.POSITIVE_INFINITY : off);
         }
         return most;
     }
 
-    private double element(Sample arguments, int sample, int position, JetArithmetic arithmetic) {
-        double[] elements = Derivatives.elements(derivative, new Evaluator(arithmetic, arguments));
-        int[] positions = batch.positions(tensor, sample);
+    private double element(Sample sample, int[] positions, int position, JetArithmetic arithmetic) {
+        double[] elements = Derivatives.elements(derivative, new Evaluator(arithmetic, sample));
         double sum = 0;
         for (int k = 0; k < elements.length; k++) {
             sum += positions[k] == position ? elements[k] : 0;

@@ -20,14 +20,14 @@ final class CrossEntropyLossKernels {
             float largest = Float.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final float inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
             final int targetValue = target[targetOffset + sample];
-            final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
+            final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
-                    terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0f;
+                    terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0f;
                 }
             } else {
                 termsInBlocks(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
@@ -53,14 +53,14 @@ final class CrossEntropyLossKernels {
             float largest = Float.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final float inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
-            final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
+            final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
-                    final float exp = exp(inputAtC2 - selected);
+                    final float exp = expDown(inputAtC2 - selected);
                     exps[c] = exp;
                     final boolean holds = c != targetValue;
                     terms[c] = holds ? exp : 0.0f;
@@ -119,14 +119,14 @@ final class CrossEntropyLossKernels {
             float largest = Float.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final float inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
-            final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
+            final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
-                    final float exp = exp(inputAtC2 - selected);
+                    final float exp = expDown(inputAtC2 - selected);
                     exps[c] = exp;
                     final boolean holds = c != targetValue;
                     terms[c] = holds ? exp : 0.0f;
@@ -168,14 +168,14 @@ final class CrossEntropyLossKernels {
             float largest = Float.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final float inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
             final int targetValue = target[targetOffset + sample];
-            final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
+            final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
-                    terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0f;
+                    terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0f;
                 }
             } else {
                 termsInBlocks(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
@@ -202,14 +202,14 @@ final class CrossEntropyLossKernels {
             float largest = Float.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final float inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
-            final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
+            final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
-                    final float exp = exp(inputAtC2 - selected);
+                    final float exp = expDown(inputAtC2 - selected);
                     exps[c] = exp;
                     final boolean holds = c != targetValue;
                     terms[c] = holds ? exp : 0.0f;
@@ -266,14 +266,14 @@ final class CrossEntropyLossKernels {
             float largest = Float.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final float inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
-            final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
+            final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
-                    final float exp = exp(inputAtC2 - selected);
+                    final float exp = expDown(inputAtC2 - selected);
                     exps[c] = exp;
                     final boolean holds = c != targetValue;
                     terms[c] = holds ? exp : 0.0f;
@@ -698,14 +698,14 @@ final class CrossEntropyLossKernels {
             double largest = Double.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final double inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
             final int targetValue = target[targetOffset + sample];
-            final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
+            final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
-                    terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0;
+                    terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0;
                 }
             } else {
                 termsInBlocks3(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
@@ -731,14 +731,14 @@ final class CrossEntropyLossKernels {
             double largest = Double.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final double inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
-            final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
+            final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
-                    final double exp = exp(inputAtC2 - selected);
+                    final double exp = expDown(inputAtC2 - selected);
                     exps[c] = exp;
                     final boolean holds = c != targetValue;
                     terms[c] = holds ? exp : 0.0;
@@ -797,14 +797,14 @@ final class CrossEntropyLossKernels {
             double largest = Double.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final double inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
-            final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
+            final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
-                    final double exp = exp(inputAtC2 - selected);
+                    final double exp = expDown(inputAtC2 - selected);
                     exps[c] = exp;
                     final boolean holds = c != targetValue;
                     terms[c] = holds ? exp : 0.0;
@@ -846,14 +846,14 @@ final class CrossEntropyLossKernels {
             double largest = Double.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final double inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
             final int targetValue = target[targetOffset + sample];
-            final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
+            final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
-                    terms[c] = c != targetValue ? exp(inputAtC2 - selected) : 0.0;
+                    terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0;
                 }
             } else {
                 termsInBlocks3(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
@@ -880,14 +880,14 @@ final class CrossEntropyLossKernels {
             double largest = Double.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final double inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
-            final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
+            final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
-                    final double exp = exp(inputAtC2 - selected);
+                    final double exp = expDown(inputAtC2 - selected);
                     exps[c] = exp;
                     final boolean holds = c != targetValue;
                     terms[c] = holds ? exp : 0.0;
@@ -944,14 +944,14 @@ final class CrossEntropyLossKernels {
             double largest = Double.NEGATIVE_INFINITY;
             for (int c = 0; c < sizeC; c++) {
                 final double inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
+                largest = Lanes.larger(largest, inputAtC);
             }
-            final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
+            final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
-                    final double exp = exp(inputAtC2 - selected);
+                    final double exp = expDown(inputAtC2 - selected);
                     exps[c] = exp;
                     final boolean holds = c != targetValue;
                     terms[c] = holds ? exp : 0.0;
@@ -1372,11 +1372,11 @@ final class CrossEntropyLossKernels {
     private static void pass(float selected, float[] block, float[] block2, float[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
-            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
-            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
-            final float difference = p - 1.2583166E7f;
+            final float larger = Math.max(block[i] - selected, -104.0f);
+            final float p = Math.fma(larger, 1.442695f, 1.2583104E7f);
+            final float difference = p - 1.2583104E7f;
             final float p2 = Math.fma(difference, 1.9046542E-9f, Math.fma(difference, -0.6931472f, larger));
-            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
+            final float p3 = Math.fma(Math.fma(Math.fma(Math.fma(3.751024E-23f, p2, 2.2684737E-22f), p2, 1.1294162E-21f), p2, 4.5174684E-21f), p2, 1.35525255E-20f);
             block[i] = p2;
             block2[i] = p3;
             block3[i] = p;
@@ -1385,24 +1385,19 @@ final class CrossEntropyLossKernels {
 
     private static void pass2(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
+            block[i] = Math.fma(Math.fma(block[i], block2[i], 2.7105054E-20f), block[i], 2.7105054E-20f);
         }
     }
 
     private static void pass3(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            final int bits = Float.floatToRawIntBits(block[i]);
-            final int bits2 = bits >> 1;
-            final float power = Float.intBitsToFloat(bits - bits2 << 23);
-            final float power2 = Float.intBitsToFloat(bits2 << 23);
-            block2[i] = power;
-            block[i] = power2;
+            block2[i] = Float.intBitsToFloat(Float.floatToRawIntBits(block[i]) << 23);
         }
     }
 
-    private static void pass4(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass4(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] * block2[i] * block3[i];
+            block[i] = block[i] * block2[i];
         }
     }
 
@@ -1421,14 +1416,14 @@ final class CrossEntropyLossKernels {
             pass(selected, block, block2, block3, count);
             pass2(block, block2, count);
             pass3(block3, block2, count);
-            pass4(block, block3, block2, count);
+            pass4(block, block2, count);
             pass5(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass6(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass6(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            final float product = block[i] * block2[i] * block3[i];
+            final float product = block[i] * block2[i];
             block[i] = product;
         }
     }
@@ -1442,7 +1437,7 @@ final class CrossEntropyLossKernels {
             pass(selected, block, block2, block3, count);
             pass2(block, block2, count);
             pass3(block3, block2, count);
-            pass6(block, block3, block2, count);
+            pass6(block, block2, count);
             System.arraycopy(block, 0, exps, from, count);
             pass5(terms, targetValue, block, from, count);
         }
@@ -1536,7 +1531,45 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass13(float[] input, float[] terms, float[] terms2, int inputRow,
+    private static void pass13(float selected, float[] block, float[] block2, float[] block3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
+            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
+            final float difference = p - 1.2583166E7f;
+            final float p2 = Math.fma(difference, 1.9046542E-9f, Math.fma(difference, -0.6931472f, larger));
+            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void pass14(float[] block, float[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
+        }
+    }
+
+    private static void pass15(float[] block, float[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = Float.floatToRawIntBits(block[i]);
+            final int bits2 = bits >> 1;
+            final float power = Float.intBitsToFloat(bits - bits2 << 23);
+            final float power2 = Float.intBitsToFloat(bits2 << 23);
+            block2[i] = power;
+            block[i] = power2;
+        }
+    }
+
+    private static void pass16(float[] block, float[] block2, float[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final float product = block[i] * block2[i] * block3[i];
+            block[i] = product;
+        }
+    }
+
+    private static void pass17(float[] input, float[] terms, float[] terms2, int inputRow,
             int targetValue, float selected, float[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = c != targetValue ? -1 : 0;
@@ -1552,16 +1585,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass(selected, block, block2, block3, count);
-            pass2(block, block2, count);
-            pass3(block3, block2, count);
-            pass6(block, block3, block2, count);
+            pass13(selected, block, block2, block3, count);
+            pass14(block, block2, count);
+            pass15(block3, block2, count);
+            pass16(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass13(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
+            pass17(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
         }
     }
 
-    private static void pass14(float selected, float log1p, float[] block, int count) {
+    private static void pass18(float selected, float log1p, float[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] - selected - log1p;
         }
@@ -1572,12 +1605,12 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass14(selected, log1p, block, count);
+            pass18(selected, log1p, block, count);
             System.arraycopy(block, 0, lps, from, count);
         }
     }
 
-    private static void pass15(float[] input, float[] terms2, float[] terms3, int inputRow,
+    private static void pass19(float[] input, float[] terms2, float[] terms3, int inputRow,
             float selected, int targetValue, float[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = c != targetValue ? -1 : 0;
@@ -1593,16 +1626,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass(selected, block, block2, block3, count);
-            pass2(block, block2, count);
-            pass3(block3, block2, count);
-            pass6(block, block3, block2, count);
+            pass13(selected, block, block2, block3, count);
+            pass14(block, block2, count);
+            pass15(block3, block2, count);
+            pass16(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass15(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
+            pass19(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
         }
     }
 
-    private static void pass16(float product, float selected, float log1p, float ratio2,
+    private static void pass20(float product, float selected, float log1p, float ratio2,
             float ratio3, float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float difference = ratio2 * block[i] - product;
@@ -1614,7 +1647,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass17(int targetValue, boolean ok, float[] block, float[] block2, int from,
+    private static void pass21(int targetValue, boolean ok, float[] block, float[] block2, int from,
             int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = ok ? -1 : 0;
@@ -1626,7 +1659,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass18(float[] block, float[] block2, int count) {
+    private static void pass22(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -1640,15 +1673,15 @@ final class CrossEntropyLossKernels {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
             System.arraycopy(exps, from, block2, 0, count);
-            pass16(product, selected, log1p, ratio2, ratio3, block2, block, block3, count);
+            pass20(product, selected, log1p, ratio2, ratio3, block2, block, block3, count);
             System.arraycopy(block3, 0, lps, from, count);
-            pass17(targetValue, ok, block, block2, from, count);
-            pass18(block, block2, count);
+            pass21(targetValue, ok, block, block2, from, count);
+            pass22(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass19(float[] terms2, int targetValue, float[] block, int from,
+    private static void pass23(float[] terms2, int targetValue, float[] block, int from,
             int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = c != targetValue ? -1 : 0;
@@ -1662,16 +1695,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass(selected, block, block2, block3, count);
-            pass2(block, block2, count);
-            pass3(block3, block2, count);
-            pass6(block, block3, block2, count);
+            pass13(selected, block, block2, block3, count);
+            pass14(block, block2, count);
+            pass15(block3, block2, count);
+            pass16(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass19(terms2, targetValue, block, from, count);
+            pass23(terms2, targetValue, block, from, count);
         }
     }
 
-    private static void pass20(float exp2, float sum, float ratio2, float selected3, float ratio3,
+    private static void pass24(float exp2, float sum, float ratio2, float selected3, float ratio3,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
             float[] block6, int count) {
         for (int i = 0; i < count; i++) {
@@ -1689,13 +1722,13 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass21(float[] block, float[] block2, int count) {
+    private static void pass25(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block2[i] = -(block[i] * block2[i]);
         }
     }
 
-    private static void pass22(int targetValue, boolean ok, float[] block, float[] block2,
+    private static void pass26(int targetValue, boolean ok, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds2 = c != targetValue;
@@ -1716,7 +1749,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass23(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass27(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
@@ -1730,16 +1763,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            pass20(exp2, sum, ratio2, selected3, ratio3, block, block2, block3, block4, block5,
+            pass24(exp2, sum, ratio2, selected3, ratio3, block, block2, block3, block4, block5,
                     block6, count);
-            pass21(block6, block, count);
-            pass22(targetValue, ok, block2, block3, block4, block5, block, from, count);
-            pass23(block, block2, block3, block4, block5, count);
+            pass25(block6, block, count);
+            pass26(targetValue, ok, block2, block3, block4, block5, block, from, count);
+            pass27(block, block2, block3, block4, block5, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass24(float selected, float log1p, float[] block, float[] block2,
+    private static void pass28(float selected, float log1p, float[] block, float[] block2,
             int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * (block2[i] - selected - log1p);
@@ -1753,12 +1786,12 @@ final class CrossEntropyLossKernels {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
-            pass24(selected, log1p, block, block2, count);
+            pass28(selected, log1p, block, block2, count);
             System.arraycopy(block, 0, terms3, from, count);
         }
     }
 
-    private static void pass25(float product, float selected, float log1p, float ratio2,
+    private static void pass29(float product, float selected, float log1p, float ratio2,
             float ratio3, float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float difference = ratio2 * block[i] - product * block2[i];
@@ -1779,53 +1812,48 @@ final class CrossEntropyLossKernels {
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
             System.arraycopy(exps, from, block3, 0, count);
-            pass25(product, selected, log1p, ratio2, ratio3, block3, block, block2, count);
+            pass29(product, selected, log1p, ratio2, ratio3, block3, block, block2, count);
             System.arraycopy(block3, 0, terms4, from, count);
-            pass17(targetValue, ok, block, block2, from, count);
-            pass18(block, block2, count);
+            pass21(targetValue, ok, block, block2, from, count);
+            pass22(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass26(double selected, double[] block, double[] block2, double[] block3,
+    private static void pass30(double selected, double[] block, double[] block2, double[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
-            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
-            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
-            final double difference = p - 6.75539944105779E15;
+            final double larger = Math.max(block[i] - selected, -746.0);
+            final double p = Math.fma(larger, 1.4426950408889634, 6.755399441057304E15);
+            final double difference = p - 6.755399441057304E15;
             final double p2 = Math.fma(difference, -2.3190468138462996E-17, Math.fma(difference, -0.6931471805599453, larger));
-            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
+            final double p3 = Math.fma(Math.fma(Math.fma(Math.fma(5.561300809032603E-170, p2, 6.141647358123947E-169), p2, 6.1253742883163135E-168), p2, 5.512773282111551E-167), p2, 4.4102355516182313E-166);
             block[i] = p2;
             block2[i] = p3;
             block3[i] = p;
         }
     }
 
-    private static void pass27(double[] block, double[] block2, int count) {
+    private static void pass31(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
-            block[i] = Math.fma(p, block[i], 1.0);
+            final double p = Math.fma(Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 3.0871649422802236E-165), block[i], 1.852298957935438E-164), block[i], 9.261494789489844E-164), block[i], 3.7045979158084117E-163), block[i], 1.1113793747425412E-162), 2.2227587494850775E-162), block[i], 2.2227587494850775E-162);
+            block[i] = p;
         }
     }
 
-    private static void pass28(double[] block, double[] block2, int count) {
+    private static void pass32(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            final long bits = Double.doubleToRawLongBits(block[i]);
-            final long bits2 = bits >> 1;
-            final double power = Double.longBitsToDouble(bits - bits2 << 52);
-            final double power2 = Double.longBitsToDouble(bits2 << 52);
-            block2[i] = power;
-            block[i] = power2;
+            block2[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(block[i]) << 52);
         }
     }
 
-    private static void pass29(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass33(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] * block2[i] * block3[i];
+            block[i] = block[i] * block2[i];
         }
     }
 
-    private static void pass30(double[] terms, int targetValue, double[] block, int from,
+    private static void pass34(double[] terms, int targetValue, double[] block, int from,
             int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -1838,17 +1866,17 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass26(selected, block, block2, block3, count);
-            pass27(block, block2, count);
-            pass28(block3, block2, count);
-            pass29(block, block3, block2, count);
-            pass30(terms, targetValue, block, from, count);
+            pass30(selected, block, block2, block3, count);
+            pass31(block, block2, count);
+            pass32(block3, block2, count);
+            pass33(block, block2, count);
+            pass34(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass31(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass35(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            final double product = block[i] * block2[i] * block3[i];
+            final double product = block[i] * block2[i];
             block[i] = product;
         }
     }
@@ -1859,22 +1887,22 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass26(selected, block, block2, block3, count);
-            pass27(block, block2, count);
-            pass28(block3, block2, count);
-            pass31(block, block3, block2, count);
+            pass30(selected, block, block2, block3, count);
+            pass31(block, block2, count);
+            pass32(block3, block2, count);
+            pass35(block, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass30(terms, targetValue, block, from, count);
+            pass34(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass32(double ratio, double[] block, int count) {
+    private static void pass36(double ratio, double[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
     }
 
-    private static void pass33(double[] gradInput, int gradInputRow, int targetValue, boolean ok,
+    private static void pass37(double[] gradInput, int gradInputRow, int targetValue, boolean ok,
             double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = ok & c != targetValue ? -1 : 0;
@@ -1887,12 +1915,12 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            pass32(ratio, block, count);
-            pass33(gradInput, gradInputRow, targetValue, ok, block, from, count);
+            pass36(ratio, block, count);
+            pass37(gradInput, gradInputRow, targetValue, ok, block, from, count);
         }
     }
 
-    private static void pass34(int[] target, int targetOffset, double[] losses, int lossesOffset,
+    private static void pass38(int[] target, int targetOffset, double[] losses, int lossesOffset,
             int ignoreIndex, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
@@ -1904,11 +1932,11 @@ final class CrossEntropyLossKernels {
             int targetOffset, double[] losses, int lossesOffset, int ignoreIndex) {
         for (int from = 0; from < samples; from += 512) {
             final int count = Math.min(samples - from, 512);
-            pass34(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
+            pass38(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
         }
     }
 
-    private static void pass35(double exp2, double sum, double ratio, double[] block,
+    private static void pass39(double exp2, double sum, double ratio, double[] block,
             double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double product = ratio * block[i];
@@ -1921,7 +1949,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass36(int targetValue, boolean ok, double[] block, double[] block2,
+    private static void pass40(int targetValue, boolean ok, double[] block, double[] block2,
             double[] block3, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds2 = c != targetValue;
@@ -1937,7 +1965,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass37(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass41(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
@@ -1949,14 +1977,53 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            pass35(exp2, sum, ratio, block, block2, block3, count);
-            pass36(targetValue, ok, block3, block, block2, from, count);
-            pass37(block2, block3, block, count);
+            pass39(exp2, sum, ratio, block, block2, block3, count);
+            pass40(targetValue, ok, block3, block, block2, from, count);
+            pass41(block2, block3, block, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass38(double[] input, double[] terms, double[] terms2, int inputRow,
+    private static void pass42(double selected, double[] block, double[] block2, double[] block3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
+            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
+            final double difference = p - 6.75539944105779E15;
+            final double p2 = Math.fma(difference, -2.3190468138462996E-17, Math.fma(difference, -0.6931471805599453, larger));
+            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+    }
+
+    private static void pass43(double[] block, double[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
+            block[i] = Math.fma(p, block[i], 1.0);
+        }
+    }
+
+    private static void pass44(double[] block, double[] block2, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = Double.doubleToRawLongBits(block[i]);
+            final long bits2 = bits >> 1;
+            final double power = Double.longBitsToDouble(bits - bits2 << 52);
+            final double power2 = Double.longBitsToDouble(bits2 << 52);
+            block2[i] = power;
+            block[i] = power2;
+        }
+    }
+
+    private static void pass45(double[] block, double[] block2, double[] block3, int count) {
+        for (int i = 0; i < count; i++) {
+            final double product = block[i] * block2[i] * block3[i];
+            block[i] = product;
+        }
+    }
+
+    private static void pass46(double[] input, double[] terms, double[] terms2, int inputRow,
             int targetValue, double selected, double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -1972,16 +2039,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass26(selected, block, block2, block3, count);
-            pass27(block, block2, count);
-            pass28(block3, block2, count);
-            pass31(block, block3, block2, count);
+            pass42(selected, block, block2, block3, count);
+            pass43(block, block2, count);
+            pass44(block3, block2, count);
+            pass45(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass38(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
+            pass46(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
         }
     }
 
-    private static void pass39(double selected, double log1p, double[] block, int count) {
+    private static void pass47(double selected, double log1p, double[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] - selected - log1p;
         }
@@ -1992,12 +2059,12 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass39(selected, log1p, block, count);
+            pass47(selected, log1p, block, count);
             System.arraycopy(block, 0, lps, from, count);
         }
     }
 
-    private static void pass40(double[] input, double[] terms2, double[] terms3, int inputRow,
+    private static void pass48(double[] input, double[] terms2, double[] terms3, int inputRow,
             double selected, int targetValue, double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -2013,16 +2080,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass26(selected, block, block2, block3, count);
-            pass27(block, block2, count);
-            pass28(block3, block2, count);
-            pass31(block, block3, block2, count);
+            pass42(selected, block, block2, block3, count);
+            pass43(block, block2, count);
+            pass44(block3, block2, count);
+            pass45(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass40(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
+            pass48(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
         }
     }
 
-    private static void pass41(double product, double selected, double log1p, double ratio2,
+    private static void pass49(double product, double selected, double log1p, double ratio2,
             double ratio3, double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double difference = ratio2 * block[i] - product;
@@ -2034,7 +2101,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass42(int targetValue, boolean ok, double[] block, double[] block2,
+    private static void pass50(int targetValue, boolean ok, double[] block, double[] block2,
             int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = ok ? -1 : 0;
@@ -2046,7 +2113,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass43(double[] block, double[] block2, int count) {
+    private static void pass51(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -2060,15 +2127,15 @@ final class CrossEntropyLossKernels {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
             System.arraycopy(exps, from, block2, 0, count);
-            pass41(product, selected, log1p, ratio2, ratio3, block2, block, block3, count);
+            pass49(product, selected, log1p, ratio2, ratio3, block2, block, block3, count);
             System.arraycopy(block3, 0, lps, from, count);
-            pass42(targetValue, ok, block, block2, from, count);
-            pass43(block, block2, count);
+            pass50(targetValue, ok, block, block2, from, count);
+            pass51(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass44(double[] terms2, int targetValue, double[] block, int from,
+    private static void pass52(double[] terms2, int targetValue, double[] block, int from,
             int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -2082,16 +2149,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass26(selected, block, block2, block3, count);
-            pass27(block, block2, count);
-            pass28(block3, block2, count);
-            pass31(block, block3, block2, count);
+            pass42(selected, block, block2, block3, count);
+            pass43(block, block2, count);
+            pass44(block3, block2, count);
+            pass45(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass44(terms2, targetValue, block, from, count);
+            pass52(terms2, targetValue, block, from, count);
         }
     }
 
-    private static void pass45(double exp2, double sum, double ratio2, double selected3,
+    private static void pass53(double exp2, double sum, double ratio2, double selected3,
             double ratio3, double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, int count) {
         for (int i = 0; i < count; i++) {
@@ -2109,13 +2176,13 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass46(double[] block, double[] block2, int count) {
+    private static void pass54(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block2[i] = -(block[i] * block2[i]);
         }
     }
 
-    private static void pass47(int targetValue, boolean ok, double[] block, double[] block2,
+    private static void pass55(int targetValue, boolean ok, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds2 = c != targetValue;
@@ -2136,7 +2203,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass48(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass56(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
@@ -2150,16 +2217,16 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            pass45(exp2, sum, ratio2, selected3, ratio3, block, block2, block3, block4, block5,
+            pass53(exp2, sum, ratio2, selected3, ratio3, block, block2, block3, block4, block5,
                     block6, count);
-            pass46(block6, block, count);
-            pass47(targetValue, ok, block2, block3, block4, block5, block, from, count);
-            pass48(block, block2, block3, block4, block5, count);
+            pass54(block6, block, count);
+            pass55(targetValue, ok, block2, block3, block4, block5, block, from, count);
+            pass56(block, block2, block3, block4, block5, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass49(double selected, double log1p, double[] block, double[] block2,
+    private static void pass57(double selected, double log1p, double[] block, double[] block2,
             int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * (block2[i] - selected - log1p);
@@ -2173,12 +2240,12 @@ final class CrossEntropyLossKernels {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
-            pass49(selected, log1p, block, block2, count);
+            pass57(selected, log1p, block, block2, count);
             System.arraycopy(block, 0, terms3, from, count);
         }
     }
 
-    private static void pass50(double product, double selected, double log1p, double ratio2,
+    private static void pass58(double product, double selected, double log1p, double ratio2,
             double ratio3, double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double difference = ratio2 * block[i] - product * block2[i];
@@ -2200,26 +2267,22 @@ final class CrossEntropyLossKernels {
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
             System.arraycopy(exps, from, block3, 0, count);
-            pass50(product, selected, log1p, ratio2, ratio3, block3, block, block2, count);
+            pass58(product, selected, log1p, ratio2, ratio3, block3, block, block2, count);
             System.arraycopy(block3, 0, terms4, from, count);
-            pass42(targetValue, ok, block, block2, from, count);
-            pass43(block, block2, count);
+            pass50(targetValue, ok, block, block2, from, count);
+            pass51(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static float exp(float x) {
-        final float selected = x > 89.0f ? 89.0f : x;
-        final float x1 = selected < -104.0f ? -104.0f : selected;
-        final float shifted = Math.fma(x1, 1.442695f, 1.2583166E7f);
-        final float n = shifted - 1.2583166E7f;
-        final float r = Math.fma(n, 1.9046542E-9f, Math.fma(n, -0.6931472f, x1));
-        final float fma = Math.fma(Math.fma(Math.fma(Math.fma(0.0013838836f, r, 0.008369191f), r, 0.041668102f), r, 0.16666517f), r, 0.49999994f);
-        final float p = Math.fma(Math.fma(r, fma, 1.0f), r, 1.0f);
-        final int bits = Float.floatToRawIntBits(shifted);
-        final int bits2 = bits >> 1;
-        final float product = p * Float.intBitsToFloat(bits2 << 23) * Float.intBitsToFloat(bits - bits2 << 23);
-        return product;
+    private static float expDown(float x) {
+        final float selected = x < -104.0f ? -104.0f : x;
+        final float shifted = Math.fma(selected, 1.442695f, 1.2583104E7f);
+        final float n = shifted - 1.2583104E7f;
+        final float r = Math.fma(n, 1.9046542E-9f, Math.fma(n, -0.6931472f, selected));
+        final float fma = Math.fma(Math.fma(Math.fma(Math.fma(3.751024E-23f, r, 2.2684737E-22f), r, 1.1294162E-21f), r, 4.5174684E-21f), r, 1.35525255E-20f);
+        final float p = Math.fma(Math.fma(r, fma, 2.7105054E-20f), r, 2.7105054E-20f);
+        return p * Float.intBitsToFloat(Float.floatToRawIntBits(shifted) << 23);
     }
 
     private static float log1p(float x) {
@@ -2237,19 +2300,29 @@ final class CrossEntropyLossKernels {
         return selected;
     }
 
-    private static double exp(double x) {
-        final double selected = x > 710.0 ? 710.0 : x;
-        final double x1 = selected < -746.0 ? -746.0 : selected;
-        final double shifted = Math.fma(x1, 1.4426950408889634, 6.75539944105779E15);
-        final double n = shifted - 6.75539944105779E15;
-        final double r = Math.fma(n, -2.3190468138462996E-17, Math.fma(n, -0.6931471805599453, x1));
-        final double fma = Math.fma(Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, r, 2.7630742020683605E-7), r, 2.7557530882446477E-6), r, 2.4801491765080827E-5), r, 1.9841269560360084E-4);
-        final double fma2 = Math.fma(Math.fma(Math.fma(Math.fma(fma, r, 0.0013888888944854649), r, 0.00833333333347373), r, 0.0416666666665258), r, 0.16666666666666438);
-        final double p = Math.fma(Math.fma(r, Math.fma(fma2, r, 0.5000000000000011), 1.0), r, 1.0);
-        final long bits = Double.doubleToRawLongBits(shifted);
-        final long bits2 = bits >> 1;
-        final double product = p * Double.longBitsToDouble(bits2 << 52) * Double.longBitsToDouble(bits - bits2 << 52);
+    private static float exp(float x) {
+        final float selected = x > 89.0f ? 89.0f : x;
+        final float x1 = selected < -104.0f ? -104.0f : selected;
+        final float shifted = Math.fma(x1, 1.442695f, 1.2583166E7f);
+        final float n = shifted - 1.2583166E7f;
+        final float r = Math.fma(n, 1.9046542E-9f, Math.fma(n, -0.6931472f, x1));
+        final float fma = Math.fma(Math.fma(Math.fma(Math.fma(0.0013838836f, r, 0.008369191f), r, 0.041668102f), r, 0.16666517f), r, 0.49999994f);
+        final float p = Math.fma(Math.fma(r, fma, 1.0f), r, 1.0f);
+        final int bits = Float.floatToRawIntBits(shifted);
+        final int bits2 = bits >> 1;
+        final float product = p * Float.intBitsToFloat(bits2 << 23) * Float.intBitsToFloat(bits - bits2 << 23);
         return product;
+    }
+
+    private static double expDown(double x) {
+        final double selected = x < -746.0 ? -746.0 : x;
+        final double shifted = Math.fma(selected, 1.4426950408889634, 6.755399441057304E15);
+        final double n = shifted - 6.755399441057304E15;
+        final double r = Math.fma(n, -2.3190468138462996E-17, Math.fma(n, -0.6931471805599453, selected));
+        final double fma = Math.fma(Math.fma(Math.fma(Math.fma(5.561300809032603E-170, r, 6.141647358123947E-169), r, 6.1253742883163135E-168), r, 5.512773282111551E-167), r, 4.4102355516182313E-166);
+        final double fma2 = Math.fma(Math.fma(Math.fma(Math.fma(fma, r, 3.0871649422802236E-165), r, 1.852298957935438E-164), r, 9.261494789489844E-164), r, 3.7045979158084117E-163);
+        final double p = Math.fma(Math.fma(r, Math.fma(fma2, r, 1.1113793747425412E-162), 2.2227587494850775E-162), r, 2.2227587494850775E-162);
+        return p * Double.longBitsToDouble(Double.doubleToRawLongBits(shifted) << 52);
     }
 
     private static double log1p(double x) {
@@ -2267,5 +2340,20 @@ final class CrossEntropyLossKernels {
         final double value = Math.fma(minusK, -0.6931471805599453, y);
         final double selected = x > -1.0 ? (x < Double.POSITIVE_INFINITY ? value : x) : x == -1.0 ? Double.NEGATIVE_INFINITY : Double.NaN;
         return selected;
+    }
+
+    private static double exp(double x) {
+        final double selected = x > 710.0 ? 710.0 : x;
+        final double x1 = selected < -746.0 ? -746.0 : selected;
+        final double shifted = Math.fma(x1, 1.4426950408889634, 6.75539944105779E15);
+        final double n = shifted - 6.75539944105779E15;
+        final double r = Math.fma(n, -2.3190468138462996E-17, Math.fma(n, -0.6931471805599453, x1));
+        final double fma = Math.fma(Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, r, 2.7630742020683605E-7), r, 2.7557530882446477E-6), r, 2.4801491765080827E-5), r, 1.9841269560360084E-4);
+        final double fma2 = Math.fma(Math.fma(Math.fma(Math.fma(fma, r, 0.0013888888944854649), r, 0.00833333333347373), r, 0.0416666666665258), r, 0.16666666666666438);
+        final double p = Math.fma(Math.fma(r, Math.fma(fma2, r, 0.5000000000000011), 1.0), r, 1.0);
+        final long bits = Double.doubleToRawLongBits(shifted);
+        final long bits2 = bits >> 1;
+        final double product = p * Double.longBitsToDouble(bits2 << 52) * Double.longBitsToDouble(bits - bits2 << 52);
+        return product;
     }
 }

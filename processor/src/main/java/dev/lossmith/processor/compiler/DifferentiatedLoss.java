@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * One variant with its derivatives, each multiplied by the upstream gradient.
@@ -116,6 +117,16 @@ record DifferentiatedLoss(
                         .map(t -> gradient(stable, mean, Scheduler.upstream(), t, true))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** What is computed in some kernel. */
+    Stream<Expr> values() {
+        Stream<Expr> losses = Stream.of(Optional.of(stable.loss()), stable.divisor(), stable.meanLoss())
+                .flatMap(Optional::stream);
+        Stream<Gradient> second =
+                Stream.of(hessians, meanHessians).flatMap(Optional::stream).flatMap(List::stream);
+        Stream<Gradient> derivatives = Stream.concat(Stream.concat(gradients.stream(), meanGradients.stream()), second);
+        return Stream.concat(losses, derivatives.flatMap(Gradient::values));
     }
 
     /** The same with every formula rewritten, one and the same subexpression always to one and the same. */

@@ -16,13 +16,14 @@ final class Planner {
     private final Scheduler scheduler;
     private final Map<Purpose, Kernel> kernels = new EnumMap<>(Purpose.class);
 
-    private Planner(StableLoss stable) {
-        this.scheduler = new Scheduler(stable.tensors(), stable.names());
+    private Planner(DifferentiatedLoss derived) {
+        StableLoss stable = derived.stable();
+        this.scheduler = new Scheduler(stable.tensors(), stable.names(), derived.values());
     }
 
     static CompiledVariant plan(DifferentiatedLoss derived) {
         StableLoss stable = derived.stable();
-        Planner planner = new Planner(stable);
+        Planner planner = new Planner(derived);
         Scheduler scheduler = planner.scheduler;
         Map<Purpose, Kernel> kernels = planner.kernels;
         kernels.put(Purpose.FORWARD, scheduler.forward(stable.loss()));

@@ -74,6 +74,13 @@ public record Gradient(
                 mapped(apart, rewrite));
     }
 
+    /** What is computed for it, but for positions. */
+    public Stream<Expr> values() {
+        Stream<Expr> scattered =
+                Stream.concat(scatters.stream(), apart.stream()).map(Scatter::value);
+        return Stream.concat(Stream.concat(Stream.of(dense), finish.stream()), scattered);
+    }
+
     private static List<Scatter> mapped(List<Scatter> scatters, UnaryOperator<Expr> rewrite) {
         return scatters.stream()
                 .map(s -> new Scatter(

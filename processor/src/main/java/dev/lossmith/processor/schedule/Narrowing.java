@@ -12,6 +12,8 @@ import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Type;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,29 +31,48 @@ import java.util.Set;
 final class Narrowing {
     private final Rewriter rewriter = new Rewriter(this::local);
     private final Map<Expr, Reduce> shifts = new HashMap<>();
+    /** Rows whose sums stand alone, as they are after what is inside of them has been rewritten. */
     private final Set<Expr> kept = new HashSet<>();
-    private final Set<Expr> seen = new HashSet<>();
+
+    /** @param computed all that is, so that each of it treats a row as the others do */
+    Narrowing(List<Expr> computed) {
+        Alone alone = new Alone();
+        computed.forEach(alone::visit);
+        alone.reductions.stream()
+                .filter(alone.rows::contains)
+                .map(rewriter::rewrite)
+                .forEach(kept::add);
+    }
 
     Expr apply(Expr e) {
-        keepSums(e);
         return rewriter.rewrite(e);
     }
 
-    private void keepSums(Expr e) {
-        if (!seen.add(e)) {
-            return;
-        }
-        if (e instanceof Reduce r) {
-            Expr body = r.open(r.freshIndex());
-            keepSums(body);
-            if (r.op() == ReduceOp.SUM) {
-                rowOfExponential(body).ifPresent(row -> kept.add(rewriter.rewrite(row)));
+    /** Finds sums of exponentials that stand alone. */
+    private static final class Alone {
+        /** All reductions, those inside of others first. */
+        private final Set<Expr> reductions = new LinkedHashSet<>();
+
+        private final Set<Expr> rows = new HashSet<>();
+        private final Set<Expr> seen = new HashSet<>();
+
+        private void visit(Expr e) {
+            if (!seen.add(e)) {
+                return;
             }
-        } else {
-            e.children().forEach(this::keepSums);
-        }
-        if (e instanceof Scan s) {
-            s.recurrence().bodies().forEach(this::keepSums);
+            if (e instanceof Reduce r) {
+                Expr body = r.open(r.freshIndex());
+                visit(body);
+                reductions.add(r);
+                if (r.op() == ReduceOp.SUM) {
+                    rowOfExponential(body).ifPresent(rows::add);
+                }
+            } else {
+                e.children().forEach(this::visit);
+            }
+            if (e instanceof Scan s) {
+                s.recurrence().bodies().forEach(this::visit);
+            }
         }
     }
 

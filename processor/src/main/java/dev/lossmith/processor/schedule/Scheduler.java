@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Turns formulas into the statements of a kernel.
@@ -36,20 +37,26 @@ public final class Scheduler {
     private final Map<Expr, String> names;
     private final NanRule nanRule = new NanRule();
     private final Conditions conditions = new Conditions();
-    private final Narrowing narrowing = new Narrowing();
+    private final Narrowing narrowing;
 
     /**
      * @param tensors the declared tensors
      * @param names what the formula calls an expression
+     * @param values what the kernels compute; the names may be of what none of them does
      */
-    public Scheduler(List<Tensor> tensors, Map<Expr, String> names) {
+    public Scheduler(List<Tensor> tensors, Map<Expr, String> names, Stream<Expr> values) {
         this.tensors = List.copyOf(tensors);
+        this.narrowing = new Narrowing(values.map(this::decided).toList());
         this.names = new LinkedHashMap<>();
         names.forEach((e, name) -> this.names.putIfAbsent(prepared(e), name));
     }
 
     private Expr prepared(Expr e) {
-        return narrowing.apply(conditions.apply(nanRule.apply(e)));
+        return narrowing.apply(decided(e));
+    }
+
+    private Expr decided(Expr e) {
+        return conditions.apply(nanRule.apply(e));
     }
 
     /** A kernel that computes a value for each sample. */

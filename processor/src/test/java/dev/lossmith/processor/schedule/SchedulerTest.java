@@ -66,6 +66,20 @@ class SchedulerTest {
                 .isEqualTo(functions);
     }
 
+    /** A local may have a sum of exponentials that stands alone, which what becomes of it has not. */
+    @Test
+    void whatIsNamedButNotComputedDecidesNothing() {
+        Kernel kernel = Plans.kernelOf(FORWARD_BACKWARD, """
+                @Input("c") float[] x
+                @Target(indexes = "c") int t
+                """, """
+                logProbability[i] = log(exp(x[i]) / sum(j, exp(x[j])))
+                loss = -logProbability[t]
+                """);
+
+        assertThat(KernelPrinter.print(kernel)).contains("expDown(");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
             x q   ~ sum(j, x[j] * exp(-q))    ~ exp(

@@ -8,6 +8,10 @@ import dev.lossmith.processor.ir.Evaluator;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Sample;
 import dev.lossmith.processor.ir.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -21,6 +25,7 @@ final class ReverseNoise {
     private final Gradient derivative;
     private final boolean isFloat;
     private final Random random;
+    private final Map<Integer, List<double[]>> runs = new HashMap<>();
     private boolean metOverflow;
 
     private ReverseNoise(Gradient derivative, boolean isFloat, Random random) {
@@ -48,22 +53,36 @@ final class ReverseNoise {
     /**
      * The largest difference that noise makes to the derivative of a sample by an element; infinite where one is not a number.
      *
+     * @param number of the sample, whose runs are kept
      * @param positions of the sample's elements in the whole tensor, where several may be one and the same
      */
-    double spread(Sample sample, int[] positions, int position) {
-        double centre = element(sample, positions, position, JetArithmetic.exact());
-        double most = 0;
-        for (int run = 0; run < RUNS; run++) {
-            JetArithmetic noise = JetArithmetic.noisy(isFloat, random);
-            double off = Math.abs(element(sample, positions, position, noise) - centre);
-            metOverflow |= noise.metOverflow();
-            most = Math.max(most, Double.isNaN(off) ? Double.POSITIVE_INFINITY : off);
-        }
-        return most;
+    double spread(int number, Sample sample, int[] positions, int position) {
+        List<double[]> ofSample = runs.computeIfAbsent(number, k -> runs(sample));
+        double centre = element(ofSample.get(0), positions, position);
+        return ofSample.stream()
+                .mapToDouble(run -> Math.abs(element(run, positions, position) - centre))
+                .map(off -> Double.isNaN(off) ? Double.POSITIVE_INFINITY : off)
+                .max()
+                .orElseThrow();
     }
 
-    private double element(Sample sample, int[] positions, int position, JetArithmetic arithmetic) {
-        double[] elements = Derivatives.elements(derivative, new Evaluator(arithmetic, sample));
+    /** All elements of the derivative: exactly as it comes, then with noise. */
+    private List<double[]> runs(Sample sample) {
+        List<double[]> elements = new ArrayList<>();
+        elements.add(elements(sample, JetArithmetic.exact()));
+        for (int run = 0; run < RUNS; run++) {
+            JetArithmetic noise = JetArithmetic.noisy(isFloat, random);
+            elements.add(elements(sample, noise));
+            metOverflow |= noise.metOverflow();
+        }
+        return elements;
+    }
+
+    private double[] elements(Sample sample, JetArithmetic arithmetic) {
+        return Derivatives.elements(derivative, new Evaluator(arithmetic, sample));
+    }
+
+    private static double element(double[] elements, int[] positions, int position) {
         double sum = 0;
         for (int k = 0; k < elements.length; k++) {
             sum += positions[k] == position ? elements[k] : 0;

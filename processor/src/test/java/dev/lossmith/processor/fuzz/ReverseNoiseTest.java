@@ -15,7 +15,7 @@ class ReverseNoiseTest {
     void aSquareHasThatOfItsSlope() {
         ReverseNoise noise = noise("a * a", false);
 
-        assertThat(noise.spread(at(3), FIRST, 0)).isBetween(6 * 0x1p-26, 6 * 0x1p-21);
+        assertThat(noise.spread(0, at(3), FIRST, 0)).isBetween(6 * 0x1p-26, 6 * 0x1p-21);
         assertThat(noise.metOverflow()).isFalse();
     }
 
@@ -24,21 +24,21 @@ class ReverseNoiseTest {
     void partsThatCancelLeaveTheirNoise() {
         ReverseNoise noise = noise("pow(a * a - (max(3, a * a) + a), 3)", true);
 
-        assertThat(noise.spread(at(700), FIRST, 0)).isGreaterThan(1);
-        assertThat(noise.spread(at(2), FIRST, 0)).isLessThan(1e-3);
+        assertThat(noise.spread(0, at(700), FIRST, 0)).isGreaterThan(1);
+        assertThat(noise.spread(1, at(2), FIRST, 0)).isLessThan(1e-3);
     }
 
     @Test
     void whatOverflowsIsMet() {
         ReverseNoise noise = noise("a * (b * b)", false);
-        noise.spread(Sample.empty().with("a", 0).with("b", 1e30), FIRST, 0);
+        noise.spread(0, Sample.empty().with("a", 0).with("b", 1e30), FIRST, 0);
 
         assertThat(noise.metOverflow()).isTrue();
     }
 
     @Test
     void anElementElsewhereTakesNoPart() {
-        assertThat(noise("a * a", true).spread(at(3), FIRST, 1)).isZero();
+        assertThat(noise("a * a", true).spread(0, at(3), FIRST, 1)).isZero();
     }
 
     private static ReverseNoise noise(String formula, boolean second) {

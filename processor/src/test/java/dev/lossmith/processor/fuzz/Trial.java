@@ -49,6 +49,7 @@ final class Trial {
     private final double[] upstream;
     private final Tally tally;
     private final Map<Boolean, List<Map<String, double[]>>> noisy = new HashMap<>();
+    private final Map<String, Optional<ReverseNoise>> reverse = new HashMap<>();
 
     Trial(LossType type, CheckedLoss formula, Batch batch, boolean isFloat, Random random, Tally tally) {
         this.type = type;
@@ -220,13 +221,15 @@ final class Trial {
         if (!formula.overrides().isEmpty() || mean && formula.meanLoss().isPresent()) {
             return false;
         }
-        Optional<ReverseNoise> noise = ReverseNoise.of(stabilised().loss(), wanted, second, isFloat, random);
+        Optional<ReverseNoise> noise = reverse.computeIfAbsent(
+                name.substring(name.indexOf(' ')),
+                k -> ReverseNoise.of(stabilised().loss(), wanted, second, isFloat, random));
         if (noise.isEmpty()) {
             return false;
         }
         double within = samples(name, i)
                 .mapToDouble(s -> Math.abs(outside(name, second, s))
-                        * noise.get().spread(batch.sample(s), batch.positions(wanted, s), i))
+                        * noise.get().spread(s, batch.sample(s), batch.positions(wanted, s), i))
                 .sum();
         if (Double.isNaN(actual)) {
             boolean overflows = noise.get().metOverflow();

@@ -25,7 +25,7 @@ final class Rounds {
     }
 
     static Rounds of(boolean quick) {
-        return quick ? new Rounds(700, 11, 10) : new Rounds(2500, 31, 20);
+        return quick ? new Rounds(1500, 11, 10) : new Rounds(2500, 31, 20);
     }
 
     /** Nanoseconds of one run of each. */

@@ -59,11 +59,7 @@ final class ReverseNoise {
     double spread(int number, Sample sample, int[] positions, int position) {
         List<double[]> ofSample = runs.computeIfAbsent(number, k -> runs(sample));
         double centre = element(ofSample.get(0), positions, position);
-        return ofSample.stream()
-                .mapToDouble(run -> Math.abs(element(run, positions, position) - centre))
-                .map(off -> Double.isNaN(off) ? Double.POSITIVE_INFINITY : off)
-                .max()
-                .orElseThrow();
+        return Trial.spread(ofSample.stream().mapToDouble(run -> element(run, positions, position)), centre);
     }
 
     /** All elements of the derivative: exactly as it comes, then with noise. */

@@ -1,9 +1,6 @@
 package dev.lossmith.processor.fuzz;
 
-import dev.lossmith.Loss;
 import dev.lossmith.LossType;
-import dev.lossmith.Reduction;
-import dev.lossmith.Tensor;
 import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.diff.Derivatives;
 import dev.lossmith.processor.ir.Constant;
@@ -12,11 +9,11 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Scan;
+import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.stabilise.Stabiliser;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +21,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -91,10 +89,10 @@ final class Trial {
     Optional<String> run() {
         Map<String, double[]> actual;
         try {
-            actual = actual();
+            actual = GeneratedCode.results(type, batch, isFloat, upstream, tally);
         } catch (RuntimeException | LinkageError e) {
             return Optional.of("the call failed: " + e + " at " + Arrays.toString(Arrays.copyOf(e.getStackTrace(), 6)));
-        } catch (Disagreement e) {
+        } catch (GeneratedCode.Disagreement e) {
             return Optional.of(e.getMessage());
         }
         tally.computed(actual);
@@ -135,7 +133,7 @@ final class Trial {
         if (reduction.equals("mean") && !areFinite("mean", 0, actual, expected)) {
             Arrays.fill(open, true);
         }
-        dev.lossmith.processor.ir.Tensor t = tensor(name);
+        Tensor t = tensor(name);
         for (int s = 0; s < batch.samples(); s++) {
             if (!areFinite("none", s, actual, expected)) {
                 for (int at : batch.positions(t, s)) {
@@ -169,10 +167,13 @@ final class Trial {
         return noisy.computeIfAbsent(stable, s -> noisy(s ? stabilised() : formula, MANY_RUNS));
     }
 
-    /** The largest difference of noisy runs from a number; infinite where one is not a number. */
     private static double spread(List<Map<String, double[]>> runs, String name, int i, double from) {
-        return runs.stream()
-                .mapToDouble(run -> Math.abs(run.get(name)[i] - from))
+        return spread(runs.stream().mapToDouble(run -> run.get(name)[i]), from);
+    }
+
+    /** The largest difference of noisy results from a number; infinite where one is not a number. */
+    static double spread(DoubleStream results, double from) {
+        return results.map(result -> Math.abs(result - from))
                 .map(off -> Double.isNaN(off) ? Double.POSITIVE_INFINITY : off)
                 .max()
                 .orElse(0);
@@ -217,7 +218,7 @@ final class Trial {
     private boolean isByReverseNoise(String name, int i, double actual, double exact) {
         boolean second = name.contains(" hess ");
         boolean mean = name.startsWith("mean");
-        dev.lossmith.processor.ir.Tensor wanted = tensor(name);
+        Tensor wanted = tensor(name);
         if (!formula.overrides().isEmpty() || mean && formula.meanLoss().isPresent()) {
             return false;
         }
@@ -227,8 +228,9 @@ final class Trial {
         if (noise.isEmpty()) {
             return false;
         }
+        double divisor = mean ? divisor() : 1;
         double within = samples(name, i)
-                .mapToDouble(s -> Math.abs(outside(name, second, s))
+                .mapToDouble(s -> Math.abs(outside(name, second, s) / divisor)
                         * noise.get().spread(s, batch.sample(s), batch.positions(wanted, s), i))
                 .sum();
         if (Double.isNaN(actual)) {
@@ -243,15 +245,14 @@ final class Trial {
                 && isNear(actual, exact, within, 2 * SLACK);
     }
 
-    private boolean divisorHasGradient(dev.lossmith.processor.ir.Tensor tensor) {
+    private boolean divisorHasGradient(Tensor tensor) {
         return formula.divisor().map(d -> Derivatives.gradient(d, tensor)).stream()
                 .anyMatch(g -> g.dense() != Constant.ZERO || !g.scatters().isEmpty());
     }
 
-    /** What a sample's derivative is multiplied by. */
+    /** What a sample's derivative is multiplied by, before a mean divides. */
     private double outside(String name, boolean second, int sample) {
-        double factor = second ? 1 : upstream[name.startsWith("none") ? sample : 0];
-        return name.startsWith("mean") ? factor / divisor() : factor;
+        return second ? 1 : upstream[name.startsWith("none") ? sample : 0];
     }
 
     private double divisor() {
@@ -278,7 +279,7 @@ final class Trial {
                 .flatMap(Optional::stream)
                 .forEach(e -> parts(e, read));
         formula.overrides().forEach(o -> parts(o.value(), read));
-        List<dev.lossmith.processor.ir.Tensor> tensors = read.stream()
+        List<Tensor> tensors = read.stream()
                 .filter(Read.class::isInstance)
                 .map(e -> ((Read) e).tensor())
                 .distinct()
@@ -346,7 +347,7 @@ final class Trial {
         return arithmetic.metOverflow();
     }
 
-    private dev.lossmith.processor.ir.Tensor tensor(String result) {
+    private Tensor tensor(String result) {
         String tensor = result.substring(result.lastIndexOf(' ') + 1);
         return formula.tensors().stream()
                 .filter(x -> x.name().equals(tensor))
@@ -365,74 +366,5 @@ final class Trial {
                 formula.meanLoss().map(stable),
                 formula.overrides(),
                 Map.of());
-    }
-
-    // ---------------------------------------------------------------------------------------------- generated code
-
-    /** Two ways to ask for the same bits that differ. */
-    private static final class Disagreement extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Disagreement(String message) {
-            super(message);
-        }
-    }
-
-    private Map<String, double[]> actual() throws Disagreement {
-        Map<String, double[]> results = new LinkedHashMap<>();
-        Map<String, Tensor> arguments = batch.arguments(isFloat);
-        Loss none = type.create(batch.parameters(), Reduction.NONE);
-        Tensor perSample = Batch.real(isFloat, new double[batch.samples()], none.batchShape(arguments));
-        none.forward(arguments, perSample);
-        results.put("none", Batch.values(perSample));
-        Map<String, Tensor> gradients = batch.receivers(isFloat);
-        none.backward(Batch.real(isFloat, upstream, none.batchShape(arguments)), arguments, gradients);
-        put("none grad ", gradients, results);
-        hessian("none", none, arguments, results);
-        reduced("sum", type.create(batch.parameters(), Reduction.SUM), arguments, results);
-        reduced("mean", type.create(batch.parameters(), Reduction.MEAN), arguments, results);
-        return results;
-    }
-
-    private void reduced(String name, Loss loss, Map<String, Tensor> arguments, Map<String, double[]> results)
-            throws Disagreement {
-        double value = loss.forward(arguments);
-        results.put(name, new double[] {value});
-        Map<String, Tensor> fused = batch.receivers(isFloat);
-        same(name + " fused", new double[] {loss.forwardBackward(arguments, fused)}, new double[] {value});
-        Map<String, Tensor> separate = batch.receivers(isFloat);
-        loss.backward(Batch.real(isFloat, new double[] {1}), arguments, separate);
-        for (String tensor : fused.keySet()) {
-            same(
-                    name + " grad " + tensor + " fused",
-                    Batch.values(fused.get(tensor)),
-                    Batch.values(separate.get(tensor)));
-        }
-        Map<String, Tensor> gradients = batch.receivers(isFloat);
-        loss.backward(Batch.real(isFloat, new double[] {upstream[0]}), arguments, gradients);
-        put(name + " grad ", gradients, results);
-        hessian(name, loss, arguments, results);
-    }
-
-    private void hessian(String name, Loss loss, Map<String, Tensor> arguments, Map<String, double[]> results) {
-        Map<String, Tensor> diagonals = batch.receivers(isFloat);
-        try {
-            loss.hessianDiagonal(arguments, diagonals);
-            put(name + " hess ", diagonals, results);
-        } catch (UnsupportedOperationException e) {
-            tally.withoutHessian();
-        }
-    }
-
-    private static void put(String name, Map<String, Tensor> tensors, Map<String, double[]> results) {
-        tensors.forEach((tensor, values) -> results.put(name + tensor, Batch.values(values)));
-    }
-
-    private static void same(String what, double[] a, double[] b) throws Disagreement {
-        for (int i = 0; i < a.length; i++) {
-            if (Double.compare(a[i] + 0.0, b[i] + 0.0) != 0) {
-                throw new Disagreement(what + "[" + i + "] is " + a[i] + " and separately " + b[i]);
-            }
-        }
     }
 }

@@ -203,6 +203,16 @@ final class PropertiesTest {
         assertThat(found).anySatisfy(f -> assertThat(f).startsWith(claim));
     }
 
+    /** In doubles the slope of this formula has steps of {@code 1e-3} where its sigmoid is about one. */
+    @Test
+    void lostDigitsRefuteNothing() {
+        CompiledLoss loss = compiled(Specs.spec(DECLARATIONS, "loss = log(1 - sigmoid(x^4))"));
+        assertThat(text(loss.properties(), "x")).contains("smooth");
+        CheckedLoss checked = loss.checked();
+        Probe probe = new Probe(checked.loss(), checked.tensors(), new Random(7));
+        assertThat(probe.counterexamples(loss.properties(), 60)).isEmpty();
+    }
+
     /** Each level doubles what is to be looked at, since the assumptions differ. */
     @Test
     void hugeFormulasEndInNoClaimAndSoon() {

@@ -15,6 +15,11 @@ public record Interval(double low, double high, boolean openLow, boolean openHig
         return closed(value, value);
     }
 
+    /** The bounds are among the values. */
+    public Interval withBounds() {
+        return closed(low, high);
+    }
+
     /** Without a bound, if that is the value. */
     public Interval without(double value) {
         return new Interval(low, high, openLow || low == value, openHigh || high == value);

@@ -82,12 +82,13 @@ final class Expansion {
         return known;
     }
 
+    /** With its bounds: what is above 0 by its formula, as an exponential, may underflow to it. */
     private Interval interval(Expr argument) {
         Expr e = argument;
         for (Expr inner = inlined(e); inner != e; inner = inlined(e)) {
             e = inner;
         }
-        return facts.of(e);
+        return facts.of(e).withBounds();
     }
 
     private Expr inlined(Expr e) {

@@ -79,7 +79,8 @@ public final class Facts {
             case SUB -> sum(a, negated(b));
             case NEG -> negated(a);
             case MUL -> e.arg(0) == e.arg(1) ? Interval.closed(0, bound(a, a)) : product(a, b);
-            case DIV -> quotient(a, b);
+            case DIV ->
+                a.isNonNegative() && b.isNonNegative() && isNoNegativeZero(e.arg(1)) ? nonNegative() : quotient(a, b);
             case ABS -> new Interval(0, Double.POSITIVE_INFINITY, a.excludesZero(), false);
             case EXP_DOWN -> new Interval(0, 1, true, false);
             case EXP, EXP_FINITE -> new Interval(0, a.isNonPositive() ? 1 : Double.POSITIVE_INFINITY, true, false);
@@ -110,6 +111,11 @@ public final class Facts {
             case BLEND -> hull(b, of(e.arg(2)));
             default -> Interval.ALL;
         };
+    }
+
+    /** A sum begins with +0. What is divided by +0 is infinite, with the sign of the dividend, or NaN. */
+    private static boolean isNoNegativeZero(Expr e) {
+        return e instanceof Reduce r && r.op() == ReduceOp.SUM || e instanceof Apply a && a.op() == Op.ABS;
     }
 
     private static boolean maxOpen(Interval a, Interval b) {

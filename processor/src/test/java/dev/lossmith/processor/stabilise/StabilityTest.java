@@ -76,6 +76,7 @@ class StabilityTest {
                 "log(exp(x[t]) / sum(j, exp(x[j])))",
                 "logsumexp(j, -x[j]) * z",
                 "log(p * exp(a) / (1 + exp(a)))",
+                "sum(i, exp(x[i]) / sum(j, exp(x[j])) * log(exp(x[i]) / sum(j, exp(x[j])) / (exp(y[i]) / sum(j, exp(y[j])))))",
             })
     void formulas(String formula) {
         CheckedLoss loss = checked(DECLARATIONS, "loss = " + formula);

@@ -103,6 +103,7 @@ final class GradientFormula {
         return switch (a.op()) {
             case STOP_GRADIENT -> a.arg(0) instanceof Select s && isOfAll(s.then()) ? s.then() : e;
             case BLEND -> isNotZero(a) && isOfAll(a.arg(2)) ? a.arg(2) : Exprs.select(a.arg(0), a.arg(1), a.arg(2));
+            case USUALLY -> a.arg(0);
             case TO_REAL -> a.arg(0) instanceof Size ? Variable.of(a.arg(0).toString(), Type.REAL) : e;
             case ADD -> a.type() == Type.REAL ? sum(a.arg(0), a.arg(1)) : e;
             default -> e;

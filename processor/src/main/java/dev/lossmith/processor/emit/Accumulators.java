@@ -40,6 +40,19 @@ final class Accumulators {
         return known.get(copy);
     }
 
+    /** Whether there is a real that it may take in without a change. */
+    boolean hasNeutral(Stmt effect) {
+        return effect instanceof Stmt.Update u
+                && (u.op() == ReduceOp.MAX || u.op() == ReduceOp.MIN)
+                && u.variable().type() == Type.REAL;
+    }
+
+    /** A magnitude is never below +0, which therefore will do there; a sum that begins with +0 does not change by it either. */
+    String neutral(Stmt effect) {
+        boolean isMagnitude = effect instanceof Stmt.Update u && isOfBits(u);
+        return effect instanceof Stmt.Update u && !isMagnitude ? method.identity(u.op(), Type.REAL) : "0";
+    }
+
     private static boolean isAny(Stmt effect) {
         return effect instanceof Stmt.Update u && u.op() == ReduceOp.ANY;
     }

@@ -98,7 +98,7 @@ class KernelMethod {
         visible.add(sample, TypeName.INT);
         signatures.rows(kernel).forEach(t -> visible.add(t.name() + "Row", TypeName.INT));
         signatures.raggedLengths(kernel).keySet().forEach(axis -> visible.add(Signatures.length(axis), TypeName.INT));
-        Walk.statements(kernel.body(), stmt -> {
+        Walk.statements(kernel.statements(), stmt -> {
             if (stmt instanceof Stmt.Loop s) {
                 visible.add(loopVariable(s.index()), TypeName.INT);
             } else {
@@ -191,6 +191,10 @@ class KernelMethod {
     //   <statements>
     // }
     final CodeBlock samples(String from, String to) {
+        return samples(from, to, ofSample());
+    }
+
+    final CodeBlock samples(String from, String to, CodeBlock statements) {
         CodeBlock.Builder code = CodeBlock.builder();
         code.beginControlFlow("for (int $1N = $2L; $1N < $3L; $1N++)", sample, from, to);
         signatures
@@ -204,7 +208,33 @@ class KernelMethod {
                         length.name(),
                         length.name(),
                         sample));
-        return code.add(statements(kernel.body())).endControlFlow().build();
+        return code.add(statements).endControlFlow().build();
+    }
+
+    // <usual statements before the guard>
+    // if (<guard>) {
+    //   <those behind it>
+    // } else {
+    //   <statements>
+    // }
+    private CodeBlock ofSample() {
+        List<Stmt> usual = kernel.usual();
+        if (usual.isEmpty()) {
+            return statements(kernel.body());
+        }
+        int guard = 0;
+        while (!(usual.get(guard) instanceof Stmt.BreakUnless)) {
+            guard++;
+        }
+        Expr condition = ((Stmt.BreakUnless) usual.get(guard)).condition();
+        return CodeBlock.builder()
+                .add(statements(usual.subList(0, guard)))
+                .beginControlFlow("if ($L)", expressions.print(condition))
+                .add(statements(usual.subList(guard + 1, usual.size())))
+                .nextControlFlow("else")
+                .add(statements(kernel.body()))
+                .endControlFlow()
+                .build();
     }
 
     final TypeName typeOf(Type type) {

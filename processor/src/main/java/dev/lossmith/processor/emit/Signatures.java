@@ -283,7 +283,8 @@ final class Signatures {
 
     private static boolean usesLanes(Kernel kernel) {
         boolean[] found = new boolean[1];
-        Walk.statements(kernel.body(), stmt -> found[0] |= stmt instanceof Stmt.LaneSum || stmt instanceof Stmt.Add);
+        Walk.statements(
+                kernel.statements(), stmt -> found[0] |= stmt instanceof Stmt.LaneSum || stmt instanceof Stmt.Add);
         return found[0];
     }
 

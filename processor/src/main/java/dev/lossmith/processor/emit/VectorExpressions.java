@@ -43,6 +43,8 @@ final class VectorExpressions {
     /** Vectors that are the same for the whole kernel. */
     private Spread constants;
 
+    private boolean invariant;
+
     /** The state of one copy of the body. */
     private final Map<Expr, String> done = new HashMap<>();
 
@@ -97,6 +99,12 @@ final class VectorExpressions {
         this.fresh = fresh;
         Set<Expr> seen = new LinkedHashSet<>();
         roots.forEach(root -> count(root, seen));
+    }
+
+    /** What lanes have in common is the same for all of the loop. */
+    VectorExpressions ofOneLoop() {
+        invariant = true;
+        return this;
     }
 
     private void count(Expr e, Set<Expr> seen) {
@@ -269,14 +277,14 @@ final class VectorExpressions {
         if (e.type() == Type.BOOL) {
             String real = precision == Precision.FLOAT ? "f" : "d";
             target.addStatement(
-                    "final $1T $2N = $3T.broadcast($4N, $5L ? 1$6L : 0$6L).compare($7T.NE, 0$6L)",
+                    "final $1T $2N = $3T.broadcast($4N, $5L).compare($6T.NE, 0$7L)",
                     names.type(e.type()),
                     name,
                     names.vector(Type.REAL),
                     names.species(Type.REAL),
-                    scalar.printOperand(e),
-                    real,
-                    VectorNames.OPERATORS);
+                    isFlag(e) ? flag(e, real) : flagOf(e, real),
+                    VectorNames.OPERATORS,
+                    real);
         } else {
             target.addStatement(
                     "final $1T $2N = $1T.broadcast($3N, $4L)",
@@ -285,6 +293,27 @@ final class VectorExpressions {
                     names.species(e.type()),
                     scalar.print(e));
         }
+    }
+
+    private String flagOf(Expr condition, String real) {
+        return scalar.printOperand(condition) + " ? 1" + real + " : 0" + real;
+    }
+
+    /** Whether the condition can be decided before the loop. */
+    private boolean isFlag(Expr condition) {
+        return invariant
+                && !Exprs.any(condition, x -> x instanceof Read r && !r.tensor().isParameter());
+    }
+
+    // final float flag = holds ? 1f : 0f;
+    /** As a number that is there before the loop: of a branch inside of it, even of the same way every time, C2 makes copies of the loop. */
+    private String flag(Expr condition, String real) {
+        return constants.known.computeIfAbsent(new Key(condition, Type.BOOL), k -> {
+            String name = fresh.apply("flag");
+            constants.code.addStatement(
+                    "final $L $N = $L", "f".equals(real) ? "float" : "double", name, flagOf(condition, real));
+            return name;
+        });
     }
 
     private static String nameOf(Expr e) {

@@ -15,6 +15,7 @@ import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Scheduler;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
+import dev.lossmith.processor.vectorise.Fission;
 import dev.lossmith.processor.vectorise.Sequential;
 import dev.lossmith.processor.vectorise.Turned;
 import dev.lossmith.processor.vectorise.VectorLoop;
@@ -120,7 +121,7 @@ final class VectorKernelMethod extends KernelMethod {
     private LaneTables laneTables() {
         Set<Tensor> tables = new LinkedHashSet<>();
         Set<Tensor> turned = new LinkedHashSet<>();
-        Walk.statements(kernel.body(), stmt -> {
+        Walk.statements(kernel.statements(), stmt -> {
             if (stmt instanceof Stmt.Loop loop) {
                 vectoriser.nested(loop).ifPresent(nest -> {
                     tables.addAll(nest.tables());
@@ -161,6 +162,7 @@ final class VectorKernelMethod extends KernelMethod {
                 : vectoriser
                         .samples(
                                 kernel.body(), uniformSeeds(), form == Form.SUMMED ? Set.of(Scheduler.VALUE) : Set.of())
+                        .flatMap(loop -> Fission.parts(loop, kernel.body(), MOST_OPERATIONS))
                         .map(this::samplesInLanes)
                         .orElseGet(this::samplesInTurn);
         if (!across && nestOfSamples.isPresent()) {
@@ -173,13 +175,31 @@ final class VectorKernelMethod extends KernelMethod {
         }
     }
 
-    private CodeBlock samplesInLanes(VectorLoop loop) {
+    private CodeBlock samplesInLanes(List<Fission.Part> parts) {
         usesVectors = true;
-        String extent = signatures.own("samples");
-        VectorLoops loops = new VectorLoops(this, loop, constants, sample, extent, this::samples);
-        CodeBlock.Builder code = CodeBlock.builder().add(loops.emit());
+        boolean several = parts.size() > 1;
+        Optional<CodeBlock> total = Optional.empty();
+        CodeBlock.Builder code = CodeBlock.builder();
+        for (Fission.Part part : parts) {
+            VectorExpressions.Spread spread = several ? new VectorExpressions.Spread() : constants;
+            VectorLoops loops = new VectorLoops(
+                    this,
+                    part.loop(),
+                    spread,
+                    sample,
+                    signatures.own("samples"),
+                    (from, to) -> samples(from, to, statements(part.body())));
+            CodeBlock whole = loops.emit();
+            Set<String> own = declared(part.body());
+            own.add(sample);
+            CodeBlock.Builder block = CodeBlock.builder()
+                    .add(several ? spread.code() : CodeBlock.of(""))
+                    .add(whole);
+            code.add(several ? methodOf(part.loop(), own, block.build()) : block.build());
+            total = part.loop().sums().isEmpty() ? total : Optional.of(loops.total(0));
+        }
         if (form == Form.SUMMED) {
-            code.addStatement("return $L", loop.sums().isEmpty() ? sumOfLosses() : loops.total(0));
+            code.addStatement("return $L", total.orElseGet(this::sumOfLosses));
         }
         return code.build();
     }
@@ -249,14 +269,13 @@ final class VectorKernelMethod extends KernelMethod {
         CodeBlock body = block(nest, position, position + TOGETHER);
         String rounds = fresh("rounds");
         code.add(rounds(position, extent, rounds, body));
-        code.add(scalar(loop).loop(rounds + " == 0 ? 0 : " + extent, extent));
+        code.add(scalar(position, loop.body()).loop(rounds + " == 0 ? 0 : " + extent, extent));
     }
 
-    private VectorLoops.Scalar scalar(Stmt.Loop loop) {
-        String position = loopVariable(loop.index());
+    private VectorLoops.Scalar scalar(String position, List<Stmt> body) {
         return (from, to) -> CodeBlock.builder()
                 .beginControlFlow("for (int $1N = $2L; $1N < $3L; $1N++)", position, from, to)
-                .add(statements(loop.body()))
+                .add(statements(body))
                 .endControlFlow()
                 .build();
     }
@@ -336,8 +355,11 @@ final class VectorKernelMethod extends KernelMethod {
 
     /** Returns how many of the sums behind the loop it has taken along. */
     private int loop(CodeBlock.Builder code, Stmt.Loop loop, List<Stmt.LaneSum> sums) {
-        Optional<VectorLoop> found = vectoriser.vectorised(loop, sums).filter(v -> v.operations() <= MOST_OPERATIONS);
-        if (found.isEmpty()) {
+        List<Fission.Part> parts = vectoriser
+                .vectorised(loop, sums)
+                .flatMap(v -> Fission.parts(v, loop.body(), MOST_OPERATIONS))
+                .orElse(List.of());
+        if (parts.isEmpty()) {
             vectoriser
                     .nested(loop)
                     .filter(nest -> spend(nest.operations()))
@@ -345,17 +367,32 @@ final class VectorKernelMethod extends KernelMethod {
             return 0;
         }
         usesVectors = true;
-        VectorLoop vectors = found.get();
-        VectorExpressions.Spread spread = new VectorExpressions.Spread();
-        VectorLoops loops = new VectorLoops(
-                this, vectors, spread, loopVariable(loop.index()), extent(code, loop.extent()), scalar(loop));
-        CodeBlock whole = loops.emit();
-        code.add(methodOf(
-                loop, vectors, CodeBlock.builder().add(spread.code()).add(whole).build()));
-        if (vectors.sums().isEmpty()) {
-            return 0;
+        String extent = extent(code, loop.extent());
+        for (Fission.Part part : parts) {
+            VectorLoops loops = part(code, loop, part, extent);
+            if (!part.loop().sums().isEmpty()) {
+                totals(code, sums, part.loop(), loops);
+                return sums.size();
+            }
         }
-        List<Variable> order = new ArrayList<>(vectors.sums().values());
+        return 0;
+    }
+
+    private VectorLoops part(CodeBlock.Builder code, Stmt.Loop loop, Fission.Part part, String extent) {
+        VectorExpressions.Spread spread = new VectorExpressions.Spread();
+        String position = loopVariable(loop.index());
+        VectorLoops loops = new VectorLoops(this, part.loop(), spread, position, extent, scalar(position, part.body()));
+        CodeBlock whole = loops.emit();
+        Set<String> own = declared(List.of(loop));
+        code.add(methodOf(
+                part.loop(),
+                own,
+                CodeBlock.builder().add(spread.code()).add(whole).build()));
+        return loops;
+    }
+
+    private void totals(CodeBlock.Builder code, List<Stmt.LaneSum> sums, VectorLoop loop, VectorLoops loops) {
+        List<Variable> order = new ArrayList<>(loop.sums().values());
         for (Stmt.LaneSum sum : sums) {
             code.addStatement(
                     "final $L $N = $L",
@@ -363,12 +400,11 @@ final class VectorKernelMethod extends KernelMethod {
                     sum.variable().name(),
                     loops.total(order.indexOf(sum.variable())));
         }
-        return sums.size();
     }
 
     // largest = largestLoop(input, sizeC, inputRow, largest);
     /** The call of a method with this code, or the code itself. What is more than one result is left in the array of lanes. */
-    private CodeBlock methodOf(Stmt.Loop loop, VectorLoop vectors, CodeBlock code) {
+    private CodeBlock methodOf(VectorLoop vectors, Set<String> own, CodeBlock code) {
         List<String> changed = updated(vectors.effects());
         boolean several = changed.size() > 1;
         if (!canExtract() || several && !canBeLeftInLanes(vectors.effects())) {
@@ -382,8 +418,8 @@ final class VectorKernelMethod extends KernelMethod {
         String purpose = changed.stream()
                 .findFirst()
                 .orElseGet(() -> purpose(vectors.effects().get(0)));
-        CodeBlock.Builder call = CodeBlock.builder()
-                .add(loopMethods.extract(purpose + LOOP, body.build(), visible, declared(List.of(loop)), result));
+        CodeBlock.Builder call =
+                CodeBlock.builder().add(loopMethods.extract(purpose + LOOP, body.build(), visible, own, result));
         for (int i = 0; several && i < changed.size(); i++) {
             call.addStatement("$N = $N[$L]", changed.get(i), lanes(), Signatures.RESULTS + i);
         }

@@ -1,7 +1,9 @@
 package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
@@ -17,6 +19,15 @@ import java.util.stream.Collectors;
 final class VectorLoops {
     /** Accumulators of one sum: enough to hide the latency of an addition. */
     static final int COPIES = 4;
+
+    /**
+     * C1 gives up a method with many more, for want of virtual registers, and HotSpot then never compiles it with C2: it takes fifty times
+     * as long. 300 calls, 20 of them loads, were well, 310 with 30 were not.
+     */
+    private static final int MOST_CALLS = 390;
+
+    /** Of loops with more operations C2 runs out of nodes where they stand in another one. */
+    private static final int MOST_IN_ROUNDS = 150;
 
     /** The scalar loop from one position to before another. */
     interface Scalar {
@@ -49,13 +60,14 @@ final class VectorLoops {
         this.loop = loop;
         this.names = new VectorNames(method.precision);
         this.expressions = new VectorExpressions(
-                loop.varying(),
-                loop.names(),
-                loop.effects().stream().map(VectorKernelMethod::value).toList(),
-                method.precision,
-                method.expressions,
-                constants,
-                method::fresh);
+                        loop.varying(),
+                        loop.names(),
+                        loop.effects().stream().map(VectorKernelMethod::value).toList(),
+                        method.precision,
+                        method.expressions,
+                        constants,
+                        method::fresh)
+                .ofOneLoop();
         this.position = position;
         this.extent = extent;
         this.width = names.width();
@@ -88,17 +100,26 @@ final class VectorLoops {
     // }
     /** Each position at least once: what is left over is the end of a vector that begins with positions already done. */
     private CodeBlock overlapping() {
-        CodeBlock.Builder body = CodeBlock.builder();
-        copy(body, 0);
         String first = Integer.toString(loop.before());
         String end = loop.after() == 0 ? extent : extent + " - " + loop.after();
         String rounds = method.fresh("rounds");
-        String round = method.fresh("round");
         CodeBlock.Builder code = CodeBlock.builder();
         if (loop.before() > 0) {
             code.add(scalar.loop("0", "Math.min(" + first + ", " + extent + ")"));
         }
         code.addStatement("final int $N = $L", rounds, conditional(rounds(first, end), "0"));
+        if (loop.operations() > MOST_IN_ROUNDS) {
+            atMost(code, rounds, first, end);
+        } else {
+            inRounds(code, rounds, first, end);
+        }
+        String done = loop.before() == 0 ? first : "Math.min(" + first + ", " + extent + ")";
+        return code.add(scalar.loop(rounds + " == 0 ? " + done + " : " + end, extent))
+                .build();
+    }
+
+    private void inRounds(CodeBlock.Builder code, String rounds, String first, String end) {
+        String round = method.fresh("round");
         code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", round, rounds);
         code.beginControlFlow(
                 "for (int $1N = $2N == 0 ? $3L : $4L - $5N; $1N <= $4L - $5N; $1N += $5N)",
@@ -107,10 +128,24 @@ final class VectorLoops {
                 first,
                 end,
                 width);
-        code.add(body.build()).endControlFlow().endControlFlow();
-        String done = loop.before() == 0 ? first : "Math.min(" + first + ", " + extent + ")";
-        return code.add(scalar.loop(rounds + " == 0 ? " + done + " : " + end, extent))
-                .build();
+        copy(code, 0);
+        code.endControlFlow().endControlFlow();
+    }
+
+    // final int last = rounds == 0 ? 0 : sizeC;
+    // for (int from = 0; from < last; from += WIDTH) {
+    //   final int c = Math.min(from, sizeC - WIDTH);
+    //   <body>
+    // }
+    /** One loop, around which C2 does not make copies of a long body; that it checks positions in each pass does not count there. */
+    private void atMost(CodeBlock.Builder code, String rounds, String first, String end) {
+        String last = method.fresh("last");
+        String from = method.fresh("from");
+        code.addStatement("final int $N = $N == 0 ? $L : $L", last, rounds, first, end);
+        code.beginControlFlow("for (int $1N = $2L; $1N < $3N; $1N += $4N)", from, first, last, width);
+        code.addStatement("final int $N = Math.min($N, $L - $N)", position, from, end, width);
+        copy(code, 0);
+        code.endControlFlow();
     }
 
     private CodeBlock rounds(String first, String end) {
@@ -236,7 +271,9 @@ final class VectorLoops {
         int lanes = lanes();
         String whole = method.fresh("whole");
         String lane = method.fresh("lane");
-        Optional<String> readable = readable(whole);
+        boolean fits = calls(COPIES, true) <= MOST_CALLS;
+        Optional<String> readable = fits ? readable(whole) : Optional.empty();
+        int copies = copiesThatFit();
         Optional<String> masked = readable.map(r -> method.fresh("masked"));
         CodeBlock.Builder code = CodeBlock.builder();
         code.addStatement("final int $N = $L & -$L", whole, extent, lanes);
@@ -244,41 +281,70 @@ final class VectorLoops {
                 code.addStatement("final boolean $N = $N < $L && $L", name, whole, extent, readable.orElseThrow()));
         String done = masked.map(name -> "(" + name + " || " + whole + " == " + extent + ")")
                 .orElse(whole + " == " + extent);
-        code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L * $4N)", lane, lanes, COPIES, width);
-        accumulators.declare(code, COPIES);
+        code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L * $4N)", lane, lanes, copies, width);
+        accumulators.declare(code, copies);
         code.beginControlFlow("for (int $1N = $2N; $1N < $3N; $1N += $4L)", position, lane, whole, lanes);
-        copies(code, false);
+        copies(code, copies, false);
         code.endControlFlow();
         masked.ifPresent(name -> {
             code.beginControlFlow("if ($N)", name);
             code.addStatement("final int $N = $N + $N", position, whole, lane);
-            copies(code, true);
+            copies(code, copies, true);
             code.endControlFlow();
         });
-        code.beginControlFlow("if ($T.FOUR_ARE_LANES && $L)", RuntimeNames.VECTORS, done);
-        sums.forEach(sum -> firstSteps(code, sum));
-        code.nextControlFlow("else");
+        boolean fourAreLanes = copies == COPIES;
+        if (fourAreLanes) {
+            code.beginControlFlow("if ($T.FOUR_ARE_LANES && $L)", RuntimeNames.VECTORS, done);
+            sums.forEach(sum -> firstSteps(code, sum));
+            code.nextControlFlow("else");
+        }
         for (Stmt sum : sums) {
-            for (int k = 0; k < COPIES; k++) {
+            for (int k = 0; k < copies; k++) {
                 code.addStatement(
                         "$N.intoArray($N, $L)", accumulators.of(sum, k), method.lanes(), laneOf(sum, lane + offset(k)));
             }
         }
-        code.endControlFlow();
+        if (fourAreLanes) {
+            code.endControlFlow();
+        }
         accumulators.reduce(code);
         code.endControlFlow();
         masked.ifPresent(name -> code.beginControlFlow("if (!$N)", name));
         restInMemory(code, whole);
         masked.ifPresent(name -> code.endControlFlow());
-        code.beginControlFlow("if (!($T.FOUR_ARE_LANES && $L))", RuntimeNames.VECTORS, done);
+        if (fourAreLanes) {
+            code.beginControlFlow("if (!($T.FOUR_ARE_LANES && $L))", RuntimeNames.VECTORS, done);
+        }
         for (Stmt sum : sums) {
             code.addStatement("$T.toSixteen($N, $L)", RuntimeNames.VECTORS, method.lanes(), laneOf(sum, "0"));
         }
-        return code.endControlFlow().build();
+        return (fourAreLanes ? code.endControlFlow() : code).build();
     }
 
-    private void copies(CodeBlock.Builder code, boolean masked) {
-        for (int k = 0; k < COPIES; k++) {
+    /** The whole lanes at once, or else half or a quarter of them. */
+    private int copiesThatFit() {
+        int copies = COPIES;
+        while (copies > 1 && calls(copies, false) > MOST_CALLS) {
+            copies /= 2;
+        }
+        return copies;
+    }
+
+    /** About how many calls of vectors' methods unrolled code has, one of array elements counted as five. */
+    private int calls(int copies, boolean masked) {
+        int once = loop.effects().size();
+        for (Expr e : loop.varying()) {
+            boolean isMagnitude = e instanceof Apply a && a.op() == Op.ABS;
+            once += e instanceof Read ? 5 : isMagnitude ? 4 : 1;
+        }
+        int withMask = once + 5 + 2 * loop.effects().size();
+        return copies * (once + (masked ? withMask : 0))
+                + once
+                + (10 + 2 * copies) * loop.effects().size();
+    }
+
+    private void copies(CodeBlock.Builder code, int copies, boolean masked) {
+        for (int k = 0; k < copies; k++) {
             code.add("{\n").indent();
             copy(code, k, masked);
             code.unindent().add("}\n");
@@ -307,7 +373,10 @@ final class VectorLoops {
                         .anyMatch(s -> s instanceof Read
                                 || loop.varying().contains(s)
                                         && !loop.index().filter(s::equals).isPresent()));
-        if (loop.index().isEmpty() || !loop.isPlain() || gathers || !sums.containsAll(loop.effects())) {
+        if (loop.index().isEmpty()
+                || !loop.isPlain()
+                || gathers
+                || !loop.effects().stream().allMatch(e -> sums.contains(e) || accumulators.hasNeutral(e))) {
             return Optional.empty();
         }
         return Optional.of(reads.stream()
@@ -412,12 +481,13 @@ final class VectorLoops {
     private void copy(CodeBlock.Builder code, int number, boolean masked) {
         String offset = offset(number);
         expressions.begin(code, position + offset, r -> place(r, offset));
+        Optional<String> within = masked ? Optional.of(within(code, position + offset)) : Optional.empty();
         for (Stmt effect : loop.effects()) {
-            CodeBlock value = TypedText.code(expressions.print(VectorKernelMethod.value(effect)));
+            CodeBlock whole = TypedText.code(expressions.print(VectorKernelMethod.value(effect)));
+            CodeBlock value = within.map(mask -> within(whole, accumulators.neutral(effect), mask))
+                    .orElse(whole);
             if (sums.contains(effect)) {
-                String sum = accumulators.of(effect, number);
-                CodeBlock term = masked ? within(value, position + offset) : value;
-                code.addStatement("$1N = $1N.add($2L)", sum, term);
+                code.addStatement("$1N = $1N.add($2L)", accumulators.of(effect, number), value);
             } else if (effect instanceof Stmt.Update u) {
                 accumulators.update(code, u, value, number);
             } else if (effect instanceof Stmt.Add a && loop.isScattered(a)) {
@@ -428,19 +498,33 @@ final class VectorLoops {
         }
     }
 
-    // FloatVector.zero(FLOATS).blend(<value>, IntVector.zero(INTS).addIndex(1).compare(LT, sizeC - c).cast(FLOATS))
-    /** The elements before the end, and +0, which changes no lane of a sum, for the others. */
-    private CodeBlock within(CodeBlock value, String from) {
-        return CodeBlock.of(
-                "$1T.zero($2N).blend($3L, $4T.zero($5N).addIndex(1).compare($6T.LT, $7L - ($8L)).cast($2N))",
-                names.vector(Type.REAL),
-                names.species(Type.REAL),
-                value,
+    // final VectorMask<Float> within = IntVector.zero(INTS).addIndex(1).compare(LT, sizeC - c).cast(FLOATS);
+    /** The lanes before the end. */
+    private String within(CodeBlock.Builder code, String from) {
+        String within = method.fresh("within");
+        code.addStatement(
+                "final $T $N = $T.zero($N).addIndex(1).compare($T.LT, $L - ($L)).cast($N)",
+                names.type(Type.BOOL),
+                within,
                 names.vector(Type.BITS),
                 names.species(Type.BITS),
                 VectorNames.OPERATORS,
                 extent,
-                from);
+                from,
+                names.species(Type.REAL));
+        return within;
+    }
+
+    // FloatVector.broadcast(FLOATS, 0).blend(<value>, within)
+    /** The elements before the end, and for the others what changes no accumulator. */
+    private CodeBlock within(CodeBlock value, String neutral, String within) {
+        return CodeBlock.of(
+                "$T.broadcast($N, $L).blend($L, $N)",
+                names.vector(Type.REAL),
+                names.species(Type.REAL),
+                neutral,
+                value,
+                within);
     }
 
     // <value>.intoArray(lanes, 256);

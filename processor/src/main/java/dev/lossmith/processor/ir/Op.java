@@ -77,6 +77,8 @@ public enum Op {
     POW2("pow2", 1, Kind.REAL),
     /** {@code a * 2^b} for an integer b, with overflow and gradual underflow. */
     LDEXP("ldexp", 2, Kind.REAL),
+    /** The operand, which is known before the first sample: what a kernel computes with it, it computes in its own precision, not before in double. */
+    COMPUTED("computed", 1, Kind.REAL),
     /** The INT operand as a real. */
     TO_REAL("real", 1, Kind.CONVERSION, Type.INT, Type.REAL),
     /** {@code c ? a : b}, both evaluated; unlike {@link Select} a NaN in c does not reach the result. */
@@ -98,6 +100,8 @@ public enum Op {
     AND("&&", 2, Kind.LOGIC),
     OR("||", 2, Kind.LOGIC),
     NOT("!", 1, Kind.LOGIC),
+    /** The condition itself, which holds for almost all data: where it does, a kernel may go a shorter way to the same bits. */
+    USUALLY("usually", 1, Kind.LOGIC),
 
     // BITS
     BITS_OF("bits", 1, Kind.CONVERSION, Type.REAL, Type.BITS),

@@ -31,12 +31,23 @@ final class Context {
     private final Map<Expr, Integer> uses = new HashMap<>();
     private final Map<Expr, Boolean> isStatic = new HashMap<>();
     private final Map<Reduce, Optional<Index>> heads = new HashMap<>();
-    private final Map<Expr, Stmt.Let> preamble = new LinkedHashMap<>();
-    private final List<Kernel.Scratch> scratch = new ArrayList<>();
+    private final Map<Expr, Stmt.Let> preamble;
+    private final List<Kernel.Scratch> scratch;
 
     Context(Names names, Set<Axis> ragged) {
+        this(names, ragged, new LinkedHashMap<>(), new ArrayList<>());
+    }
+
+    private Context(Names names, Set<Axis> ragged, Map<Expr, Stmt.Let> preamble, List<Kernel.Scratch> scratch) {
         this.names = names;
         this.ragged = ragged;
+        this.preamble = preamble;
+        this.scratch = scratch;
+    }
+
+    /** Of other statements in the same kernel. */
+    Context another() {
+        return new Context(names, ragged, preamble, scratch);
     }
 
     Names names() {
@@ -111,7 +122,9 @@ final class Context {
             known = e instanceof Constant
                     || e instanceof Read r && r.tensor().isParameter()
                     || e instanceof Size s && !ragged.contains(s.axis())
-                    || e instanceof Apply && e.children().stream().allMatch(this::isStatic);
+                    || e instanceof Apply a
+                            && a.op() != Op.COMPUTED
+                            && e.children().stream().allMatch(this::isStatic);
             isStatic.put(e, known);
         }
         return known;

@@ -60,8 +60,9 @@ final class Discovery {
                 late.goal().needs().forEach(need -> arrays(need, new HashSet<>(), touched));
             }
             for (Task early : this.goals) {
+                boolean guards = early.goal().phase() == Goal.Phase.GUARD;
                 if (late.goal().phase().compareTo(early.goal().phase()) > 0
-                        && touched.contains(early.goal().target())) {
+                        && (guards || touched.contains(early.goal().target()))) {
                     late.dependOn(early);
                 }
             }

@@ -29,6 +29,8 @@ record Goal(
         Tensor target,
         Phase phase) {
     enum Phase {
+        /** Whether the others are to take place. */
+        GUARD,
         STORE,
         SCATTER,
         FINISH,

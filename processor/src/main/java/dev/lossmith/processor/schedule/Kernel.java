@@ -11,12 +11,19 @@ import java.util.Set;
  *
  * @param preamble constants of the call, computed in double and rounded once to the kernel's precision
  * @param body the statements of one sample
+ * @param usual other statements for almost all samples, with the same results; a {@link Stmt.BreakUnless} among them tells whether they will
+ *     do, before anything is written; empty if there are none
  * @param inputs the tensors it reads, parameters among them, in declaration order
  * @param outputs the tensors it writes
  * @param scratch its temporaries; one axis each
  */
 public record Kernel(
-        List<Stmt.Let> preamble, List<Stmt> body, List<Tensor> inputs, List<Tensor> outputs, List<Scratch> scratch) {
+        List<Stmt.Let> preamble,
+        List<Stmt> body,
+        List<Stmt> usual,
+        List<Tensor> inputs,
+        List<Tensor> outputs,
+        List<Scratch> scratch) {
 
     /** A temporary array and how many elements it needs. */
     public record Scratch(Tensor tensor, Expr length) {}
@@ -24,6 +31,7 @@ public record Kernel(
     public Kernel {
         preamble = List.copyOf(preamble);
         body = List.copyOf(body);
+        usual = List.copyOf(usual);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         scratch = List.copyOf(scratch);
@@ -31,6 +39,11 @@ public record Kernel(
 
     /** The declared axes whose size an expression has, or that bound the subscripts of an element. */
     public Set<Axis> sizes() {
-        return Reads.sizes(preamble, body);
+        return Reads.sizes(preamble, statements());
+    }
+
+    /** All statements, first those for almost all samples. */
+    public List<Stmt> statements() {
+        return Walk.both(usual, body);
     }
 }

@@ -19,6 +19,7 @@ final class KernelVerifier {
     static Kernel verified(Kernel kernel) {
         KernelVerifier verifier = new KernelVerifier();
         verifier.check(kernel.preamble(), Set.of());
+        verifier.check(kernel.usual(), Set.of());
         verifier.check(kernel.body(), Set.of());
         return kernel;
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -34,10 +35,9 @@ public final class Scheduler {
     public static final Tensor VALUE = Tensor.internal("losses", Role.SCRATCH, Type.REAL, List.of());
 
     private final List<Tensor> tensors;
-    private final Map<Expr, String> names;
-    private final NanRule nanRule = new NanRule();
-    private final Conditions conditions = new Conditions();
-    private final Narrowing narrowing;
+    private final Map<Expr, String> names = new LinkedHashMap<>();
+    private final Optional<Usual> usual;
+    private final Preparation preparation;
 
     /**
      * @param tensors the declared tensors
@@ -46,17 +46,20 @@ public final class Scheduler {
      */
     public Scheduler(List<Tensor> tensors, Map<Expr, String> names, Stream<Expr> values) {
         this.tensors = List.copyOf(tensors);
-        this.narrowing = new Narrowing(values.map(this::decided).toList());
-        this.names = new LinkedHashMap<>();
-        names.forEach((e, name) -> this.names.putIfAbsent(prepared(e), name));
+        List<Expr> computed = values.toList();
+        this.usual = Usual.of(computed);
+        this.preparation = new Preparation(Stream.concat(
+                computed.stream().map(Usual::unmarked),
+                usual.stream().flatMap(u -> computed.stream().map(u::apply))));
+        names.forEach((e, name) -> {
+            this.names.putIfAbsent(general(e), name);
+            usual.ifPresent(u -> this.names.putIfAbsent(preparation.apply(u.apply(e)), name));
+        });
     }
 
-    private Expr prepared(Expr e) {
-        return narrowing.apply(decided(e));
-    }
-
-    private Expr decided(Expr e) {
-        return conditions.apply(nanRule.apply(e));
+    /** A formula as it is computed for any sample. */
+    private Expr general(Expr e) {
+        return preparation.apply(Usual.unmarked(e));
     }
 
     /** A kernel that computes a value for each sample. */
@@ -85,33 +88,38 @@ public final class Scheduler {
                 Tensor.Traits.NONE);
     }
 
-    private void gradient(Gradient g, Context context, List<Goal> goals) {
+    private static void gradient(Gradient g, UnaryOperator<Expr> prepared, Context context, List<Goal> goals) {
         Tensor target = gradientOf(g.tensor());
         boolean summed = g.tensor().role() == Role.SHARED;
         // what all samples add to is no place for the derivative of one of them
         Tensor derived = summed && g.finish().isPresent() ? context.ofSample(target) : target;
-        Expr dense = prepared(g.dense());
+        Expr dense = prepared.apply(g.dense());
         if (!summed || g.finish().isPresent()) {
             goals.add(Rows.inRows(Goal.store(g.indexes(), derived, g.indexes(), dense, Phase.STORE)));
         } else if (dense != Constant.ZERO) {
             goals.add(Rows.inRows(Goal.add(g.indexes(), derived, g.indexes(), dense, Phase.STORE)));
         }
-        scatter(g.scatters(), derived, Phase.SCATTER, goals);
+        scatter(g.scatters(), prepared, derived, Phase.SCATTER, goals);
         g.finish().ifPresent(finish -> {
             Expr read = Read.of(derived, g.indexes());
-            Expr finished = prepared(Substitution.replace(finish, Map.of(Gradient.DERIVED, read)));
+            Expr finished = prepared.apply(Substitution.replace(finish, Map.of(Gradient.DERIVED, read)));
             goals.add(
                     summed
                             ? Goal.add(g.indexes(), target, g.indexes(), finished, Phase.FINISH)
                             : Goal.store(g.indexes(), target, g.indexes(), finished, Phase.FINISH));
         });
-        scatter(g.apart(), target, Phase.LATE_SCATTER, goals);
+        scatter(g.apart(), prepared, target, Phase.LATE_SCATTER, goals);
     }
 
-    private void scatter(List<Gradient.Scatter> scatters, Tensor target, Phase phase, List<Goal> goals) {
+    private static void scatter(
+            List<Gradient.Scatter> scatters,
+            UnaryOperator<Expr> prepared,
+            Tensor target,
+            Phase phase,
+            List<Goal> goals) {
         for (Gradient.Scatter s : scatters) {
-            List<Expr> subscripts = s.subscripts().stream().map(this::prepared).toList();
-            goals.add(Rows.inRows(Goal.add(s.loops(), target, subscripts, prepared(s.value()), phase)));
+            List<Expr> subscripts = s.subscripts().stream().map(prepared::apply).toList();
+            goals.add(Rows.inRows(Goal.add(s.loops(), target, subscripts, prepared.apply(s.value()), phase)));
         }
     }
 
@@ -134,18 +142,44 @@ public final class Scheduler {
         gradients.forEach(g -> outputs.add(gradientOf(g.tensor())));
         Set<String> taken = Reserved.namesAround(tensors, outputs);
         Context context = new Context(new Names(names, taken), ragged());
+        List<Goal> goals = goals(value, gradients, this::general, context);
+        List<Stmt> body = statements(goals, outputs, context);
+        List<Expr> computed = Stream.concat(value.stream(), gradients.stream().flatMap(Gradient::values))
+                .toList();
+        List<Stmt> mostly = usual.filter(u -> Usual.of(computed).isPresent())
+                .map(u -> usual(u, value, gradients, outputs, context))
+                .orElse(List.of());
+        List<Stmt> all = Walk.both(mostly, body);
+        List<Tensor> inputs = Reads.of(context.preamble(), all, tensors);
+        return KernelVerifier.verified(
+                new Kernel(context.preamble(), body, mostly, inputs, outputs, written(context.scratch(), all)));
+    }
+
+    /** The statements for samples of which the condition holds, if it is any of theirs. */
+    private List<Stmt> usual(
+            Usual usual, Optional<Expr> value, List<Gradient> gradients, List<Tensor> outputs, Context other) {
+        Context context = other.another();
         List<Goal> goals = new ArrayList<>();
-        value.ifPresent(v -> goals.add(Goal.store(List.of(), VALUE, List.of(), prepared(v), Phase.STORE)));
-        gradients.forEach(g -> gradient(g, context, goals));
+        goals.add(Goal.local(preparation.apply(usual.condition()), Phase.GUARD, Stmt.BreakUnless::new));
+        goals.addAll(goals(value, gradients, e -> preparation.apply(usual.apply(e)), context));
+        return statements(goals, outputs, context);
+    }
+
+    private static List<Goal> goals(
+            Optional<Expr> value, List<Gradient> gradients, UnaryOperator<Expr> prepared, Context context) {
+        List<Goal> goals = new ArrayList<>();
+        value.ifPresent(v -> goals.add(Goal.store(List.of(), VALUE, List.of(), prepared.apply(v), Phase.STORE)));
+        gradients.forEach(g -> gradient(g, prepared, context, goals));
+        return goals;
+    }
+
+    private static List<Stmt> statements(List<Goal> goals, List<Tensor> outputs, Context context) {
         for (Goal goal : goals) {
             goal.needs().forEach(need -> context.count(need, new LinkedHashSet<>(goal.loops())));
         }
         Scope sample = new Scope(context);
         sample.run(goals);
-        List<Stmt> body = Unread.without(sample.statements(), outputs);
-        List<Tensor> inputs = Reads.of(context.preamble(), body, tensors);
-        return KernelVerifier.verified(
-                new Kernel(context.preamble(), body, inputs, outputs, written(context.scratch(), body)));
+        return Unread.without(sample.statements(), outputs);
     }
 
     private static List<Kernel.Scratch> written(List<Kernel.Scratch> scratch, List<Stmt> body) {

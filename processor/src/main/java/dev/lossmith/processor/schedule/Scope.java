@@ -242,6 +242,9 @@ final class Scope {
             run(List.of(Goal.needed(e)));
             return lookup(e);
         }
+        if (e instanceof Apply a && a.op() == Op.COMPUTED) {
+            return value(a.arg(0));
+        }
         List<Expr> children = new ArrayList<>();
         int length = 1;
         if (e instanceof Scan s) {

@@ -37,6 +37,13 @@ public final class Walk {
         return found;
     }
 
+    /** The statements of one list and then those of another. */
+    static List<Stmt> both(List<Stmt> first, List<Stmt> second) {
+        List<Stmt> all = new ArrayList<>(first);
+        all.addAll(second);
+        return all;
+    }
+
     /** Every statement, a loop before its body. */
     public static void statements(List<? extends Stmt> body, Consumer<Stmt> visitor) {
         for (Stmt stmt : body) {

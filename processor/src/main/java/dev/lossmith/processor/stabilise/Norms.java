@@ -17,6 +17,7 @@ import static dev.lossmith.processor.stabilise.Terms.sqrt;
 import static dev.lossmith.processor.stabilise.Terms.square;
 import static dev.lossmith.processor.stabilise.Terms.stopGradient;
 import static dev.lossmith.processor.stabilise.Terms.sum;
+import static dev.lossmith.processor.stabilise.Terms.usually;
 
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
@@ -67,11 +68,12 @@ final class Norms {
 
     /**
      * A factor that makes numbers up to m squares which neither overflow nor, where they count, underflow; any number with a finite
-     * reciprocal would do, since the norm is divided by it. It is 1 for almost all data, which a processor guesses before it knows m.
+     * reciprocal would do, since the norm is divided by it. It is 1 for almost all data, and then neither the sum nor what is derived from
+     * it waits for m.
      * Otherwise it is about 2 / m, infinite where m is subnormal: 2^52 makes it normal and is far above the smallest square in float.
      */
     private static Expr scale(Expr m) {
-        Expr usual = and(compare(Op.GE, m, real(0x1p-40)), compare(Op.LE, m, real(0x1p40)));
+        Expr usual = usually(and(compare(Op.GE, m, real(0x1p-40)), compare(Op.LE, m, real(0x1p40))));
         Expr inverse = div(real(2), m);
         Expr ofSubnormal = div(ONE, mul(m, real(0x1p52)));
         Expr finite = blend(compare(Op.LT, inverse, Constant.INFINITY), inverse, ofSubnormal);

@@ -163,6 +163,10 @@ final class Terms {
         return Apply.of(Op.AND, a, b);
     }
 
+    static Expr usually(Expr condition) {
+        return Apply.of(Op.USUALLY, condition);
+    }
+
     static Expr blend(Expr condition, Expr then, Expr otherwise) {
         return Apply.of(Op.BLEND, condition, then, otherwise);
     }

@@ -61,12 +61,12 @@ public final class Vectoriser {
         this.turned = new Turned(body, ragged);
         this.within = new Within(definitions);
         this.apart = new Apart(definitions);
-        Walk.nodes(body, e -> {
+        Walk.nodes(kernel.statements(), e -> {
             if (e instanceof Read r) {
                 reads.merge(r.tensor(), 1, Integer::sum);
             }
         });
-        Walk.statements(body, stmt -> {
+        Walk.statements(kernel.statements(), stmt -> {
             if (stmt instanceof Stmt.Let let) {
                 definitions.put(let.variable(), let.value());
             }

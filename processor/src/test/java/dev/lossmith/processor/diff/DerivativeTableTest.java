@@ -77,7 +77,8 @@ class DerivativeTableTest {
                         Op.MANTISSA,
                         Op.EXPONENT,
                         Op.POW2,
-                        Op.LDEXP);
+                        Op.LDEXP,
+                        Op.COMPUTED);
     }
 
     /** Its two operands are one and the same number. */

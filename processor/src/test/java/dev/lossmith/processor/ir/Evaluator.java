@@ -290,6 +290,7 @@ public final class Evaluator implements Expr.Visitor<Object> {
                 case AND -> first && (Boolean) args[1];
                 case OR -> first || (Boolean) args[1];
                 case NOT -> !first;
+                case USUALLY -> first;
                 default -> throw new MalformedIr(op + " of conditions");
             };
         }

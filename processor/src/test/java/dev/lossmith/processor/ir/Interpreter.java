@@ -233,6 +233,7 @@ public final class Interpreter implements Expr.Visitor<Object> {
             case AND -> first && (Boolean) args.get(1);
             case OR -> first || (Boolean) args.get(1);
             case NOT -> !first;
+            case USUALLY -> first;
             default -> throw new MalformedIr(op + " of conditions");
         };
     }

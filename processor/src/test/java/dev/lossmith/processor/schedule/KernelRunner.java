@@ -38,7 +38,9 @@ public final class KernelRunner {
             }
         }
         runner.statements(kernel.preamble());
-        runner.statements(kernel.body());
+        if (kernel.usual().isEmpty() || !runner.statements(kernel.usual())) {
+            runner.statements(kernel.body());
+        }
         Map<String, double[]> results = new HashMap<>();
         for (Tensor output : kernel.outputs()) {
             double[] elements = new double[sample.length(output)];

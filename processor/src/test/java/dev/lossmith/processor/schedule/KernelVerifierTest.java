@@ -29,7 +29,7 @@ class KernelVerifierTest {
     private static final Expr SIZE = C.size();
 
     private static Kernel kernel(Stmt... body) {
-        return new Kernel(List.of(), List.of(body), List.of(X), List.of(Scheduler.VALUE), List.of());
+        return new Kernel(List.of(), List.of(body), List.of(), List.of(X), List.of(Scheduler.VALUE), List.of());
     }
 
     private static void refused(String message, Stmt... body) {

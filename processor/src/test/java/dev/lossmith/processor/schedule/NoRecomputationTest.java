@@ -89,9 +89,10 @@ class NoRecomputationTest {
                 k, size, false, List.of(new Stmt.Let(there, Exprs.exp(Exprs.mul(Read.of(x, k), Constant.real(2))))));
         Variable third = Variable.of("third", Type.REAL);
         Stmt again = new Stmt.Loop(i, size, false, List.of(new Stmt.Let(third, Exprs.exp(Read.of(kept, i)))));
-        Kernel twice = new Kernel(List.of(), List.of(first, second, again), List.of(x), List.of(), List.of());
+        Kernel twice =
+                new Kernel(List.of(), List.of(first, second, again), List.of(), List.of(x), List.of(), List.of());
         assertThat(Recomputations.of(twice)).containsExactly("2 times exp(x[c100] * 2)");
-        Kernel once = new Kernel(List.of(), List.of(first, again), List.of(x), List.of(), List.of());
+        Kernel once = new Kernel(List.of(), List.of(first, again), List.of(), List.of(x), List.of(), List.of());
         assertThat(Recomputations.of(once)).isEmpty();
     }
 }

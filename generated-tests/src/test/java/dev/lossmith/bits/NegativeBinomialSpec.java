@@ -7,8 +7,8 @@ import dev.lossmith.spec.Target;
 /** So many operations that they are not all in one loop over vectors. */
 @Loss("""
         r = exp(logit)
-        loss = lgamma(r) + lgamma(count + 1) - lgamma(count + r) - r * log(r / (r + exp(rate)))
-             - count * log(exp(rate) / (r + exp(rate)))
+        loss = lgamma(r) + lgamma(count + 1) - lgamma(count + r) - r * log(r / (r + exp(rate))) -
+               count * log(exp(rate) / (r + exp(rate)))
         """)
 interface NegativeBinomialSpec {
     @Input

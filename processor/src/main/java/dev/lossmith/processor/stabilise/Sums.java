@@ -18,10 +18,12 @@ import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
 
 import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.List;
@@ -76,7 +78,10 @@ final class Sums {
                     .needs(Need.nonNegative("a = b = -1, whose logarithm is NaN", A, B))
                     .where((m, facts) -> isProductOfExponentials(m.of(A))
                             && isProductOfExponentials(m.of(B))
-                            && !(isExponential(m.of(A)) && isExponential(m.of(B)))));
+                            && !(isExponential(m.of(A)) && isExponential(m.of(B)))),
+            accuracy("logaddexp-number", log(add(exp(A), B)), add(log(B), softplus(sub(A, log(B)))), "exp overflows")
+                    .needs(Need.positive("b = 0, whose logarithm is infinite", B))
+                    .where((m, facts) -> isNumber(m.of(B))));
 
     private Sums() {}
 
@@ -95,11 +100,18 @@ final class Sums {
         return e instanceof Apply a && a.op() == Op.EXP;
     }
 
-    /** Rows take the logarithm of such a product apart. */
+    private static boolean isNumber(Expr e) {
+        return e instanceof Constant || e instanceof Read r && r.tensor().isParameter();
+    }
+
+    /** Rows take the logarithm of such a product apart; numbers may be among its factors, but are not all of it. */
     private static boolean isProductOfExponentials(Expr e) {
-        return !Exprs.any(
-                e,
-                x -> x instanceof Apply a && a.op() == Op.MUL ? a.args() : List.of(),
-                x -> !(x instanceof Apply a && (a.op() == Op.MUL || a.op() == Op.EXP || a.op() == Op.SIGMOID)));
+        return !(e instanceof Constant)
+                && !Exprs.any(
+                        e,
+                        x -> x instanceof Apply a && a.op() == Op.MUL ? a.args() : List.of(),
+                        x -> !(x instanceof Constant
+                                || x instanceof Apply a
+                                        && (a.op() == Op.MUL || a.op() == Op.EXP || a.op() == Op.SIGMOID)));
     }
 }

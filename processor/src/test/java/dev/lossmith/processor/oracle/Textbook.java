@@ -121,6 +121,8 @@ final class Textbook {
         LogSoftmaxPart ~ logsumexp(j if v[j] > 0, x[j]) - logsumexp(j, x[j])
         LogSoftmaxPartMinus ~ logsumexp(j, x[j]) - logsumexp(j if v[j] > 0, x[j])
         LogMixtureOfTwo ~ log(sigmoid(a) * exp(b) + sigmoid(-a) * exp(z))
+        LogMixtureOfExponentials ~ log(0.25 * exp(a) + 0.75 * exp(b))
+        LogAddNumber ~ log(exp(a) + 0.25)
         SigmoidDifference ~ sigmoid(a) - sigmoid(b)
         LogSigmoidDifference ~ log(sigmoid(a) - sigmoid(b))
         SigmoidStep ~ sigmoid(a + b) - sigmoid(a)

@@ -49,6 +49,7 @@ class RulesTest {
             "root-minus",
             "hypot-minus",
             "log-share",
+            "logaddexp-number",
             "share-complement",
             "logsumexp-weights",
             "logsumexp-over",

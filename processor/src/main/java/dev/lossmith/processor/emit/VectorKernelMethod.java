@@ -56,7 +56,7 @@ final class VectorKernelMethod extends KernelMethod {
     private final Set<Tensor> turned = new LinkedHashSet<>();
 
     private final LoopMethods loopMethods;
-    private VectorLoops lanesOf;
+    private VectorBody lanesOf;
     private boolean usesVectors;
     private int budget = MOST_OPERATIONS;
 
@@ -105,8 +105,8 @@ final class VectorKernelMethod extends KernelMethod {
     }
 
     /** While a scalar loop is printed: to whose lanes it adds. */
-    void addToLanes(VectorLoops loops) {
-        lanesOf = loops;
+    void addToLanes(VectorBody body) {
+        lanesOf = body;
     }
 
     @Override

@@ -1,30 +1,13 @@
 package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.lossmith.processor.ir.Apply;
-import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Op;
-import dev.lossmith.processor.ir.Precision;
-import dev.lossmith.processor.ir.Read;
-import dev.lossmith.processor.ir.ReduceOp;
-import dev.lossmith.processor.ir.Type;
-import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.vectorise.VectorLoop;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The loops over vectors that one loop of a kernel becomes, and the scalar loops that do the rest. */
 final class VectorLoops {
     /** Accumulators of one sum: enough to hide the latency of an addition. */
     static final int COPIES = 4;
-
-    /**
-     * C1 gives up a method with many more, for want of virtual registers, and HotSpot then never compiles it with C2: it takes fifty times
-     * as long. 300 calls, 20 of them loads, were well, 310 with 30 were not.
-     */
-    private static final int MOST_CALLS = 390;
 
     /** Of loops with more operations C2 runs out of nodes where they stand in another one. */
     private static final int MOST_IN_ROUNDS = 150;
@@ -36,14 +19,11 @@ final class VectorLoops {
 
     private final VectorKernelMethod method;
     private final VectorLoop loop;
-    private final VectorExpressions expressions;
-    private final VectorNames names;
+    private final VectorBody body;
     private final String position;
     private final String extent;
     private final String width;
     private final Scalar scalar;
-    private final List<Stmt> sums;
-    private final Accumulators accumulators;
 
     /**
      * @param position the variable of the loop
@@ -58,29 +38,16 @@ final class VectorLoops {
             Scalar scalar) {
         this.method = method;
         this.loop = loop;
-        this.names = new VectorNames(method.precision);
-        this.expressions = new VectorExpressions(
-                        loop.varying(),
-                        loop.names(),
-                        loop.effects().stream().map(VectorKernelMethod::value).toList(),
-                        method.precision,
-                        method.expressions,
-                        constants,
-                        method::fresh)
-                .ofOneLoop();
+        this.body = new VectorBody(method, loop, constants, position, extent);
         this.position = position;
         this.extent = extent;
-        this.width = names.width();
+        this.width = new VectorNames(method.precision).width();
         this.scalar = scalar;
-        this.sums = new ArrayList<>(loop.sums().keySet());
-        this.accumulators = new Accumulators(method, loop, names);
     }
-
-    // ------------------------------------------------------------------------------------------- one vector at a time
 
     CodeBlock emit() {
         if (!loop.sums().isEmpty()) {
-            return unrolled();
+            return new UnrolledSums(method, loop, body, position, extent, scalar).emit();
         }
         if (loop.accumulates() && loop.cheap() && loop.isPlain() && loop.repeatable()) {
             return accumulated();
@@ -128,7 +95,7 @@ final class VectorLoops {
                 first,
                 end,
                 width);
-        copy(code, 0);
+        body.copy(code, 0);
         code.endControlFlow().endControlFlow();
     }
 
@@ -144,7 +111,7 @@ final class VectorLoops {
         code.addStatement("final int $N = $N == 0 ? $L : $L", last, rounds, first, end);
         code.beginControlFlow("for (int $1N = $2L; $1N < $3N; $1N += $4N)", from, first, last, width);
         code.addStatement("final int $N = Math.min($N, $L - $N)", position, from, end, width);
-        copy(code, 0);
+        body.copy(code, 0);
         code.endControlFlow();
     }
 
@@ -171,8 +138,8 @@ final class VectorLoops {
     // }
     /** Each position once. */
     private CodeBlock once() {
-        CodeBlock.Builder body = CodeBlock.builder();
-        copy(body, 0);
+        CodeBlock.Builder vector = CodeBlock.builder();
+        body.copy(vector, 0);
         String first = Integer.toString(loop.before());
         String end = loop.after() == 0 ? extent : extent + " - " + loop.after();
         String whole = method.fresh("whole");
@@ -180,14 +147,14 @@ final class VectorLoops {
         if (loop.before() > 0) {
             code.add(scalar.loop("0", "Math.min(" + first + ", " + extent + ")"));
         }
-        accumulators.declare(code, 1);
+        body.accumulators().declare(code, 1);
         String count = loop.before() == 0 ? end : end + " - " + first;
         String done = loop.before() == 0 ? "" : "Math.min(" + first + ", " + extent + ") + ";
         CodeBlock vectors = CodeBlock.of("(Math.max($L, 0) & -$N)", count, width);
         code.addStatement("final int $N = $L$L", whole, done, conditional(vectors, "0"));
         code.beginControlFlow("for (int $1N = $2L; $1N < $3N; $1N += $4N)", position, first, whole, width);
-        code.add(body.build()).endControlFlow();
-        accumulators.reduce(code);
+        code.add(vector.build()).endControlFlow();
+        body.accumulators().reduce(code);
         return code.add(scalar.loop(whole, extent)).build();
     }
 
@@ -212,351 +179,31 @@ final class VectorLoops {
     private CodeBlock accumulated() {
         String at = method.fresh("at");
         CodeBlock.Builder code = CodeBlock.builder();
-        accumulators.declare(code, COPIES);
+        body.accumulators().declare(code, COPIES);
         code.addStatement("int $N = 0", at);
         code.beginControlFlow("for (; $1N <= $2L - $3L * $4N; $1N += $3L * $4N)", at, extent, COPIES, width);
         code.addStatement("final int $N = $N", position, at);
         for (int k = 0; k < COPIES; k++) {
             code.add("{\n").indent();
-            copy(code, k);
+            body.copy(code, k);
             code.unindent().add("}\n");
         }
         code.endControlFlow();
         code.beginControlFlow("for (; $1N <= $2L - $3N; $1N += $3N)", at, extent, width);
         code.addStatement("final int $N = $N", position, at);
-        copy(code, 0);
+        body.copy(code, 0);
         code.endControlFlow();
         code.beginControlFlow("if ($1N > 0 && $1N < $2L)", at, extent);
         code.addStatement("final int $N = $L - $N", position, extent, width);
-        copy(code, 0);
+        body.copy(code, 0);
         code.addStatement("$N = $L", at, extent);
         code.endControlFlow();
-        accumulators.reduce(code);
+        body.accumulators().reduce(code);
         return code.add(scalar.loop(at, extent)).build();
-    }
-
-    // ------------------------------------------------------------------------------------------- sums in lanes
-
-    // final int whole = sizeC & -64;
-    // final boolean masked = whole < sizeC && inputRow + whole + 64 <= input.length;
-    // for (int lane = 0; lane < 64; lane += 4 * WIDTH) {
-    //   FloatVector total0 = ..., total3 = ...;
-    //   for (int c = lane; c < whole; c += 64) {
-    //     <body for the vectors at c, c + WIDTH, c + 2 * WIDTH and c + 3 * WIDTH>
-    //   }
-    //   if (masked) {
-    //     final int c = whole + lane;
-    //     <the same, taking the terms before sizeC>
-    //   }
-    //   if (Vectors.FOUR_ARE_LANES && (masked || whole == sizeC)) {
-    //     total0.add(total2).add(total1.add(total3)).intoArray(lanes, 0);
-    //   } else {
-    //     total0.intoArray(lanes, lane); ...
-    //   }
-    // }
-    // if (!masked) {
-    //   final int rest = sizeC - (sizeC & (WIDTH - 1));
-    //   for (int c = whole; c < rest; c += WIDTH) {
-    //     <body, adding to lanes in memory>
-    //   }
-    //   for (int c = rest; c < sizeC; c++) {
-    //     <scalar, adding to lanes in memory>
-    //   }
-    // }
-    // if (!Vectors.FOUR_ARE_LANES || !masked && whole < sizeC) {
-    //   Vectors.toSixteen(lanes, 0);
-    // }
-    /** Several accumulators in registers, together the lanes of a sum, of which sixteen are left. */
-    private CodeBlock unrolled() {
-        int lanes = lanes();
-        String whole = method.fresh("whole");
-        String lane = method.fresh("lane");
-        boolean fits = calls(COPIES, true) <= MOST_CALLS;
-        Optional<String> readable = fits ? readable(whole) : Optional.empty();
-        int copies = copiesThatFit();
-        Optional<String> masked = readable.map(r -> method.fresh("masked"));
-        CodeBlock.Builder code = CodeBlock.builder();
-        code.addStatement("final int $N = $L & -$L", whole, extent, lanes);
-        masked.ifPresent(name ->
-                code.addStatement("final boolean $N = $N < $L && $L", name, whole, extent, readable.orElseThrow()));
-        String done = masked.map(name -> "(" + name + " || " + whole + " == " + extent + ")")
-                .orElse(whole + " == " + extent);
-        code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L * $4N)", lane, lanes, copies, width);
-        accumulators.declare(code, copies);
-        code.beginControlFlow("for (int $1N = $2N; $1N < $3N; $1N += $4L)", position, lane, whole, lanes);
-        copies(code, copies, false);
-        code.endControlFlow();
-        masked.ifPresent(name -> {
-            code.beginControlFlow("if ($N)", name);
-            code.addStatement("final int $N = $N + $N", position, whole, lane);
-            copies(code, copies, true);
-            code.endControlFlow();
-        });
-        boolean fourAreLanes = copies == COPIES;
-        if (fourAreLanes) {
-            code.beginControlFlow("if ($T.FOUR_ARE_LANES && $L)", RuntimeNames.VECTORS, done);
-            sums.forEach(sum -> firstSteps(code, sum));
-            code.nextControlFlow("else");
-        }
-        for (Stmt sum : sums) {
-            for (int k = 0; k < copies; k++) {
-                code.addStatement(
-                        "$N.intoArray($N, $L)", accumulators.of(sum, k), method.lanes(), laneOf(sum, lane + offset(k)));
-            }
-        }
-        if (fourAreLanes) {
-            code.endControlFlow();
-        }
-        accumulators.reduce(code);
-        code.endControlFlow();
-        masked.ifPresent(name -> code.beginControlFlow("if (!$N)", name));
-        restInMemory(code, whole);
-        masked.ifPresent(name -> code.endControlFlow());
-        if (fourAreLanes) {
-            code.beginControlFlow("if (!($T.FOUR_ARE_LANES && $L))", RuntimeNames.VECTORS, done);
-        }
-        for (Stmt sum : sums) {
-            code.addStatement("$T.toSixteen($N, $L)", RuntimeNames.VECTORS, method.lanes(), laneOf(sum, "0"));
-        }
-        return (fourAreLanes ? code.endControlFlow() : code).build();
-    }
-
-    /** The whole lanes at once, or else half or a quarter of them. */
-    private int copiesThatFit() {
-        int copies = COPIES;
-        while (copies > 1 && calls(copies, false) > MOST_CALLS) {
-            copies /= 2;
-        }
-        return copies;
-    }
-
-    /** About how many calls of vectors' methods unrolled code has, one of array elements counted as five. */
-    private int calls(int copies, boolean masked) {
-        int once = loop.effects().size();
-        for (Expr e : loop.varying()) {
-            boolean isMagnitude = e instanceof Apply a && a.op() == Op.ABS;
-            once += e instanceof Read ? 5 : isMagnitude ? 4 : 1;
-        }
-        int withMask = once + 5 + 2 * loop.effects().size();
-        return copies * (once + (masked ? withMask : 0))
-                + once
-                + (10 + 2 * copies) * loop.effects().size();
-    }
-
-    private void copies(CodeBlock.Builder code, int copies, boolean masked) {
-        for (int k = 0; k < copies; k++) {
-            code.add("{\n").indent();
-            copy(code, k, masked);
-            code.unindent().add("}\n");
-        }
-    }
-
-    private void restInMemory(CodeBlock.Builder code, String whole) {
-        String rest = method.fresh("rest");
-        code.addStatement("final int $N = $L - ($L & ($N - 1))", rest, extent, extent, width);
-        code.beginControlFlow("for (int $1N = $2N; $1N < $3N; $1N += $4N)", position, whole, rest, width);
-        inMemory(code);
-        code.endControlFlow();
-        method.addToLanes(this);
-        code.add(scalar.loop(rest, extent));
-        method.addToLanes(null);
-    }
-
-    /** That all lanes from there on can be read, if the loop does nothing but add up what it finds at its position. */
-    private Optional<String> readable(String from) {
-        List<Read> reads = loop.varying().stream()
-                .filter(Read.class::isInstance)
-                .map(Read.class::cast)
-                .toList();
-        boolean gathers = reads.stream()
-                .anyMatch(r -> r.subscripts().stream()
-                        .anyMatch(s -> s instanceof Read
-                                || loop.varying().contains(s)
-                                        && !loop.index().filter(s::equals).isPresent()));
-        if (loop.index().isEmpty()
-                || !loop.isPlain()
-                || gathers
-                || !loop.effects().stream().allMatch(e -> sums.contains(e) || accumulators.hasNeutral(e))) {
-            return Optional.empty();
-        }
-        return Optional.of(reads.stream()
-                        .map(r -> method.at(loop.index(), from, () -> method.place(r.tensor(), r.subscripts())) + " + "
-                                + lanes() + " <= " + method.signatures.name(r.tensor()) + ".length")
-                        .distinct()
-                        .collect(Collectors.joining(" && ")))
-                .filter(text -> !text.isEmpty());
-    }
-
-    /** The steps of the tree from all lanes to sixteen, where four vectors are all lanes. */
-    private void firstSteps(CodeBlock.Builder code, Stmt sum) {
-        CodeBlock even = CodeBlock.of("$N.add($N)", accumulators.of(sum, 0), accumulators.of(sum, 2));
-        CodeBlock odd = CodeBlock.of("$N.add($N)", accumulators.of(sum, 1), accumulators.of(sum, 3));
-        if (method.precision == Precision.FLOAT) {
-            code.addStatement("$L.add($L).intoArray($N, $L)", even, odd, method.lanes(), laneOf(sum, "0"));
-        } else {
-            code.addStatement("$L.intoArray($N, $L)", even, method.lanes(), laneOf(sum, "0"));
-            code.addStatement("$L.intoArray($N, $L)", odd, method.lanes(), laneOf(sum, width));
-        }
-    }
-
-    private int lanes() {
-        return method.precision == Precision.FLOAT ? 64 : 32;
-    }
-
-    /** The element of the array of lanes that a sum has at this place. */
-    private String laneOf(Stmt sum, String place) {
-        int first = sums.indexOf(sum) * lanes();
-        return first == 0 ? place : place.equals("0") ? "" + first : first + " + " + place;
-    }
-
-    /** The lane of a sum that the scalar loop adds to; empty for what it does not add up. */
-    String lane(Stmt.Store scalarStore) {
-        for (Stmt sum : sums) {
-            if (((Stmt.Store) sum).target().equals(scalarStore.target())) {
-                return laneOf(sum, "(" + position + " & " + (lanes() - 1) + ")");
-            }
-        }
-        return "";
     }
 
     /** A sum, from its lanes. */
     CodeBlock total(int number) {
-        return CodeBlock.of("$T.ofSixteen($N, $L)", RuntimeNames.VECTORS, method.lanes(), number * lanes());
-    }
-
-    private void inMemory(CodeBlock.Builder code) {
-        expressions.begin(code, position, r -> place(r, ""));
-        for (Stmt effect : loop.effects()) {
-            CodeBlock value = TypedText.code(expressions.print(VectorKernelMethod.value(effect)));
-            if (sums.contains(effect)) {
-                String at = laneOf(effect, "(" + position + " & " + (lanes() - 1) + ")");
-                code.addStatement(
-                        "$1T.fromArray($2N, $3N, $4L).add($5L).intoArray($3N, $4L)",
-                        names.vector(Type.REAL),
-                        names.species(Type.REAL),
-                        method.lanes(),
-                        at,
-                        value);
-            } else if (effect instanceof Stmt.Update u) {
-                if (u.op() == ReduceOp.LARGEST) {
-                    accumulators.reduceLargest(code, u.variable().name(), value);
-                } else {
-                    code.addStatement("$L", accumulators.reduced(u, accumulators.taken(u, value)));
-                }
-            } else if (effect instanceof Stmt.Add a && loop.isScattered(a)) {
-                scatter(code, a, value, position);
-            } else {
-                write(code, effect, value, "");
-            }
-        }
-    }
-
-    // ------------------------------------------------------------------------------------------- bodies
-
-    private String offset(int copy) {
-        return copy == 0 ? "" : copy == 1 ? " + " + width : " + " + copy + " * " + width;
-    }
-
-    private VectorExpressions.Place place(Read r, String offset) {
-        int last = r.subscripts().size() - 1;
-        if (last >= 0 && r.subscripts().get(last) instanceof Read positions) {
-            // a gather: the array, where its row begins, the table of positions, where the vector begins there
-            List<Expr> row = new ArrayList<>(r.subscripts());
-            row.set(last, dev.lossmith.processor.ir.Constant.integer(0));
-            return new VectorExpressions.Place(
-                    method.signatures.name(r.tensor()),
-                    method.place(r.tensor(), row) + ", " + method.signatures.name(positions.tensor()) + ", "
-                            + method.place(positions.tensor(), positions.subscripts()) + offset);
-        }
-        return new VectorExpressions.Place(
-                method.signatures.name(r.tensor()), method.place(r.tensor(), r.subscripts()) + offset);
-    }
-
-    /** The body for the vector at the position, or at the so-manieth after it. */
-    private void copy(CodeBlock.Builder code, int number) {
-        copy(code, number, false);
-    }
-
-    /** @param masked of the terms of sums those before the end */
-    private void copy(CodeBlock.Builder code, int number, boolean masked) {
-        String offset = offset(number);
-        expressions.begin(code, position + offset, r -> place(r, offset));
-        Optional<String> within = masked ? Optional.of(within(code, position + offset)) : Optional.empty();
-        for (Stmt effect : loop.effects()) {
-            CodeBlock whole = TypedText.code(expressions.print(VectorKernelMethod.value(effect)));
-            CodeBlock value = within.map(mask -> within(whole, accumulators.neutral(effect), mask))
-                    .orElse(whole);
-            if (sums.contains(effect)) {
-                code.addStatement("$1N = $1N.add($2L)", accumulators.of(effect, number), value);
-            } else if (effect instanceof Stmt.Update u) {
-                accumulators.update(code, u, value, number);
-            } else if (effect instanceof Stmt.Add a && loop.isScattered(a)) {
-                scatter(code, a, value, position + offset);
-            } else {
-                write(code, effect, value, offset);
-            }
-        }
-    }
-
-    // final VectorMask<Float> within = IntVector.zero(INTS).addIndex(1).compare(LT, sizeC - c).cast(FLOATS);
-    /** The lanes before the end. */
-    private String within(CodeBlock.Builder code, String from) {
-        String within = method.fresh("within");
-        code.addStatement(
-                "final $T $N = $T.zero($N).addIndex(1).compare($T.LT, $L - ($L)).cast($N)",
-                names.type(Type.BOOL),
-                within,
-                names.vector(Type.BITS),
-                names.species(Type.BITS),
-                VectorNames.OPERATORS,
-                extent,
-                from,
-                names.species(Type.REAL));
-        return within;
-    }
-
-    // FloatVector.broadcast(FLOATS, 0).blend(<value>, within)
-    /** The elements before the end, and for the others what changes no accumulator. */
-    private CodeBlock within(CodeBlock value, String neutral, String within) {
-        return CodeBlock.of(
-                "$T.broadcast($N, $L).blend($L, $N)",
-                names.vector(Type.REAL),
-                names.species(Type.REAL),
-                neutral,
-                value,
-                within);
-    }
-
-    // <value>.intoArray(lanes, 256);
-    // for (int lane = 0; lane < WIDTH; lane++) {
-    //   gradInput[gradInputRow + labels[c + lane]] += lanes[256 + lane];
-    // }
-    private void scatter(CodeBlock.Builder code, Stmt.Add add, CodeBlock value, String at) {
-        int buffer = Signatures.MOST_SUMS * lanes();
-        String lane = method.fresh("lane");
-        code.addStatement("$L.intoArray($N, $L)", value, method.lanes(), buffer);
-        code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", lane, width);
-        CodeBlock one = CodeBlock.of("$N[$L + $N]", method.lanes(), buffer, lane);
-        code.add(method.at(loop.index(), "(" + at + " + " + lane + ")", () -> method.addition(add, one)));
-        code.endControlFlow();
-    }
-
-    private void write(CodeBlock.Builder code, Stmt effect, CodeBlock value, String offset) {
-        boolean adds = effect instanceof Stmt.Add;
-        var target = adds ? ((Stmt.Add) effect).target() : ((Stmt.Store) effect).target();
-        var subscripts = adds ? ((Stmt.Add) effect).subscripts() : ((Stmt.Store) effect).subscripts();
-        String array = method.signatures.name(target);
-        String place = method.place(target, subscripts) + offset;
-        if (adds) {
-            code.addStatement(
-                    "$1T.fromArray($2N, $3N, $4L).add($5L).intoArray($3N, $4L)",
-                    names.vector(target.type()),
-                    names.species(target.type()),
-                    array,
-                    place,
-                    value);
-        } else {
-            code.addStatement("$L.intoArray($N, $L)", value, array, place);
-        }
+        return CodeBlock.of("$T.ofSixteen($N, $L)", RuntimeNames.VECTORS, method.lanes(), number * body.lanes());
     }
 }

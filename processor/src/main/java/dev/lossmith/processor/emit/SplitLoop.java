@@ -103,11 +103,17 @@ final class SplitLoop {
             e.children().forEach(this::spread);
         } else if (e.type() != Type.INT
                 && (e instanceof Apply || e instanceof Read r && !r.tensor().isParameter())) {
-            String name = fresh(describe(e));
-            code.addStatement("final $L $N = $L", method.typeName(e.type()), name, method.expressions.print(e));
-            uniform.put(e, Variable.of(name, e.type()));
-            declared.put(name, method.typeOf(e.type()));
+            Expr rest = new ScalarLocals(this::fresh, this::local).of(e);
+            Variable name = Variable.of(fresh(describe(e)), e.type());
+            local(name, rest);
+            uniform.put(e, name);
         }
+    }
+
+    private void local(Variable name, Expr value) {
+        code.addStatement(
+                "final $L $N = $L", method.typeName(name.type()), name.name(), method.expressions.print(value));
+        declared.put(name.name(), method.typeOf(name.type()));
     }
 
     private String describe(Expr e) {

@@ -156,6 +156,12 @@ final class VectorExpressions {
         return known;
     }
 
+    /** In this loop, under a name of its own. */
+    void computeAgain(Expr e) {
+        done.remove(e);
+        localNames.remove(e);
+    }
+
     /** From now on statements go here, and constants there. */
     void printTo(CodeBlock.Builder newTarget, Spread newConstants) {
         code = newTarget;
@@ -282,7 +288,7 @@ final class VectorExpressions {
                     name,
                     names.vector(Type.REAL),
                     names.species(Type.REAL),
-                    isFlag(e) ? flag(e, real) : flagOf(e, real),
+                    isFlag(e) ? flag(e, real) : flagOf(target, e, real),
                     VectorNames.OPERATORS,
                     real);
         } else {
@@ -291,12 +297,23 @@ final class VectorExpressions {
                     names.vector(e.type()),
                     name,
                     names.species(e.type()),
-                    scalar.print(e));
+                    scalar.print(shared(target, e)));
         }
     }
 
-    private String flagOf(Expr condition, String real) {
-        return scalar.printOperand(condition) + " ? 1" + real + " : 0" + real;
+    private String flagOf(CodeBlock.Builder target, Expr condition, String real) {
+        return scalar.printOperand(shared(target, condition)) + " ? 1" + real + " : 0" + real;
+    }
+
+    private Expr shared(CodeBlock.Builder target, Expr e) {
+        return new ScalarLocals(
+                        fresh::apply,
+                        (local, value) -> target.addStatement(
+                                "final $L $N = $L",
+                                JavaExpressions.typeName(local.type(), precision),
+                                local.name(),
+                                scalar.print(value)))
+                .of(e);
     }
 
     /** Whether the condition can be decided before the loop. */
@@ -311,7 +328,10 @@ final class VectorExpressions {
         return constants.known.computeIfAbsent(new Key(condition, Type.BOOL), k -> {
             String name = fresh.apply("flag");
             constants.code.addStatement(
-                    "final $L $N = $L", "f".equals(real) ? "float" : "double", name, flagOf(condition, real));
+                    "final $L $N = $L",
+                    "f".equals(real) ? "float" : "double",
+                    name,
+                    flagOf(constants.code, condition, real));
             return name;
         });
     }

@@ -1,6 +1,7 @@
 package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
@@ -43,6 +44,8 @@ final class VectorNestCode {
     private final Set<Expr> vectors = new HashSet<>();
     /** Vectors that are in memory, and where. */
     private Map<Expr, Integer> stored = new HashMap<>();
+    /** What named masks stand for. */
+    private final Map<Expr, Expr> conditions = new HashMap<>();
 
     private int fetched;
     private final Map<Read, Integer> looked = new HashMap<>();
@@ -177,10 +180,11 @@ final class VectorNestCode {
     private void loop(Stmt.Loop loop) {
         Walk.statements(loop.body(), this::forgetWritten);
         Set<Expr> used = new LinkedHashSet<>();
+        Set<Expr> masks = new LinkedHashSet<>();
         Set<Variable> changed = new LinkedHashSet<>();
         Walk.statements(loop.body(), stmt -> {
             if (!(stmt instanceof Stmt.Let let) || vectors.contains(let.variable())) {
-                value(stmt).ifPresent(e -> collect(e, used, new HashSet<>()));
+                value(stmt).ifPresent(e -> collect(e, used, masks, new HashSet<>()));
             }
             if (stmt instanceof Stmt.Update update) {
                 changed.add(update.variable());
@@ -192,14 +196,14 @@ final class VectorNestCode {
                 && used.stream().allMatch(e -> e.type() == Type.REAL)
                 && changed.stream().allMatch(v -> v.type() != Type.INT);
         if (innermost && fits && method.canExtract()) {
-            apart(loop, used, changed);
+            apart(loop, used, masks, changed);
         } else {
-            inPlace(loop, used);
+            inPlace(loop, used, masks);
         }
     }
 
     /** Vectors that a loop uses and does not change go through memory, since C2 boxes some that enter a loop from outside. */
-    private void inPlace(Stmt.Loop loop, Set<Expr> used) {
+    private void inPlace(Stmt.Loop loop, Set<Expr> used, Set<Expr> masks) {
         List<Expr> kept =
                 used.stream().filter(e -> e.type() == Type.REAL && isStored(e)).toList();
         Map<Expr, Integer> around = stored;
@@ -207,6 +211,7 @@ final class VectorNestCode {
         head(loop);
         Map<Expr, String> known = expressions.enter();
         kept.forEach(this::reload);
+        computeAgain(masks);
         statements(loop.body());
         expressions.leave(known);
         stored = around;
@@ -217,7 +222,7 @@ final class VectorNestCode {
     // largestLoop(logitsLanes, sizeK, lanes);
     // largest = FloatVector.fromArray(FLOATS, lanes, 1040);
     /** The loop as a method, which finds vectors in memory and leaves them there. */
-    private void apart(Stmt.Loop loop, Set<Expr> used, Set<Variable> changed) {
+    private void apart(Stmt.Loop loop, Set<Expr> used, Set<Expr> masks, Set<Variable> changed) {
         used.forEach(this::isStored);
         Map<Variable, Integer> accumulators = new LinkedHashMap<>();
         for (Variable v : changed) {
@@ -234,6 +239,7 @@ final class VectorNestCode {
         stored = new HashMap<>(stored);
         head(loop);
         used.forEach(this::reload);
+        computeAgain(masks);
         statements(loop.body());
         code.endControlFlow();
         stored = around;
@@ -265,16 +271,36 @@ final class VectorNestCode {
         return stored.containsKey(e);
     }
 
-    /** The nodes that have been computed outside. */
-    private void collect(Expr e, Set<Expr> used, Set<Expr> seen) {
+    /** The nodes that have been computed outside; masks, which C2 boxes where they enter a loop, are computed again from what they compare. */
+    private void collect(Expr e, Set<Expr> used, Set<Expr> masks, Set<Expr> seen) {
         if (!nest.varying().contains(e) || !seen.add(e)) {
             return;
         }
-        if (expressions.known(e) != null) {
+        boolean known = expressions.known(e) != null;
+        boolean isMask = known && e.type() == Type.BOOL && (e instanceof Apply || conditions.containsKey(e));
+        if (known && !isMask) {
             used.add(e);
         } else if (!(e instanceof Read)) {
-            e.children().forEach(child -> collect(child, used, seen));
+            List<Expr> below = conditions.containsKey(e) ? List.of(conditions.get(e)) : e.children();
+            below.forEach(child -> collect(child, used, masks, seen));
         }
+        if (isMask) {
+            masks.add(e);
+        }
+    }
+
+    /** In a loop that has the vectors at hand which they compare. */
+    private void computeAgain(Set<Expr> masks) {
+        masks.forEach(expressions::computeAgain);
+        List<Expr> named = masks.stream().filter(conditions::containsKey).toList();
+        for (Expr condition : named) {
+            condition(condition, method.fresh(((Variable) condition).name() + "Here"));
+        }
+    }
+
+    private void condition(Expr variable, String name) {
+        code.addStatement("final $T $N = $L", names.type(Type.BOOL), name, print(conditions.get(variable)));
+        expressions.define(variable, name);
     }
 
     // final FloatVector ratioHere = FloatVector.fromArray(FLOATS, lanes, 1040);
@@ -297,6 +323,9 @@ final class VectorNestCode {
         if (nest.varying().contains(s.variable())) {
             if (!vectors.contains(s.variable())) {
                 return;
+            }
+            if (s.variable().type() == Type.BOOL) {
+                conditions.put(s.variable(), s.value());
             }
             String value = expressions.print(s.value());
             if (value.matches("\\w+")) {

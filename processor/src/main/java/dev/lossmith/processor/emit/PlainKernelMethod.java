@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One kernel in plain Java, with a second form of long loops that C2 vectorises in parts. */
+/**
+ * One kernel in plain Java, with a second form of long loops that C2 vectorises in parts; a loop that finds several things at once has no such
+ * form, so that the general statements are faster here.
+ */
 final class PlainKernelMethod extends KernelMethod {
     /** Loops with fewer positions are left as they are. */
     private static final int SHORT = 128;
@@ -40,9 +43,9 @@ final class PlainKernelMethod extends KernelMethod {
     private final JavaExpressions branchFree;
 
     PlainKernelMethod(String name, Kernel kernel, Precision precision, Signatures signatures, LoopMethods loopMethods) {
-        super(name, kernel, precision, signatures);
+        super(name, kernel.general(), precision, signatures);
         this.name = name;
-        this.vectoriser = new Vectoriser(precision, kernel, signatures.ragged());
+        this.vectoriser = new Vectoriser(precision, this.kernel, signatures.ragged());
         this.loopMethods = loopMethods;
         this.branchFree = expressions.branchFree();
         declareNames();

@@ -42,6 +42,14 @@ public record Kernel(
         return Reads.sizes(preamble, statements());
     }
 
+    /** The same kernel with the statements for any sample alone. */
+    public Kernel general() {
+        Set<Tensor> written = Walk.written(body);
+        List<Scratch> needed =
+                scratch.stream().filter(s -> written.contains(s.tensor())).toList();
+        return new Kernel(preamble, body, List.of(), inputs, outputs, needed);
+    }
+
     /** All statements, first those for almost all samples. */
     public List<Stmt> statements() {
         return Walk.both(usual, body);

@@ -294,13 +294,10 @@ final class VectorNestCode {
         masks.forEach(expressions::computeAgain);
         List<Expr> named = masks.stream().filter(conditions::containsKey).toList();
         for (Expr condition : named) {
-            condition(condition, method.fresh(((Variable) condition).name() + "Here"));
+            String here = method.fresh(((Variable) condition).name() + "Here");
+            code.addStatement("final $T $N = $L", names.type(Type.BOOL), here, print(conditions.get(condition)));
+            expressions.define(condition, here);
         }
-    }
-
-    private void condition(Expr variable, String name) {
-        code.addStatement("final $T $N = $L", names.type(Type.BOOL), name, print(conditions.get(variable)));
-        expressions.define(variable, name);
     }
 
     // final FloatVector ratioHere = FloatVector.fromArray(FLOATS, lanes, 1040);

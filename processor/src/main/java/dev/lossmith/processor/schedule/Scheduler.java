@@ -146,7 +146,7 @@ public final class Scheduler {
         List<Stmt> body = statements(goals, outputs, context);
         List<Expr> computed = Stream.concat(value.stream(), gradients.stream().flatMap(Gradient::values))
                 .toList();
-        List<Stmt> mostly = usual.filter(u -> Usual.of(computed).isPresent())
+        List<Stmt> mostly = usual.filter(u -> Usual.concerns(computed))
                 .map(u -> usual(u, value, gradients, outputs, context))
                 .orElse(List.of());
         List<Stmt> all = Walk.both(mostly, body);

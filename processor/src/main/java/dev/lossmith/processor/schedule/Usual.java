@@ -88,6 +88,13 @@ final class Usual {
         return e instanceof Apply a && a.op() == Op.USUALLY;
     }
 
+    /** Whether a formula is another one where the conditions hold. */
+    static boolean concerns(List<Expr> formulas) {
+        return formulas.stream()
+                .anyMatch(e ->
+                        Exprs.any(e, Exprs::opened, x -> isMarked(x) && x.free().isEmpty()));
+    }
+
     /** The formula without marks, which is right for all data. */
     static Expr unmarked(Expr e) {
         return UNMARKED.rewrite(e);
@@ -140,7 +147,7 @@ final class Usual {
 
     private Expr compared(Apply a) {
         Interval range = ranges.get(a.arg(0));
-        if (range == null || !(a.arg(1) instanceof Constant c) || a.type() != Type.BOOL) {
+        if (range == null || !(a.arg(1) instanceof Constant c)) {
             return a;
         }
         boolean below = range.high() < c.value();

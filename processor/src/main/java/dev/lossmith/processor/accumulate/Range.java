@@ -8,6 +8,7 @@ import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Type;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,17 +18,20 @@ import java.util.Optional;
  */
 record Range(Index end, int shift, boolean descending) {
 
-    /** What a comparison of {@code index} with another variable of its axis says, if its end stays on the axis or leaves nothing. */
-    static Optional<Range> of(Expr condition, Index index) {
+    /**
+     * What a comparison of {@code index} with another variable of its axis says, if its ends stay on the axis or leave nothing; two for an
+     * inequality, none for what is no such comparison.
+     */
+    static List<Range> of(Expr condition, Index index) {
         if (!(condition instanceof Apply a)
                 || !a.op().isComparison()
                 || a.arg(0).type() != Type.INT) {
-            return Optional.empty();
+            return List.of();
         }
         Optional<Affine> left = Affine.of(a.arg(0));
         Optional<Affine> right = Affine.of(a.arg(1));
         if (left.isEmpty() || right.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         boolean isLeft = left.get().variable() == index;
         Affine own = isLeft ? left.get() : right.get();
@@ -38,22 +42,24 @@ record Range(Index end, int shift, boolean descending) {
                 && own.shift() instanceof Constant
                 && other.shift() instanceof Constant;
         if (!comparable) {
-            return Optional.empty();
+            return List.of();
         }
         int shift = ((Constant) other.shift()).intValue() - ((Constant) own.shift()).intValue();
         return of(isLeft ? a.op() : a.op().mirrored(), other.variable(), shift);
     }
 
     /** {@code index op end + shift}. */
-    private static Optional<Range> of(Op op, Index end, int shift) {
-        Range range = switch (op) {
-            case LE -> new Range(end, shift, false);
-            case LT -> new Range(end, shift - 1, false);
-            case GE -> new Range(end, shift, true);
-            case GT -> new Range(end, shift + 1, true);
-            default -> null;
+    private static List<Range> of(Op op, Index end, int shift) {
+        List<Range> ranges = switch (op) {
+            case LE -> List.of(new Range(end, shift, false));
+            case LT -> List.of(new Range(end, shift - 1, false));
+            case GE -> List.of(new Range(end, shift, true));
+            case GT -> List.of(new Range(end, shift + 1, true));
+            case NE -> List.of(new Range(end, shift - 1, false), new Range(end, shift + 1, true));
+            default -> List.of();
         };
-        return Optional.ofNullable(range).filter(r -> r.descending ? r.shift >= 0 : r.shift <= 0);
+        boolean stays = ranges.stream().allMatch(r -> r.descending ? r.shift >= 0 : r.shift <= 0);
+        return stays ? ranges : List.of();
     }
 
     /** The last position, or the first one when descending. */

@@ -8,7 +8,6 @@ import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
-import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Select;
@@ -23,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns a sum whose filter compares its variable with another of the same axis into a scan, when nothing but the filter depends on
- * that other variable.
+ * Turns a sum or product whose filter compares its variable with another of the same axis into a scan, when nothing but the filter depends
+ * on that other variable; into two scans where the filter leaves out one position.
  *
  * <p>{@code sum(j if j >= k, exp(x[j]))} → {@code running[k]} with {@code running[k] = running[k+1] + exp(x[k])}; {@code logsumexp(j if j >= k,
  * x[j])} is the logarithm of the same. The order of summation is that of the scan.
@@ -54,66 +53,91 @@ public final class RunningSums {
         if (r.type() != Type.REAL || !(r.open(index) instanceof Select filtered)) {
             return Optional.empty();
         }
-        if (r.op() == ReduceOp.SUM && filtered.otherwise() == Constant.ZERO) {
+        Expr otherwise = filtered.otherwise();
+        return switch (r.op()) {
+            case SUM -> otherwise == Constant.ZERO ? SUM.running(index, filtered) : Optional.empty();
+            case PROD -> otherwise == Constant.ONE ? PRODUCT.running(index, filtered) : Optional.empty();
+            case LOGSUMEXP ->
+                Exprs.isConstant(otherwise, Double.NEGATIVE_INFINITY)
+                        ? SUM.running(index, filtered.condition(), Exprs.apply(Op.EXP, filtered.then()))
+                                .map(Exprs::log)
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static final Running SUM = new Running("running", Op.ADD, Constant.ZERO);
+    private static final Running PRODUCT = new Running("product", Op.MUL, Constant.ONE);
+
+    /** @param empty what it is of no elements */
+    private record Running(String name, Op op, Constant empty) {
+
+        Optional<Expr> running(Index index, Select filtered) {
             return running(index, filtered.condition(), filtered.then());
         }
-        boolean isEmpty = Exprs.isConstant(filtered.otherwise(), Double.NEGATIVE_INFINITY);
-        if (r.op() == ReduceOp.LOGSUMEXP && isEmpty) {
-            return running(index, filtered.condition(), Exprs.apply(Op.EXP, filtered.then()))
-                    .map(Exprs::log);
-        }
-        return Optional.empty();
-    }
 
-    private static Optional<Expr> running(Index index, Expr condition, Expr value) {
-        List<Expr> rest = new ArrayList<>(Exprs.conjuncts(condition));
-        for (Expr conjunct : rest) {
-            Optional<Range> range = Range.of(conjunct, index);
-            if (range.isPresent()) {
-                rest.remove(conjunct);
-                Expr term = Exprs.select(Exprs.conjunction(rest), value, Constant.ZERO);
-                return term.free().contains(range.get().end()) ? Optional.empty() : scan(range.get(), index, term);
+        Optional<Expr> running(Index index, Expr condition, Expr value) {
+            List<Expr> rest = new ArrayList<>(Exprs.conjuncts(condition));
+            for (Expr conjunct : rest) {
+                List<Range> ranges = Range.of(conjunct, index);
+                if (!ranges.isEmpty()) {
+                    rest.remove(conjunct);
+                    return over(ranges, index, Exprs.select(Exprs.conjunction(rest), value, empty));
+                }
             }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Expr> scan(Range range, Index index, Expr term) {
-        if (!isClosed(term)) {
             return Optional.empty();
         }
-        List<Index> others = new ArrayList<>(term.free());
-        others.remove(index);
-        List<Index> heads = new ArrayList<>();
-        List<Expr> subscripts = new ArrayList<>();
-        Map<Expr, Expr> renamed = new LinkedHashMap<>();
-        for (Index other : others) {
-            Index head = Recurrence.head(other.axis(), heads.size());
-            heads.add(head);
-            subscripts.add(other);
-            renamed.put(other, head);
-        }
-        Index last = Recurrence.head(index.axis(), heads.size());
-        renamed.put(index, last);
-        List<Expr> previous = new ArrayList<>(heads);
-        Expr before = Exprs.add(last, Constant.integer(range.descending() ? 1 : -1));
-        previous.add(before);
-        heads.add(last);
-        subscripts.add(range.subscript());
-        Expr sum = within(last.axis(), before, Self.of(Type.REAL, previous));
-        Expr body = Exprs.add(sum, Substitution.replace(term, renamed));
-        Recurrence running = Recurrence.of("running", heads, body, range.descending());
-        return Optional.of(within(last.axis(), range.subscript(), Scan.of(running, subscripts)));
-    }
 
-    /** 0 where {@code position}, an index variable and a number, leaves the axis. */
-    private static Expr within(Axis axis, Expr position, Expr value) {
-        if (position instanceof Index) {
-            return value;
+        /** Over all of them together. */
+        private Optional<Expr> over(List<Range> ranges, Index index, Expr term) {
+            Expr all = empty;
+            for (Range range : ranges) {
+                Optional<Expr> part = term.free().contains(range.end()) ? Optional.empty() : scan(range, index, term);
+                if (part.isEmpty()) {
+                    return part;
+                }
+                all = Exprs.apply(op, all, part.get());
+            }
+            return Optional.of(all);
         }
-        Expr low = Exprs.apply(Op.GE, position, Constant.integer(0));
-        Expr high = Exprs.apply(Op.LT, position, axis.size());
-        return Exprs.select(Exprs.and(low, high), value, Constant.ZERO);
+
+        private Optional<Expr> scan(Range range, Index index, Expr term) {
+            if (!isClosed(term)) {
+                return Optional.empty();
+            }
+            List<Index> others = new ArrayList<>(term.free());
+            others.remove(index);
+            List<Index> heads = new ArrayList<>();
+            List<Expr> subscripts = new ArrayList<>();
+            Map<Expr, Expr> renamed = new LinkedHashMap<>();
+            for (Index other : others) {
+                Index head = Recurrence.head(other.axis(), heads.size());
+                heads.add(head);
+                subscripts.add(other);
+                renamed.put(other, head);
+            }
+            Index last = Recurrence.head(index.axis(), heads.size());
+            renamed.put(index, last);
+            List<Expr> previous = new ArrayList<>(heads);
+            Expr before = Exprs.add(last, Constant.integer(range.descending() ? 1 : -1));
+            previous.add(before);
+            heads.add(last);
+            subscripts.add(range.subscript());
+            Expr all = within(last.axis(), before, Self.of(Type.REAL, previous));
+            Expr body = Exprs.apply(op, all, Substitution.replace(term, renamed));
+            Recurrence running = Recurrence.of(name, heads, body, range.descending());
+            return Optional.of(within(last.axis(), range.subscript(), Scan.of(running, subscripts)));
+        }
+
+        /** That of no elements where {@code position}, an index variable and a number, leaves the axis. */
+        private Expr within(Axis axis, Expr position, Expr value) {
+            if (position instanceof Index) {
+                return value;
+            }
+            Expr low = Exprs.apply(Op.GE, position, Constant.integer(0));
+            Expr high = Exprs.apply(Op.LT, position, axis.size());
+            return Exprs.select(Exprs.and(low, high), value, empty);
+        }
     }
 
     /** A recurrence's body stands for itself: it reads neither another recurrence's {@link Self} nor a variable. */

@@ -68,7 +68,8 @@ public final class Compiler {
                             () -> StableLoss.of(
                                     loss, variant, new Stabiliser(rules, variant.facts()), UnaryOperator.identity()));
             dump.formulas("stabilise", stable);
-            DifferentiatedLoss derived = stage("diff", () -> DifferentiatedLoss.of(stable, nested));
+            DifferentiatedLoss derived =
+                    stage("diff", () -> DifferentiatedLoss.of(stable, nested).mapped(sums::accumulate));
             dump.formulas("diff", derived);
             DifferentiatedLoss expanded = stage("expand", () -> derived.mapped(new Composites()::expand));
             DifferentiatedLoss scaled = stage("scale", () -> scaled(expanded));

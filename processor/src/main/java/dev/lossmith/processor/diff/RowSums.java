@@ -22,6 +22,9 @@ import java.util.Set;
  * Gradients that are sums over the rows of a scan. Each row adds its part, so that an adjoint scan can be forgotten row by row, and each part
  * is a number of ordinary size, which sums of elements of a scan are not.
  *
+ * <p>A sum that is the same for all positions of the gradient is none of these: computed once, it takes the time of the scan, not the scan's for each
+ * position.
+ *
  * <p>{@code sum(t, v[t,k] * a[t-1,i]) * exp(m[i,k])} → for all t, {@code v[t,k] * a[t-1,i] * exp(m[i,k])} is added.
  *
  * @param dense what is no such sum
@@ -61,7 +64,7 @@ record RowSums(Expr dense, List<Gradient.Scatter> rows) {
     private static Optional<Gradient.Scatter> row(Expr term, List<Index> indexes) {
         return sumIn(term).flatMap(sum -> {
             Index row = unused(sum, term, indexes);
-            if (!readsRow(sum.open(row), row, new HashSet<>())) {
+            if (sum.free().stream().noneMatch(indexes::contains) || !readsRow(sum.open(row), row, new HashSet<>())) {
                 return Optional.empty();
             }
             List<Index> loops = new ArrayList<>(indexes);

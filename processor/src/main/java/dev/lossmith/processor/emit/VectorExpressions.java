@@ -263,11 +263,14 @@ final class VectorExpressions {
      */
     private String uniform(Expr e) {
         if (e instanceof Constant || e instanceof Bits) {
-            return constants.known.computeIfAbsent(new Key(e, e.type()), k -> {
+            Key key = new Key(e, e.type());
+            if (!constants.known.containsKey(key)) {
                 String name = fresh.apply(nameOf(e));
+                // a condition is spread from a number, which is a constant, too
                 spread(constants.code, e, name);
-                return name;
-            });
+                constants.known.put(key, name);
+            }
+            return constants.known.get(key);
         }
         String known = done.get(e);
         if (known == null) {

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Facts {
     private final boolean trustData;
     private final Map<Expr, Interval> known = new HashMap<>();
+    private final Magnitudes magnitudes = new Magnitudes(this);
 
     private Facts(boolean trustData) {
         this.trustData = trustData;
@@ -31,6 +32,11 @@ public final class Facts {
     /** What holds for data within their declared ranges. */
     public static Facts declared() {
         return new Facts(true);
+    }
+
+    /** What has the size of an exponential. */
+    public Magnitudes magnitudes() {
+        return magnitudes;
     }
 
     public Interval of(Expr e) {
@@ -78,7 +84,7 @@ public final class Facts {
             case ADD -> sum(a, b);
             case SUB -> sum(a, negated(b));
             case NEG -> negated(a);
-            case MUL -> e.arg(0) == e.arg(1) ? Interval.closed(0, bound(a, a)) : product(a, b);
+            case MUL -> isSquare(e) ? Interval.closed(0, bound(a, b)) : product(a, b);
             case DIV ->
                 a.isNonNegative() && b.isNonNegative() && isNoNegativeZero(e.arg(1)) ? nonNegative() : quotient(a, b);
             case ABS -> new Interval(0, Double.POSITIVE_INFINITY, a.excludesZero(), false);
@@ -111,6 +117,19 @@ public final class Facts {
             case BLEND -> hull(b, of(e.arg(2)));
             default -> Interval.ALL;
         };
+    }
+
+    /** {@code a * a}, perhaps over a positive number: {@code a * (a / k)}. */
+    private boolean isSquare(Apply product) {
+        return isOver(product.arg(0), product.arg(1)) || isOver(product.arg(1), product.arg(0));
+    }
+
+    private boolean isOver(Expr a, Expr quotient) {
+        return a == quotient
+                || quotient instanceof Apply q
+                        && q.op() == Op.DIV
+                        && q.arg(0) == a
+                        && of(q.arg(1)).isPositive();
     }
 
     /** A sum begins with +0. What is divided by +0 is infinite, with the sign of the dividend, or NaN. */

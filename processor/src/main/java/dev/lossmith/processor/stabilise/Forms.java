@@ -35,6 +35,7 @@ import static dev.lossmith.processor.stabilise.Terms.stopGradient;
 import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
 import static dev.lossmith.processor.stabilise.Terms.tanh;
+import static dev.lossmith.processor.stabilise.Terms.withDerivativeOf;
 import static dev.lossmith.processor.stabilise.Terms.xlogy;
 
 import dev.lossmith.processor.ir.Apply;
@@ -149,23 +150,11 @@ final class Forms {
                     logsumexp(select(C, A, MINUS_INFINITY)),
                     "exp overflows; log(0) where all underflow"),
             accuracy(
-                            "logsumexp-weighted",
-                            log(sum(mul(B, exp(A)))),
-                            logsumexp(add(A, log(B))),
-                            "the product over- or underflows")
-                    .needs(Need.nonNegative("b = -1, whose logarithm is NaN", B))
-                    .where((m, facts) -> anyExponential(m.of(B))),
-            accuracy(
                             "logsumexp-over",
                             log(sum(div(mul(B, exp(A)), D))),
                             Shifts.WEIGHTED_OVER,
                             "a weight loses its digits, and the sum its reciprocal, where the quotient underflows")
                     .where((m, facts) -> !m.of(D).free().contains(m.index()) && !anyExponential(m.of(B), m.of(D))),
-            accuracy(
-                    "weight-over",
-                    log(sum(div(mul(B, exp(A)), D))),
-                    log(sum(mul(div(B, D), exp(A)))),
-                    "exp overflows; brings weights together"),
             accuracy("softmax-times", div(mul(B, exp(A)), sum(exp(D))), mul(B, div(exp(A), sum(exp(D)))), "inf / inf"),
             accuracy(
                     "softmax-times-where",
@@ -193,6 +182,14 @@ final class Forms {
                     .needs(Need.declaredNonNegative("b = -1, whose logarithm is NaN", B))
                     .where((m, facts) ->
                             mayVanish(m.of(A), facts) && !facts.of(m.of(B)).isPositive()),
+            limit(
+                            "log-ratio-times",
+                            mul(A, log(div(A, B))),
+                            withDerivativeOf(
+                                    mul(A, log(div(select(compare(Op.EQ, A, ZERO), ONE, A), B))),
+                                    sub(xlogy(A, A), mul(A, log(B)))),
+                            "0 * log(0) is NaN, its limit is 0")
+                    .where((m, facts) -> mayVanish(m.of(A), facts)),
             limit(
                             "xlog1py",
                             mul(A, log1p(B)),

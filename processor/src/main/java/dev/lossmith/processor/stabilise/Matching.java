@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -48,15 +47,14 @@ final class Matching {
         this.index = index;
     }
 
-    static Optional<Matching> match(Expr pattern, Expr e) {
-        Optional<Matching> plain = new Matching(e.free(), Map.of(), null, false)
+    /** All ways to match, in a fixed order; by value only where there is no other. */
+    static Stream<Matching> match(Expr pattern, Expr e) {
+        List<Matching> plain = new Matching(e.free(), Map.of(), null, false)
                 .extended(pattern, e)
-                .findFirst();
-        return plain.isPresent() || !hasKnown(pattern)
-                ? plain
-                : new Matching(e.free(), Map.of(), null, true)
-                        .extended(pattern, e)
-                        .findFirst();
+                .toList();
+        return !plain.isEmpty() || !hasKnown(pattern)
+                ? plain.stream()
+                : new Matching(e.free(), Map.of(), null, true).extended(pattern, e);
     }
 
     /** What stands for a body in patterns, at a subscript. */

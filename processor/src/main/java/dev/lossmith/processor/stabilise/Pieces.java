@@ -16,6 +16,7 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Polynomial;
 import dev.lossmith.processor.ir.Select;
@@ -66,7 +67,7 @@ final class Pieces {
     }
 
     /** {@code e} as an instance of one of the patterns; itself where its branches are not those. */
-    static Expr asParabola(Expr e) {
+    static Expr asParabola(Expr e, Facts facts) {
         if (!(e instanceof Select s) || !(s.condition() instanceof Apply c) || e.type() != Type.REAL) {
             return e;
         }

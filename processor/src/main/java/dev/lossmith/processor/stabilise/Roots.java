@@ -11,6 +11,7 @@ import static dev.lossmith.processor.stabilise.Terms.log1pSquare;
 import static dev.lossmith.processor.stabilise.Terms.max;
 import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.neg;
+import static dev.lossmith.processor.stabilise.Terms.pow;
 import static dev.lossmith.processor.stabilise.Terms.real;
 import static dev.lossmith.processor.stabilise.Terms.share;
 import static dev.lossmith.processor.stabilise.Terms.sqrt;
@@ -20,6 +21,7 @@ import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.withDerivativeOf;
 
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.List;
@@ -42,11 +44,20 @@ final class Roots {
             accuracy("hypot", sqrt(add(square(A), square(B))), hypot(A, B), SQUARE),
             accuracy("hypot-plus", sqrt(add(square(A), K)), hypot(A, sqrt(K)), SQUARE)
                     .needs(Need.positive(NEGATIVE, K)),
+            accuracy("hypot-power", pow(add(square(A), K), B), pow(hypot(A, sqrt(K)), mul(real(2), B)), SQUARE)
+                    .needs(Need.positive(NEGATIVE, K)),
             accuracy("hypot-minus", sub(hypot(A, B), B), mul(A, div(A, add(B, hypot(A, B)))), "cancels for a near 0")
                     .needs(Need.positive("b = 0, where a = 0 leaves 0 / 0", B)),
             accuracy("root-minus", sub(sqrt(add(ONE, A)), ONE), div(A, add(ONE, sqrt(add(ONE, A)))), "cancels near 0"),
             accuracy("sqrt-product", sqrt(mul(A, B)), mul(sqrt(A), sqrt(B)), "the product over- or underflows")
                     .needs(Need.nonNegative("a = b = -1, whose roots are NaN", A, B)),
+            accuracy(
+                            "sqrt-mean",
+                            sqrt(div(A, K)),
+                            div(sqrt(A), sqrt(K)),
+                            "hides a norm, whose squares over- or underflow")
+                    .needs(Need.nonNegative("a = k = -1, whose roots are NaN", A, K))
+                    .where((m, facts) -> m.of(A) instanceof Reduce),
             accuracy(
                             "square-share",
                             div(square(A), add(K, square(A))),

@@ -6,7 +6,6 @@ import dev.lossmith.processor.ir.Facts;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * One row of the table: where {@code pattern} matches and the need is met, {@code result} is the same real number.
@@ -20,19 +19,19 @@ import java.util.function.UnaryOperator;
  * @param reason what overflow, cancellation or work is gone
  */
 record Rule(
-        Kind kind,
-        String name,
-        Expr pattern,
-        Expr result,
-        Optional<Need> need,
-        Worth worth,
-        UnaryOperator<Expr> view,
-        String reason) {
+        Kind kind, String name, Expr pattern, Expr result, Optional<Need> need, Worth worth, View view, String reason) {
 
     /** Whether a row is of use for what it matched. */
     interface Worth {
         boolean holds(Matching matching, Facts facts);
     }
+
+    /** What an expression is taken for. */
+    interface View {
+        Expr of(Expr e, Facts facts);
+    }
+
+    private static final View AS_IT_IS = (e, facts) -> e;
 
     Rule {
         Objects.requireNonNull(kind);
@@ -56,7 +55,7 @@ record Rule(
     }
 
     private static Rule of(Kind kind, String name, Expr pattern, Expr result, String reason) {
-        return new Rule(kind, name, pattern, result, Optional.empty(), ALWAYS, UnaryOperator.identity(), reason);
+        return new Rule(kind, name, pattern, result, Optional.empty(), ALWAYS, AS_IT_IS, reason);
     }
 
     Rule needs(Need condition) {
@@ -67,7 +66,7 @@ record Rule(
         return new Rule(kind, name, pattern, result, need, condition, view, reason);
     }
 
-    Rule seen(UnaryOperator<Expr> as) {
+    Rule seen(View as) {
         return new Rule(kind, name, pattern, result, need, worth, as, reason);
     }
 
@@ -77,7 +76,9 @@ record Rule(
                 || pattern.getClass() != e.getClass()) {
             return Optional.empty();
         }
-        Optional<Matching> matching = Matching.match(pattern, view.apply(e)).filter(m -> worth.holds(m, facts));
+        Optional<Matching> matching = Matching.match(pattern, view.of(e, facts))
+                .filter(m -> worth.holds(m, facts))
+                .findFirst();
         Optional<Expr> unknown =
                 matching.flatMap(m -> need.flatMap(n -> n.test().unknown(m, facts)));
         if (unknown.isPresent()) {

@@ -15,9 +15,11 @@ final class Rules {
     static final List<Rule> FORMS = Stream.of(
                     Shares.LOGARITHMS,
                     Sigmoids.ROWS,
+                    Complements.ROWS,
                     Forms.ROWS,
                     Sigmoids.POWERS,
                     Sums.ROWS,
+                    Exponentials.ROWS,
                     Roots.ROWS,
                     Pieces.ROWS,
                     Shares.ROWS)

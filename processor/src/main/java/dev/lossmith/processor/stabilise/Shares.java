@@ -9,13 +9,19 @@ import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.exp;
 import static dev.lossmith.processor.stabilise.Terms.finite;
 import static dev.lossmith.processor.stabilise.Terms.log;
+import static dev.lossmith.processor.stabilise.Terms.log1mexp;
+import static dev.lossmith.processor.stabilise.Terms.log1p;
 import static dev.lossmith.processor.stabilise.Terms.logShare;
 import static dev.lossmith.processor.stabilise.Terms.logsumexp;
 import static dev.lossmith.processor.stabilise.Terms.max;
+import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.neg;
+import static dev.lossmith.processor.stabilise.Terms.pow;
+import static dev.lossmith.processor.stabilise.Terms.real;
 import static dev.lossmith.processor.stabilise.Terms.select;
 import static dev.lossmith.processor.stabilise.Terms.share;
 import static dev.lossmith.processor.stabilise.Terms.softplus;
+import static dev.lossmith.processor.stabilise.Terms.sqrt;
 import static dev.lossmith.processor.stabilise.Terms.stopGradient;
 import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
@@ -35,6 +41,7 @@ import java.util.Set;
  */
 final class Shares {
     private static final Expr P = Variable.of("p", Type.INT);
+    private static final Expr B = Variable.of("b", Type.REAL);
     private static final Expr EACH = Matching.family("a", J);
     private static final Expr ONE_OF = Matching.family("a", P);
 
@@ -54,13 +61,34 @@ final class Shares {
             accuracy("log-softmax-at-minus", sub(logsumexp(EACH), ONE_OF), neg(logShare(EXPONENT, OTHERS)), TARGET)
                     .where((m, facts) -> isFixed(m)));
 
+    private static final Expr LOG_OTHERS = logsumexp(select(compare(Op.NE, J, P), EACH, MINUS_INFINITY));
+    private static final Expr REST = share(OTHERS, exp(EXPONENT));
+    private static final Expr LOG_REST = neg(softplus(sub(ONE_OF, LOG_OTHERS)));
+    private static final String BESIDE = "log(0) where the others underflow beside the one";
+
+    /** Below half a share is not that of the single largest element, and its complement has all digits. */
+    private static final Expr LOG_SHARE = sub(ONE_OF, logsumexp(EACH));
+
+    private static final Expr LOG_WITHOUT_LARGEST =
+            logsumexp(select(compare(Op.EQ, EACH, max(EACH)), MINUS_INFINITY, EACH));
+
     /** Before rows for any share, which have only the sum as it is scaled: where the one element is far larger, that underflows. */
-    static final List<Rule> LOGARITHMS = List.of(accuracy(
-                    "log-softmax-others",
-                    log(share(OTHERS, exp(EXPONENT))),
-                    neg(softplus(sub(ONE_OF, logsumexp(select(compare(Op.NE, J, P), EACH, MINUS_INFINITY))))),
-                    "log(0) where the others underflow beside the one")
-            .where((m, facts) -> isFixed(m)));
+    static final List<Rule> LOGARITHMS = List.of(
+            accuracy("log-softmax-others", log(REST), LOG_REST, BESIDE).where((m, facts) -> isFixed(m)),
+            accuracy("softmax-others-power", pow(REST, B), exp(mul(B, LOG_REST)), "0 * inf in the derivative")
+                    .needs(Need.positive("b = 0, where 0 * log(0) is NaN", B))
+                    .where((m, facts) -> isFixed(m)),
+            accuracy("softmax-others-root", sqrt(REST), exp(mul(real(0.5), LOG_REST)), "0 * inf in the derivative")
+                    .where((m, facts) -> isFixed(m)),
+            accuracy(
+                            "log-softmax-complement",
+                            log1p(neg(div(exp(ONE_OF), sum(exp(EACH))))),
+                            select(
+                                    compare(Op.GT, LOG_SHARE, real(-0.5)),
+                                    sub(LOG_WITHOUT_LARGEST, logsumexp(EACH)),
+                                    log1mexp(LOG_SHARE)),
+                            BESIDE)
+                    .where((m, facts) -> !isFixed(m)));
 
     private Shares() {}
 

@@ -77,6 +77,11 @@ final class Sigmoids {
             accuracy("softplus-from", sub(A, softplus(A)), neg(softplus(neg(A))), "cancels for large a"),
             accuracy("softplus-plus", add(A, softplus(neg(A))), softplus(A), "cancels for large negative a"),
             accuracy("softplus-pair", add(softplus(A), softplus(neg(A))), PAIR, "cancels near 0 in the derivative"),
+            accuracy(
+                    "softplus-pair-minus",
+                    add(neg(softplus(A)), neg(softplus(neg(A)))),
+                    neg(PAIR),
+                    "cancels near 0 in the derivative"),
             accuracy("logistic", add(A, mul(real(2), softplus(neg(A)))), PAIR, "cancels near 0 in the derivative"),
             accuracy(
                     "logistic-minus",

@@ -5,12 +5,16 @@ import static dev.lossmith.processor.stabilise.Terms.MINUS_INFINITY;
 import static dev.lossmith.processor.stabilise.Terms.ONE;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.add;
+import static dev.lossmith.processor.stabilise.Terms.clampMax;
+import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.exp;
 import static dev.lossmith.processor.stabilise.Terms.log;
 import static dev.lossmith.processor.stabilise.Terms.log1p;
 import static dev.lossmith.processor.stabilise.Terms.logsumexp;
+import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.neg;
+import static dev.lossmith.processor.stabilise.Terms.pow;
 import static dev.lossmith.processor.stabilise.Terms.select;
 import static dev.lossmith.processor.stabilise.Terms.sigmoid;
 import static dev.lossmith.processor.stabilise.Terms.softplus;
@@ -18,12 +22,10 @@ import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
 
 import dev.lossmith.processor.ir.Apply;
-import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Op;
-import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.List;
@@ -45,18 +47,15 @@ final class Sums {
                     .needs(Need.nonNegative(NEGATIVE, B))
                     .where((m, facts) ->
                             !isExponential(m.of(B)) && !Forms.hasScan(m.of(B)) && mayOverflow(m.of(B), facts)),
-            accuracy("log1p-sum", log(add(add(ONE, A), B)), log1p(add(A, B)), "1 + tiny rounds to 1; exp overflows")
-                    .where((m, facts) -> mayOverflow(m.of(A), facts) && mayOverflow(m.of(B), facts)),
             accuracy(
-                    "logaddexp-sum",
-                    log(add(exp(A), sum(exp(B)))),
-                    log(add(exp(A), exp(logsumexp(B)))),
-                    "exp overflows; log(0) where all underflow"),
-            accuracy(
-                    "logaddexp-sum-where",
-                    log(add(exp(A), sum(select(C, exp(B), ZERO)))),
-                    log(add(exp(A), exp(logsumexp(select(C, B, MINUS_INFINITY))))),
-                    "exp overflows; log(0) where all underflow"),
+                            "log1p-power",
+                            log1p(pow(A, B)),
+                            select(
+                                    compare(Op.GT, pow(A, B), ONE),
+                                    softplus(mul(B, log(A))),
+                                    log1p(clampMax(pow(A, B), ONE))),
+                            "the power overflows")
+                    .needs(Need.nonNegative("a = -2, whose logarithm is NaN", A)),
             accuracy("softmax-rest", div(exp(A), add(exp(A), B)), sigmoid(sub(A, log(B))), "inf / inf")
                     .needs(Need.nonNegative(NEGATIVE, B))
                     .where((m, facts) -> !Forms.hasScan(m.of(B)) && mayOverflow(m.of(B), facts)),
@@ -73,15 +72,8 @@ final class Sums {
                     sigmoid(sub(CHOSEN, OTHERS)),
                     "inf / inf"),
             accuracy("log-softmax-part", sub(CHOSEN, logsumexp(A)), neg(softplus(sub(OTHERS, CHOSEN))), Shares.TARGET),
-            accuracy("log-softmax-part-minus", sub(logsumexp(A), CHOSEN), softplus(sub(OTHERS, CHOSEN)), Shares.TARGET),
-            accuracy("logaddexp-product", log(add(A, B)), log(add(exp(log(A)), exp(log(B)))), "log(0)")
-                    .needs(Need.nonNegative("a = b = -1, whose logarithm is NaN", A, B))
-                    .where((m, facts) -> isProductOfExponentials(m.of(A))
-                            && isProductOfExponentials(m.of(B))
-                            && !(isExponential(m.of(A)) && isExponential(m.of(B)))),
-            accuracy("logaddexp-number", log(add(exp(A), B)), add(log(B), softplus(sub(A, log(B)))), "exp overflows")
-                    .needs(Need.positive("b = 0, whose logarithm is infinite", B))
-                    .where((m, facts) -> isNumber(m.of(B))));
+            accuracy(
+                    "log-softmax-part-minus", sub(logsumexp(A), CHOSEN), softplus(sub(OTHERS, CHOSEN)), Shares.TARGET));
 
     private Sums() {}
 
@@ -93,25 +85,10 @@ final class Sums {
                 x -> isExponential(x)
                         || x instanceof Apply a
                                 && a.op() == Op.POW
-                                && facts.of(a.arg(0)).isNonNegative());
+                                && facts.of(a.arg(0)).isPositive());
     }
 
     private static boolean isExponential(Expr e) {
         return e instanceof Apply a && a.op() == Op.EXP;
-    }
-
-    private static boolean isNumber(Expr e) {
-        return e instanceof Constant || e instanceof Read r && r.tensor().isParameter();
-    }
-
-    /** Rows take the logarithm of such a product apart; numbers may be among its factors, but are not all of it. */
-    private static boolean isProductOfExponentials(Expr e) {
-        return !(e instanceof Constant)
-                && !Exprs.any(
-                        e,
-                        x -> x instanceof Apply a && a.op() == Op.MUL ? a.args() : List.of(),
-                        x -> !(x instanceof Constant
-                                || x instanceof Apply a
-                                        && (a.op() == Op.MUL || a.op() == Op.EXP || a.op() == Op.SIGMOID)));
     }
 }

@@ -196,6 +196,10 @@ final class Terms {
         return Reduce.of(ReduceOp.MAX, J, body);
     }
 
+    static Expr min(Expr body) {
+        return Reduce.of(ReduceOp.MIN, J, body);
+    }
+
     static Expr logsumexp(Expr body) {
         return Reduce.of(ReduceOp.LOGSUMEXP, J, body);
     }

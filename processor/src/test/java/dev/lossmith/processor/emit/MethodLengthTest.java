@@ -37,6 +37,17 @@ class MethodLengthTest {
         assertThat(lengths.values()).allMatch(length -> length < HUGE_METHOD);
     }
 
+    /** It is spread from a number, which is itself a constant. */
+    @Test
+    void aConditionThatIsConstantInAnUnrolledSum() {
+        Compilations.succeeded(Compilations.compile(
+                List.of("--add-modules=jdk.incubator.vector"),
+                Compilations.spec(
+                        "EnergyLossSpec",
+                        "@Loss(\"loss = sum(i, sum(j if j < i, 1 / sum(k, (x[i,k] - x[j,k])^2)))^2\")",
+                        "@Input(\"n d\") float[][] x")));
+    }
+
     /** C2 boxes a mask that enters a loop, so that the loop takes forty times as long. */
     @Test
     void noMaskEntersALoop() {

@@ -52,6 +52,13 @@ class RulesTest {
             "logaddexp-number",
             "share-complement",
             "logsumexp-weights",
+            "logsumexp-common",
+            "log-factors",
+            "exp-prod",
+            "exp-prod-where",
+            "exp-over-sums",
+            "log-exp-difference",
+            "over-number-sum",
             "logsumexp-over",
             "sigmoid-step",
             "log-sigmoid-step",
@@ -73,6 +80,8 @@ class RulesTest {
             ULP,
             "softplus-pair",
             ULP,
+            "softplus-pair-minus",
+            ULP,
             "logistic",
             ULP,
             "logistic-minus",
@@ -82,7 +91,14 @@ class RulesTest {
     private static final BigDecimal NOTHING = new BigDecimal("1e-350");
 
     /** What these are there to define. */
-    private static final Set<String> DEFINES = Set.of("xlogy", "xlog1py");
+    private static final Set<String> DEFINES = Set.of("xlogy", "xlog1py", "log-ratio-times");
+
+    /** What is left of 1 beside an exponential of -1454 has as many digits. */
+    private static final Map<String, ExactArithmetic> LONGER =
+            Map.of("log-softmax-complement", new ExactArithmetic(700));
+
+    /** For a position that moves along the axis of its sum. */
+    private static final Set<String> MOVES = Set.of("log-softmax-complement");
 
     static Stream<Rule> table() {
         return Rules.ALL.stream();
@@ -186,7 +202,9 @@ class RulesTest {
     @ParameterizedTest
     @MethodSource("table")
     void anyAxis(Rule rule) {
-        if (rule.need().isPresent() || rule.worth() != Rule.ALWAYS && !hasFamily(rule.pattern())) {
+        boolean isSeen = rule.view().of(rule.pattern(), Facts.proven()) != rule.pattern();
+        boolean mayBeOfNoUse = rule.worth() != Rule.ALWAYS && !hasFamily(rule.pattern());
+        if (rule.need().isPresent() || mayBeOfNoUse || isSeen || MOVES.contains(rule.name())) {
             return;
         }
         Set<Variable> below = below(rule);
@@ -209,7 +227,8 @@ class RulesTest {
             for (Variable v : variables) {
                 double[] value = new double[SIZE];
                 for (int i = 0; i < SIZE; i++) {
-                    double drawn = BOX[single ? n : random.nextInt(BOX.length)];
+                    double any = BOX[single ? n : random.nextInt(BOX.length)];
+                    double drawn = single || n % 2 == 0 ? any : Math.abs(any);
                     Optional<Need> need =
                             rule.need().filter(x -> met && x.variables().contains(v));
                     while (need.isPresent() && !need.get().admits().test(drawn)) {
@@ -246,7 +265,7 @@ class RulesTest {
             }
             at.append(v).append(" = ").append(Arrays.toString(value)).append(' ');
         }
-        Evaluator evaluator = new Evaluator(EXACT, sample);
+        Evaluator evaluator = new Evaluator(LONGER.getOrDefault(rule.name(), EXACT), sample);
         Object pattern = evaluator.value(onReads(rule.pattern(), null, below));
         Object result = evaluator.value(onReads(rule.result(), null, below));
         BigDecimal tolerance = ROUNDED.getOrDefault(rule.name(), NOTHING);

@@ -208,7 +208,13 @@ class KernelMethod {
                         length.name(),
                         length.name(),
                         sample));
+        code.add(rowsOfTemporaries());
         return code.add(statements).endControlFlow().build();
+    }
+
+    /** Where temporaries begin of which a sample may have its own. */
+    CodeBlock rowsOfTemporaries() {
+        return CodeBlock.of("");
     }
 
     // <usual statements before the guard>
@@ -396,11 +402,16 @@ class KernelMethod {
     }
 
     String element(Tensor tensor, List<Expr> subscripts) {
-        return signatures.name(tensor) + "[" + place(tensor, subscripts) + "]";
+        return array(tensor) + "[" + place(tensor, subscripts) + "]";
+    }
+
+    /** The array that has the elements of a tensor. */
+    String array(Tensor tensor) {
+        return signatures.name(tensor);
     }
 
     /** Where in its array an element is. */
-    final String place(Tensor tensor, List<Expr> subscripts) {
+    String place(Tensor tensor, List<Expr> subscripts) {
         String array = signatures.name(tensor);
         if (subscripts.isEmpty()) {
             return array + "Offset" + (tensor.role() == Role.SHARED ? "" : " + " + sample);

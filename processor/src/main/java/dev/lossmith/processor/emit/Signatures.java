@@ -13,6 +13,7 @@ import dev.lossmith.processor.schedule.Reserved;
 import dev.lossmith.processor.schedule.Scheduler;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
+import dev.lossmith.processor.vectorise.Stages;
 import dev.lossmith.processor.vectorise.Turned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +31,9 @@ import java.util.stream.Stream;
 final class Signatures {
     /** The scratch that sums by lanes use. */
     static final String LANES = "lanes";
+
+    /** The scratch with what is kept of each sample from one stage to another. */
+    static final String KEPT = "kept";
 
     /** The lanes of a sum, once for each lane of a vector, and what lanes fetch in turn. */
     private static final int LANE_ELEMENTS = VectorNestCode.LANE_VECTORS * VectorNames.MOST_LANES;
@@ -166,10 +171,21 @@ final class Signatures {
      * @param rows tensors of which there is a table of lanes where lanes are samples; empty where they never are
      * @param inOrder elements of a row are no lanes, for they are computed one after the other
      * @param turned tables that have a copy with axes exchanged
+     * @param stages what many samples can go through together
      */
     record LaneTables(
-            Set<Tensor> tables, Set<Tensor> tablesOfSamples, List<Tensor> rows, boolean inOrder, Set<Tensor> turned) {
-        static final LaneTables NONE = new LaneTables(Set.of(), Set.of(), List.of(), false, Set.of());
+            Set<Tensor> tables,
+            Set<Tensor> tablesOfSamples,
+            List<Tensor> rows,
+            boolean inOrder,
+            Set<Tensor> turned,
+            Optional<Stages.Plan> stages) {
+        static final LaneTables NONE = new LaneTables(Set.of(), Set.of(), List.of(), false, Set.of(), Optional.empty());
+
+        /** Samples may have a row each of a temporary. */
+        boolean haveRows(Tensor temporary) {
+            return stages.isPresent() && stages.get().rows().contains(temporary);
+        }
     }
 
     /** The name of a table with the elements of a tensor for each lane. */
@@ -237,7 +253,12 @@ final class Signatures {
             parameters.add(Parameter.array(
                     s.tensor().type(),
                     s.tensor().name(),
-                    scratch(s.tensor().type(), id++, s, factor(s.tensor(), lanes, kernel))));
+                    scratch(
+                            s.tensor().type(),
+                            id++,
+                            s,
+                            factor(s.tensor(), lanes, kernel),
+                            lanes.haveRows(s.tensor()))));
         }
         for (Tensor table : lanes.turned()) {
             Tensor copy = Turned.copy(table);
@@ -252,6 +273,10 @@ final class Signatures {
                     row.type(),
                     tableOfLanes(row),
                     "frame." + kind(row.type()) + "Scratch(" + id++ + ", " + length + ")"));
+        }
+        if (lanes.stages().isPresent()) {
+            int length = lanes.stages().get().kept().size() * StagedSamples.MOST_SAMPLES;
+            parameters.add(Parameter.array(Type.REAL, own(KEPT), "frame.<real>Scratch(" + id++ + ", " + length + ")"));
         }
         if (form == Form.SUMMED || lanes != LaneTables.NONE || usesLanes(kernel)) {
             parameters.add(
@@ -334,13 +359,15 @@ final class Signatures {
         throw new IllegalArgumentException(gradient + " is no gradient");
     }
 
-    private String scratch(Type type, int id, Kernel.Scratch s, String factor) {
+    private String scratch(Type type, int id, Kernel.Scratch s, String factor, boolean ofStages) {
         JavaExpressions lengths = new JavaExpressions(
                 Precision.DOUBLE,
                 read -> read.tensor().name(),
                 index -> "",
                 size -> "frame.size(" + axes.indexOf(size.axis()) + ")");
-        return "frame." + kind(type) + "Scratch(" + id + ", " + lengths.printOperand(s.length()) + factor + ")";
+        String length = lengths.printOperand(s.length()) + factor;
+        String enough = ofStages ? "Math.max(" + length + ", " + StagedSamples.MOST_ELEMENTS + ")" : length;
+        return "frame." + kind(type) + "Scratch(" + id + ", " + enough + ")";
     }
 
     private static String kind(Type type) {

@@ -195,7 +195,7 @@ final class UnrolledSums {
         }
         return Optional.of(reads.stream()
                         .map(r -> method.at(loop.index(), from, () -> method.place(r.tensor(), r.subscripts())) + " + "
-                                + body.lanes() + " <= " + method.signatures.name(r.tensor()) + ".length")
+                                + body.lanes() + " <= " + method.array(r.tensor()) + ".length")
                         .distinct()
                         .collect(Collectors.joining(" && ")))
                 .filter(text -> !text.isEmpty());

@@ -73,12 +73,11 @@ final class VectorBody {
             List<Expr> row = new ArrayList<>(r.subscripts());
             row.set(last, Constant.integer(0));
             return new VectorExpressions.Place(
-                    method.signatures.name(r.tensor()),
-                    method.place(r.tensor(), row) + ", " + method.signatures.name(positions.tensor()) + ", "
+                    method.array(r.tensor()),
+                    method.place(r.tensor(), row) + ", " + method.array(positions.tensor()) + ", "
                             + method.place(positions.tensor(), positions.subscripts()) + offset);
         }
-        return new VectorExpressions.Place(
-                method.signatures.name(r.tensor()), method.place(r.tensor(), r.subscripts()) + offset);
+        return new VectorExpressions.Place(method.array(r.tensor()), method.place(r.tensor(), r.subscripts()) + offset);
     }
 
     /** The body for the vector at the position, or at the so-manieth after it. */
@@ -154,7 +153,7 @@ final class VectorBody {
         boolean adds = effect instanceof Stmt.Add;
         var target = adds ? ((Stmt.Add) effect).target() : ((Stmt.Store) effect).target();
         var subscripts = adds ? ((Stmt.Add) effect).subscripts() : ((Stmt.Store) effect).subscripts();
-        String array = method.signatures.name(target);
+        String array = method.array(target);
         String place = method.place(target, subscripts) + offset;
         if (adds) {
             code.addStatement(

@@ -17,12 +17,14 @@ import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Fission;
 import dev.lossmith.processor.vectorise.Sequential;
+import dev.lossmith.processor.vectorise.Stages;
 import dev.lossmith.processor.vectorise.Turned;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.VectorNest;
 import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,14 +41,14 @@ final class VectorKernelMethod extends KernelMethod {
     private static final String ACROSS = "Across";
     private static final String TOGETHER = "Together";
     private static final String LOOP = "Loop";
+    private static final String IN_STAGES = "InStages";
 
     /** A vector operation takes about a dozen bytes, and a method of 8,000 bytes or more stays interpreted for ever. */
     private static final int MOST_OPERATIONS = 400;
 
     private final String name;
     private final Form form;
-    /** Lanes are samples that go through the loops of the kernel together. */
-    private final boolean across;
+    private final Way way;
 
     private final Optional<VectorNest> nestOfSamples;
     private final LaneTables laneTables;
@@ -60,6 +62,18 @@ final class VectorKernelMethod extends KernelMethod {
     private boolean usesVectors;
     private int budget = MOST_OPERATIONS;
 
+    /** Where the rows of temporaries begin of which samples may have their own. */
+    private final Map<Tensor, String> rows = new LinkedHashMap<>();
+
+    /** How samples go through the loops of the kernel. */
+    private enum Way {
+        IN_TURN,
+        /** Samples are lanes. */
+        ACROSS,
+        /** Each stage for all samples before the next one. */
+        IN_STAGES
+    }
+
     VectorKernelMethod(
             String name,
             Kernel kernel,
@@ -67,7 +81,7 @@ final class VectorKernelMethod extends KernelMethod {
             Signatures signatures,
             Form form,
             LoopMethods loopMethods) {
-        this(name, kernel, precision, signatures, form, loopMethods, false);
+        this(name, kernel, precision, signatures, form, loopMethods, Way.IN_TURN);
     }
 
     private VectorKernelMethod(
@@ -77,17 +91,23 @@ final class VectorKernelMethod extends KernelMethod {
             Signatures signatures,
             Form form,
             LoopMethods loopMethods,
-            boolean across) {
+            Way way) {
         super(name, kernel, precision, signatures);
         this.name = name;
         this.form = form;
-        this.across = across;
+        this.way = way;
         this.vectoriser = new Vectoriser(precision, kernel, signatures.ragged());
         this.nestOfSamples =
                 vectoriser.nestedSamples(uniformSeeds()).filter(nest -> nest.operations() <= MOST_OPERATIONS);
         this.laneTables = laneTables();
         this.loopMethods = loopMethods;
         declareNames();
+        laneTables
+                .stages()
+                .ifPresent(plan -> plan.rows().forEach(temporary -> {
+                    rows.put(temporary, fresh(temporary.name() + "Row"));
+                    visible.add(rows.get(temporary), TypeName.INT);
+                }));
     }
 
     /** Whether any loop is one over vectors. */
@@ -129,12 +149,16 @@ final class VectorKernelMethod extends KernelMethod {
                 });
             }
         });
+        boolean inOrder = nestOfSamples.isPresent() && new Sequential(vectoriser).is(kernel.body());
+        boolean even =
+                !inOrder && turned.isEmpty() && signatures.raggedLengths(kernel).isEmpty();
         return new LaneTables(
                 tables,
                 nestOfSamples.map(VectorNest::tables).orElse(Set.of()),
                 nestOfSamples.map(nest -> List.copyOf(nest.rows())).orElse(List.of()),
-                nestOfSamples.isPresent() && new Sequential(vectoriser).is(kernel.body()),
-                turned);
+                inOrder,
+                turned,
+                even ? Stages.of(kernel) : Optional.empty());
     }
 
     private Set<Tensor> uniformSeeds() {
@@ -145,8 +169,16 @@ final class VectorKernelMethod extends KernelMethod {
 
     /** The same kernel with samples for lanes, where they can be. */
     Optional<VectorKernelMethod> acrossSamples() {
-        return nestOfSamples.map(
-                nest -> new VectorKernelMethod(name + ACROSS, kernel, precision, signatures, form, loopMethods, true));
+        return nestOfSamples.map(nest ->
+                new VectorKernelMethod(name + ACROSS, kernel, precision, signatures, form, loopMethods, Way.ACROSS));
+    }
+
+    /** The same kernel as stages for all samples, where it has some. */
+    Optional<VectorKernelMethod> inStages() {
+        return laneTables
+                .stages()
+                .map(plan -> new VectorKernelMethod(
+                        name + IN_STAGES, kernel, precision, signatures, form, loopMethods, Way.IN_STAGES));
     }
 
     @Override
@@ -157,7 +189,12 @@ final class VectorKernelMethod extends KernelMethod {
 
     @Override
     void body(MethodSpec.Builder method) {
-        CodeBlock code = across
+        if (way == Way.IN_STAGES) {
+            method.addCode(new StagedSamples(this, laneTables.stages().orElseThrow()).emit())
+                    .returns(TypeName.BOOLEAN);
+            return;
+        }
+        CodeBlock code = way == Way.ACROSS
                 ? samplesTogether(nestOfSamples.orElseThrow())
                 : vectoriser
                         .samples(
@@ -165,9 +202,12 @@ final class VectorKernelMethod extends KernelMethod {
                         .flatMap(loop -> Fission.parts(loop, kernel.body(), MOST_OPERATIONS))
                         .map(this::samplesInLanes)
                         .orElseGet(this::samplesInTurn);
-        if (!across && nestOfSamples.isPresent()) {
+        if (way == Way.IN_TURN && nestOfSamples.isPresent()) {
             usesVectors = true;
             method.addCode(shortRows());
+        }
+        if (way == Way.IN_TURN && laneTables.stages().isPresent()) {
+            method.addCode(manySamples());
         }
         method.addCode(constants.code()).addCode(code);
         if (form == Form.SUMMED) {
@@ -182,20 +222,8 @@ final class VectorKernelMethod extends KernelMethod {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Fission.Part part : parts) {
             VectorExpressions.Spread spread = several ? new VectorExpressions.Spread() : constants;
-            VectorLoops loops = new VectorLoops(
-                    this,
-                    part.loop(),
-                    spread,
-                    sample,
-                    signatures.own("samples"),
-                    (from, to) -> samples(from, to, statements(part.body())));
-            CodeBlock whole = loops.emit();
-            Set<String> own = declared(part.body());
-            own.add(sample);
-            CodeBlock.Builder block = CodeBlock.builder()
-                    .add(several ? spread.code() : CodeBlock.of(""))
-                    .add(whole);
-            code.add(several ? methodOf(part.loop(), own, block.build()) : block.build());
+            VectorLoops loops = lanesOfSamples(
+                    code, part, spread, (from, to) -> samples(from, to, statements(part.body())), several);
             total = part.loop().sums().isEmpty() ? total : Optional.of(loops.total(0));
         }
         if (form == Form.SUMMED) {
@@ -208,8 +236,6 @@ final class VectorKernelMethod extends KernelMethod {
     //   return forwardBackwardAcross(...);
     // }
     private CodeBlock shortRows() {
-        CodeBlock arguments =
-                parameters().stream().map(p -> CodeBlock.of("$N", p.name())).collect(CodeBlock.joining(",$W"));
         CodeBlock.Builder code = CodeBlock.builder();
         code.beginControlFlow(
                 "if ($N >= $N && $L)",
@@ -217,11 +243,103 @@ final class VectorKernelMethod extends KernelMethod {
                 new VectorNames(precision).width(),
                 Signatures.areLanes(laneTables, kernel, Signatures::size));
         if (form == Form.SUMMED) {
-            code.addStatement("return $N($L)", name + ACROSS, arguments);
+            code.addStatement("return $L", callOf(ACROSS));
         } else {
-            code.addStatement("$N($L)", name + ACROSS, arguments).addStatement("return");
+            code.addStatement("$L", callOf(ACROSS)).addStatement("return");
         }
         return code.endControlFlow().build();
+    }
+
+    /** The same kernel in another way. */
+    private CodeBlock callOf(String suffix) {
+        CodeBlock arguments =
+                parameters().stream().map(p -> CodeBlock.of("$N", p.name())).collect(CodeBlock.joining(",$W"));
+        return CodeBlock.of("$N($L)", name + suffix, arguments);
+    }
+
+    // if (samples > 1 && samples <= 64 && sizeC <= 4096 / samples && forwardBackwardInStages(...)) {
+    //   return Vectors.sum(losses, lossesOffset, samples, lanes);
+    // }
+    private CodeBlock manySamples() {
+        CodeBlock.Builder code = CodeBlock.builder()
+                .beginControlFlow(
+                        "if ($L$W&& $L)", StagedSamples.condition(signatures, kernel, laneTables), callOf(IN_STAGES));
+        return (form == Form.SUMMED ? code.addStatement("return $L", sumOfLosses()) : code.addStatement("return"))
+                .endControlFlow()
+                .build();
+    }
+
+    /** A loop over samples with these statements, whose loops are loops over vectors. */
+    CodeBlock eachSample(List<Stmt> statements, CodeBlock end) {
+        CodeBlock body =
+                CodeBlock.builder().add(statements(statements)).add(end).build();
+        return samples("0", signatures.own("samples"), body);
+    }
+
+    /** The statements with samples as lanes, where they can be. */
+    Optional<CodeBlock> lanesOfSamples(List<Stmt> statements) {
+        return vectoriser
+                .samples(statements, uniformSeeds(), Set.of())
+                .flatMap(loop -> Fission.parts(loop, statements, MOST_OPERATIONS))
+                .map(parts -> {
+                    CodeBlock.Builder code = CodeBlock.builder();
+                    parts.forEach(part -> lanesOfSamples(
+                            code, part, new VectorExpressions.Spread(), scalar(sample, part.body()), true));
+                    return code.build();
+                });
+    }
+
+    private VectorLoops lanesOfSamples(
+            CodeBlock.Builder code,
+            Fission.Part part,
+            VectorExpressions.Spread spread,
+            VectorLoops.Scalar scalar,
+            boolean apart) {
+        VectorLoops loops = new VectorLoops(this, part.loop(), spread, sample, signatures.own("samples"), scalar);
+        CodeBlock whole = loops.emit();
+        Set<String> own = declared(part.body());
+        own.add(sample);
+        CodeBlock block = CodeBlock.builder()
+                .add(apart ? spread.code() : CodeBlock.of(""))
+                .add(whole)
+                .build();
+        code.add(apart ? methodOf(part.loop(), own, block) : block);
+        return loops;
+    }
+
+    // final int expsRow = sample * sizeC;
+    @Override
+    CodeBlock rowsOfTemporaries() {
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (way == Way.ACROSS) {
+            return code.build();
+        }
+        for (Kernel.Scratch s : kernel.scratch()) {
+            if (rows.containsKey(s.tensor())) {
+                String from = way == Way.IN_STAGES ? sample + " * " + expressions.printOperand(s.length()) : "0";
+                code.addStatement("final int $N = $L", rows.get(s.tensor()), from);
+            }
+        }
+        return code.build();
+    }
+
+    private int numberOfKept(Tensor tensor) {
+        return way == Way.IN_STAGES ? laneTables.stages().orElseThrow().kept().indexOf(tensor) : -1;
+    }
+
+    @Override
+    String array(Tensor tensor) {
+        return numberOfKept(tensor) < 0 ? super.array(tensor) : signatures.own(Signatures.KEPT);
+    }
+
+    @Override
+    String place(Tensor tensor, List<Expr> subscripts) {
+        int number = numberOfKept(tensor);
+        if (number >= 0) {
+            return (number == 0 ? "" : number * StagedSamples.MOST_SAMPLES + " + ") + sample;
+        }
+        String place = super.place(tensor, subscripts);
+        return rows.containsKey(tensor) && way != Way.ACROSS ? rows.get(tensor) + " + " + place : place;
     }
 
     /** Whole vectors of samples, the last of which may begin with samples already done. */
@@ -492,7 +610,7 @@ final class VectorKernelMethod extends KernelMethod {
                         "final $L $N = $L",
                         typeName(s.variable().type()),
                         s.variable().name(),
-                        sum(s.terms().name(), "0", expressions.print(s.extent())))
+                        sum(s.terms().name(), rows.getOrDefault(s.terms(), "0"), expressions.print(s.extent())))
                 .build();
     }
 }

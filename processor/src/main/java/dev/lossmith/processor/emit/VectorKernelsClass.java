@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -75,11 +76,12 @@ final class VectorKernelsClass {
                             found.put(new Method(kernel, form), new Emitted(emitted, emitter.tablesOfLanes()));
                             called.addAll(emitter.functions());
                             inDouble.addAll(emitter.constantFunctions());
-                            emitter.acrossSamples().ifPresent(across -> {
-                                others.add(across.emit());
-                                called.addAll(across.functions());
-                                inDouble.addAll(across.constantFunctions());
-                            });
+                            Stream.concat(emitter.acrossSamples().stream(), emitter.inStages().stream())
+                                    .forEach(other -> {
+                                        others.add(other.emit());
+                                        called.addAll(other.functions());
+                                        inDouble.addAll(other.constantFunctions());
+                                    });
                         }
                     }
                 }

@@ -25,6 +25,7 @@ public final class Reserved {
             "samples",
             "sample",
             "lanes",
+            "kept",
             "losses",
             "lossesOffset",
             "upstream",

@@ -1,0 +1,231 @@
+package dev.lossmith.processor.vectorise;
+
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.FreeName;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * In which stage each statement of a sample can be: the lowest level that what it needs allows. Even levels are passes along rows, odd ones
+ * what is computed of one number a sample.
+ */
+final class Levels {
+    /** A statement with its level. */
+    record Placed(Stmt stmt, int level) {}
+
+    private final List<Placed> placed = new ArrayList<>();
+    private final Map<Variable, Integer> levels = new HashMap<>();
+    private final Map<Tensor, Integer> written = new HashMap<>();
+    private final Map<Variable, Stmt> waiting = new LinkedHashMap<>();
+    private final Set<Variable> ofPasses = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    /** The level of the last pass. */
+    private int pass;
+
+    /** A division or a root, in operations. */
+    private static final int DIVISION = 4;
+
+    /** An elementary function in operations. */
+    private static final int FUNCTION = 12;
+
+    /** Operations of a sample that are worth a loop of their own. */
+    private static final int LEAST = 12;
+
+    /** Divisions, roots and functions that follow from passes. */
+    private final Set<Expr> dear = new HashSet<>();
+
+    Levels(Kernel kernel) {
+        Walk.nodes(kernel.statements(), e -> {
+            if (e instanceof Variable v) {
+                names.add(v.name());
+            } else if (e instanceof Read r) {
+                names.add(r.tensor().name());
+            }
+        });
+        (kernel.usual().isEmpty() ? kernel.body() : kernel.usual()).forEach(this::take);
+    }
+
+    /** In the order of the kernel. */
+    List<Placed> placed() {
+        return placed;
+    }
+
+    /** What follows from passes is worth to be computed with samples as lanes. */
+    boolean gain() {
+        return dear.stream()
+                        .mapToInt(e -> ((Apply) e).op().isFunction() ? FUNCTION : DIVISION)
+                        .sum()
+                >= LEAST;
+    }
+
+    private void take(Stmt stmt) {
+        if (stmt instanceof Stmt.Let let) {
+            let(let);
+        } else if (stmt instanceof Stmt.Store store && store.subscripts().isEmpty()) {
+            value(store);
+        } else if (stmt instanceof Stmt.Accumulator accumulator) {
+            waiting.put(accumulator.variable(), accumulator);
+        } else if (stmt instanceof Stmt.BreakUnless) {
+            condition(stmt);
+        } else if (stmt instanceof Stmt.Add add && isDear(add.value())) {
+            Variable added = local(add.target().name() + "Added", add.value().type());
+            take(new Stmt.Let(added, add.value()));
+            pass(new Stmt.Add(add.target(), add.subscripts(), added));
+        } else {
+            pass(stmt);
+        }
+    }
+
+    private void let(Stmt.Let let) {
+        boolean isDear = isDear(let.value());
+        Stmt.Let own = isDear ? new Stmt.Let(let.variable(), withoutLookups(let.value())) : let;
+        int level = levelOf(own);
+        int home = isDear ? level | 1 : readsRows(own) ? even(level) : level;
+        if (follows(own)) {
+            ofPasses.add(own.variable());
+            gather(own);
+        }
+        levels.put(own.variable(), home);
+        placed.add(new Placed(own, home));
+    }
+
+    private void value(Stmt.Store store) {
+        Stmt own = new Stmt.Store(store.target(), store.subscripts(), withoutLookups(store.value()));
+        if (follows(own)) {
+            gather(own);
+        }
+        placed.add(new Placed(own, levelOf(own) | 1));
+    }
+
+    /** Nothing is written before the condition is known of all samples. */
+    private void condition(Stmt stmt) {
+        if (pass > 0 || levelOf(stmt) > 0 || placed.stream().anyMatch(p -> isWrite(p.stmt()))) {
+            throw new StaysScalar("the condition waits for other stages");
+        }
+        placed.add(new Placed(stmt, 0));
+        pass = 2;
+    }
+
+    private static boolean isWrite(Stmt stmt) {
+        return Walk.written(List.of(stmt)).stream()
+                .anyMatch(t -> t.role() != Role.SCRATCH || t.axes().isEmpty());
+    }
+
+    private void pass(Stmt stmt) {
+        if (stmt instanceof Stmt.Loop loop && loop.body().stream().anyMatch(s -> s instanceof Stmt.Loop)) {
+            throw new StaysScalar("a nest");
+        }
+        pass = Math.max(even(levelOf(stmt)), pass);
+        Walk.statements(List.of(stmt), s -> {
+            if (s instanceof Stmt.Update update) {
+                accumulate(update.variable());
+            }
+        });
+        placed.add(new Placed(stmt, pass));
+        if (stmt instanceof Stmt.LaneSum sum) {
+            levels.put(sum.variable(), pass);
+            ofPasses.add(sum.variable());
+        }
+        for (Tensor t : Walk.written(List.of(stmt))) {
+            Integer before = written.put(t, pass);
+            // what samples have in common is added to in their order
+            boolean once = t.role() == Role.SCRATCH || t.role() == Role.SHARED;
+            if (once && before != null && before != pass) {
+                throw new StaysScalar("writes in several stages");
+            }
+        }
+    }
+
+    private void accumulate(Variable accumulator) {
+        Stmt declaration = waiting.remove(accumulator);
+        if (declaration != null) {
+            placed.add(new Placed(declaration, pass));
+            levels.put(accumulator, pass);
+            ofPasses.add(accumulator);
+        } else if (levels.getOrDefault(accumulator, -1) != pass) {
+            throw new StaysScalar("accumulates in several stages");
+        }
+    }
+
+    /** The level of the operands. */
+    private int levelOf(Stmt stmt) {
+        int[] level = new int[1];
+        Walk.nodes(List.of(stmt), e -> {
+            if (e instanceof Variable v) {
+                level[0] = Math.max(level[0], levels.getOrDefault(v, 0));
+            } else if (e instanceof Read r) {
+                level[0] = Math.max(level[0], written.getOrDefault(r.tensor(), 0));
+            }
+        });
+        return stmt instanceof Stmt.LaneSum sum ? Math.max(level[0], written.getOrDefault(sum.terms(), 0)) : level[0];
+    }
+
+    private boolean follows(Stmt stmt) {
+        boolean[] found = new boolean[1];
+        Walk.nodes(List.of(stmt), e -> found[0] |= e instanceof Variable v && ofPasses.contains(v));
+        return found[0];
+    }
+
+    private static int even(int level) {
+        return level + (level & 1);
+    }
+
+    static boolean isDear(Expr e) {
+        return Exprs.any(e, Levels::isDearItself);
+    }
+
+    private static boolean isDearItself(Expr e) {
+        return e instanceof Apply a && (a.op() == Op.DIV || a.op() == Op.SQRT || a.op().isFunction());
+    }
+
+    private void gather(Stmt stmt) {
+        Walk.nodes(List.of(stmt), e -> {
+            if (isDearItself(e)) {
+                dear.add(e);
+            }
+        });
+    }
+
+    static boolean readsRows(Stmt stmt) {
+        boolean[] found = new boolean[1];
+        Walk.nodes(List.of(stmt), e -> found[0] |= isOfRow(e));
+        return found[0];
+    }
+
+    private static boolean isOfRow(Expr e) {
+        return e instanceof Read r && !r.subscripts().isEmpty();
+    }
+
+    /** Elements of rows are read by the pass before. */
+    private Expr withoutLookups(Expr value) {
+        Map<Expr, Expr> locals = new LinkedHashMap<>();
+        Walk.nodes(List.of(new Stmt.BreakUnless(value)), e -> {
+            if (isOfRow(e)) {
+                locals.put(e, local(((Read) e).tensor().name() + "Looked", e.type()));
+            }
+        });
+        locals.forEach((read, local) -> let(new Stmt.Let((Variable) local, read)));
+        return Substitution.replace(value, locals);
+    }
+
+    private Variable local(String name, Type type) {
+        return Variable.of(FreeName.of(name, names), type);
+    }
+}

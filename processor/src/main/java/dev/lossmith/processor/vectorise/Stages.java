@@ -1,0 +1,159 @@
+package dev.lossmith.processor.vectorise;
+
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import dev.lossmith.processor.vectorise.Levels.Placed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The statements of a sample as stages, each of which is a loop over samples: passes along rows, and between them divisions, roots and
+ * elementary functions of one number a sample, for which samples are lanes. A sample waits for the horizontal steps at the end of a pass
+ * and for what follows from them; in stages, those of many samples overlap.
+ *
+ * <p>Reals that a later stage needs are kept, one for each sample; conditions, positions and what is merely read are computed again.
+ *
+ * <p>{@code total = sum(exps); losses = log(total); r = 1 / total; grad[c] = r * exps[c]} → total of all samples; losses and r; grad.
+ */
+public final class Stages {
+    /**
+     * What is done for each sample of a chunk before the next is begun.
+     *
+     * @param stages in order; at even positions passes, at odd ones what can have samples for lanes
+     * @param condition of each sample, known in the first stage, on which the stages do what the kernel does
+     * @param kept reals that later stages need, one for each sample
+     * @param rows temporaries of which each sample has its own
+     */
+    public record Plan(List<List<Stmt>> stages, Optional<Expr> condition, List<Tensor> kept, List<Tensor> rows) {}
+
+    private final List<Placed> placed;
+    private final Map<Variable, Integer> homes = new HashMap<>();
+    private final Map<Tensor, Integer> written = new HashMap<>();
+    private final Map<Variable, Tensor> kept = new LinkedHashMap<>();
+    private final Set<Tensor> rows = new LinkedHashSet<>();
+
+    private Stages(List<Placed> placed) {
+        this.placed = placed;
+        for (Placed p : placed) {
+            defined(p.stmt()).ifPresent(v -> homes.put(v, p.level()));
+            Walk.written(List.of(p.stmt())).forEach(t -> written.put(t, p.level()));
+        }
+    }
+
+    /** The stages of a kernel, if there are some between passes that gain from samples for lanes. */
+    public static Optional<Plan> of(Kernel kernel) {
+        try {
+            Levels levels = new Levels(kernel);
+            return levels.gain() ? Optional.of(new Stages(levels.placed()).plan()) : Optional.empty();
+        } catch (StaysScalar e) {
+            return Optional.empty();
+        }
+    }
+
+    private Plan plan() {
+        List<List<Stmt>> stages = new ArrayList<>();
+        int last = placed.stream().mapToInt(Placed::level).max().orElseThrow();
+        for (int level = last; level >= 0; level--) {
+            stages.add(0, stage(level));
+        }
+        Optional<Expr> condition = placed.stream()
+                .filter(p -> p.stmt() instanceof Stmt.BreakUnless)
+                .map(p -> ((Stmt.BreakUnless) p.stmt()).condition())
+                .findFirst();
+        return new Plan(List.copyOf(stages), condition, List.copyOf(kept.values()), List.copyOf(rows));
+    }
+
+    private static Optional<Variable> defined(Stmt stmt) {
+        if (stmt instanceof Stmt.Let s) {
+            return Optional.of(s.variable());
+        }
+        if (stmt instanceof Stmt.Accumulator s) {
+            return Optional.of(s.variable());
+        }
+        return stmt instanceof Stmt.LaneSum s ? Optional.of(s.variable()) : Optional.empty();
+    }
+
+    /** The later stages are known. */
+    private List<Stmt> stage(int level) {
+        Set<Variable> needed = new LinkedHashSet<>();
+        Set<Variable> here = new HashSet<>();
+        List<Stmt> end = new ArrayList<>();
+        kept.forEach((v, tensor) -> {
+            if (homes.get(v) == level) {
+                needed.add(v);
+                end.add(new Stmt.Store(tensor, List.of(), v));
+            }
+        });
+        List<Stmt> own = new ArrayList<>();
+        for (int i = placed.size() - 1; i >= 0; i--) {
+            Placed p = placed.get(i);
+            boolean isHere = p.stmt() instanceof Stmt.Let let
+                    ? needed.contains(let.variable()) && (p.level() == level || isComputedAgain(let))
+                    : p.level() == level;
+            if (isHere) {
+                defined(p.stmt()).ifPresent(here::add);
+                need(p.stmt(), level, needed);
+                if (!(p.stmt() instanceof Stmt.BreakUnless)) {
+                    own.add(0, p.stmt());
+                }
+            }
+        }
+        List<Stmt> stage = new ArrayList<>();
+        for (Variable v : needed) {
+            if (homes.containsKey(v) && !here.contains(v)) {
+                stage.add(new Stmt.Let(v, Read.of(keep(v))));
+            }
+        }
+        stage.addAll(own);
+        stage.addAll(end);
+        return stage;
+    }
+
+    private void need(Stmt stmt, int level, Set<Variable> needed) {
+        Walk.nodes(List.of(stmt), e -> {
+            if (e instanceof Variable v) {
+                needed.add(v);
+            } else if (e instanceof Read r) {
+                read(r.tensor(), level);
+            }
+        });
+        if (stmt instanceof Stmt.LaneSum sum) {
+            read(sum.terms(), level);
+        }
+    }
+
+    private void read(Tensor tensor, int level) {
+        if (tensor.role() == Role.SCRATCH && written.getOrDefault(tensor, level) != level) {
+            rows.add(tensor);
+        }
+    }
+
+    /** No real, or one that is merely read. */
+    private boolean isComputedAgain(Stmt.Let let) {
+        boolean[] follows = new boolean[1];
+        Walk.nodes(List.of(let), e -> follows[0] |= e instanceof Variable v && homes.containsKey(v));
+        return let.variable().type() != Type.REAL
+                || !follows[0] && !Levels.isDear(let.value()) && !Levels.readsRows(let);
+    }
+
+    private Tensor keep(Variable v) {
+        if (v.type() != Type.REAL) {
+            throw new StaysScalar("keeps " + v.type());
+        }
+        return kept.computeIfAbsent(v, x -> Tensor.internal(x.name(), Role.SCRATCH, Type.REAL, List.of()));
+    }
+}

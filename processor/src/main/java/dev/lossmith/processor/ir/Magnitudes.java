@@ -27,7 +27,7 @@ public final class Magnitudes {
 
     private boolean hasSize(Expr e) {
         if (e instanceof Reduce r) {
-            return (r.op() == ReduceOp.SUM || r.op() == ReduceOp.PROD) && isExponential(chosen(r.open(r.freshIndex())));
+            return (r.op() == ReduceOp.SUM || r.op() == ReduceOp.PROD) && isExponential(chosen(r, r.freshIndex()));
         }
         if (!(e instanceof Apply a)) {
             return false;
@@ -62,7 +62,7 @@ public final class Magnitudes {
 
     private boolean isLarge(Expr e) {
         if (e instanceof Reduce r) {
-            return reachesExp(chosen(r.open(r.freshIndex())));
+            return reachesExp(chosen(r, r.freshIndex()));
         }
         if (!(e instanceof Apply a)) {
             return false;
@@ -83,10 +83,10 @@ public final class Magnitudes {
                         && facts.of(r).isPositive();
     }
 
-    /** The body of a sum or product, without the filter. */
-    public static Expr chosen(Expr body) {
-        return body instanceof Select s && (s.otherwise() == Constant.ZERO || s.otherwise() == Constant.ONE)
-                ? s.then()
-                : body;
+    /** The opened body of a sum or product, without a filter. */
+    public static Expr chosen(Reduce r, Index index) {
+        Expr body = r.open(index);
+        Expr nothing = r.op() == ReduceOp.PROD ? Constant.ONE : Constant.ZERO;
+        return body instanceof Select s && s.otherwise() == nothing ? s.then() : body;
     }
 }

@@ -41,6 +41,7 @@ import dev.lossmith.processor.ir.Variable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -215,7 +216,7 @@ final class Exponentials {
     private static boolean isNested(Expr e) {
         return e instanceof Reduce r
                 && r.op() == ReduceOp.SUM
-                && Magnitudes.chosen(r.open(r.freshIndex())) instanceof Reduce;
+                && Magnitudes.chosen(r, r.freshIndex()) instanceof Reduce;
     }
 
     /** The logarithm of a product, seen as that of two: what is an exponential, and the rest, whose sign nobody has to know. */
@@ -302,6 +303,9 @@ final class Exponentials {
             if (magnitudes.isExponential(e)) {
                 return new Term(ONE, e);
             }
+            if (e instanceof Reduce r && r.op() == ReduceOp.PROD) {
+                return product(r);
+            }
             if (!(e instanceof Apply a)) {
                 return new Term(e, ONE);
             }
@@ -311,6 +315,19 @@ final class Exponentials {
                 case NEG -> of(a.arg(0)).negated();
                 default -> new Term(e, ONE);
             };
+        }
+
+        private Term product(Reduce r) {
+            Index j = r.freshIndex();
+            Expr body = r.open(j);
+            Expr chosen = Magnitudes.chosen(r, j);
+            Term parts = of(chosen);
+            if (parts.part == ONE) {
+                return new Term(r, ONE);
+            }
+            UnaryOperator<Expr> over = e ->
+                    Reduce.of(ReduceOp.PROD, j, chosen == body ? e : Exprs.select(((Select) body).condition(), e, ONE));
+            return new Term(over.apply(parts.factor), over.apply(parts.part));
         }
     }
 }

@@ -29,6 +29,9 @@ public final class Magnitudes {
         if (e instanceof Reduce r) {
             return (r.op() == ReduceOp.SUM || r.op() == ReduceOp.PROD) && isExponential(chosen(r, r.freshIndex()));
         }
+        if (e instanceof Select s) {
+            return isExponential(s.then()) && isExponential(s.otherwise());
+        }
         if (!(e instanceof Apply a)) {
             return false;
         }
@@ -63,6 +66,9 @@ public final class Magnitudes {
     private boolean isLarge(Expr e) {
         if (e instanceof Reduce r) {
             return reachesExp(chosen(r, r.freshIndex()));
+        }
+        if (e instanceof Select s) {
+            return reachesExp(s.then()) || reachesExp(s.otherwise());
         }
         if (!(e instanceof Apply a)) {
             return false;

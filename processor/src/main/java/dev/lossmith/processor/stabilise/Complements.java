@@ -45,6 +45,7 @@ final class Complements {
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
             accuracy("complement-twice", sub(ONE, sub(ONE, A)), A, "cancels for a near 0"),
+            accuracy("expm1-plus", add(ONE, expm1(A)), exp(A), "cancels where the exponential is near 0"),
             accuracy("tanh-complement", sub(ONE, tanh(A)), mul(TWO, sigmoid(mul(real(-2), A))), NEARLY_ONE),
             accuracy("tanh-plus", add(ONE, tanh(A)), mul(TWO, sigmoid(mul(TWO, A))), "cancels where tanh is near -1"),
             accuracy(

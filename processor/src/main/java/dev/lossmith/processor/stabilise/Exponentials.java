@@ -72,6 +72,9 @@ final class Exponentials {
         return List.of(
                 accuracy("log-factors", log(mul(B, PART)), add(log(B), log(D)), "the product over- or underflows")
                         .seen(Exponentials::asFactors),
+                accuracy("log-choice", log(select(C, A, B)), select(C, log(A), log(B)), "hides what has a logarithm")
+                        .where((m, facts) -> facts.magnitudes().isExponential(m.of(A))
+                                && facts.magnitudes().isExponential(m.of(B))),
                 accuracy("exp-prod", prod(exp(A)), exp(sum(A)), "a factor over- or underflows alone"),
                 accuracy(
                         "exp-prod-where",

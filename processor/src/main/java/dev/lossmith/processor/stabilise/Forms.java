@@ -132,7 +132,7 @@ final class Forms {
                     .needs(Need.onePositive("a = b = -1, whose logarithms are NaN", A, B))
                     .where(EXPONENTIAL),
             accuracy("log-square", log(mul(A, A)), mul(real(2), log(abs(A))), "the square over- or underflows"),
-            accuracy("abs", abs(A), A, "hides a form from other rows").needs(Need.positive("a = -1", A)),
+            accuracy("abs", abs(A), A, "hides a form from other rows").needs(Need.positiveByForm("a = -1", A)),
             accuracy("log-product", log(mul(A, B)), add(log(A), log(B)), "the product over- or underflows")
                     .needs(Need.onePositive("a = b = -1, whose logarithms are NaN", A, B))
                     .where(EXPONENTIAL),
@@ -182,6 +182,18 @@ final class Forms {
                     .needs(Need.declaredNonNegative("b = -1, whose logarithm is NaN", B))
                     .where((m, facts) ->
                             mayVanish(m.of(A), facts) && !facts.of(m.of(B)).isPositive()),
+            limit(
+                            "log-sum-times",
+                            mul(A, add(log(A), B)),
+                            mul(A, add(select(compare(Op.EQ, A, ZERO), ZERO, log(A)), B)),
+                            "0 * log(0) is NaN, its limit is 0")
+                    .where((m, facts) -> mayVanish(m.of(A), facts)),
+            limit(
+                            "log-difference-times",
+                            mul(A, sub(log(A), B)),
+                            mul(A, sub(select(compare(Op.EQ, A, ZERO), ZERO, log(A)), B)),
+                            "0 * log(0) is NaN, its limit is 0")
+                    .where((m, facts) -> mayVanish(m.of(A), facts)),
             limit(
                             "log-ratio-times",
                             mul(A, log(div(A, B))),

@@ -44,6 +44,19 @@ record Need(String text, List<Expr> variables, DoublePredicate admits, String co
                 (m, facts) -> first(m, List.of(variables), v -> facts.of(v).isPositive()));
     }
 
+    /** Positive, or so for its form, though it may underflow. */
+    static Need positiveByForm(String counterExample, Expr variable) {
+        return new Need(
+                text(" > 0", variable),
+                List.of(variable),
+                x -> x > 0,
+                counterExample,
+                (m, facts) -> first(
+                        m,
+                        List.of(variable),
+                        v -> facts.of(v).isPositive() || facts.magnitudes().isExponential(v)));
+    }
+
     /** One of the two is positive, so that the other one's sign is that of both sides; or neither is negative. */
     static Need onePositive(String counterExample, Expr a, Expr b) {
         List<Expr> both = List.of(a, b);

@@ -91,7 +91,8 @@ class RulesTest {
     private static final BigDecimal NOTHING = new BigDecimal("1e-350");
 
     /** What these are there to define. */
-    private static final Set<String> DEFINES = Set.of("xlogy", "xlog1py", "log-ratio-times");
+    private static final Set<String> DEFINES =
+            Set.of("xlogy", "xlog1py", "log-ratio-times", "log-sum-times", "log-difference-times");
 
     /** What is left of 1 beside an exponential of -1454 has as many digits. */
     private static final Map<String, ExactArithmetic> LONGER =
@@ -156,9 +157,12 @@ class RulesTest {
                     !rule.name().startsWith("log-softmax") || !poisoned.name().equals("e");
             if (poisoned.type() == Type.REAL && isValue) {
                 Sides sides = sides(rule, values, 1);
-                assertThat(sides.result())
-                        .as("%s at %s", rule.name(), sides.at())
-                        .isEqualTo(Double.NaN);
+                // a choice has nothing of what is not chosen
+                if (!sides.isDefined()) {
+                    assertThat(sides.result())
+                            .as("%s at %s", rule.name(), sides.at())
+                            .isEqualTo(Double.NaN);
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ import static dev.lossmith.processor.stabilise.Terms.expm1;
 import static dev.lossmith.processor.stabilise.Terms.log;
 import static dev.lossmith.processor.stabilise.Terms.log1mexp;
 import static dev.lossmith.processor.stabilise.Terms.log1p;
+import static dev.lossmith.processor.stabilise.Terms.logcosh;
 import static dev.lossmith.processor.stabilise.Terms.min;
 import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.neg;
@@ -39,6 +40,10 @@ final class Complements {
     private static final Expr C = Variable.of("c", Type.BOOL);
     private static final Expr TWO = real(2);
 
+    /** {@code 1 - tanh(a)^2}, whose derivative by way of the two sigmoids would cancel near 0. */
+    private static final Expr SECH_SQUARE =
+            withDerivativeOf(mul(real(4), mul(sigmoid(mul(TWO, A)), sigmoid(mul(real(-2), A)))), neg(square(tanh(A))));
+
     private static final String NEARLY_ONE = "cancels where little is left of 1";
     private static final String NEGATIVE = "a = -1, whose logarithm is NaN";
 
@@ -48,11 +53,8 @@ final class Complements {
             accuracy("expm1-plus", add(ONE, expm1(A)), exp(A), "cancels where the exponential is near 0"),
             accuracy("tanh-complement", sub(ONE, tanh(A)), mul(TWO, sigmoid(mul(real(-2), A))), NEARLY_ONE),
             accuracy("tanh-plus", add(ONE, tanh(A)), mul(TWO, sigmoid(mul(TWO, A))), "cancels where tanh is near -1"),
-            accuracy(
-                    "tanh-square-complement",
-                    sub(ONE, square(tanh(A))),
-                    mul(real(4), mul(sigmoid(mul(TWO, A)), sigmoid(mul(real(-2), A)))),
-                    NEARLY_ONE),
+            accuracy("tanh-square-complement", sub(ONE, square(tanh(A))), SECH_SQUARE, NEARLY_ONE),
+            accuracy("log-sech", log(SECH_SQUARE), mul(real(-2), logcosh(A)), "cancels near 0"),
             accuracy(
                     "log-exp-difference",
                     log(sub(exp(A), exp(B))),

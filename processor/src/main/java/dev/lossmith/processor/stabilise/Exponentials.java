@@ -1,6 +1,7 @@
 package dev.lossmith.processor.stabilise;
 
 import static dev.lossmith.processor.stabilise.Rule.accuracy;
+import static dev.lossmith.processor.stabilise.Rule.speed;
 import static dev.lossmith.processor.stabilise.Terms.MINUS_INFINITY;
 import static dev.lossmith.processor.stabilise.Terms.ONE;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
@@ -11,6 +12,7 @@ import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.exp;
 import static dev.lossmith.processor.stabilise.Terms.log;
+import static dev.lossmith.processor.stabilise.Terms.logcosh;
 import static dev.lossmith.processor.stabilise.Terms.logsumexp;
 import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.neg;
@@ -81,11 +83,7 @@ final class Exponentials {
                         prod(select(C, exp(A), ONE)),
                         exp(sum(select(C, A, ZERO))),
                         "a factor over- or underflows alone"),
-                accuracy(
-                                "product-power",
-                                pow(A, B),
-                                exp(mul(B, log(A))),
-                                "0 * inf in the derivative where a underflows")
+                speed("product-power", pow(A, B), exp(mul(B, log(A))), "comparisons for infinities less")
                         .needs(Need.positive("b = 0, where 0 * log(0) is NaN", B)
                                 .and(Need.nonNegative("a = -1, whose logarithm is NaN", A)))
                         .where((m, facts) ->
@@ -185,6 +183,11 @@ final class Exponentials {
                         .where((m, facts) -> isNumber(facts, m.of(K))
                                 && mayOverflow(facts, m.of(A))
                                 && !(m.of(K) == ONE && isExp(m.of(A)))),
+                accuracy(
+                        "over-cosh",
+                        div(B, add(exp(A), exp(neg(A)))),
+                        mul(B, mul(real(0.5), exp(neg(logcosh(A))))),
+                        "inf / inf in the derivative, which cancels near 0"),
                 accuracy("over-sum", div(B, add(A, D)), mul(B, exp(neg(log(add(A, D))))), "inf / inf in the derivative")
                         .needs(Need.nonNegative("a = d = -1, whose logarithm is NaN", A, D))
                         .where((m, facts) -> mayOverflow(facts, m.of(A)) && mayOverflow(facts, m.of(D))));

@@ -6,6 +6,7 @@ import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.hypot;
+import static dev.lossmith.processor.stabilise.Terms.log;
 import static dev.lossmith.processor.stabilise.Terms.log1p;
 import static dev.lossmith.processor.stabilise.Terms.log1pSquare;
 import static dev.lossmith.processor.stabilise.Terms.max;
@@ -48,6 +49,12 @@ final class Roots {
                     .needs(Need.positive(NEGATIVE, K)),
             accuracy("hypot-minus", sub(hypot(A, B), B), mul(A, div(A, add(B, hypot(A, B)))), "cancels for a near 0")
                     .needs(Need.positive("b = 0, where a = 0 leaves 0 / 0", B)),
+            accuracy(
+                            "log-hypot",
+                            log(hypot(A, B)),
+                            add(log(B), mul(real(0.5), log1pSquare(div(A, B)))),
+                            "log of nearly 1")
+                    .needs(Need.positive("b = 0, whose logarithm is infinite", B)),
             accuracy("root-minus", sub(sqrt(add(ONE, A)), ONE), div(A, add(ONE, sqrt(add(ONE, A)))), "cancels near 0"),
             accuracy("sqrt-product", sqrt(mul(A, B)), mul(sqrt(A), sqrt(B)), "the product over- or underflows")
                     .needs(Need.nonNegative("a = b = -1, whose roots are NaN", A, B)),

@@ -138,6 +138,8 @@ final class Sigmoids {
             accuracy("log-prod", log(prod(A)), sum(log(A)), "the product over- or underflows; log of nearly 1")
                     .needs(Need.nonNegative(NEGATIVE, A))
                     .where((m, facts) -> Forms.anyExponential(m.of(A)) && !Forms.hasScan(m.of(A))),
+            accuracy("log-power-of-positive", log(pow(A, B)), mul(B, log(A)), "the power over- or underflows")
+                    .needs(Need.positive("a = 0 with b = 0, where 0 * log(0) is NaN", A)),
             accuracy("log-power", log(pow(A, B)), xlogy(B, A), "the power over- or underflows")
                     .needs(Need.nonNegative(NEGATIVE, A)));
 

@@ -64,6 +64,9 @@ final class Excuses {
             NOTHING,
             (s, t) -> 0);
 
+    private static final Known SHARES =
+            new Known("the gradient is a difference of shares, relative to these", NEVER, NOTHING, (s, t) -> 1);
+
     private static final Known STEP = new Known(
             "by a: the difference of the derivatives at the ends of the step, relative to these",
             NEVER,
@@ -112,6 +115,20 @@ final class Excuses {
                     NEVER,
                     s -> 1,
                     (s, t) -> 1),
+            "TextbookLogSoftmaxMixtureLoss",
+            SHARES,
+            "TextbookTsallisLoss",
+            SHARES,
+            "TextbookTsallisAnyLoss",
+            SHARES,
+            "TextbookRenyiLoss",
+            SHARES,
+            "TextbookHellingerLoss",
+            SHARES,
+            "TextbookLogCollisionLoss",
+            SHARES,
+            "TextbookBernoulliMixtureLoss",
+            SHARES,
             "TextbookSigmoidStepLoss",
             STEP,
             "TextbookLogSigmoidStepLoss",

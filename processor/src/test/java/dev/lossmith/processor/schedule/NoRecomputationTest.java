@@ -37,12 +37,12 @@ class NoRecomputationTest {
                 .toList();
     }
 
-    /** Without running sums, which are scans, too. */
+    /** Without running sums, which are scans, too, and products, whose gradients have running ones. */
     static Stream<String> formulas() {
         return Examples.formulas().filter(formula -> {
             RunningSums sums = new RunningSums();
             sums.accumulate(specialised(lowered(formula)));
-            return sums.isIdle();
+            return sums.isIdle() && !formula.contains("prod(");
         });
     }
 

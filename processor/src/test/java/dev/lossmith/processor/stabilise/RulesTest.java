@@ -55,6 +55,8 @@ class RulesTest {
             "logsumexp-common",
             "log-factors",
             "exp-prod",
+            "log-hypot",
+            "log-power-of-positive",
             "exp-prod-where",
             "exp-over-sums",
             "log-exp-difference",

@@ -181,12 +181,16 @@ class StabiliserTest {
         over-square         ~ 1 / (1 + exp(a))^2                     ~ sigmoid(-a) * sigmoid(-a)
         over-power          ~ b / (1 + exp(a))^z                     ~ b * exp(-(z * softplus(a)))
         over-number-sum     ~ b / (2 + exp(a))                       ~ b / 2 * sigmoid(0.6931471805599453 - a)
-        over-sum            ~ b / (exp(a) + exp(-a))                 ~ ...
+        over-sum            ~ b / (exp(a) + exp(z))                  ~ ...
         complement-twice    ~ 1 - (1 - a)                            ~ a
         expm1-plus          ~ 1 - (1 - prod(j, sigmoid(x[j])))       ~ exp(sum(c, -softplus(-x[c])))
         tanh-complement     ~ 1 - tanh(a)                            ~ 2 * sigmoid(-2 * a)
         tanh-plus           ~ 1 + tanh(a)                            ~ 2 * sigmoid(2 * a)
-        tanh-square-complement ~ log(1 - tanh(a)^2)                  ~ ...
+        tanh-square-complement ~ 1 - tanh(a)^2                       ~ withDerivativeOf(4 * (sigmoid(2 * a) * sigmoid(-2 * a)), -(tanh(a) * tanh(a)))
+        log-sech            ~ log(1 - tanh(a)^2)                     ~ -2 * logcosh(a)
+        over-cosh           ~ b / (exp(a) + exp(-a))                 ~ b * (0.5 * exp(-logcosh(a)))
+        log-power-of-positive ~ log((1 + a^2) ^ z)                   ~ 2 * z * (0.5 * log1pSquare(a))
+        log-hypot           ~ log(sqrt(1 + a^2))                     ~ 0.5 * log1pSquare(a)
         log-exp-difference  ~ log(exp(a) - exp(b))                   ~ a + log1mexp(b - a)
         prod-complement     ~ log(1 - prod(j, 1 - sigmoid(x[j])))    ~ log1mexp(sum(c, -softplus(x[c])))
         prod-complement-where ~ 1 - prod(j if j != t, sigmoid(x[j])) ~ -expm1(sum(c, c != t ? -softplus(-x[c]) : 0))

@@ -7,7 +7,14 @@ import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.diagnostic.Diagnostics;
 import dev.lossmith.processor.emit.TestFile;
 import dev.lossmith.processor.emit.TestFile.Trait;
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.syntax.Function;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -50,11 +57,8 @@ record TestedLoss(LossDeclaration declaration, Optional<TypeElement> generated) 
                 .filter(tensor -> tensor.traits().differentiable())
                 .map(Tensor::name)
                 .toList();
-        List<String> surrogates = checked.stream()
-                .flatMap(loss -> loss.overrides().stream())
-                .filter(override -> override.kind() == CheckedLoss.Kind.SURROGATE)
-                .map(override -> override.tensor().name())
-                .toList();
+        List<String> surrogates =
+                checked.stream().flatMap(TestedLoss::surrogates).distinct().toList();
         boolean derivative = !surrogates.containsAll(differentiable);
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
         addIf(derivative, Trait.DERIVATIVE, traits);
@@ -67,6 +71,44 @@ record TestedLoss(LossDeclaration declaration, Optional<TypeElement> generated) 
         addIf(checked.flatMap(CheckedLoss::divisor).isPresent(), Trait.DIVISOR, traits);
         addIf(checked.flatMap(CheckedLoss::meanLoss).isPresent(), Trait.MEAN_LOSS, traits);
         return new TestFile.Facts(declaration.packageName(), name(), testName(), surrogates, traits);
+    }
+
+    /** Whose gradient is not the derivative on purpose: stated so, or held back by {@code stopGradient} somewhere. */
+    private static Stream<String> surrogates(CheckedLoss loss) {
+        Stream<String> stated = loss.overrides().stream()
+                .filter(override -> override.kind() == CheckedLoss.Kind.SURROGATE)
+                .map(override -> override.tensor().name());
+        // built-in norms stop gradients, too, where these make no difference
+        if (!loss.declaration().formula().contains(Function.STOP_GRADIENT.word())) {
+            return stated;
+        }
+        Stream<String> stopped = loss.tensors().stream()
+                .filter(tensor -> tensor.traits().differentiable())
+                .filter(tensor -> formulas(loss).anyMatch(e -> Exprs.any(e, TestedLoss::parts, x -> stops(x, tensor))))
+                .map(Tensor::name);
+        return Stream.concat(stated, stopped);
+    }
+
+    private static Stream<Expr> formulas(CheckedLoss loss) {
+        return Stream.of(Optional.of(loss.loss()), loss.divisor(), loss.meanLoss())
+                .flatMap(Optional::stream);
+    }
+
+    /** The operands, and what the elements of a scan are computed from. */
+    private static List<Expr> parts(Expr e) {
+        return e instanceof Scan s
+                ? Stream.concat(s.recurrence().bodies().stream(), s.children().stream())
+                        .toList()
+                : Exprs.opened(e);
+    }
+
+    private static boolean stops(Expr e, Tensor tensor) {
+        return e instanceof Apply a
+                && a.op() == Op.STOP_GRADIENT
+                && Exprs.any(
+                        a,
+                        TestedLoss::parts,
+                        x -> x instanceof Read r && r.tensor().equals(tensor));
     }
 
     private static void addIf(boolean condition, Trait trait, Set<Trait> traits) {

@@ -79,6 +79,20 @@ class TestProcessorTest {
                 text(compilation, "EverythingLossPropertiesTest.java"));
     }
 
+    /** Differences of the loss would not agree with its gradient. */
+    @Test
+    void whatIsHeldBackIsNotTheDerivative() {
+        JavaFileObject heldBack = spec(
+                "HeldBackLossSpec",
+                "@Loss(\"w = stopGradient(exp(-p)); loss = w * (p - x)^2 + sum(c, q[c]^2)\")",
+                "@Input float p",
+                "@Input(\"c\") float[] q",
+                "@Target float x");
+        Compilation compilation = succeeded(compile(List.of(), heldBack, suite("HeldBackLossSpec.class")));
+        assertThat(text(compilation, "HeldBackLossPropertiesTest.java"))
+                .contains("LossChecks.of(HeldBackLoss.TYPE).withSurrogates(\"p\")");
+    }
+
     /** The parts that the README shows, in their order. */
     @Test
     void theReadmeShowsWhatIsWritten() throws IOException {

@@ -141,7 +141,7 @@ final class DerivativeTable {
                                         compare(Op.EQ, y.arg(0), Constant.ZERO),
                                         compare(Op.GE, y.arg(1), Constant.ZERO))),
                                 mul(v, mul(y, log(y.arg(0))))))));
-        // nothing to a where a = 0 and b <= 0, nor to another b where a = 0
+        // nothing to a where a = 0 and b <= 0
         guarded(
                 Op.XLOGY,
                 (y, v) -> List.of(
@@ -150,9 +150,7 @@ final class DerivativeTable {
                                         compare(Op.EQ, y.arg(0), Constant.ZERO),
                                         compare(Op.LE, y.arg(1), Constant.ZERO))),
                                 mul(v, log(y.arg(1))))),
-                        List.of(new Guarded(
-                                y.arg(0) == y.arg(1) ? Constant.TRUE : compare(Op.NE, y.arg(0), Constant.ZERO),
-                                div(mul(v, y.arg(0)), y.arg(1))))));
+                        List.of(Guarded.always(div(mul(v, y.arg(0)), y.arg(1))))));
     }
 
     /** A sum or choice of elements of a scan, perhaps weighted. */

@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
 
 /** The vectors in which a loop accumulates, some copies of each, and what becomes of them in the end. */
 final class Accumulators {
-    private final VectorKernelMethod method;
+    private final VectorStatements method;
     private final VectorLoop loop;
     private final VectorNames names;
     private final Map<Stmt, List<String>> variables = new LinkedHashMap<>();
     private int copiesDeclared;
 
-    Accumulators(VectorKernelMethod method, VectorLoop loop, VectorNames names) {
+    Accumulators(VectorStatements method, VectorLoop loop, VectorNames names) {
         this.method = method;
         this.loop = loop;
         this.names = names;

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** Elements of samples at positions that each sample computes for itself: lanes fetch them, and add to them, in turn. */
 final class LaneLookups {
-    private final VectorKernelMethod method;
+    private final VectorStatements method;
     private final VectorNest nest;
     private final Map<Variable, Expr> definitions;
     private final VectorNames names;
@@ -28,7 +28,7 @@ final class LaneLookups {
      * @param definitions of the locals of the nest
      * @param first the sample of the first lane
      */
-    LaneLookups(VectorKernelMethod method, VectorNest nest, Map<Variable, Expr> definitions, String first) {
+    LaneLookups(VectorStatements method, VectorNest nest, Map<Variable, Expr> definitions, String first) {
         this.method = method;
         this.nest = nest;
         this.definitions = definitions;

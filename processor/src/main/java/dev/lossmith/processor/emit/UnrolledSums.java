@@ -22,7 +22,7 @@ final class UnrolledSums {
      */
     private static final int MOST_CALLS = 390;
 
-    private final VectorKernelMethod method;
+    private final VectorStatements method;
     private final VectorLoop loop;
     private final VectorBody body;
     private final String position;
@@ -31,7 +31,7 @@ final class UnrolledSums {
     private final VectorLoops.Scalar scalar;
 
     UnrolledSums(
-            VectorKernelMethod method,
+            VectorStatements method,
             VectorLoop loop,
             VectorBody body,
             String position,

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** What a loop does for one vector of its positions, printed as often as the loops over vectors want it. */
 final class VectorBody {
-    private final VectorKernelMethod method;
+    private final VectorStatements method;
     private final VectorLoop loop;
     private final VectorExpressions expressions;
     private final VectorNames names;
@@ -29,7 +29,7 @@ final class VectorBody {
      * @param extent a simple expression
      */
     VectorBody(
-            VectorKernelMethod method,
+            VectorStatements method,
             VectorLoop loop,
             VectorExpressions.Spread constants,
             String position,
@@ -40,7 +40,7 @@ final class VectorBody {
         this.expressions = new VectorExpressions(
                         loop.varying(),
                         loop.names(),
-                        loop.effects().stream().map(VectorKernelMethod::value).toList(),
+                        loop.effects().stream().map(VectorStatements::value).toList(),
                         method.precision,
                         method.expressions,
                         constants,
@@ -91,7 +91,7 @@ final class VectorBody {
         expressions.begin(code, position + offset, r -> place(r, offset));
         Optional<String> within = masked ? Optional.of(within(code, position + offset)) : Optional.empty();
         for (Stmt effect : loop.effects()) {
-            CodeBlock whole = TypedText.code(expressions.print(VectorKernelMethod.value(effect)));
+            CodeBlock whole = TypedText.code(expressions.print(VectorStatements.value(effect)));
             CodeBlock value = within.map(mask -> within(whole, accumulators.neutral(effect), mask))
                     .orElse(whole);
             if (sums.contains(effect)) {
@@ -195,7 +195,7 @@ final class VectorBody {
     void inMemory(CodeBlock.Builder code) {
         expressions.begin(code, position, r -> place(r, ""));
         for (Stmt effect : loop.effects()) {
-            CodeBlock value = TypedText.code(expressions.print(VectorKernelMethod.value(effect)));
+            CodeBlock value = TypedText.code(expressions.print(VectorStatements.value(effect)));
             if (sums.contains(effect)) {
                 String at = laneOf(effect, "(" + position + " & " + (lanes() - 1) + ")");
                 code.addStatement(

@@ -9,8 +9,6 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
-import dev.lossmith.processor.ir.Type;
-import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Scheduler;
 import dev.lossmith.processor.schedule.Stmt;
@@ -18,33 +16,22 @@ import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Fission;
 import dev.lossmith.processor.vectorise.Sequential;
 import dev.lossmith.processor.vectorise.Stages;
-import dev.lossmith.processor.vectorise.Turned;
-import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.VectorNest;
-import dev.lossmith.processor.vectorise.Vectoriser;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * One kernel as a static method on the Vector API: the plain kernel, with loops over vectors where that is possible, and with the
  * same bits.
  */
-final class VectorKernelMethod extends KernelMethod {
+final class VectorKernelMethod extends VectorStatements {
     private static final String ACROSS = "Across";
-    private static final String TOGETHER = "Together";
-    private static final String LOOP = "Loop";
     private static final String IN_STAGES = "InStages";
-
-    /** A vector operation takes about a dozen bytes, and a method of 8,000 bytes or more stays interpreted for ever. */
-    private static final int MOST_OPERATIONS = 400;
 
     private final String name;
     private final Form form;
@@ -52,16 +39,6 @@ final class VectorKernelMethod extends KernelMethod {
 
     private final Optional<VectorNest> nestOfSamples;
     private final LaneTables laneTables;
-    private final Vectoriser vectoriser;
-    private final VectorExpressions.Spread constants = new VectorExpressions.Spread();
-    /** Tables of which a copy with axes exchanged is read. */
-    private final Set<Tensor> turned = new LinkedHashSet<>();
-
-    private final LoopMethods loopMethods;
-    private VectorBody lanesOf;
-    private boolean usesVectors;
-    private int budget = MOST_OPERATIONS;
-
     /** Where the rows of temporaries begin of which samples may have their own. */
     private final Map<Tensor, String> rows = new LinkedHashMap<>();
 
@@ -92,15 +69,13 @@ final class VectorKernelMethod extends KernelMethod {
             Form form,
             LoopMethods loopMethods,
             Way way) {
-        super(name, kernel, precision, signatures);
+        super(name, kernel, precision, signatures, loopMethods);
         this.name = name;
         this.form = form;
         this.way = way;
-        this.vectoriser = new Vectoriser(precision, kernel, signatures.ragged());
         this.nestOfSamples =
                 vectoriser.nestedSamples(uniformSeeds()).filter(nest -> nest.operations() <= MOST_OPERATIONS);
         this.laneTables = laneTables();
-        this.loopMethods = loopMethods;
         declareNames();
         laneTables
                 .stages()
@@ -108,25 +83,6 @@ final class VectorKernelMethod extends KernelMethod {
                     rows.put(temporary, fresh(temporary.name() + "Row"));
                     visible.add(rows.get(temporary), TypeName.INT);
                 }));
-    }
-
-    /** Whether any loop is one over vectors. */
-    boolean usesVectors() {
-        return usesVectors;
-    }
-
-    /** What an effect of a loop writes or takes in. */
-    static Expr value(Stmt effect) {
-        return Vectoriser.value(effect);
-    }
-
-    String lanes() {
-        return signatures.own(Signatures.LANES);
-    }
-
-    /** While a scalar loop is printed: to whose lanes it adds. */
-    void addToLanes(VectorBody body) {
-        lanesOf = body;
     }
 
     @Override
@@ -203,7 +159,7 @@ final class VectorKernelMethod extends KernelMethod {
                         .map(this::samplesInLanes)
                         .orElseGet(this::samplesInTurn);
         if (way == Way.IN_TURN && nestOfSamples.isPresent()) {
-            usesVectors = true;
+            useVectors();
             method.addCode(shortRows());
         }
         if (way == Way.IN_TURN && laneTables.stages().isPresent()) {
@@ -216,7 +172,7 @@ final class VectorKernelMethod extends KernelMethod {
     }
 
     private CodeBlock samplesInLanes(List<Fission.Part> parts) {
-        usesVectors = true;
+        useVectors();
         boolean several = parts.size() > 1;
         Optional<CodeBlock> total = Optional.empty();
         CodeBlock.Builder code = CodeBlock.builder();
@@ -323,6 +279,11 @@ final class VectorKernelMethod extends KernelMethod {
         return code.build();
     }
 
+    @Override
+    String rowOf(Tensor temporary) {
+        return rows.getOrDefault(temporary, "0");
+    }
+
     private int numberOfKept(Tensor tensor) {
         return way == Way.IN_STAGES ? laneTables.stages().orElseThrow().kept().indexOf(tensor) : -1;
     }
@@ -344,7 +305,7 @@ final class VectorKernelMethod extends KernelMethod {
 
     /** Whole vectors of samples, the last of which may begin with samples already done. */
     private CodeBlock samplesTogether(VectorNest nest) {
-        usesVectors = true;
+        useVectors();
         CodeBlock body = block(nest, sample, name.substring(0, name.length() - ACROSS.length()) + TOGETHER);
         CodeBlock.Builder code =
                 CodeBlock.builder().add(rounds(sample, signatures.own("samples"), fresh("rounds"), body));
@@ -352,50 +313,6 @@ final class VectorKernelMethod extends KernelMethod {
             code.addStatement("return $L", sumOfLosses());
         }
         return code.build();
-    }
-
-    // final int rounds = Vectors.rounds(sizeC, WIDTH);
-    // for (int round = 0; round < rounds; round++) {
-    //   for (int c = round == 0 ? 0 : sizeC - WIDTH; c <= sizeC - WIDTH; c += WIDTH) {
-    //     <body>
-    //   }
-    // }
-    private CodeBlock rounds(String position, String extent, String rounds, CodeBlock body) {
-        String width = new VectorNames(precision).width();
-        String round = fresh("round");
-        return CodeBlock.builder()
-                .addStatement("final int $N = $T.rounds($L, $N)", rounds, RuntimeNames.VECTORS, extent, width)
-                .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", round, rounds)
-                .beginControlFlow(
-                        "for (int $1N = $2N == 0 ? 0 : $3L - $4N; $1N <= $3L - $4N; $1N += $4N)",
-                        position,
-                        round,
-                        extent,
-                        width)
-                .add(body)
-                .endControlFlow()
-                .endControlFlow()
-                .build();
-    }
-
-    /** The positions of a loop go through its inner loops together. */
-    private void together(CodeBlock.Builder code, Stmt.Loop loop, VectorNest nest) {
-        usesVectors = true;
-        turned.addAll(nest.turned());
-        String position = loopVariable(loop.index());
-        String extent = extent(code, loop.extent());
-        CodeBlock body = block(nest, position, position + TOGETHER);
-        String rounds = fresh("rounds");
-        code.add(rounds(position, extent, rounds, body));
-        code.add(scalar(position, loop.body()).loop(rounds + " == 0 ? 0 : " + extent, extent));
-    }
-
-    private VectorLoops.Scalar scalar(String position, List<Stmt> body) {
-        return (from, to) -> CodeBlock.builder()
-                .beginControlFlow("for (int $1N = $2L; $1N < $3L; $1N++)", position, from, to)
-                .add(statements(body))
-                .endControlFlow()
-                .build();
     }
 
     private CodeBlock samplesInTurn() {
@@ -409,208 +326,5 @@ final class VectorKernelMethod extends KernelMethod {
     private CodeBlock sumOfLosses() {
         String losses = signatures.name(Scheduler.VALUE);
         return sum(losses, losses + "Offset", signatures.own("samples"));
-    }
-
-    private CodeBlock sum(String terms, String from, String count) {
-        return CodeBlock.of("$T.sum($N, $L, $L, $N)", RuntimeNames.VECTORS, terms, from, count, lanes());
-    }
-
-    @Override
-    CodeBlock statements(List<Stmt> body) {
-        Map<Integer, CodeBlock> code = new TreeMap<>();
-        for (int at = 0; at < body.size(); at++) {
-            CodeBlock.Builder statement = CodeBlock.builder();
-            int first = at;
-            if (body.get(at) instanceof Stmt.Loop loop) {
-                List<Stmt.LaneSum> sums = sumsBehind(body, at, loop);
-                at += loop(statement, loop, sums);
-            } else {
-                statement.add(statement(body.get(at)));
-            }
-            code.put(first, statement.build());
-        }
-        if (body == kernel.body()) {
-            turned.forEach(table -> code.merge(
-                    vectoriser.turned().filledBy(table).orElseThrow(),
-                    turn(table),
-                    (fill, turn) -> fill.toBuilder().add(turn).build()));
-        }
-        return CodeBlock.join(code.values(), "");
-    }
-
-    // Vectors.turn(exps, sizeS, sizeC, expsTurned);
-    private CodeBlock turn(Tensor table) {
-        return CodeBlock.builder()
-                .addStatement(
-                        "$T.turn($N, $N, $N, $N)",
-                        RuntimeNames.VECTORS,
-                        table.name(),
-                        Signatures.size(table.axes().get(0)),
-                        Signatures.size(table.axes().get(1)),
-                        Turned.copy(table).name())
-                .build();
-    }
-
-    private static List<Stmt.LaneSum> sumsBehind(List<Stmt> body, int at, Stmt.Loop loop) {
-        List<Stmt.LaneSum> sums = new ArrayList<>();
-        for (Stmt stmt : body.subList(at + 1, body.size())) {
-            if (!(stmt instanceof Stmt.LaneSum sum) || sum.extent() != loop.extent()) {
-                break;
-            }
-            sums.add(sum);
-        }
-        return sums.size() <= Signatures.MOST_SUMS ? sums : sums.subList(0, Signatures.MOST_SUMS);
-    }
-
-    /** Whether so many operations more still leave a method that is not too long to be compiled. */
-    private boolean spend(int operations) {
-        if (operations > budget) {
-            return false;
-        }
-        budget -= operations;
-        return true;
-    }
-
-    /** Returns how many of the sums behind the loop it has taken along. */
-    private int loop(CodeBlock.Builder code, Stmt.Loop loop, List<Stmt.LaneSum> sums) {
-        List<Fission.Part> parts = vectoriser
-                .vectorised(loop, sums)
-                .flatMap(v -> Fission.parts(v, loop.body(), MOST_OPERATIONS))
-                .orElse(List.of());
-        if (parts.isEmpty()) {
-            vectoriser
-                    .nested(loop)
-                    .filter(nest -> spend(nest.operations()))
-                    .ifPresentOrElse(nest -> together(code, loop, nest), () -> code.add(statement(loop)));
-            return 0;
-        }
-        usesVectors = true;
-        String extent = extent(code, loop.extent());
-        for (Fission.Part part : parts) {
-            VectorLoops loops = part(code, loop, part, extent);
-            if (!part.loop().sums().isEmpty()) {
-                totals(code, sums, part.loop(), loops);
-                return sums.size();
-            }
-        }
-        return 0;
-    }
-
-    private VectorLoops part(CodeBlock.Builder code, Stmt.Loop loop, Fission.Part part, String extent) {
-        VectorExpressions.Spread spread = new VectorExpressions.Spread();
-        String position = loopVariable(loop.index());
-        VectorLoops loops = new VectorLoops(this, part.loop(), spread, position, extent, scalar(position, part.body()));
-        CodeBlock whole = loops.emit();
-        Set<String> own = declared(List.of(loop));
-        code.add(methodOf(
-                part.loop(),
-                own,
-                CodeBlock.builder().add(spread.code()).add(whole).build()));
-        return loops;
-    }
-
-    private void totals(CodeBlock.Builder code, List<Stmt.LaneSum> sums, VectorLoop loop, VectorLoops loops) {
-        List<Variable> order = new ArrayList<>(loop.sums().values());
-        for (Stmt.LaneSum sum : sums) {
-            code.addStatement(
-                    "final $L $N = $L",
-                    typeName(Type.REAL),
-                    sum.variable().name(),
-                    loops.total(order.indexOf(sum.variable())));
-        }
-    }
-
-    // largest = largestLoop(input, sizeC, inputRow, largest);
-    /** The call of a method with this code, or the code itself. What is more than one result is left in the array of lanes. */
-    private CodeBlock methodOf(VectorLoop vectors, Set<String> own, CodeBlock code) {
-        List<String> changed = updated(vectors.effects());
-        boolean several = changed.size() > 1;
-        if (!canExtract() || several && !canBeLeftInLanes(vectors.effects())) {
-            return code;
-        }
-        CodeBlock.Builder body = CodeBlock.builder().add(code);
-        for (int i = 0; several && i < changed.size(); i++) {
-            body.addStatement("$N[$L] = $N", lanes(), Signatures.RESULTS + i, changed.get(i));
-        }
-        Optional<String> result = several ? Optional.empty() : changed.stream().findFirst();
-        String purpose = changed.stream()
-                .findFirst()
-                .orElseGet(() -> purpose(vectors.effects().get(0)));
-        CodeBlock.Builder call =
-                CodeBlock.builder().add(loopMethods.extract(purpose + LOOP, body.build(), visible, own, result));
-        for (int i = 0; several && i < changed.size(); i++) {
-            call.addStatement("$N = $N[$L]", changed.get(i), lanes(), Signatures.RESULTS + i);
-        }
-        return call.build();
-    }
-
-    /** There is an array of lanes, and what is accumulated are reals as its elements are. */
-    private boolean canBeLeftInLanes(List<Stmt> effects) {
-        return parameters().stream().anyMatch(p -> p.name().equals(lanes()))
-                && effects.stream()
-                        .allMatch(e ->
-                                !(e instanceof Stmt.Update u) || u.variable().type() == Type.REAL);
-    }
-
-    /** Whether loops can become methods. */
-    boolean canExtract() {
-        return visible.isClear();
-    }
-
-    /** The call of a method with the code of a loop around vectors. */
-    CodeBlock extracted(Stmt.Loop loop, String purpose, CodeBlock code) {
-        Set<String> own = declared(List.of(loop));
-        Walk.statements(loop.body(), stmt -> {
-            if (stmt instanceof Stmt.Update s) {
-                own.add(s.variable().name());
-            }
-        });
-        return loopMethods.extract(purpose + LOOP, code, visible, own, Optional.empty());
-    }
-
-    /** The code of a nest for one vector of lanes. */
-    private CodeBlock block(VectorNest nest, String position, String methodName) {
-        VectorExpressions.Spread spread = canExtract() ? new VectorExpressions.Spread() : constants;
-        CodeBlock code = new VectorNestCode(this, nest, spread, position).emit();
-        return canExtract()
-                ? loopMethods.extract(
-                        methodName,
-                        CodeBlock.builder().add(spread.code()).add(code).build(),
-                        visible,
-                        declared(nest.body()),
-                        Optional.empty())
-                : code;
-    }
-
-    private Set<String> declared(List<? extends Stmt> body) {
-        Set<String> names = new HashSet<>();
-        Walk.statements(body, stmt -> {
-            declared(stmt).ifPresent(v -> names.add(v.name()));
-            if (stmt instanceof Stmt.Loop s) {
-                names.add(loopVariable(s.index()));
-            }
-        });
-        return names;
-    }
-
-    @Override
-    CodeBlock store(Stmt.Store s) {
-        String lane = lanesOf == null ? "" : lanesOf.lane(s);
-        return lane.isEmpty()
-                ? super.store(s)
-                : CodeBlock.builder()
-                        .addStatement("$N[$L] += $L", lanes(), lane, expressions.print(s.value()))
-                        .build();
-    }
-
-    @Override
-    CodeBlock laneSum(Stmt.LaneSum s) {
-        return CodeBlock.builder()
-                .addStatement(
-                        "final $L $N = $L",
-                        typeName(s.variable().type()),
-                        s.variable().name(),
-                        sum(s.terms().name(), rows.getOrDefault(s.terms(), "0"), expressions.print(s.extent())))
-                .build();
     }
 }

@@ -17,7 +17,7 @@ final class VectorLoops {
         CodeBlock loop(String from, String to);
     }
 
-    private final VectorKernelMethod method;
+    private final VectorStatements method;
     private final VectorLoop loop;
     private final VectorBody body;
     private final String position;
@@ -30,7 +30,7 @@ final class VectorLoops {
      * @param extent a simple expression
      */
     VectorLoops(
-            VectorKernelMethod method,
+            VectorStatements method,
             VectorLoop loop,
             VectorExpressions.Spread constants,
             String position,

@@ -32,7 +32,7 @@ final class VectorNestCode {
     /** How many vectors the array of lanes has: those of a sum, what lanes have fetched, what they add and what they have looked up. */
     static final int LANE_VECTORS = 64 + FETCHES + 1 + VectorNest.MOST_LOOKUPS;
 
-    private final VectorKernelMethod method;
+    private final VectorStatements method;
     private final VectorNest nest;
     private final VectorExpressions expressions;
     private final VectorNames names;
@@ -51,7 +51,7 @@ final class VectorNestCode {
     private final Map<Read, Integer> looked = new HashMap<>();
 
     /** @param position the variable of the first lane */
-    VectorNestCode(VectorKernelMethod method, VectorNest nest, VectorExpressions.Spread constants, String position) {
+    VectorNestCode(VectorStatements method, VectorNest nest, VectorExpressions.Spread constants, String position) {
         this.method = method;
         this.nest = nest;
         this.names = new VectorNames(method.precision);
@@ -250,7 +250,7 @@ final class VectorNestCode {
         code = outside;
         expressions.printTo(code, constants);
         code.add(method.extracted(
-                loop, VectorKernelMethod.purpose(loop.body().get(loop.body().size() - 1)), body));
+                loop, VectorStatements.purpose(loop.body().get(loop.body().size() - 1)), body));
         accumulators.forEach((v, at) -> code.addStatement("$N = $L", v.name(), loaded(at)));
     }
 

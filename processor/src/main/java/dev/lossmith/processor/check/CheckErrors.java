@@ -81,6 +81,14 @@ final class CheckErrors {
                 .withHelp("move its definition up");
     }
 
+    /** Neither order would do. */
+    static Diagnostic readEachOther(Name name, String reader) {
+        return error(Code.DEFINED_BELOW, quoted(name) + " is used above its definition", name.span())
+                .withHelp(quoted(name) + " reads `" + reader
+                        + "` as well: make them one recurrence, whose last index says"
+                        + " which of the two it is, as in `s[t, k in 2]`");
+    }
+
     static Diagnostic selfReference(Name name) {
         return error(Code.SELF_REFERENCE, quoted(name) + " is used in its own definition", name.span());
     }

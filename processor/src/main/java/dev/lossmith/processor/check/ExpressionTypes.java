@@ -127,7 +127,9 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
             return CheckErrors.derivativeOutsideSurrogate(name);
         }
         if (inference.later(text).isPresent()) {
-            return CheckErrors.definedBelow(name);
+            return inference.reads(text, defining)
+                    ? CheckErrors.readEachOther(name, defining)
+                    : CheckErrors.definedBelow(name);
         }
         return CheckErrors.unknownName(name, inference.valueNames());
     }

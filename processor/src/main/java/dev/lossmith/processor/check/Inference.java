@@ -304,6 +304,13 @@ final class Inference {
                 .findFirst();
     }
 
+    /** Whether a definition of {@code name}, which may have several cases, reads {@code other}. */
+    boolean reads(String name, String other) {
+        return definitions.stream()
+                .filter(d -> d.kind() == Kind.LET && d.name().name().equals(name))
+                .anyMatch(d -> FreeNames.of(d.value()).anyMatch(read -> read.equals(other)));
+    }
+
     /** Names that stand for a value, for suggestions. */
     Set<String> valueNames() {
         Set<String> names = new LinkedHashSet<>(declared.names());

@@ -109,6 +109,7 @@ class ScanTest {
             a[t=0] = x[t-1]; a[t] = a[t-1]                        \u00A6 UnguardedIndex  \u00A6 t-1      \u00A6 `t - 1 >= 0`
             a[t=0] = x[t]; a[t] = a[t-1]; c = a[last(t)]          \u00A6 UnguardedIndex  \u00A6 last(t)  \u00A6 `last(t) >= 0`
             a[t=0] = x[t]; a[t] = a[t-1] + y[t]                   \u00A6 AxisMismatch    \u00A6 t        \u00A6 axis `u`
+            a[t=0] = x[t]; a[t] = a[t-1] + g[t-1]; g[t=0] = 0; g[t] = a[t] - a[t-1] \u00A6 DefinedBelow    \u00A6 g        \u00A6 one recurrence
             a[t=0] = x[t]; c = a[0]; a[t] = a[t-1]                \u00A6 DefinedBelow    \u00A6 a        \u00A6 used above its definition
             a[t=b] = x[t]; a[t] = a[t-1]                          \u00A6 IntNeeded       \u00A6 b        \u00A6 the index of a base case
             """)

@@ -88,7 +88,7 @@ final class ScanInference {
             before = type;
             for (int i = 1; i < cases.size(); i++) {
                 inference.locals.put(name.name(), new Local(step, slots, type, false));
-                ValueType next = new ExpressionTypes(inference, scopes.get(i), null, false)
+                ValueType next = new ExpressionTypes(inference, scopes.get(i), name.name(), false)
                         .of(cases.get(i).value());
                 type = join(type, next, cases.get(i));
             }

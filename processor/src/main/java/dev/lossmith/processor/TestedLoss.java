@@ -12,7 +12,6 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
-import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.syntax.Function;
 import java.util.EnumSet;
@@ -84,7 +83,7 @@ record TestedLoss(LossDeclaration declaration, Optional<TypeElement> generated) 
         }
         Stream<String> stopped = loss.tensors().stream()
                 .filter(tensor -> tensor.traits().differentiable())
-                .filter(tensor -> formulas(loss).anyMatch(e -> Exprs.any(e, TestedLoss::parts, x -> stops(x, tensor))))
+                .filter(tensor -> formulas(loss).anyMatch(e -> Exprs.any(e, Exprs::unfolded, x -> stops(x, tensor))))
                 .map(Tensor::name);
         return Stream.concat(stated, stopped);
     }
@@ -94,20 +93,12 @@ record TestedLoss(LossDeclaration declaration, Optional<TypeElement> generated) 
                 .flatMap(Optional::stream);
     }
 
-    /** The operands, and what the elements of a scan are computed from. */
-    private static List<Expr> parts(Expr e) {
-        return e instanceof Scan s
-                ? Stream.concat(s.recurrence().bodies().stream(), s.children().stream())
-                        .toList()
-                : Exprs.opened(e);
-    }
-
     private static boolean stops(Expr e, Tensor tensor) {
         return e instanceof Apply a
                 && a.op() == Op.STOP_GRADIENT
                 && Exprs.any(
                         a,
-                        TestedLoss::parts,
+                        Exprs::unfolded,
                         x -> x instanceof Read r && r.tensor().equals(tensor));
     }
 

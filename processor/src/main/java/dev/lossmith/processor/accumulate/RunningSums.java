@@ -29,6 +29,9 @@ import java.util.Optional;
  * x[j])} is the logarithm of the same. The order of summation is that of the scan.
  */
 public final class RunningSums {
+    private static final Running SUM = new Running("running", Op.ADD, Constant.ZERO);
+    private static final Running PRODUCT = new Running("product", Op.MUL, Constant.ONE);
+
     private final Rewriter rewriter = new Rewriter(this::local);
     private boolean idle = true;
 
@@ -53,30 +56,24 @@ public final class RunningSums {
         if (r.type() != Type.REAL || !(r.open(index) instanceof Select filtered)) {
             return Optional.empty();
         }
+        Expr condition = filtered.condition();
+        Expr value = filtered.then();
         Expr otherwise = filtered.otherwise();
         return switch (r.op()) {
-            case SUM -> otherwise == Constant.ZERO ? SUM.running(index, filtered) : Optional.empty();
-            case PROD -> otherwise == Constant.ONE ? PRODUCT.running(index, filtered) : Optional.empty();
+            case SUM -> otherwise == Constant.ZERO ? SUM.of(index, condition, value) : Optional.empty();
+            case PROD -> otherwise == Constant.ONE ? PRODUCT.of(index, condition, value) : Optional.empty();
             case LOGSUMEXP ->
                 Exprs.isConstant(otherwise, Double.NEGATIVE_INFINITY)
-                        ? SUM.running(index, filtered.condition(), Exprs.apply(Op.EXP, filtered.then()))
-                                .map(Exprs::log)
+                        ? SUM.of(index, condition, Exprs.apply(Op.EXP, value)).map(Exprs::log)
                         : Optional.empty();
             default -> Optional.empty();
         };
     }
 
-    private static final Running SUM = new Running("running", Op.ADD, Constant.ZERO);
-    private static final Running PRODUCT = new Running("product", Op.MUL, Constant.ONE);
-
     /** @param empty what it is of no elements */
     private record Running(String name, Op op, Constant empty) {
 
-        Optional<Expr> running(Index index, Select filtered) {
-            return running(index, filtered.condition(), filtered.then());
-        }
-
-        Optional<Expr> running(Index index, Expr condition, Expr value) {
+        Optional<Expr> of(Index index, Expr condition, Expr value) {
             List<Expr> rest = new ArrayList<>(Exprs.conjuncts(condition));
             for (Expr conjunct : rest) {
                 List<Range> ranges = Range.of(conjunct, index);

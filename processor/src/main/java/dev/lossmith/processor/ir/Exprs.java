@@ -1,6 +1,7 @@
 package dev.lossmith.processor.ir;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -142,6 +143,16 @@ public final class Exprs {
     /** The operands; of a reduction, its opened body. */
     public static List<Expr> opened(Expr e) {
         return e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
+    }
+
+    /** As {@link #opened}; of an element of a scan also the bodies that it is computed by, before its position. */
+    public static List<Expr> unfolded(Expr e) {
+        if (!(e instanceof Scan s)) {
+            return opened(e);
+        }
+        List<Expr> all = new ArrayList<>(s.recurrence().bodies());
+        all.addAll(s.children());
+        return all;
     }
 
     /** The conditions that {@code condition} is the conjunction of, none of them itself one. */

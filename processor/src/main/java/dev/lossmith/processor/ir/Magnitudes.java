@@ -2,6 +2,7 @@ package dev.lossmith.processor.ir;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What is positive for its form, and as large or small as an exponential: a product, quotient, sum or power with such a part. Its
@@ -17,12 +18,16 @@ public final class Magnitudes {
     }
 
     public boolean isExponential(Expr e) {
-        Boolean known = exponential.get(e);
-        if (known == null) {
-            known = hasSize(e);
-            exponential.put(e, known);
+        return remembered(exponential, e, this::hasSize);
+    }
+
+    private static boolean remembered(Map<Expr, Boolean> known, Expr e, Predicate<Expr> question) {
+        Boolean answer = known.get(e);
+        if (answer == null) {
+            answer = question.test(e);
+            known.put(e, answer);
         }
-        return known;
+        return answer;
     }
 
     private boolean hasSize(Expr e) {
@@ -55,12 +60,7 @@ public final class Magnitudes {
     }
 
     private boolean reachesExp(Expr e) {
-        Boolean known = large.get(e);
-        if (known == null) {
-            known = isLarge(e);
-            large.put(e, known);
-        }
-        return known;
+        return remembered(large, e, this::isLarge);
     }
 
     private boolean isLarge(Expr e) {

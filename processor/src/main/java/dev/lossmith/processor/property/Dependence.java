@@ -1,13 +1,11 @@
 package dev.lossmith.processor.property;
 
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Read;
-import dev.lossmith.processor.ir.Reduce;
-import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,7 +28,7 @@ final class Dependence {
             // what a scan reads of itself is no further dependence
             known.put(e, true);
             constant = !(e instanceof Read r && r.tensor().equals(tensor))
-                    && operands(e).stream().allMatch(this::isConstant);
+                    && Exprs.unfolded(e).stream().allMatch(this::isConstant);
             known.put(e, constant);
         }
         return constant;
@@ -50,18 +48,6 @@ final class Dependence {
         if (e instanceof Read r && r.tensor().equals(tensor)) {
             found.add(r);
         }
-        operands(e).forEach(operand -> collect(operand, found, seen));
-    }
-
-    private static List<Expr> operands(Expr e) {
-        if (e instanceof Reduce r) {
-            return List.of(r.open(r.freshIndex()));
-        }
-        if (e instanceof Scan s) {
-            Set<Expr> operands = new LinkedHashSet<>(s.children());
-            operands.addAll(s.recurrence().bodies());
-            return List.copyOf(operands);
-        }
-        return e.children();
+        Exprs.unfolded(e).forEach(operand -> collect(operand, found, seen));
     }
 }

@@ -6,8 +6,6 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Read;
-import dev.lossmith.processor.ir.Reduce;
-import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
@@ -78,22 +76,13 @@ public final class Specialiser {
         if (own.isPresent()) {
             return own;
         }
-        for (Expr operand : operands(e)) {
+        for (Expr operand : Exprs.unfolded(e)) {
             Optional<List<Choice>> below = find(operand, variant, question, seen);
             if (below.isPresent()) {
                 return below;
             }
         }
         return Optional.empty();
-    }
-
-    private static List<Expr> operands(Expr e) {
-        if (e instanceof Scan s) {
-            List<Expr> operands = new ArrayList<>(s.recurrence().bodies());
-            operands.addAll(s.children());
-            return operands;
-        }
-        return e instanceof Reduce r ? List.of(r.open(r.freshIndex())) : e.children();
     }
 
     private static Optional<List<Choice>> alternatives(Expr e, Variant variant) {

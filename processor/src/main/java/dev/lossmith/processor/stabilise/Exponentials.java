@@ -86,8 +86,7 @@ final class Exponentials {
                 speed("product-power", pow(A, B), exp(mul(B, log(A))), "comparisons for infinities less")
                         .needs(Need.positive("b = 0, where 0 * log(0) is NaN", B)
                                 .and(Need.nonNegative("a = -1, whose logarithm is NaN", A)))
-                        .where((m, facts) ->
-                                isProduct(m.of(A)) && facts.magnitudes().isExponential(m.of(A))),
+                        .where(Exponentials::isProduct),
                 accuracy(
                                 "product-power-any",
                                 pow(A, B),
@@ -97,15 +96,13 @@ final class Exponentials {
                                         mul(B, log(A)))),
                                 "the base underflows")
                         .needs(Need.nonNegative("a = -1, whose logarithm is NaN", A))
-                        .where((m, facts) ->
-                                isProduct(m.of(A)) && facts.magnitudes().isExponential(m.of(A))),
+                        .where(Exponentials::isProduct),
                 accuracy(
                                 "product-root",
                                 sqrt(A),
                                 exp(mul(real(0.5), log(A))),
                                 "0 * inf in the derivative where a underflows")
-                        .where((m, facts) ->
-                                isProduct(m.of(A)) && facts.magnitudes().isExponential(m.of(A))),
+                        .where(Exponentials::isProduct),
                 accuracy("exp-over-sums", div(exp(A), D), exp(sub(A, log(D))), "inf / inf")
                         .needs(Need.nonNegative("d = -1, whose logarithm is NaN", D))
                         .where((m, facts) ->
@@ -182,7 +179,7 @@ final class Exponentials {
                                 .and(Need.nonNegative("a = -1, whose logarithm is NaN", A)))
                         .where((m, facts) -> isNumber(facts, m.of(K))
                                 && mayOverflow(facts, m.of(A))
-                                && !(m.of(K) == ONE && isExp(m.of(A)))),
+                                && !(m.of(K) == ONE && Forms.isExp(m.of(A)))),
                 accuracy(
                         "over-cosh",
                         div(B, add(exp(A), exp(neg(A)))),
@@ -203,15 +200,15 @@ final class Exponentials {
     /** Their logarithms are not logarithms of sums, and not all of them are exponentials already. */
     private static boolean areTerms(Facts facts, Expr... terms) {
         return Stream.of(terms).allMatch(e -> facts.magnitudes().isExponential(e) && !isSum(e))
-                && Stream.of(terms).anyMatch(e -> !isExp(e));
+                && Stream.of(terms).anyMatch(e -> !Forms.isExp(e));
     }
 
     private static boolean isSum(Expr e) {
         return e instanceof Apply a && a.op() == Op.ADD;
     }
 
-    private static boolean isExp(Expr e) {
-        return e instanceof Apply a && a.op() == Op.EXP;
+    private static boolean isProduct(Matching m, Facts facts) {
+        return isProduct(m.of(A)) && facts.magnitudes().isExponential(m.of(A));
     }
 
     private static boolean isProduct(Expr e) {
@@ -248,7 +245,7 @@ final class Exponentials {
         Expr term = chosen ? ((Select) body).then() : body;
         Split split = new Split(facts.magnitudes());
         Term parts = split.of(term);
-        if (parts.part == ONE || isExp(term) || !chosen && isWeighted(term, split)) {
+        if (parts.part == ONE || Forms.isExp(term) || !chosen && isWeighted(term, split)) {
             return e;
         }
         Expr part = exp(log(parts.part));
@@ -260,8 +257,8 @@ final class Exponentials {
     private static boolean isWeighted(Expr term, Split split) {
         return term instanceof Apply a
                 && a.op() == Op.MUL
-                && (isExp(a.arg(0)) && split.of(a.arg(1)).part == ONE
-                        || isExp(a.arg(1)) && split.of(a.arg(0)).part == ONE);
+                && (Forms.isExp(a.arg(0)) && split.of(a.arg(1)).part == ONE
+                        || Forms.isExp(a.arg(1)) && split.of(a.arg(0)).part == ONE);
     }
 
     private static boolean isNumber(Facts facts, Expr e) {

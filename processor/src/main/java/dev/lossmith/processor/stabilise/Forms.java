@@ -51,6 +51,7 @@ import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BinaryOperator;
 
 /** Rows that recognise what a formula spells out with exp, log and quotients. {@code c} matches any condition. */
 final class Forms {
@@ -61,6 +62,7 @@ final class Forms {
     /** From there down softplus is its exponential, to all digits of a double. */
     static final Constant FAR = Constant.real(-40);
 
+    private static final String VANISHES = "0 * log(0) is NaN, its limit is 0";
     private static final Expr LN2 = real(StrictMath.log(2));
     private static final Expr LARGEST = stopGradient(finite(max(A)));
     private static final Expr BOTH = add(exp(A), exp(neg(A)));
@@ -178,38 +180,34 @@ final class Forms {
                     select(compare(Op.GE, A, ZERO), A, ZERO),
                     clampMin(A, ZERO),
                     "one operation instead of a selection"),
-            limit("xlogy", mul(A, log(B)), xlogy(A, B), "0 * log(0) is NaN, its limit is 0")
+            limit("xlogy", mul(A, log(B)), xlogy(A, B), VANISHES)
                     .needs(Need.declaredNonNegative("b = -1, whose logarithm is NaN", B))
                     .where((m, facts) ->
                             mayVanish(m.of(A), facts) && !facts.of(m.of(B)).isPositive()),
-            limit(
-                            "log-sum-times",
-                            mul(A, add(log(A), B)),
-                            mul(A, add(select(compare(Op.EQ, A, ZERO), ZERO, log(A)), B)),
-                            "0 * log(0) is NaN, its limit is 0")
-                    .where((m, facts) -> mayVanish(m.of(A), facts)),
-            limit(
-                            "log-difference-times",
-                            mul(A, sub(log(A), B)),
-                            mul(A, sub(select(compare(Op.EQ, A, ZERO), ZERO, log(A)), B)),
-                            "0 * log(0) is NaN, its limit is 0")
-                    .where((m, facts) -> mayVanish(m.of(A), facts)),
+            logarithmTimes("log-sum-times", Terms::add),
+            logarithmTimes("log-difference-times", Terms::sub),
             limit(
                             "log-ratio-times",
                             mul(A, log(div(A, B))),
                             withDerivativeOf(
                                     mul(A, log(div(select(compare(Op.EQ, A, ZERO), ONE, A), B))),
                                     sub(xlogy(A, A), mul(A, log(B)))),
-                            "0 * log(0) is NaN, its limit is 0")
+                            VANISHES)
                     .where((m, facts) -> mayVanish(m.of(A), facts)),
             limit(
                             "xlog1py",
                             mul(A, log1p(B)),
                             mul(A, select(and(compare(Op.EQ, A, ZERO), compare(Op.EQ, B, real(-1))), ZERO, log1p(B))),
-                            "0 * log(0) is NaN, its limit is 0")
+                            VANISHES)
                     .where((m, facts) -> mayVanish(m.of(A), facts) && mayBeMinusOne(m.of(B))));
 
     private Forms() {}
+
+    private static Rule logarithmTimes(String name, BinaryOperator<Expr> beside) {
+        Expr finite = select(compare(Op.EQ, A, ZERO), ZERO, log(A));
+        return limit(name, mul(A, beside.apply(log(A), B)), mul(A, beside.apply(finite, B)), VANISHES)
+                .where((m, facts) -> mayVanish(m.of(A), facts));
+    }
 
     /** Whether the softplus of a may be an exponential. */
     static boolean mayBeFar(Matching m, Facts facts) {
@@ -232,6 +230,11 @@ final class Forms {
     /** A product or quotient with such a factor leaves the range of the format first. */
     static boolean anyExponential(Expr... factors) {
         return Arrays.stream(factors).anyMatch(f -> Exprs.any(f, Forms::parts, Forms::isExponential));
+    }
+
+    /** Itself, not merely of that size. */
+    static boolean isExp(Expr e) {
+        return e instanceof Apply a && a.op() == Op.EXP;
     }
 
     private static boolean isExponential(Expr e) {

@@ -52,15 +52,6 @@ final class Shares {
     private static final Expr EXPONENT = sub(ONE_OF, LARGEST);
     private static final Expr OTHERS = sum(select(compare(Op.NE, J, P), exp(sub(EACH, LARGEST)), ZERO));
 
-    /** In the order in which they are tried. */
-    static final List<Rule> ROWS = List.of(
-            accuracy("softmax-at", div(exp(ONE_OF), sum(exp(EACH))), share(exp(EXPONENT), OTHERS), "inf / inf; p - 1")
-                    .where((m, facts) -> isFixed(m)),
-            accuracy("log-softmax-at", sub(ONE_OF, logsumexp(EACH)), logShare(EXPONENT, OTHERS), TARGET)
-                    .where((m, facts) -> isFixed(m)),
-            accuracy("log-softmax-at-minus", sub(logsumexp(EACH), ONE_OF), neg(logShare(EXPONENT, OTHERS)), TARGET)
-                    .where((m, facts) -> isFixed(m)));
-
     private static final Expr LOG_OTHERS = logsumexp(select(compare(Op.NE, J, P), EACH, MINUS_INFINITY));
     private static final Expr REST = share(OTHERS, exp(EXPONENT));
     private static final Expr LOG_REST = neg(softplus(sub(ONE_OF, LOG_OTHERS)));
@@ -71,6 +62,15 @@ final class Shares {
 
     private static final Expr LOG_WITHOUT_LARGEST =
             logsumexp(select(compare(Op.EQ, EACH, max(EACH)), MINUS_INFINITY, EACH));
+
+    /** In the order in which they are tried. */
+    static final List<Rule> ROWS = List.of(
+            accuracy("softmax-at", div(exp(ONE_OF), sum(exp(EACH))), share(exp(EXPONENT), OTHERS), "inf / inf; p - 1")
+                    .where((m, facts) -> isFixed(m)),
+            accuracy("log-softmax-at", sub(ONE_OF, logsumexp(EACH)), logShare(EXPONENT, OTHERS), TARGET)
+                    .where((m, facts) -> isFixed(m)),
+            accuracy("log-softmax-at-minus", sub(logsumexp(EACH), ONE_OF), neg(logShare(EXPONENT, OTHERS)), TARGET)
+                    .where((m, facts) -> isFixed(m)));
 
     /** Before rows for any share, which have only the sum as it is scaled: where the one element is far larger, that underflows. */
     static final List<Rule> LOGARITHMS = List.of(

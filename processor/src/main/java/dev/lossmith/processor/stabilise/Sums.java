@@ -46,7 +46,7 @@ final class Sums {
             accuracy("log1p-exponential", log1p(B), softplus(log(B)), "exp overflows")
                     .needs(Need.nonNegative(NEGATIVE, B))
                     .where((m, facts) ->
-                            !isExponential(m.of(B)) && !Forms.hasScan(m.of(B)) && mayOverflow(m.of(B), facts)),
+                            !Forms.isExp(m.of(B)) && !Forms.hasScan(m.of(B)) && mayOverflow(m.of(B), facts)),
             accuracy(
                             "log1p-power",
                             log1p(pow(A, B)),
@@ -82,13 +82,9 @@ final class Sums {
         return Exprs.any(
                 e,
                 x -> x instanceof Apply a && a.op() == Op.DIV ? List.of(a.arg(0)) : Forms.parts(x),
-                x -> isExponential(x)
+                x -> Forms.isExp(x)
                         || x instanceof Apply a
                                 && a.op() == Op.POW
                                 && facts.of(a.arg(0)).isPositive());
-    }
-
-    private static boolean isExponential(Expr e) {
-        return e instanceof Apply a && a.op() == Op.EXP;
     }
 }

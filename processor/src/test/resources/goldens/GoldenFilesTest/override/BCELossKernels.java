@@ -498,8 +498,8 @@ final class BCELossKernels {
             System.arraycopy(target, targetOffset + from, block3, 0, count);
             System.arraycopy(input, inputOffset + from, block4, 0, count);
             pass2(block4, block3, block5, block6, block7, count);
-            pass3(input, inputOffset, block4, block6, block7, block8, block9, block10, block11,
-                    from, count, bits);
+            pass3(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
+                    bits);
             pass4(block2, block4, block7, block12, count);
             pass5(block2, block4, block12, block7, block9, block10, block11, count);
             pass6(block4, block7, block10, block9, count);
@@ -539,8 +539,8 @@ final class BCELossKernels {
             System.arraycopy(upstream, upstreamOffset + from, block5, 0, count);
             pass9(block4, block3, block5, block6, block7, block8, count);
             System.arraycopy(block8, 0, gradInput, gradInputOffset + from, count);
-            pass3(input, inputOffset, block4, block6, block7, block8, block9, block10, block11,
-                    from, count, bits);
+            pass3(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
+                    bits);
             pass4(block2, block4, block7, block12, count);
             pass5(block2, block4, block12, block7, block9, block10, block11, count);
             pass6(block4, block7, block10, block9, count);
@@ -569,8 +569,8 @@ final class BCELossKernels {
 
     private static void pass11(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final float product3 = 0.5f * block[i];
-            block3[i] = -(product3 * block2[i]) + product3 * block3[i];
+            final float product = 0.5f * block[i];
+            block3[i] = -(product * block2[i]) + product * block3[i];
         }
     }
 
@@ -707,8 +707,8 @@ final class BCELossKernels {
             pass(input, inputOffset, block, block2, from, count);
             System.arraycopy(input, inputOffset + from, block3, 0, count);
             pass14(block3, block4, block5, count);
-            pass15(input, inputOffset, block3, block4, block5, block6, block7, block8, block9, from,
-                    count, bits);
+            pass15(input, inputOffset, block3, block4, block5, block6, block7, block8, block9, from, count,
+                    bits);
             pass16(block5, block6, block7, block10, count);
             pass17(block5, block6, block10, block7, block2, block8, block9, count);
             pass6(block5, block6, block8, block7, count);
@@ -739,8 +739,8 @@ final class BCELossKernels {
             System.arraycopy(target, targetOffset + from, block3, 0, count);
             System.arraycopy(input, inputOffset + from, block4, 0, count);
             pass2(block4, block3, block5, block6, block7, count);
-            pass3(input, inputOffset, block4, block6, block7, block8, block9, block10, block11,
-                    from, count, bits);
+            pass3(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
+                    bits);
             pass4(block2, block4, block7, block12, count);
             pass5(block2, block4, block12, block7, block9, block10, block11, count);
             pass6(block4, block7, block10, block9, count);
@@ -790,8 +790,8 @@ final class BCELossKernels {
             System.arraycopy(upstream, upstreamOffset + from, block10, 0, count);
             pass22(block10, block9, count);
             System.arraycopy(block9, 0, gradInput, gradInputOffset + from, count);
-            pass3(input, inputOffset, block5, block7, block8, block9, block10, block11, block12,
-                    from, count, bits);
+            pass3(input, inputOffset, block5, block7, block8, block9, block10, block11, block12, from, count,
+                    bits);
             pass4(block2, block5, block8, block13, count);
             pass5(block2, block5, block13, block8, block10, block11, block12, count);
             pass6(block5, block8, block11, block10, count);
@@ -825,8 +825,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             final float product = block[i] * block2[i];
             final float difference = block3[i] - block4[i];
-            final float product3 = 0.5f * block5[i];
-            final float sum = -(product3 * block6[i]) + product3 * block7[i];
+            final float product2 = 0.5f * block5[i];
+            final float sum = -(product2 * block6[i]) + product2 * block7[i];
             block7[i] = product;
             block2[i] = difference;
             block3[i] = sum;
@@ -898,8 +898,8 @@ final class BCELossKernels {
             System.arraycopy(weight, weightOffset + from, block4, 0, count);
             System.arraycopy(input, inputOffset + from, block5, 0, count);
             pass27(block3, block4, block5, block6, count);
-            pass15(input, inputOffset, block4, block5, block6, block7, block8, block9, block10,
-                    from, count, bits);
+            pass15(input, inputOffset, block4, block5, block6, block7, block8, block9, block10, from, count,
+                    bits);
             pass16(block6, block7, block8, block11, count);
             pass17(block6, block7, block11, block8, block2, block9, block10, count);
             pass6(block6, block7, block9, block8, count);
@@ -1045,8 +1045,8 @@ final class BCELossKernels {
             System.arraycopy(target, targetOffset + from, block3, 0, count);
             System.arraycopy(input, inputOffset + from, block4, 0, count);
             pass29(block4, block3, block5, block6, block7, count);
-            pass30(input, inputOffset, block4, block6, block7, block8, block9, block10, block11,
-                    from, count, bits);
+            pass30(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
+                    bits);
             pass31(block2, block4, block7, block12, block13, count);
             pass32(block2, block4, block7, block12, block13, block9, block10, block11, count);
             pass33(block7, block9, block4, block10, block11, count);
@@ -1088,8 +1088,8 @@ final class BCELossKernels {
             System.arraycopy(upstream, upstreamOffset + from, block5, 0, count);
             pass37(block4, block3, block5, block6, block7, block8, count);
             System.arraycopy(block8, 0, gradInput, gradInputOffset + from, count);
-            pass30(input, inputOffset, block4, block6, block7, block8, block9, block10, block11,
-                    from, count, bits);
+            pass30(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
+                    bits);
             pass31(block2, block4, block7, block12, block13, count);
             pass32(block2, block4, block7, block12, block13, block9, block10, block11, count);
             pass33(block7, block9, block4, block10, block11, count);
@@ -1119,8 +1119,8 @@ final class BCELossKernels {
 
     private static void pass39(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final double product3 = 0.5 * block[i];
-            block3[i] = -(product3 * block2[i]) + product3 * block3[i];
+            final double product = 0.5 * block[i];
+            block3[i] = -(product * block2[i]) + product * block3[i];
         }
     }
 
@@ -1258,8 +1258,8 @@ final class BCELossKernels {
             pass28(input, inputOffset, block, block2, from, count);
             System.arraycopy(input, inputOffset + from, block3, 0, count);
             pass42(block3, block4, block5, count);
-            pass43(input, inputOffset, block3, block4, block5, block6, block7, block8, block9, from,
-                    count, bits);
+            pass43(input, inputOffset, block3, block4, block5, block6, block7, block8, block9, from, count,
+                    bits);
             pass44(block5, block6, block7, block10, block11, count);
             pass45(block5, block6, block7, block10, block11, block2, block8, block9, count);
             pass33(block6, block7, block5, block8, block9, count);
@@ -1291,8 +1291,8 @@ final class BCELossKernels {
             System.arraycopy(target, targetOffset + from, block3, 0, count);
             System.arraycopy(input, inputOffset + from, block4, 0, count);
             pass29(block4, block3, block5, block6, block7, count);
-            pass30(input, inputOffset, block4, block6, block7, block8, block9, block10, block11,
-                    from, count, bits);
+            pass30(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
+                    bits);
             pass31(block2, block4, block7, block12, block13, count);
             pass32(block2, block4, block7, block12, block13, block9, block10, block11, count);
             pass33(block7, block9, block4, block10, block11, count);
@@ -1344,8 +1344,8 @@ final class BCELossKernels {
             System.arraycopy(upstream, upstreamOffset + from, block10, 0, count);
             pass50(block10, block9, count);
             System.arraycopy(block9, 0, gradInput, gradInputOffset + from, count);
-            pass30(input, inputOffset, block5, block7, block8, block9, block10, block11, block12,
-                    from, count, bits);
+            pass30(input, inputOffset, block5, block7, block8, block9, block10, block11, block12, from, count,
+                    bits);
             pass31(block2, block5, block8, block13, block14, count);
             pass32(block2, block5, block8, block13, block14, block10, block11, block12, count);
             pass33(block8, block10, block5, block11, block12, count);
@@ -1380,8 +1380,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i];
             final double difference = block3[i] - block4[i];
-            final double product3 = 0.5 * block5[i];
-            final double sum = -(product3 * block6[i]) + product3 * block7[i];
+            final double product2 = 0.5 * block5[i];
+            final double sum = -(product2 * block6[i]) + product2 * block7[i];
             block7[i] = product;
             block2[i] = difference;
             block3[i] = sum;
@@ -1454,8 +1454,8 @@ final class BCELossKernels {
             System.arraycopy(weight, weightOffset + from, block4, 0, count);
             System.arraycopy(input, inputOffset + from, block5, 0, count);
             pass55(block3, block4, block5, block6, count);
-            pass43(input, inputOffset, block4, block5, block6, block7, block8, block9, block10,
-                    from, count, bits);
+            pass43(input, inputOffset, block4, block5, block6, block7, block8, block9, block10, from, count,
+                    bits);
             pass44(block6, block7, block8, block11, block12, count);
             pass45(block6, block7, block8, block11, block12, block2, block9, block10, count);
             pass33(block7, block8, block6, block9, block10, count);

@@ -534,7 +534,7 @@ final class CrossEntropyLossKernels {
                     terms3[c] = weight[weightOffset + c] * lp;
                 }
             } else {
-                terms3InBlocks(input, weight, weightOffset, sizeC, terms3, inputRow, selected,
+                termsInBlocks3(input, weight, weightOffset, sizeC, terms3, inputRow, selected,
                         log1p, block, block2);
             }
             final float total4 = Lanes.sum(terms3, 0, sizeC, lanes);
@@ -611,7 +611,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                terms4InBlocks(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
+                termsInBlocks4(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
                         inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
                         ratio3, block, block2, block3);
             }
@@ -708,7 +708,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0;
                 }
             } else {
-                termsInBlocks3(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
+                termsInBlocks5(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
                         block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -856,7 +856,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0;
                 }
             } else {
-                termsInBlocks3(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
+                termsInBlocks5(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
                         block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -1009,7 +1009,7 @@ final class CrossEntropyLossKernels {
                     terms2[c] = inputAtC2 == selected ? 0.0 : exp;
                 }
             } else {
-                termsInBlocks4(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
+                termsInBlocks6(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
                         block, block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -1198,7 +1198,7 @@ final class CrossEntropyLossKernels {
                     terms2[c] = inputAtC2 == selected ? 0.0 : exp;
                 }
             } else {
-                termsInBlocks4(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
+                termsInBlocks6(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
                         block, block2, block3);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -1213,7 +1213,7 @@ final class CrossEntropyLossKernels {
                     terms3[c] = weight[weightOffset + c] * lp;
                 }
             } else {
-                terms3InBlocks2(input, weight, weightOffset, sizeC, terms3, inputRow, selected,
+                termsInBlocks7(input, weight, weightOffset, sizeC, terms3, inputRow, selected,
                         log1p, block, block2);
             }
             final double total4 = Lanes.sum(terms3, 0, sizeC, lanes);
@@ -1291,7 +1291,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                terms4InBlocks2(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
+                termsInBlocks8(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
                         inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
                         ratio3, block, block2, block3);
             }
@@ -1483,12 +1483,12 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass10(float exp2, float sum, float ratio, float[] block, float[] block2,
+    private static void pass10(float exp, float sum, float ratio, float[] block, float[] block2,
             float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float product = ratio * block[i];
             final float product2 = block[i] / sum * ratio;
-            final float negated = -(product2 * exp2);
+            final float negated = -(product2 * exp);
             final float negated2 = -(product2 * block[i]);
             block[i] = product;
             block2[i] = negated;
@@ -1499,16 +1499,16 @@ final class CrossEntropyLossKernels {
     private static void pass11(int targetValue, boolean ok, float[] block, float[] block2,
             float[] block3, int from, int count) {
         for (int c = from; c < from + count; c++) {
-            final boolean holds2 = c != targetValue;
-            final boolean holds3 = ok & holds2;
-            final int mask = holds3 ? -1 : 0;
+            final boolean holds = c != targetValue;
+            final boolean holds2 = ok & holds;
+            final int mask = holds2 ? -1 : 0;
             final float selected = Lanes.select(mask, block[c - from], 0.0f);
             final float selected2 = Lanes.select(mask, block2[c - from], 0.0f);
-            final int mask2 = targetValue == c & holds2 & ok ? -1 : 0;
-            final float selected22 = Lanes.select(mask2, block3[c - from], 0.0f);
+            final int mask2 = targetValue == c & holds & ok ? -1 : 0;
+            final float selected3 = Lanes.select(mask2, block3[c - from], 0.0f);
             block2[c - from] = selected;
             block3[c - from] = selected2;
-            block[c - from] = selected22;
+            block[c - from] = selected3;
         }
     }
 
@@ -1519,12 +1519,12 @@ final class CrossEntropyLossKernels {
     }
 
     private static void gradInputInBlocks2(float[] gradInput, int sizeC, float[] exps,
-            int gradInputRow, int targetValue, boolean ok, float exp2, float sum, float ratio,
+            int gradInputRow, int targetValue, boolean ok, float exp, float sum, float ratio,
             float[] block, float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            pass10(exp2, sum, ratio, block, block2, block3, count);
+            pass10(exp, sum, ratio, block, block2, block3, count);
             pass11(targetValue, ok, block3, block, block2, from, count);
             pass12(block2, block3, block, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
@@ -1610,18 +1610,18 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass19(float[] input, float[] terms2, float[] terms3, int inputRow,
+    private static void pass19(float[] input, float[] terms, float[] terms2, int inputRow,
             float selected, int targetValue, float[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = c != targetValue ? -1 : 0;
-            terms2[c] = Lanes.select(mask, block[c - from], 0.0f);
+            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
             final int mask2 = input[inputRow + c] == selected ? -1 : 0;
-            terms3[c] = Lanes.select(mask2, 0.0f, block[c - from]);
+            terms2[c] = Lanes.select(mask2, 0.0f, block[c - from]);
         }
     }
 
-    private static void expsInBlocks2(float[] input, int sizeC, float[] exps, float[] terms2,
-            float[] terms3, int inputRow, float selected, int targetValue, float[] block,
+    private static void expsInBlocks2(float[] input, int sizeC, float[] exps, float[] terms,
+            float[] terms2, int inputRow, float selected, int targetValue, float[] block,
             float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
@@ -1631,15 +1631,15 @@ final class CrossEntropyLossKernels {
             pass15(block3, block2, count);
             pass16(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass19(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
+            pass19(input, terms, terms2, inputRow, selected, targetValue, block, from, count);
         }
     }
 
-    private static void pass20(float product, float selected, float log1p, float ratio2,
-            float ratio3, float[] block, float[] block2, float[] block3, int count) {
+    private static void pass20(float product, float selected, float log1p, float ratio,
+            float ratio2, float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final float difference = ratio2 * block[i] - product;
-            final float product2 = ratio3 * block[i];
+            final float difference = ratio * block[i] - product;
+            final float product2 = ratio2 * block[i];
             final float lp = block2[i] - selected - log1p;
             block2[i] = difference;
             block[i] = product2;
@@ -1651,11 +1651,11 @@ final class CrossEntropyLossKernels {
             int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = ok ? -1 : 0;
-            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
+            final float selected = Lanes.select(mask, block[c - from], 0.0f);
             final int mask2 = ok & c != targetValue ? -1 : 0;
-            final float selected3 = Lanes.select(mask2, block2[c - from], 0.0f);
-            block[c - from] = selected2;
-            block2[c - from] = selected3;
+            final float selected2 = Lanes.select(mask2, block2[c - from], 0.0f);
+            block[c - from] = selected;
+            block2[c - from] = selected2;
         }
     }
 
@@ -1667,13 +1667,13 @@ final class CrossEntropyLossKernels {
 
     private static void lpsInBlocks2(float[] input, float[] gradInput, int sizeC, float[] exps,
             float[] lps, int inputRow, int gradInputRow, float product, float selected,
-            int targetValue, float log1p, boolean ok, float ratio2, float ratio3, float[] block,
+            int targetValue, float log1p, boolean ok, float ratio, float ratio2, float[] block,
             float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
             System.arraycopy(exps, from, block2, 0, count);
-            pass20(product, selected, log1p, ratio2, ratio3, block2, block, block3, count);
+            pass20(product, selected, log1p, ratio, ratio2, block2, block, block3, count);
             System.arraycopy(block3, 0, lps, from, count);
             pass21(targetValue, ok, block, block2, from, count);
             pass22(block, block2, count);
@@ -1681,15 +1681,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass23(float[] terms2, int targetValue, float[] block, int from,
-            int count) {
-        for (int c = from; c < from + count; c++) {
-            final int mask = c != targetValue ? -1 : 0;
-            terms2[c] = Lanes.select(mask, block[c - from], 0.0f);
-        }
-    }
-
-    private static void expsInBlocks3(float[] input, int sizeC, float[] exps, float[] terms2,
+    private static void expsInBlocks3(float[] input, int sizeC, float[] exps, float[] terms,
             int inputRow, float selected, int targetValue, float[] block, float[] block2,
             float[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
@@ -1700,20 +1692,20 @@ final class CrossEntropyLossKernels {
             pass15(block3, block2, count);
             pass16(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass23(terms2, targetValue, block, from, count);
+            pass5(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass24(float exp2, float sum, float ratio2, float selected3, float ratio3,
+    private static void pass23(float exp, float sum, float ratio, float selected, float ratio2,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
             float[] block6, int count) {
         for (int i = 0; i < count; i++) {
-            final float product2 = block[i] / sum * ratio2;
-            final float negated = -(product2 * exp2);
-            final float product = ratio2 * block[i];
-            final float product3 = ratio3 * block[i];
+            final float product2 = block[i] / sum * ratio;
+            final float negated = -(product2 * exp);
+            final float product = ratio * block[i];
+            final float product3 = ratio2 * block[i];
             final float negated2 = -(product2 * block[i]);
-            final float product4 = block[i] / selected3 * ratio3;
+            final float product4 = block[i] / selected * ratio2;
             block2[i] = negated;
             block3[i] = product;
             block4[i] = product3;
@@ -1722,34 +1714,34 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass25(float[] block, float[] block2, int count) {
+    private static void pass24(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block2[i] = -(block[i] * block2[i]);
         }
     }
 
-    private static void pass26(int targetValue, boolean ok, float[] block, float[] block2,
+    private static void pass25(int targetValue, boolean ok, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, int from, int count) {
         for (int c = from; c < from + count; c++) {
-            final boolean holds2 = c != targetValue;
-            final int mask = targetValue == c & holds2 & ok ? -1 : 0;
+            final boolean holds = c != targetValue;
+            final int mask = targetValue == c & holds & ok ? -1 : 0;
             final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
-            final boolean holds3 = ok & holds2;
-            final int mask2 = holds3 ? -1 : 0;
+            final boolean holds2 = ok & holds;
+            final int mask2 = holds2 ? -1 : 0;
             final float selected = Lanes.select(mask2, block2[c - from], 0.0f);
             final int mask3 = ok ? -1 : 0;
-            final float selected4 = Lanes.select(mask3, block3[c - from], 0.0f);
-            final float selected5 = Lanes.select(mask2, block4[c - from], 0.0f);
-            final float selected6 = Lanes.select(mask3, block5[c - from], 0.0f);
+            final float selected3 = Lanes.select(mask3, block3[c - from], 0.0f);
+            final float selected4 = Lanes.select(mask2, block4[c - from], 0.0f);
+            final float selected5 = Lanes.select(mask3, block5[c - from], 0.0f);
             block5[c - from] = selected2;
             block[c - from] = selected;
-            block2[c - from] = selected4;
-            block3[c - from] = selected5;
-            block4[c - from] = selected6;
+            block2[c - from] = selected3;
+            block3[c - from] = selected4;
+            block4[c - from] = selected5;
         }
     }
 
-    private static void pass27(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass26(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
@@ -1757,45 +1749,45 @@ final class CrossEntropyLossKernels {
     }
 
     private static void gradInputInBlocks3(float[] gradInput, int sizeC, float[] exps,
-            int gradInputRow, int targetValue, boolean ok, float exp2, float sum, float ratio2,
-            float selected3, float ratio3, float[] block, float[] block2, float[] block3,
+            int gradInputRow, int targetValue, boolean ok, float exp, float sum, float ratio,
+            float selected, float ratio2, float[] block, float[] block2, float[] block3,
             float[] block4, float[] block5, float[] block6) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            pass24(exp2, sum, ratio2, selected3, ratio3, block, block2, block3, block4, block5,
-                    block6, count);
-            pass25(block6, block, count);
-            pass26(targetValue, ok, block2, block3, block4, block5, block, from, count);
-            pass27(block, block2, block3, block4, block5, count);
+            pass23(exp, sum, ratio, selected, ratio2, block, block2, block3, block4, block5, block6,
+                    count);
+            pass24(block6, block, count);
+            pass25(targetValue, ok, block2, block3, block4, block5, block, from, count);
+            pass26(block, block2, block3, block4, block5, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass28(float selected, float log1p, float[] block, float[] block2,
+    private static void pass27(float selected, float log1p, float[] block, float[] block2,
             int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * (block2[i] - selected - log1p);
         }
     }
 
-    private static void terms3InBlocks(float[] input, float[] weight, int weightOffset, int sizeC,
-            float[] terms3, int inputRow, float selected, float log1p, float[] block,
+    private static void termsInBlocks3(float[] input, float[] weight, int weightOffset, int sizeC,
+            float[] terms, int inputRow, float selected, float log1p, float[] block,
             float[] block2) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
-            pass28(selected, log1p, block, block2, count);
-            System.arraycopy(block, 0, terms3, from, count);
+            pass27(selected, log1p, block, block2, count);
+            System.arraycopy(block, 0, terms, from, count);
         }
     }
 
-    private static void pass29(float product, float selected, float log1p, float ratio2,
-            float ratio3, float[] block, float[] block2, float[] block3, int count) {
+    private static void pass28(float product, float selected, float log1p, float ratio,
+            float ratio2, float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final float difference = ratio2 * block[i] - product * block2[i];
-            final float product2 = ratio3 * block[i];
+            final float difference = ratio * block[i] - product * block2[i];
+            final float product2 = ratio2 * block[i];
             final float product3 = block2[i] * (block3[i] - selected - log1p);
             block2[i] = difference;
             block3[i] = product2;
@@ -1803,24 +1795,24 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void terms4InBlocks(float[] input, float[] weight, int weightOffset,
-            float[] gradInput, int sizeC, float[] exps, float[] terms4, int inputRow,
+    private static void termsInBlocks4(float[] input, float[] weight, int weightOffset,
+            float[] gradInput, int sizeC, float[] exps, float[] terms, int inputRow,
             int gradInputRow, float product, float selected, int targetValue, float log1p,
-            boolean ok, float ratio2, float ratio3, float[] block, float[] block2, float[] block3) {
+            boolean ok, float ratio, float ratio2, float[] block, float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
             System.arraycopy(exps, from, block3, 0, count);
-            pass29(product, selected, log1p, ratio2, ratio3, block3, block, block2, count);
-            System.arraycopy(block3, 0, terms4, from, count);
+            pass28(product, selected, log1p, ratio, ratio2, block3, block, block2, count);
+            System.arraycopy(block3, 0, terms, from, count);
             pass21(targetValue, ok, block, block2, from, count);
             pass22(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass30(double selected, double[] block, double[] block2, double[] block3,
+    private static void pass29(double selected, double[] block, double[] block2, double[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
             final double larger = Math.max(block[i] - selected, -746.0);
@@ -1834,26 +1826,26 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass31(double[] block, double[] block2, int count) {
+    private static void pass30(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 3.0871649422802236E-165), block[i], 1.852298957935438E-164), block[i], 9.261494789489844E-164), block[i], 3.7045979158084117E-163), block[i], 1.1113793747425412E-162), 2.2227587494850775E-162), block[i], 2.2227587494850775E-162);
             block[i] = p;
         }
     }
 
-    private static void pass32(double[] block, double[] block2, int count) {
+    private static void pass31(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block2[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(block[i]) << 52);
         }
     }
 
-    private static void pass33(double[] block, double[] block2, int count) {
+    private static void pass32(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * block2[i];
         }
     }
 
-    private static void pass34(double[] terms, int targetValue, double[] block, int from,
+    private static void pass33(double[] terms, int targetValue, double[] block, int from,
             int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -1861,20 +1853,20 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void termsInBlocks3(double[] input, int sizeC, double[] terms, int inputRow,
+    private static void termsInBlocks5(double[] input, int sizeC, double[] terms, int inputRow,
             int targetValue, double selected, double[] block, double[] block2, double[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass30(selected, block, block2, block3, count);
-            pass31(block, block2, count);
-            pass32(block3, block2, count);
-            pass33(block, block2, count);
-            pass34(terms, targetValue, block, from, count);
+            pass29(selected, block, block2, block3, count);
+            pass30(block, block2, count);
+            pass31(block3, block2, count);
+            pass32(block, block2, count);
+            pass33(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass35(double[] block, double[] block2, int count) {
+    private static void pass34(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i];
             block[i] = product;
@@ -1887,22 +1879,22 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass30(selected, block, block2, block3, count);
-            pass31(block, block2, count);
-            pass32(block3, block2, count);
-            pass35(block, block2, count);
+            pass29(selected, block, block2, block3, count);
+            pass30(block, block2, count);
+            pass31(block3, block2, count);
+            pass34(block, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass34(terms, targetValue, block, from, count);
+            pass33(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass36(double ratio, double[] block, int count) {
+    private static void pass35(double ratio, double[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
     }
 
-    private static void pass37(double[] gradInput, int gradInputRow, int targetValue, boolean ok,
+    private static void pass36(double[] gradInput, int gradInputRow, int targetValue, boolean ok,
             double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = ok & c != targetValue ? -1 : 0;
@@ -1915,12 +1907,12 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            pass36(ratio, block, count);
-            pass37(gradInput, gradInputRow, targetValue, ok, block, from, count);
+            pass35(ratio, block, count);
+            pass36(gradInput, gradInputRow, targetValue, ok, block, from, count);
         }
     }
 
-    private static void pass38(int[] target, int targetOffset, double[] losses, int lossesOffset,
+    private static void pass37(int[] target, int targetOffset, double[] losses, int lossesOffset,
             int ignoreIndex, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
@@ -1932,16 +1924,16 @@ final class CrossEntropyLossKernels {
             int targetOffset, double[] losses, int lossesOffset, int ignoreIndex) {
         for (int from = 0; from < samples; from += 512) {
             final int count = Math.min(samples - from, 512);
-            pass38(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
+            pass37(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
         }
     }
 
-    private static void pass39(double exp2, double sum, double ratio, double[] block,
+    private static void pass38(double exp, double sum, double ratio, double[] block,
             double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double product = ratio * block[i];
             final double product2 = block[i] / sum * ratio;
-            final double negated = -(product2 * exp2);
+            final double negated = -(product2 * exp);
             final double negated2 = -(product2 * block[i]);
             block[i] = product;
             block2[i] = negated;
@@ -1949,42 +1941,42 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass40(int targetValue, boolean ok, double[] block, double[] block2,
+    private static void pass39(int targetValue, boolean ok, double[] block, double[] block2,
             double[] block3, int from, int count) {
         for (int c = from; c < from + count; c++) {
-            final boolean holds2 = c != targetValue;
-            final boolean holds3 = ok & holds2;
-            final long mask = holds3 ? -1 : 0;
+            final boolean holds = c != targetValue;
+            final boolean holds2 = ok & holds;
+            final long mask = holds2 ? -1 : 0;
             final double selected = Lanes.select(mask, block[c - from], 0.0);
             final double selected2 = Lanes.select(mask, block2[c - from], 0.0);
-            final long mask2 = targetValue == c & holds2 & ok ? -1 : 0;
-            final double selected22 = Lanes.select(mask2, block3[c - from], 0.0);
+            final long mask2 = targetValue == c & holds & ok ? -1 : 0;
+            final double selected3 = Lanes.select(mask2, block3[c - from], 0.0);
             block2[c - from] = selected;
             block3[c - from] = selected2;
-            block[c - from] = selected22;
+            block[c - from] = selected3;
         }
     }
 
-    private static void pass41(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass40(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
     }
 
     private static void gradInputInBlocks5(double[] gradInput, int sizeC, double[] exps,
-            int gradInputRow, int targetValue, boolean ok, double exp2, double sum, double ratio,
+            int gradInputRow, int targetValue, boolean ok, double exp, double sum, double ratio,
             double[] block, double[] block2, double[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            pass39(exp2, sum, ratio, block, block2, block3, count);
-            pass40(targetValue, ok, block3, block, block2, from, count);
-            pass41(block2, block3, block, count);
+            pass38(exp, sum, ratio, block, block2, block3, count);
+            pass39(targetValue, ok, block3, block, block2, from, count);
+            pass40(block2, block3, block, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass42(double selected, double[] block, double[] block2, double[] block3,
+    private static void pass41(double selected, double[] block, double[] block2, double[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
             final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
@@ -1998,14 +1990,14 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass43(double[] block, double[] block2, int count) {
+    private static void pass42(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
             block[i] = Math.fma(p, block[i], 1.0);
         }
     }
 
-    private static void pass44(double[] block, double[] block2, int count) {
+    private static void pass43(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final long bits = Double.doubleToRawLongBits(block[i]);
             final long bits2 = bits >> 1;
@@ -2016,14 +2008,14 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass45(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass44(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i] * block3[i];
             block[i] = product;
         }
     }
 
-    private static void pass46(double[] input, double[] terms, double[] terms2, int inputRow,
+    private static void pass45(double[] input, double[] terms, double[] terms2, int inputRow,
             int targetValue, double selected, double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -2033,22 +2025,22 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void termsInBlocks4(double[] input, int sizeC, double[] terms, double[] exps,
+    private static void termsInBlocks6(double[] input, int sizeC, double[] terms, double[] exps,
             double[] terms2, int inputRow, int targetValue, double selected, double[] block,
             double[] block2, double[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass42(selected, block, block2, block3, count);
-            pass43(block, block2, count);
-            pass44(block3, block2, count);
-            pass45(block, block3, block2, count);
+            pass41(selected, block, block2, block3, count);
+            pass42(block, block2, count);
+            pass43(block3, block2, count);
+            pass44(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass46(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
+            pass45(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
         }
     }
 
-    private static void pass47(double selected, double log1p, double[] block, int count) {
+    private static void pass46(double selected, double log1p, double[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] - selected - log1p;
         }
@@ -2059,41 +2051,41 @@ final class CrossEntropyLossKernels {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass47(selected, log1p, block, count);
+            pass46(selected, log1p, block, count);
             System.arraycopy(block, 0, lps, from, count);
         }
     }
 
-    private static void pass48(double[] input, double[] terms2, double[] terms3, int inputRow,
+    private static void pass47(double[] input, double[] terms, double[] terms2, int inputRow,
             double selected, int targetValue, double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
-            terms2[c] = Lanes.select(mask, block[c - from], 0.0);
+            terms[c] = Lanes.select(mask, block[c - from], 0.0);
             final long mask2 = input[inputRow + c] == selected ? -1 : 0;
-            terms3[c] = Lanes.select(mask2, 0.0, block[c - from]);
+            terms2[c] = Lanes.select(mask2, 0.0, block[c - from]);
         }
     }
 
-    private static void expsInBlocks5(double[] input, int sizeC, double[] exps, double[] terms2,
-            double[] terms3, int inputRow, double selected, int targetValue, double[] block,
+    private static void expsInBlocks5(double[] input, int sizeC, double[] exps, double[] terms,
+            double[] terms2, int inputRow, double selected, int targetValue, double[] block,
             double[] block2, double[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass42(selected, block, block2, block3, count);
-            pass43(block, block2, count);
-            pass44(block3, block2, count);
-            pass45(block, block3, block2, count);
+            pass41(selected, block, block2, block3, count);
+            pass42(block, block2, count);
+            pass43(block3, block2, count);
+            pass44(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass48(input, terms2, terms3, inputRow, selected, targetValue, block, from, count);
+            pass47(input, terms, terms2, inputRow, selected, targetValue, block, from, count);
         }
     }
 
-    private static void pass49(double product, double selected, double log1p, double ratio2,
-            double ratio3, double[] block, double[] block2, double[] block3, int count) {
+    private static void pass48(double product, double selected, double log1p, double ratio,
+            double ratio2, double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final double difference = ratio2 * block[i] - product;
-            final double product2 = ratio3 * block[i];
+            final double difference = ratio * block[i] - product;
+            final double product2 = ratio2 * block[i];
             final double lp = block2[i] - selected - log1p;
             block2[i] = difference;
             block[i] = product2;
@@ -2101,19 +2093,19 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass50(int targetValue, boolean ok, double[] block, double[] block2,
+    private static void pass49(int targetValue, boolean ok, double[] block, double[] block2,
             int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = ok ? -1 : 0;
-            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
+            final double selected = Lanes.select(mask, block[c - from], 0.0);
             final long mask2 = ok & c != targetValue ? -1 : 0;
-            final double selected3 = Lanes.select(mask2, block2[c - from], 0.0);
-            block[c - from] = selected2;
-            block2[c - from] = selected3;
+            final double selected2 = Lanes.select(mask2, block2[c - from], 0.0);
+            block[c - from] = selected;
+            block2[c - from] = selected2;
         }
     }
 
-    private static void pass51(double[] block, double[] block2, int count) {
+    private static void pass50(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -2121,53 +2113,45 @@ final class CrossEntropyLossKernels {
 
     private static void lpsInBlocks4(double[] input, double[] gradInput, int sizeC, double[] exps,
             double[] lps, int inputRow, int gradInputRow, double product, double selected,
-            int targetValue, double log1p, boolean ok, double ratio2, double ratio3, double[] block,
+            int targetValue, double log1p, boolean ok, double ratio, double ratio2, double[] block,
             double[] block2, double[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
             System.arraycopy(exps, from, block2, 0, count);
-            pass49(product, selected, log1p, ratio2, ratio3, block2, block, block3, count);
+            pass48(product, selected, log1p, ratio, ratio2, block2, block, block3, count);
             System.arraycopy(block3, 0, lps, from, count);
-            pass50(targetValue, ok, block, block2, from, count);
-            pass51(block, block2, count);
+            pass49(targetValue, ok, block, block2, from, count);
+            pass50(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass52(double[] terms2, int targetValue, double[] block, int from,
-            int count) {
-        for (int c = from; c < from + count; c++) {
-            final long mask = c != targetValue ? -1 : 0;
-            terms2[c] = Lanes.select(mask, block[c - from], 0.0);
-        }
-    }
-
-    private static void expsInBlocks6(double[] input, int sizeC, double[] exps, double[] terms2,
+    private static void expsInBlocks6(double[] input, int sizeC, double[] exps, double[] terms,
             int inputRow, double selected, int targetValue, double[] block, double[] block2,
             double[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass42(selected, block, block2, block3, count);
-            pass43(block, block2, count);
-            pass44(block3, block2, count);
-            pass45(block, block3, block2, count);
+            pass41(selected, block, block2, block3, count);
+            pass42(block, block2, count);
+            pass43(block3, block2, count);
+            pass44(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass52(terms2, targetValue, block, from, count);
+            pass33(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass53(double exp2, double sum, double ratio2, double selected3,
-            double ratio3, double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, int count) {
+    private static void pass51(double exp, double sum, double ratio, double selected, double ratio2,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            double[] block6, int count) {
         for (int i = 0; i < count; i++) {
-            final double product2 = block[i] / sum * ratio2;
-            final double negated = -(product2 * exp2);
-            final double product = ratio2 * block[i];
-            final double product3 = ratio3 * block[i];
+            final double product2 = block[i] / sum * ratio;
+            final double negated = -(product2 * exp);
+            final double product = ratio * block[i];
+            final double product3 = ratio2 * block[i];
             final double negated2 = -(product2 * block[i]);
-            final double product4 = block[i] / selected3 * ratio3;
+            final double product4 = block[i] / selected * ratio2;
             block2[i] = negated;
             block3[i] = product;
             block4[i] = product3;
@@ -2176,34 +2160,34 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass54(double[] block, double[] block2, int count) {
+    private static void pass52(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block2[i] = -(block[i] * block2[i]);
         }
     }
 
-    private static void pass55(int targetValue, boolean ok, double[] block, double[] block2,
+    private static void pass53(int targetValue, boolean ok, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, int from, int count) {
         for (int c = from; c < from + count; c++) {
-            final boolean holds2 = c != targetValue;
-            final long mask = targetValue == c & holds2 & ok ? -1 : 0;
+            final boolean holds = c != targetValue;
+            final long mask = targetValue == c & holds & ok ? -1 : 0;
             final double selected2 = Lanes.select(mask, block[c - from], 0.0);
-            final boolean holds3 = ok & holds2;
-            final long mask2 = holds3 ? -1 : 0;
+            final boolean holds2 = ok & holds;
+            final long mask2 = holds2 ? -1 : 0;
             final double selected = Lanes.select(mask2, block2[c - from], 0.0);
             final long mask3 = ok ? -1 : 0;
-            final double selected4 = Lanes.select(mask3, block3[c - from], 0.0);
-            final double selected5 = Lanes.select(mask2, block4[c - from], 0.0);
-            final double selected6 = Lanes.select(mask3, block5[c - from], 0.0);
+            final double selected3 = Lanes.select(mask3, block3[c - from], 0.0);
+            final double selected4 = Lanes.select(mask2, block4[c - from], 0.0);
+            final double selected5 = Lanes.select(mask3, block5[c - from], 0.0);
             block5[c - from] = selected2;
             block[c - from] = selected;
-            block2[c - from] = selected4;
-            block3[c - from] = selected5;
-            block4[c - from] = selected6;
+            block2[c - from] = selected3;
+            block3[c - from] = selected4;
+            block4[c - from] = selected5;
         }
     }
 
-    private static void pass56(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass54(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
@@ -2211,45 +2195,45 @@ final class CrossEntropyLossKernels {
     }
 
     private static void gradInputInBlocks6(double[] gradInput, int sizeC, double[] exps,
-            int gradInputRow, int targetValue, boolean ok, double exp2, double sum, double ratio2,
-            double selected3, double ratio3, double[] block, double[] block2, double[] block3,
+            int gradInputRow, int targetValue, boolean ok, double exp, double sum, double ratio,
+            double selected, double ratio2, double[] block, double[] block2, double[] block3,
             double[] block4, double[] block5, double[] block6) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(exps, from, block, 0, count);
-            pass53(exp2, sum, ratio2, selected3, ratio3, block, block2, block3, block4, block5,
-                    block6, count);
-            pass54(block6, block, count);
-            pass55(targetValue, ok, block2, block3, block4, block5, block, from, count);
-            pass56(block, block2, block3, block4, block5, count);
+            pass51(exp, sum, ratio, selected, ratio2, block, block2, block3, block4, block5, block6,
+                    count);
+            pass52(block6, block, count);
+            pass53(targetValue, ok, block2, block3, block4, block5, block, from, count);
+            pass54(block, block2, block3, block4, block5, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass57(double selected, double log1p, double[] block, double[] block2,
+    private static void pass55(double selected, double log1p, double[] block, double[] block2,
             int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * (block2[i] - selected - log1p);
         }
     }
 
-    private static void terms3InBlocks2(double[] input, double[] weight, int weightOffset,
-            int sizeC, double[] terms3, int inputRow, double selected, double log1p, double[] block,
+    private static void termsInBlocks7(double[] input, double[] weight, int weightOffset, int sizeC,
+            double[] terms, int inputRow, double selected, double log1p, double[] block,
             double[] block2) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
-            pass57(selected, log1p, block, block2, count);
-            System.arraycopy(block, 0, terms3, from, count);
+            pass55(selected, log1p, block, block2, count);
+            System.arraycopy(block, 0, terms, from, count);
         }
     }
 
-    private static void pass58(double product, double selected, double log1p, double ratio2,
-            double ratio3, double[] block, double[] block2, double[] block3, int count) {
+    private static void pass56(double product, double selected, double log1p, double ratio,
+            double ratio2, double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final double difference = ratio2 * block[i] - product * block2[i];
-            final double product2 = ratio3 * block[i];
+            final double difference = ratio * block[i] - product * block2[i];
+            final double product2 = ratio2 * block[i];
             final double product3 = block2[i] * (block3[i] - selected - log1p);
             block2[i] = difference;
             block3[i] = product2;
@@ -2257,20 +2241,20 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void terms4InBlocks2(double[] input, double[] weight, int weightOffset,
-            double[] gradInput, int sizeC, double[] exps, double[] terms4, int inputRow,
+    private static void termsInBlocks8(double[] input, double[] weight, int weightOffset,
+            double[] gradInput, int sizeC, double[] exps, double[] terms, int inputRow,
             int gradInputRow, double product, double selected, int targetValue, double log1p,
-            boolean ok, double ratio2, double ratio3, double[] block, double[] block2,
+            boolean ok, double ratio, double ratio2, double[] block, double[] block2,
             double[] block3) {
         for (int from = 0; from < sizeC; from += 512) {
             final int count = Math.min(sizeC - from, 512);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
             System.arraycopy(exps, from, block3, 0, count);
-            pass58(product, selected, log1p, ratio2, ratio3, block3, block, block2, count);
-            System.arraycopy(block3, 0, terms4, from, count);
-            pass50(targetValue, ok, block, block2, from, count);
-            pass51(block, block2, count);
+            pass56(product, selected, log1p, ratio, ratio2, block3, block, block2, count);
+            System.arraycopy(block3, 0, terms, from, count);
+            pass49(targetValue, ok, block, block2, from, count);
+            pass50(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }

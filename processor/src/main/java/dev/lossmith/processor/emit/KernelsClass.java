@@ -25,7 +25,7 @@ final class KernelsClass {
     private final Signatures signatures;
     private final Map<Kernel, String> methods = new LinkedHashMap<>();
     private final Map<Precision, Map<Kernel, Emitted>> emitted = new EnumMap<>(Precision.class);
-    private final LoopMethods loops = new LoopMethods();
+    private final LoopMethods loops;
     private final List<MethodSpec> functions = new ArrayList<>();
 
     private record Emitted(MethodSpec method, List<Signatures.Parameter> parameters) {}
@@ -33,6 +33,7 @@ final class KernelsClass {
     KernelsClass(String name, CompiledLoss loss, Signatures signatures) {
         this.name = name;
         this.signatures = signatures;
+        this.loops = new LoopMethods(signatures.known(loss.checked().names().values()));
         Set<String> taken = new LinkedHashSet<>();
         for (CompiledVariant variant : loss.variants()) {
             String suffix = VariantNames.suffix(variant.variant());

@@ -2,6 +2,7 @@ package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.FreeName;
 import java.util.HashSet;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
@@ -20,14 +20,18 @@ import javax.lang.model.element.Modifier;
  * registers then, which it does not where one method has several such loops.
  */
 final class LoopMethods {
-    /** The name of a variable: not behind a dot, and not that of a method. */
-    private static final Pattern NAME = Pattern.compile(
-            "(?<![\\p{javaJavaIdentifierPart}.])\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*+(?!\\s*\\()");
+    private static final Pattern INDENTATION = Pattern.compile("^ +", Pattern.MULTILINE);
 
-    /** By their text under a name that all have before they get their own: to compare methods is to print them. */
+    /** By their text without a name. */
     private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
 
     private final Set<String> taken = new HashSet<>();
+    private final Set<String> kept;
+
+    /** @param kept names that variables keep in a method, as those of the formula */
+    LoopMethods(Set<String> kept) {
+        this.kept = Set.copyOf(kept);
+    }
 
     /** The variables that code of a kernel may use, in the order in which its loops take them. */
     static final class Visible {
@@ -82,16 +86,23 @@ final class LoopMethods {
             Set<String> own,
             Map<String, String> others,
             Optional<String> result) {
-        Set<String> used = names(code.toString());
-        used.removeAll(own);
-        List<String> free =
-                visible.types.keySet().stream().filter(used::contains).toList();
-        MethodSpec.Builder method = MethodSpec.methodBuilder(base).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-        free.forEach(name -> method.addParameter(visible.types.get(name), name));
-        method.addCode(code);
-        result.ifPresent(name -> method.returns(visible.types.get(name)).addStatement("return $N", name));
-        MethodSpec unnamed = method.build();
-        String name = methods.computeIfAbsent(unnamed.toString(), text -> named(unnamed))
+        String text = code.toString();
+        Set<String> used = LocalNames.in(text);
+        Set<String> outer = new LinkedHashSet<>(visible.types.keySet());
+        outer.removeAll(own);
+        outer.retainAll(used);
+        List<String> free = List.copyOf(outer);
+        outer.addAll(used);
+        LocalNames names = new LocalNames(outer, kept, visible.types.keySet());
+        List<ParameterSpec> parameters = free.stream()
+                .map(name -> ParameterSpec.builder(visible.types.get(name), names.of(name))
+                        .build())
+                .toList();
+        String body = indented(names.renamed(text))
+                + result.map(r -> "return " + names.of(r) + ";\n").orElse("");
+        TypeName returned = result.map(visible.types::get).orElse(TypeName.VOID);
+        String name = methods.computeIfAbsent(
+                        base + parameters + body, key -> method(names.of(base), returned, parameters, body))
                 .name();
         CodeBlock arguments = free.stream()
                 .map(v -> CodeBlock.of("$N", others.getOrDefault(v, v)))
@@ -103,17 +114,17 @@ final class LoopMethods {
                 .build();
     }
 
-    private static Set<String> names(String code) {
-        Matcher matcher = NAME.matcher(code);
-        Set<String> names = new LinkedHashSet<>();
-        while (matcher.find()) {
-            names.add(matcher.group());
-        }
-        return names;
+    /** Code by itself is printed with half of the indentation of files. */
+    private static String indented(String code) {
+        return INDENTATION.matcher(code).replaceAll("$0$0");
     }
 
-    private MethodSpec named(MethodSpec method) {
-        String name = FreeName.of(method.name(), taken);
-        return method.toBuilder().setName(name).returns(method.returnType()).build();
+    private MethodSpec method(String base, TypeName returned, List<ParameterSpec> parameters, String body) {
+        return MethodSpec.methodBuilder(FreeName.of(base, taken))
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .returns(returned)
+                .addParameters(parameters)
+                .addCode(TypedText.ofQualified(body))
+                .build();
     }
 }

@@ -16,6 +16,7 @@ import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Stages;
 import dev.lossmith.processor.vectorise.Turned;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -152,6 +153,13 @@ final class Signatures {
         for (Axis axis : axes) {
             names.addAll(Reserved.namesOf(axis));
         }
+        return names;
+    }
+
+    /** The same, and what the formula calls something. */
+    Set<String> known(Collection<String> ofFormula) {
+        Set<String> names = reserved();
+        names.addAll(ofFormula);
         return names;
     }
 

@@ -17,6 +17,7 @@ import dev.lossmith.processor.vectorise.Fission;
 import dev.lossmith.processor.vectorise.Sequential;
 import dev.lossmith.processor.vectorise.Stages;
 import dev.lossmith.processor.vectorise.VectorNest;
+import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,25 +52,13 @@ final class VectorKernelMethod extends VectorStatements {
         IN_STAGES
     }
 
-    VectorKernelMethod(
-            String name,
-            Kernel kernel,
-            Precision precision,
-            Signatures signatures,
-            Form form,
-            LoopMethods loopMethods) {
-        this(name, kernel, precision, signatures, form, loopMethods, Way.IN_TURN);
+    VectorKernelMethod(String name, Vectoriser vectoriser, Signatures signatures, Form form, LoopMethods loopMethods) {
+        this(name, vectoriser, signatures, form, loopMethods, Way.IN_TURN);
     }
 
     private VectorKernelMethod(
-            String name,
-            Kernel kernel,
-            Precision precision,
-            Signatures signatures,
-            Form form,
-            LoopMethods loopMethods,
-            Way way) {
-        super(name, kernel, precision, signatures, loopMethods);
+            String name, Vectoriser vectoriser, Signatures signatures, Form form, LoopMethods loopMethods, Way way) {
+        super(name, vectoriser, signatures, loopMethods);
         this.name = name;
         this.form = form;
         this.way = way;
@@ -125,8 +114,8 @@ final class VectorKernelMethod extends VectorStatements {
 
     /** The same kernel with samples for lanes, where they can be. */
     Optional<VectorKernelMethod> acrossSamples() {
-        return nestOfSamples.map(nest ->
-                new VectorKernelMethod(name + ACROSS, kernel, precision, signatures, form, loopMethods, Way.ACROSS));
+        return nestOfSamples.map(
+                nest -> new VectorKernelMethod(name + ACROSS, vectoriser, signatures, form, loopMethods, Way.ACROSS));
     }
 
     /** The same kernel as stages for all samples, where it has some. */
@@ -134,7 +123,7 @@ final class VectorKernelMethod extends VectorStatements {
         return laneTables
                 .stages()
                 .map(plan -> new VectorKernelMethod(
-                        name + IN_STAGES, kernel, precision, signatures, form, loopMethods, Way.IN_STAGES));
+                        name + IN_STAGES, vectoriser, signatures, form, loopMethods, Way.IN_STAGES));
     }
 
     @Override

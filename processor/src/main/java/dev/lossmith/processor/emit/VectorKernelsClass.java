@@ -11,6 +11,8 @@ import dev.lossmith.processor.emit.Signatures.LaneTables;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -40,7 +42,7 @@ final class VectorKernelsClass {
     /** Methods that those methods call. */
     private final List<MethodSpec> others = new ArrayList<>();
 
-    private final LoopMethods loops = new LoopMethods();
+    private final LoopMethods loops;
 
     private record Method(Kernel kernel, Form form) {}
 
@@ -49,10 +51,11 @@ final class VectorKernelsClass {
     VectorKernelsClass(String name, CompiledLoss loss, Signatures signatures, KernelsClass plain) {
         this.name = name;
         this.signatures = signatures;
+        this.loops = new LoopMethods(signatures.known(loss.checked().names().values()));
         for (CompiledVariant variant : loss.variants()) {
             variant.kernels().forEach((purpose, kernel) -> {
                 kernels.put(kernel, plain.method(kernel));
-                if (isSummed(purpose)) {
+                if (isSummed(purpose) && kernel.body().stream().noneMatch(stmt -> stmt instanceof Stmt.Loop)) {
                     summed.add(kernel);
                 }
             });
@@ -62,15 +65,11 @@ final class VectorKernelsClass {
             Map<Method, Emitted> found = new LinkedHashMap<>();
             Set<Op> called = new LinkedHashSet<>();
             kernels.forEach((kernel, method) -> {
+                Vectoriser vectoriser = new Vectoriser(precision, kernel, signatures.ragged());
                 for (Form form : EnumSet.allOf(Form.class)) {
                     if (form == Form.PER_SAMPLE || summed.contains(kernel)) {
                         VectorKernelMethod emitter = new VectorKernelMethod(
-                                method + (form == Form.SUMMED ? SUMMED : ""),
-                                kernel,
-                                precision,
-                                signatures,
-                                form,
-                                loops);
+                                method + (form == Form.SUMMED ? SUMMED : ""), vectoriser, signatures, form, loops);
                         MethodSpec emitted = emitter.emit();
                         if (emitter.usesVectors()) {
                             found.put(new Method(kernel, form), new Emitted(emitted, emitter.tablesOfLanes()));
@@ -94,7 +93,7 @@ final class VectorKernelsClass {
         }
     }
 
-    /** Losses whose sum is all that is wanted of them. */
+    /** Losses whose sum is all that is wanted of them; beside what a row costs, its loss and its gradient from upstream are nothing. */
     private static boolean isSummed(Purpose purpose) {
         return purpose == Purpose.FORWARD_BACKWARD || purpose == Purpose.MEAN_FORWARD_BACKWARD;
     }

@@ -2,11 +2,9 @@ package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
-import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Fission;
@@ -42,9 +40,9 @@ abstract class VectorStatements extends KernelMethod {
     private boolean usesVectors;
     private int budget = MOST_OPERATIONS;
 
-    VectorStatements(String name, Kernel kernel, Precision precision, Signatures signatures, LoopMethods loopMethods) {
-        super(name, kernel, precision, signatures);
-        this.vectoriser = new Vectoriser(precision, kernel, signatures.ragged());
+    VectorStatements(String name, Vectoriser vectoriser, Signatures signatures, LoopMethods loopMethods) {
+        super(name, vectoriser.kernel(), vectoriser.precision(), signatures);
+        this.vectoriser = vectoriser;
         this.loopMethods = loopMethods;
     }
 

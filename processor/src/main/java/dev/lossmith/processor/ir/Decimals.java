@@ -26,21 +26,24 @@ public final class Decimals {
             return 1 / value < 0 ? "-0.0" : "0.0";
         }
         BigDecimal exact = new BigDecimal(value);
-        BigDecimal shortest = exact;
-        for (int digits = 1; digits <= MOST_DIGITS; digits++) {
-            shortest = exact.round(new MathContext(digits));
-            if (readsBack.test(shortest.toString())) {
-                break;
+        int digits = 1;
+        // more digits are never farther off
+        for (int enough = MOST_DIGITS; digits < enough; ) {
+            int middle = (digits + enough) / 2;
+            if (readsBack.test(exact.round(new MathContext(middle)).toString())) {
+                enough = middle;
+            } else {
+                digits = middle + 1;
             }
         }
-        BigDecimal trimmed = shortest.stripTrailingZeros();
+        BigDecimal trimmed = exact.round(new MathContext(digits)).stripTrailingZeros();
         double magnitude = Math.abs(value);
         if (magnitude >= 1e-3 && magnitude < 1e7) {
             return trimmed.scale() <= 0 ? trimmed.toBigInteger() + ".0" : trimmed.toPlainString();
         }
-        String digits = trimmed.unscaledValue().abs().toString();
-        int exponent = digits.length() - 1 - trimmed.scale();
-        String fraction = digits.length() > 1 ? digits.substring(1) : "0";
-        return (value < 0 ? "-" : "") + digits.charAt(0) + "." + fraction + "E" + exponent;
+        String all = trimmed.unscaledValue().abs().toString();
+        int exponent = all.length() - 1 - trimmed.scale();
+        String fraction = all.length() > 1 ? all.substring(1) : "0";
+        return (value < 0 ? "-" : "") + all.charAt(0) + "." + fraction + "E" + exponent;
     }
 }

@@ -5,33 +5,25 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Op;
-import dev.lossmith.processor.ir.Substitution;
-import dev.lossmith.processor.ir.Variable;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Whether two elements of a tensor are certainly not the same, by the definitions of what their subscripts are computed from. */
 final class Apart {
-    private final Map<Variable, Expr> definitions;
+    private final Definitions definitions;
 
-    Apart(Map<Variable, Expr> definitions) {
+    Apart(Definitions definitions) {
         this.definitions = definitions;
     }
 
     /** Positions that certainly differ in one of the subscripts that all lanes have in common. */
     boolean test(List<Expr> some, List<Expr> others) {
         for (int i = 0; i < some.size() - 1; i++) {
-            if (differ(defined(some.get(i)), defined(others.get(i)), 0)) {
+            if (differ(definitions.resolved(some.get(i)), definitions.resolved(others.get(i)), 0)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private Expr defined(Expr e) {
-        Expr replaced = Substitution.replace(e, definitions);
-        return replaced == e ? e : defined(replaced);
     }
 
     /** Two positions never are the same, nor the same modulo a number other than 0. */

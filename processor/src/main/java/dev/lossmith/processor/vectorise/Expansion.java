@@ -3,13 +3,10 @@ package dev.lossmith.processor.vectorise;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
-import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Rewriter;
-import dev.lossmith.processor.ir.Substitution;
-import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.math.Elementary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,13 +24,12 @@ import java.util.function.Predicate;
  */
 final class Expansion {
     private final Precision precision;
-    private final Facts facts = Facts.proven();
-    private final Map<Variable, Expr> definitions;
+    private final Definitions definitions;
     private final Map<Expr, Expr> done = new LinkedHashMap<>();
     private final Map<Expr, Boolean> calls = new LinkedHashMap<>();
     private final Rewriter simplify = new Rewriter(Expansion::simpler);
 
-    Expansion(Precision precision, Map<Variable, Expr> definitions) {
+    Expansion(Precision precision, Definitions definitions) {
         this.precision = precision;
         this.definitions = definitions;
     }
@@ -84,15 +80,7 @@ final class Expansion {
 
     /** With its bounds: what is above 0 by its formula, as an exponential, may underflow to it. */
     private Interval interval(Expr argument) {
-        Expr e = argument;
-        for (Expr inner = inlined(e); inner != e; inner = inlined(e)) {
-            e = inner;
-        }
-        return facts.of(e).withBounds();
-    }
-
-    private Expr inlined(Expr e) {
-        return Substitution.replace(e, definitions);
+        return definitions.interval(argument).withBounds();
     }
 
     /** {@code abs(-x)} is {@code abs(x)}: what functions of x and of -x compute is the same then. */

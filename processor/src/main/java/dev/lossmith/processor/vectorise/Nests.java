@@ -33,7 +33,7 @@ final class Nests {
     private final Precision precision;
     private final Within within;
     private final Apart apart;
-    private final Map<Variable, Expr> definitions;
+    private final Definitions definitions;
     private final Set<Axis> ragged;
     private final List<? extends Stmt> kernel;
     private final Turned turnable;
@@ -42,7 +42,7 @@ final class Nests {
             Precision precision,
             Within within,
             Apart apart,
-            Map<Variable, Expr> definitions,
+            Definitions definitions,
             Set<Axis> ragged,
             List<? extends Stmt> kernel,
             Turned turnable) {
@@ -369,8 +369,8 @@ final class Nests {
             if (!lanes.varies(e) || !positions.add(e)) {
                 return;
             }
-            if (e instanceof Variable v && definitions.containsKey(v)) {
-                requirePosition(definitions.get(v));
+            if (e instanceof Variable v && definitions.values().containsKey(v)) {
+                requirePosition(definitions.values().get(v));
             } else if (e instanceof Read r && isInt(r)) {
                 transpose(r.tensor());
                 for (int i = 0; i < r.subscripts().size(); i++) {

@@ -18,6 +18,7 @@ import dev.lossmith.processor.schedule.Walk;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Vectoriser {
     private final Within within;
     private final Apart apart;
     /** Locals of the loops and the sample around, by which ranges are known. */
-    private final Map<Variable, Expr> definitions = new HashMap<>();
+    private final Definitions definitions;
 
     private final Map<Tensor, Integer> reads = new HashMap<>();
 
@@ -52,6 +53,11 @@ public final class Vectoriser {
     private final Set<Axis> ragged;
     private final Turned turned;
 
+    /** What has been found out, since each way through a kernel asks again. */
+    private final Map<Stmt.Loop, Map<List<Stmt.LaneSum>, Optional<VectorLoop>>> loops = new IdentityHashMap<>();
+
+    private final Map<Stmt.Loop, Optional<VectorNest>> nests = new IdentityHashMap<>();
+
     /** @param ragged the axes whose size is a sample's own */
     public Vectoriser(Precision precision, Kernel kernel, Set<Axis> ragged) {
         List<Stmt> body = kernel.body();
@@ -59,23 +65,35 @@ public final class Vectoriser {
         this.kernel = kernel;
         this.ragged = ragged;
         this.turned = new Turned(body, ragged);
-        this.within = new Within(definitions);
-        this.apart = new Apart(definitions);
         Walk.nodes(kernel.statements(), e -> {
             if (e instanceof Read r) {
                 reads.merge(r.tensor(), 1, Integer::sum);
             }
         });
+        Map<Variable, Expr> locals = new HashMap<>();
         Walk.statements(kernel.statements(), stmt -> {
             if (stmt instanceof Stmt.Let let) {
-                definitions.put(let.variable(), let.value());
+                locals.put(let.variable(), let.value());
             }
         });
+        this.definitions = new Definitions(locals);
+        this.within = new Within(locals);
+        this.apart = new Apart(definitions);
+    }
+
+    public Precision precision() {
+        return precision;
+    }
+
+    public Kernel kernel() {
+        return kernel;
     }
 
     /** @param sums the statements right behind the loop that sum up what it stored */
     public Optional<VectorLoop> vectorised(Stmt.Loop loop, List<Stmt.LaneSum> sums) {
-        return new Attempt(Lanes.along(loop.index())).of(loop.body(), sums);
+        Map<List<Stmt.LaneSum>, Optional<VectorLoop>> tried = loops.computeIfAbsent(loop, k -> new HashMap<>());
+        return tried.computeIfAbsent(
+                List.copyOf(sums), k -> new Attempt(Lanes.along(loop.index())).of(loop.body(), sums));
     }
 
     /**
@@ -94,7 +112,7 @@ public final class Vectoriser {
     /** A loop with loops inside, whose positions go through them together. */
     public Optional<VectorNest> nested(Stmt.Loop loop) {
         boolean nested = loop.body().stream().anyMatch(stmt -> stmt instanceof Stmt.Loop);
-        return nested ? nests().along(loop) : Optional.empty();
+        return nested ? nests.computeIfAbsent(loop, k -> nests().along(loop)) : Optional.empty();
     }
 
     /** Samples that go through the loops of the kernel together. */

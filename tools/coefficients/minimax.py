@@ -99,6 +99,8 @@ def CONSTANTS(kind):
         ("LOG2E", 1 / log(2), "1 / log(2)"),
         ("LOG_PI", log(pi), "log(pi)"),
         ("PI_SQUARED", pi**2, "pi^2"),
+        ("ERF_SLOPE", 2 / sqrt(pi), "2 / sqrt(pi)"),
+        ("ERF_SLOPE_INVERSE", sqrt(pi) / 2, "sqrt(pi) / 2"),
         ("STIRLING_CONSTANT", (log(2 * pi) - 1) / 2, "(log(2 * pi) - 1) / 2"),
     ):
         show(name, kind, comment, [rounded(value, kind)])
@@ -169,6 +171,29 @@ def ERF_TAIL(kind):
     weight = [erfc(x) / erf(x) for x in xs]
     c, e = polynomial(xs, [log(erfc(x)) for x in xs], weight, {"float": 6, "double": 17}[kind], kind)
     show("ERF_TAIL", kind, "p(x), erf(x) = 1 - exp(p(x)) from 0.90625 to where it rounds to 1, relative", c, e)
+
+
+@table
+def ERFC_EXCESS(kind):
+    """h - 2x for h = 2 / sqrt(pi) * exp(-x^2) / erfc(x), from 0 to infinity, which is where t is 1."""
+    shift = mpf("2.5")
+
+    def reduced(t):
+        if t == 1:
+            return mpf(1)
+        x = 2 * shift / (1 - t) - shift
+        if x < 8:
+            return (2 / sqrt(pi) * exp(-x * x) / erfc(x) - 2 * x) * (x + shift)
+        fraction = x
+        for k in range(300, 0, -1):
+            fraction = x + mpf(k) / 2 / fraction
+        return 2 * (fraction - x) * (x + shift)
+
+    ts = grid(mpf(-1), mpf(1), 400)
+    target = [reduced(t) for t in ts]
+    c, e = polynomial(ts, target, [1 / v for v in target], {"float": 14, "double": 28}[kind], kind)
+    show("ERFC_EXCESS", kind, "p(t), 2 / sqrt(pi) * exp(-x^2) / erfc(x) - 2 * x = p(t) / (x + 2.5), x >= 0,"
+         " t = (x - 2.5) / (x + 2.5), relative", c, e)
 
 
 def ratio(name, kind, comment, low, high, target, degrees):

@@ -235,7 +235,7 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
             case LOGSIGMOID -> Apply.of(Op.NEG, Apply.of(Op.SOFTPLUS, Apply.of(Op.NEG, number(args.get(0)))));
             case POW -> Apply.of(Op.POW, number(args.get(0)), number(args.get(1)));
             case XLOGY -> Apply.of(Op.XLOGY, number(args.get(0)), number(args.get(1)));
-            case EXP, LOG, LOG1P, EXPM1, SQRT, SIGN, SIGMOID, SOFTPLUS, TANH, LGAMMA, DIGAMMA, ERF, FLOOR, RELU ->
+            case EXP, LOG, LOG1P, EXPM1, SQRT, SIGN, SIGMOID, SOFTPLUS, TANH, LGAMMA, DIGAMMA, ERF, ERFC, FLOOR, RELU ->
                 Apply.of(Op.valueOf(function.name()), number(args.get(0)));
         };
     }

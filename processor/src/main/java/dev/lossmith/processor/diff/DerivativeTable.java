@@ -108,6 +108,10 @@ final class DerivativeTable {
         row(Op.LGAMMA, (y, v) -> mul(v, apply(Op.DIGAMMA, y.arg(0))));
         row(Op.DIGAMMA, (y, v) -> mul(v, apply(Op.TRIGAMMA, y.arg(0))));
         row(Op.ERF, (y, v) -> mul(v, mul(real(2 / Math.sqrt(Math.PI)), exp(neg(mul(y.arg(0), y.arg(0)))))));
+        row(Op.ERFC, (y, v) -> mul(v, mul(real(-2 / Math.sqrt(Math.PI)), exp(neg(mul(y.arg(0), y.arg(0)))))));
+        row(Op.LOG_ERFC, (y, v) -> neg(mul(v, apply(Op.ERFC_HAZARD, y.arg(0)))));
+        row(Op.ERFC_HAZARD, (y, v) -> mul(v, mul(y, apply(Op.ERFC_EXCESS, y.arg(0)))));
+        row(Op.ERFC_EXCESS, (y, v) -> mul(v, sub(mul(apply(Op.ERFC_HAZARD, y.arg(0)), y), real(2))));
         // 0 at 0; NaN where the operand is
         row(Op.ABS, (y, v) -> mul(v, apply(Op.SIGN, y.arg(0))));
         constant(Op.SIGN);

@@ -94,6 +94,10 @@ public final class Facts {
             case SOFTPLUS -> new Interval(0, Double.POSITIVE_INFINITY, true, false);
             case TANH, ERF ->
                 new Interval(a.isNonNegative() ? 0 : -1, a.isNonPositive() ? 0 : 1, a.isPositive(), false);
+            case ERFC -> new Interval(a.isNonPositive() ? 1 : 0, a.isNonNegative() ? 1 : 2, !a.isNonPositive(), false);
+            case LOG_ERFC ->
+                Interval.closed(a.isNonPositive() ? 0 : Double.NEGATIVE_INFINITY, a.isNonNegative() ? 0 : 1);
+            case ERFC_HAZARD, ERFC_EXCESS -> new Interval(0, Double.POSITIVE_INFINITY, true, false);
             case SQRT -> new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false);
             case RELU -> Interval.closed(Math.max(0, a.low()), Math.max(0, a.high()));
             case MAX, CLAMP_MIN ->

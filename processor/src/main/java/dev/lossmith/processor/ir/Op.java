@@ -41,6 +41,13 @@ public enum Op {
     DIGAMMA("digamma", 1, Kind.REAL),
     TRIGAMMA("trigamma", 1, Kind.REAL),
     ERF("erf", 1, Kind.REAL),
+    /** {@code 1 - erf(a)}. */
+    ERFC("erfc", 1, Kind.REAL),
+    LOG_ERFC("logErfc", 1, Kind.REAL),
+    /** What the logarithm of erfc falls by, {@code 2 / sqrt(pi) * exp(-a^2) / erfc(a)}. */
+    ERFC_HAZARD("erfcHazard", 1, Kind.REAL),
+    /** {@code erfcHazard(a) - 2 * a}, which is positive and goes to 0. */
+    ERFC_EXCESS("erfcExcess", 1, Kind.REAL),
     /** {@code a * log(b)}, 0 where a is 0 and b is not NaN. */
     XLOGY("xlogy", 2, Kind.REAL),
     /** {@code max(a, 0)} with derivative 0 at 0. */
@@ -200,6 +207,10 @@ public enum Op {
                     DIGAMMA,
                     TRIGAMMA,
                     ERF,
+                    ERFC,
+                    LOG_ERFC,
+                    ERFC_HAZARD,
+                    ERFC_EXCESS,
                     XLOGY -> true;
             default -> false;
         };

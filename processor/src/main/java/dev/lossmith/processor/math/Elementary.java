@@ -71,6 +71,10 @@ public final class Elementary {
             case XLOGY -> xlogy(x, args.get(1));
             case POW -> new Powers(format).pow(x, args.get(1), domain);
             case ERF -> new ErrorFunction(format).erf(x);
+            case ERFC -> new ErrorFunction(format).erfc(x);
+            case LOG_ERFC -> new ErrorFunction(format).logErfc(x);
+            case ERFC_HAZARD -> new ErrorFunction(format).hazard(x);
+            case ERFC_EXCESS -> new ErrorFunction(format).excess(x);
             case LGAMMA -> new Gamma(format).lgamma(x, domain);
             case DIGAMMA -> new Gamma(format).digamma(x, domain);
             case TRIGAMMA -> new Gamma(format).trigamma(x, domain);

@@ -1,20 +1,40 @@
 package dev.lossmith.processor.math;
 
+import static dev.lossmith.processor.math.Terms.INFINITY;
 import static dev.lossmith.processor.math.Terms.ONE;
+import static dev.lossmith.processor.math.Terms.ZERO;
 import static dev.lossmith.processor.math.Terms.abs;
+import static dev.lossmith.processor.math.Terms.add;
 import static dev.lossmith.processor.math.Terms.blend;
+import static dev.lossmith.processor.math.Terms.div;
 import static dev.lossmith.processor.math.Terms.fma;
 import static dev.lossmith.processor.math.Terms.gt;
 import static dev.lossmith.processor.math.Terms.lt;
 import static dev.lossmith.processor.math.Terms.mul;
+import static dev.lossmith.processor.math.Terms.neg;
 import static dev.lossmith.processor.math.Terms.real;
 import static dev.lossmith.processor.math.Terms.sub;
 
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Interval;
 
-/** erf: an odd polynomial near 0, beyond it {@code 1 - exp(p(|x|))} with a polynomial for the logarithm of erfc. */
+/**
+ * The error function and what is left of 1 beside it.
+ *
+ * <p>erf is an odd polynomial near 0, beyond it {@code 1 - exp(p(|x|))} with a polynomial for the logarithm of erfc.
+ *
+ * <p>erfc and its relatives stand on one approximation, that of {@code g(x) = h(x) - 2 * x} for x &gt;= 0, where {@code h(x)
+ * = 2 / sqrt(pi) * exp(-x^2) / erfc(x)} is what the logarithm of erfc falls by. Thus {@code erfc(x) = exp(-x^2) * (2 /
+ * sqrt(pi)) / (2 * x + g(x))} has nothing that cancels, its logarithm does not underflow, and where several of them are
+ * expanded side by side they have the exponential, the polynomials and the quotient in common. Negative arguments take
+ * the same of their magnitude, and near 0 erf's polynomial.
+ */
 final class ErrorFunction {
+    /** Up to there, where erfc is 1/4, 1 less erf's own polynomial has more digits than the tail. */
+    private static final Expr NEAR = real(0.8125);
+
+    private static final double SHIFT = 2.5;
+
     private final Format format;
 
     ErrorFunction(Format format) {
@@ -30,5 +50,81 @@ final class ErrorFunction {
         Expr logarithm = format.name("logErfc", format.polynomial(Coefficients.ERF_TAIL, capped));
         Expr large = sub(ONE, new Exponentials(format).exp(logarithm, Interval.closed(-40, 0)));
         return format.withSign(blend(lt(a, real(0.90625)), small, format.name("large", large)), x);
+    }
+
+    Expr erfc(Expr x) {
+        Expr a = magnitude(x);
+        Expr near = sub(ONE, nearZero(x));
+        Expr tail = tail(a);
+        return blend(lt(a, NEAR), near, blend(lt(x, ZERO), sub(real(2), tail), tail));
+    }
+
+    /** Up to {@link #NEAR} the logarithm of 1 less erf, above {@code -x^2 - log(h(x) * sqrt(pi) / 2)}: one logarithm for both. */
+    Expr logErfc(Expr x) {
+        Expr a = magnitude(x);
+        Expr minusErf = blend(lt(a, NEAR), neg(nearZero(x)), sub(ONE, tail(a)));
+        Expr isLeft = lt(x, NEAR);
+        Expr beyondOne = fma(hazardRight(a), format.coefficient(Coefficients.ERF_SLOPE_INVERSE, 0), real(-1));
+        Expr argument = format.name("argument", blend(isLeft, minusErf, beyondOne));
+        Expr log = format.name("log", new Logarithms(format).log1p(argument, Interval.ALL));
+        Expr square = format.name("square", mul(a, a));
+        Expr rest = blend(lt(square, INFINITY), fma(a, a, neg(square)), ZERO);
+        return blend(isLeft, log, neg(add(square, add(rest, log))));
+    }
+
+    /** {@code h(x)}; where x &lt; 0 by the exponential, which is raised out of the subnormal numbers. */
+    Expr hazard(Expr x) {
+        Expr a = magnitude(x);
+        Expr erfc = blend(lt(a, NEAR), add(ONE, nearZero(a)), sub(real(2), tail(a)));
+        Expr raised = div(mul(raised(a), slope()), format.name("erfc", erfc));
+        Expr left = format.name("left", new Exponentials(format).lowered(raised));
+        return blend(lt(x, ZERO), left, hazardRight(a));
+    }
+
+    /** {@code g(x)}, which is {@code h(x) + 2 * |x|} where x &lt; 0. */
+    Expr excess(Expr x) {
+        Expr a = magnitude(x);
+        return blend(lt(x, ZERO), fma(real(2), a, hazard(x)), excessRight(a));
+    }
+
+    private Expr magnitude(Expr x) {
+        return format.name("a", abs(x));
+    }
+
+    private Expr slope() {
+        return format.coefficient(Coefficients.ERF_SLOPE, 0);
+    }
+
+    /** erf as its polynomial has it. */
+    private Expr nearZero(Expr x) {
+        Expr z = format.name("z", mul(x, x));
+        return format.name("small", fma(x, format.polynomial(Coefficients.ERF, z), x));
+    }
+
+    /** {@code g(a)} for a &gt;= 0. */
+    private Expr excessRight(Expr a) {
+        Expr q = format.name("q", div(ONE, add(a, real(SHIFT))));
+        Expr t = format.name("t", fma(real(-2 * SHIFT), q, ONE));
+        return format.name("g", mul(q, format.polynomial(Coefficients.ERFC_EXCESS, t)));
+    }
+
+    /** {@code h(a)} for a &gt;= 0. */
+    private Expr hazardRight(Expr a) {
+        return format.name("h", fma(real(2), a, excessRight(a)));
+    }
+
+    /** {@code erfc(a)} for a &gt;= 0, rounded once where it is subnormal. */
+    private Expr tail(Expr a) {
+        Expr quotient = format.name("quotient", div(slope(), hazardRight(a)));
+        return format.name("tail", new Exponentials(format).lowered(mul(raised(a), quotient)));
+    }
+
+    /** {@code exp(-a^2)} times a power of two, with the square's rounding error; 0, as good as, from where erfc is 0. */
+    private Expr raised(Expr a) {
+        Expr end = format.real(10.25, 27.5);
+        Expr capped = format.name("capped", blend(gt(a, end), end, a));
+        Expr square = format.name("z", mul(capped, capped));
+        Expr rest = fma(capped, capped, neg(square));
+        return format.name("raised", new Exponentials(format).raised(neg(square), neg(rest)));
     }
 }

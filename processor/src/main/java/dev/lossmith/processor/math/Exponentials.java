@@ -152,6 +152,17 @@ final class Exponentials {
     /** The same, in one multiplication more but with the polynomial of {@link #oneMinus}. */
     Expr raisedAndScaledDown(Reduced a) {
         Expr raised = mul(powerOfReduced(a.r()), format.power(bits(a.shifted())));
+        return lowered(raised);
+    }
+
+    /** {@code exp(x + rest)} for x &lt;= 0 about as far as exp is not 0, times a power of two that {@link #lowered} takes out. */
+    Expr raised(Expr x, Expr rest) {
+        Reduced a = reduced(x, downOffset());
+        return mul(powerOfReduced(format.name("r1", add(a.r(), rest))), format.power(bits(a.shifted())));
+    }
+
+    /** Rounds once where the result is subnormal. */
+    Expr lowered(Expr raised) {
         return mul(raised, real(down()));
     }
 

@@ -258,6 +258,9 @@ final class NanRule {
                     EXPM1,
                     LOG1MEXP,
                     TANH,
+                    ERFC,
+                    LOG_ERFC,
+                    ERFC_HAZARD,
                     SIGMOID -> a.args().stream().anyMatch(strict);
             case SOFTPLUS, SIGN, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT -> strict.test(a.arg(0));
             case BLEND -> strict.test(a.arg(1)) && strict.test(a.arg(2));

@@ -23,6 +23,7 @@ public enum Function {
     LGAMMA("lgamma", 1),
     DIGAMMA("digamma", 1),
     ERF("erf", 1),
+    ERFC("erfc", 1),
     XLOGY("xlogy", 2),
     FLOOR("floor", 1),
     WHERE("where", 3),

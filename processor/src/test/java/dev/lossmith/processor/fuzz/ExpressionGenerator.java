@@ -113,7 +113,7 @@ final class ExpressionGenerator {
     }
 
     private Text function(int depth) {
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(16)) {
             case 0 ->
                 call(
                         "exp",
@@ -131,6 +131,7 @@ final class ExpressionGenerator {
             case 11 -> call("lgamma", binary("+", SUM, positive(depth - 1), primary("0.5")));
             case 12 -> call("stopGradient", real(depth - 1));
             case 13 -> exponent(depth);
+            case 14 -> call("erfc", real(depth - 1));
             default -> call("digamma", binary("+", SUM, positive(depth - 1), primary("0.5")));
         };
     }

@@ -230,6 +230,18 @@ final class JetArithmetic implements Arithmetic {
             case LOG1P_SQUARE -> unaryOf(a, y, 2 * x / (1 + x * x), (2 - 2 * x * x) / (1 + x * x) / (1 + x * x));
             case LGAMMA -> unaryOf(a, y, value(Op.DIGAMMA, x), value(Op.TRIGAMMA, x));
             case DIGAMMA -> unaryOf(a, y, value(Op.TRIGAMMA, x), Double.NaN);
+            case ERFC -> {
+                double d = -2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
+                yield unaryOf(a, y, d, -2 * x * d);
+            }
+            case LOG_ERFC -> {
+                double h = value(Op.ERFC_HAZARD, x);
+                yield unaryOf(a, y, -h, -h * value(Op.ERFC_EXCESS, x));
+            }
+            case ERFC_HAZARD -> {
+                double g = value(Op.ERFC_EXCESS, x);
+                yield unaryOf(a, y, y * g, y * (g * g + noisy(y * g) - 2));
+            }
             case ERF -> {
                 double d = 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
                 yield unaryOf(a, y, d, -2 * x * d);

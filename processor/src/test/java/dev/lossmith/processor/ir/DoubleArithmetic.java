@@ -88,7 +88,7 @@ public final class DoubleArithmetic implements Arithmetic {
             case EXP_EXPONENT ->
                 Double.isNaN(a) || a > LARGEST ? 0 : a < -LARGEST ? Scales.ZERO_EXPONENT : Math.rint(a / LOG_2);
             case EXP_MANTISSA -> Math.abs(a) > LARGEST ? StrictMath.exp(a) : StrictMath.exp(reduced(a));
-            case MANTISSA, EXPONENT, POW2, LGAMMA, DIGAMMA, TRIGAMMA, ERF ->
+            case MANTISSA, EXPONENT, POW2, LGAMMA, DIGAMMA, TRIGAMMA, ERF, ERFC, LOG_ERFC, ERFC_HAZARD, ERFC_EXCESS ->
                 Interpreter.call(Precision.DOUBLE, definition(op), a);
             default -> throw new MalformedIr(op + " of reals");
         };

@@ -33,6 +33,10 @@ final class AccuracyTest {
         "POW, 1.2, 1.3",
         "XLOGY, 2, 2",
         "ERF, 1.3, 1.3",
+        "ERFC, 3.4, 3.2",
+        "LOG_ERFC, 2.7, 2.7",
+        "ERFC_HAZARD, 3.3, 3.3",
+        "ERFC_EXCESS, 3.2, 3.2",
         "LGAMMA, 3, 3",
         "DIGAMMA, 2.5, 3.3",
         "TRIGAMMA, 3, 3"

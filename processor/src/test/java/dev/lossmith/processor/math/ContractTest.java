@@ -30,6 +30,10 @@ final class ContractTest {
         "POW, 41987c38, 38d99972",
         "XLOGY, 154f6fda, 3a95cb30",
         "ERF, 72ad6f20, 9285b848",
+        "ERFC, 1598616e, 57dcaad0",
+        "LOG_ERFC, 530533ec, 1cc42e57",
+        "ERFC_HAZARD, c7d01b05, 462287f2",
+        "ERFC_EXCESS, 79fb08e9, c1419930",
         "LGAMMA, 22b6d110, 4e959f7d",
         "DIGAMMA, b6667a4, 9bc81690",
         "TRIGAMMA, 8e1550eb, 8fe32022"

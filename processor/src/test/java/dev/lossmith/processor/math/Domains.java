@@ -51,6 +51,11 @@ final class Domains {
                 case SOFTPLUS -> wide ? lowest * (1.5 * unit - 0.5) : i % 3 == 1 ? 0.3 * unit - 0.05 : 6 * unit - 4;
                 case TANH -> wide ? sign * 10 * unit : sign * unit;
                 case ERF -> wide ? sign * 6 * unit : sign * (0.5 + unit);
+                case ERFC -> wide ? (isFloat ? 9.1 : 26.5) * unit : sign * (0.3 + 1.2 * unit);
+                case LOG_ERFC ->
+                    i % 4 == 0 ? sign * Math.sqrt(power) : wide ? sign * 6 * unit : sign * (0.3 + 1.2 * unit);
+                case ERFC_HAZARD, ERFC_EXCESS ->
+                    i % 4 == 0 ? power : wide ? (isFloat ? -9.2 : -26.5) * unit : sign * (0.3 + 1.2 * unit);
                 case LGAMMA, DIGAMMA, TRIGAMMA -> wide ? 8 * unit : 0.5 + 2.5 * unit;
                 default -> power;
             };

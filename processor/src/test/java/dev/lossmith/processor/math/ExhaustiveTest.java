@@ -21,6 +21,9 @@ final class ExhaustiveTest {
     private static final double SMALL = 0x1p-30;
     private static final double LARGE = 0x1p11;
     private static final double EULER = 0.5772156649015329;
+    private static final double SLOPE = 2 / Math.sqrt(Math.PI);
+    private static final double LOG_PI = StrictMath.log(Math.PI);
+    private static final double LOG_2 = StrictMath.log(2);
 
     private static final List<String> CHOSEN =
             List.of(System.getProperty("lossmith.exhaustive", "").split(","));
@@ -36,6 +39,10 @@ final class ExhaustiveTest {
         "SOFTPLUS, 1.9",
         "LOG1MEXP, 2.5",
         "ERF, 1.3",
+        "ERFC, 3.4",
+        "LOG_ERFC, 2.7",
+        "ERFC_HAZARD, 3.3",
+        "ERFC_EXCESS, 3.2",
         "LGAMMA, 3",
         "DIGAMMA, 2.5",
         "TRIGAMMA, 3"
@@ -104,6 +111,11 @@ final class ExhaustiveTest {
             case SIGMOID -> small ? 0.5 + x / 4 : x > 0 ? 1 : 0;
             case SOFTPLUS -> small ? Math.log(2) + x / 2 : Math.max(x, 0);
             case ERF -> small ? 2 / Math.sqrt(Math.PI) * x : Math.signum(x);
+            case ERFC -> small ? 1 - SLOPE * x : x > 0 ? 0 : 2;
+            case LOG_ERFC ->
+                small ? -SLOPE * x - x * x * 2 / Math.PI : x > 0 ? -x * x - StrictMath.log(x) - LOG_PI / 2 : LOG_2;
+            case ERFC_HAZARD -> small ? SLOPE + SLOPE * SLOPE * x : x > 0 ? 2 * x + 1 / x : 0;
+            case ERFC_EXCESS -> small ? SLOPE + (SLOPE * SLOPE - 2) * x : x > 0 ? 1 / x : -2 * x;
             case LOG1P -> small ? x - x * x / 2 : between.applyAsDouble(x);
             case LOG1MEXP -> x > 0 ? Double.NaN : small ? StrictMath.log(-x) + x / 2 : -0.0;
             case TRIGAMMA -> (1 + (small ? 0 : (1 + 1 / (3 * x)) / (2 * x))) / (small ? x * x : x);

@@ -41,6 +41,10 @@ final class Reference {
             case POW -> exp(mul(new BigDecimal(arguments[1]), log(x)));
             case XLOGY -> mul(x, log(new BigDecimal(arguments[1])));
             case ERF -> erf(x);
+            case ERFC -> erfc(x);
+            case LOG_ERFC -> logErfc(x);
+            case ERFC_HAZARD -> hazard(x);
+            case ERFC_EXCESS -> x.compareTo(TWO) < 0 ? sub(hazard(x), mul(TWO, x)) : div(ONE, fraction(x));
             case LGAMMA -> lgamma(x);
             case DIGAMMA -> digamma(x);
             case TRIGAMMA -> trigamma(x);
@@ -141,6 +145,38 @@ final class Reference {
             sum = add(sum, div(term, BigDecimal.valueOf(2L * i + 1)));
         }
         return div(mul(TWO, sum), PI.sqrt(DIGITS));
+    }
+
+    private static BigDecimal erfc(BigDecimal x) {
+        if (x.signum() < 0) {
+            boolean isFar = x.compareTo(BigDecimal.valueOf(-13)) < 0;
+            return isFar ? TWO : sub(TWO, erfc(x.negate()));
+        }
+        return x.compareTo(TWO) < 0 ? sub(ONE, erf(x)) : div(erfSlope(x), hazard(x));
+    }
+
+    private static BigDecimal logErfc(BigDecimal x) {
+        if (x.compareTo(TWO) < 0) {
+            return log1p(erfc(x).subtract(ONE));
+        }
+        return sub(log(div(div(TWO, PI.sqrt(DIGITS)), hazard(x))), mul(x, x));
+    }
+
+    private static BigDecimal hazard(BigDecimal x) {
+        return x.compareTo(TWO) < 0 ? div(erfSlope(x), erfc(x)) : add(mul(TWO, x), div(ONE, fraction(x)));
+    }
+
+    private static BigDecimal erfSlope(BigDecimal x) {
+        return div(mul(TWO, exp(mul(x, x).negate())), PI.sqrt(DIGITS));
+    }
+
+    /** Laplace's {@code x + (2/2) / (x + (3/2) / (x + ...))}; from 2 on the hazard is twice {@code x + (1/2) / fraction(x)}. */
+    private static BigDecimal fraction(BigDecimal x) {
+        BigDecimal value = x;
+        for (int k = 500; k >= 2; k--) {
+            value = add(x, div(mul(HALF, BigDecimal.valueOf(k)), value));
+        }
+        return value;
     }
 
     /** Machin's formula. */

@@ -136,6 +136,13 @@ public final class WideArithmetic implements Arithmetic {
                         : math.mul(special.slope(), math.exp(math.mul(x, x).negate()));
                 yield chained(a, special.erf(x), () -> slope, () -> math.mul(Wide.of(-2), math.mul(x, slope)));
             }
+            case ERFC -> {
+                Wide slope = a.isConstant()
+                        ? Wide.ZERO
+                        : math.mul(special.slope(), math.exp(math.mul(x, x).negate()))
+                                .negate();
+                yield chained(a, special.erfc(x), () -> slope, () -> math.mul(Wide.of(-2), math.mul(x, slope)));
+            }
             default -> throw new ArithmeticException("no exact " + op);
         };
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The gamma functions of positive numbers and the error function. Stirling's series, which is short of what is asked for unless its
+ * The gamma functions of positive numbers and the error functions. Stirling's series, which is short of what is asked for unless its
  * argument is large, of an argument moved up by the recurrence.
  */
 final class WideSpecial {
@@ -156,6 +156,34 @@ final class WideSpecial {
             sum = math.add(sum, term);
         }
         return math.mul(math.mul(slope(), math.exp(squared.negate())), sum);
+    }
+
+    /** {@code 1 - erf(x)} with the bits that this loses in addition; where those are as many as are asked for, the asymptotic series. */
+    Wide erfc(Wide x) {
+        double lost = x.toDouble() * x.toDouble() / Math.log(2);
+        if (x.signum() <= 0) {
+            return math.sub(Wide.ONE, erf(x));
+        }
+        if (lost > bits) {
+            return farErfc(x);
+        }
+        int more = 2 * (bits + (int) lost) + 32;
+        WideMath wider = new WideMath(more);
+        return math.mul(wider.sub(Wide.ONE, new WideSpecial(wider, more).erf(x)), Wide.ONE);
+    }
+
+    /** {@code exp(-x^2) / (x * sqrt(pi)) * sum(n, (-1)^n * (2n - 1)!! / (2 * x^2)^n)}. */
+    private Wide farErfc(Wide x) {
+        Wide squared = math.mul(x, x);
+        Wide step = math.div(Wide.of(-0.5), squared);
+        Wide term = Wide.ONE;
+        Wide sum = Wide.ONE;
+        for (int n = 1; term.top().compareTo(sum.top().subtract(BigInteger.valueOf(bits))) >= 0; n++) {
+            term = math.mul(math.mul(term, Wide.of(2.0 * n - 1)), step);
+            sum = math.add(sum, term);
+        }
+        Wide half = math.mul(slope(), math.exp(squared.negate()));
+        return math.mul(math.div(half, math.mul(Wide.of(2), x)), sum);
     }
 
     /** Of the error function at 0. */

@@ -107,8 +107,9 @@ final class DerivativeTable {
         });
         row(Op.LGAMMA, (y, v) -> mul(v, apply(Op.DIGAMMA, y.arg(0))));
         row(Op.DIGAMMA, (y, v) -> mul(v, apply(Op.TRIGAMMA, y.arg(0))));
-        row(Op.ERF, (y, v) -> mul(v, mul(real(2 / Math.sqrt(Math.PI)), exp(neg(mul(y.arg(0), y.arg(0)))))));
-        row(Op.ERFC, (y, v) -> mul(v, mul(real(-2 / Math.sqrt(Math.PI)), exp(neg(mul(y.arg(0), y.arg(0)))))));
+        row(Op.ERF, (y, v) -> mul(v, slopeOfErf(y.arg(0))));
+        row(Op.ERFC, (y, v) -> neg(mul(v, slopeOfErf(y.arg(0)))));
+        row(Op.ERF_DIFFERENCE, (y, v) -> mul(v, slopeOfErf(y.arg(0))), (y, v) -> neg(mul(v, slopeOfErf(y.arg(1)))));
         row(Op.LOG_ERFC, (y, v) -> neg(mul(v, apply(Op.ERFC_HAZARD, y.arg(0)))));
         row(Op.ERFC_HAZARD, (y, v) -> mul(v, mul(y, apply(Op.ERFC_EXCESS, y.arg(0)))));
         row(Op.ERFC_EXCESS, (y, v) -> mul(v, sub(mul(apply(Op.ERFC_HAZARD, y.arg(0)), y), real(2))));
@@ -155,6 +156,10 @@ final class DerivativeTable {
                                         compare(Op.LE, y.arg(1), Constant.ZERO))),
                                 mul(v, log(y.arg(1))))),
                         List.of(Guarded.always(div(mul(v, y.arg(0)), y.arg(1))))));
+    }
+
+    private static Expr slopeOfErf(Expr x) {
+        return mul(real(2 / Math.sqrt(Math.PI)), exp(neg(mul(x, x))));
     }
 
     /** A sum or choice of elements of a scan, perhaps weighted. */

@@ -98,6 +98,7 @@ public final class Facts {
             case LOG_ERFC ->
                 Interval.closed(a.isNonPositive() ? 0 : Double.NEGATIVE_INFINITY, a.isNonNegative() ? 0 : 1);
             case ERFC_HAZARD, ERFC_EXCESS -> new Interval(0, Double.POSITIVE_INFINITY, true, false);
+            case ERF_DIFFERENCE -> Interval.closed(-2, 2);
             case SQRT -> new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false);
             case RELU -> Interval.closed(Math.max(0, a.low()), Math.max(0, a.high()));
             case MAX, CLAMP_MIN ->

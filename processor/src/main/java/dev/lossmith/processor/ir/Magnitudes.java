@@ -41,7 +41,7 @@ public final class Magnitudes {
             return false;
         }
         return switch (a.op()) {
-            case EXP, SIGMOID -> true;
+            case EXP, SIGMOID, ERFC -> true;
             case SHARE -> isExponential(a.arg(0));
             case POW -> facts.of(a.arg(0)).isPositive();
             case MUL, DIV, ADD ->

@@ -48,6 +48,8 @@ public enum Op {
     ERFC_HAZARD("erfcHazard", 1, Kind.REAL),
     /** {@code erfcHazard(a) - 2 * a}, which is positive and goes to 0. */
     ERFC_EXCESS("erfcExcess", 1, Kind.REAL),
+    /** {@code erf(a) - erf(b)}. */
+    ERF_DIFFERENCE("erfDifference", 2, Kind.REAL),
     /** {@code a * log(b)}, 0 where a is 0 and b is not NaN. */
     XLOGY("xlogy", 2, Kind.REAL),
     /** {@code max(a, 0)} with derivative 0 at 0. */

@@ -30,8 +30,8 @@ import dev.lossmith.processor.ir.Interval;
  * the same of their magnitude, and near 0 erf's polynomial.
  */
 final class ErrorFunction {
-    /** Up to there, where erfc is 1/4, 1 less erf's own polynomial has more digits than the tail. */
-    private static final Expr NEAR = real(0.8125);
+    /** Up to there erf is its polynomial. */
+    private static final Expr NEAR = real(0.90625);
 
     private static final double SHIFT = 2.5;
 
@@ -49,12 +49,12 @@ final class ErrorFunction {
         Expr capped = format.name("capped", blend(gt(a, end), end, a));
         Expr logarithm = format.name("logErfc", format.polynomial(Coefficients.ERF_TAIL, capped));
         Expr large = sub(ONE, new Exponentials(format).exp(logarithm, Interval.closed(-40, 0)));
-        return format.withSign(blend(lt(a, real(0.90625)), small, format.name("large", large)), x);
+        return format.withSign(blend(lt(a, NEAR), small, format.name("large", large)), x);
     }
 
     Expr erfc(Expr x) {
         Expr a = magnitude(x);
-        Expr near = sub(ONE, nearZero(x));
+        Expr near = format.name("near", fma(neg(x), correction(x), sub(ONE, x)));
         Expr tail = tail(a);
         return blend(lt(a, NEAR), near, blend(lt(x, ZERO), sub(real(2), tail), tail));
     }
@@ -62,7 +62,7 @@ final class ErrorFunction {
     /** Up to {@link #NEAR} the logarithm of 1 less erf, above {@code -x^2 - log(h(x) * sqrt(pi) / 2)}: one logarithm for both. */
     Expr logErfc(Expr x) {
         Expr a = magnitude(x);
-        Expr minusErf = blend(lt(a, NEAR), neg(nearZero(x)), sub(ONE, tail(a)));
+        Expr minusErf = blend(lt(a, NEAR), neg(fma(x, correction(x), x)), sub(ONE, tail(a)));
         Expr isLeft = lt(x, NEAR);
         Expr beyondOne = fma(hazardRight(a), format.coefficient(Coefficients.ERF_SLOPE_INVERSE, 0), real(-1));
         Expr argument = format.name("argument", blend(isLeft, minusErf, beyondOne));
@@ -75,7 +75,7 @@ final class ErrorFunction {
     /** {@code h(x)}; where x &lt; 0 by the exponential, which is raised out of the subnormal numbers. */
     Expr hazard(Expr x) {
         Expr a = magnitude(x);
-        Expr erfc = blend(lt(a, NEAR), add(ONE, nearZero(a)), sub(real(2), tail(a)));
+        Expr erfc = blend(lt(a, NEAR), fma(a, correction(a), add(ONE, a)), sub(real(2), tail(a)));
         Expr raised = div(mul(raised(a), slope()), format.name("erfc", erfc));
         Expr left = format.name("left", new Exponentials(format).lowered(raised));
         return blend(lt(x, ZERO), left, hazardRight(a));
@@ -95,10 +95,10 @@ final class ErrorFunction {
         return format.coefficient(Coefficients.ERF_SLOPE, 0);
     }
 
-    /** erf as its polynomial has it. */
-    private Expr nearZero(Expr x) {
+    /** {@code erf(x) / x - 1} up to {@link #NEAR}, at most 1/8 in size: added to 1 - x last, it leaves erfc the most digits. */
+    private Expr correction(Expr x) {
         Expr z = format.name("z", mul(x, x));
-        return format.name("small", fma(x, format.polynomial(Coefficients.ERF, z), x));
+        return format.name("correction", format.polynomial(Coefficients.ERF, z));
     }
 
     /** {@code g(a)} for a &gt;= 0. */

@@ -4,11 +4,14 @@ import static dev.lossmith.processor.stabilise.Terms.ONE;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
+import static dev.lossmith.processor.stabilise.Terms.and;
 import static dev.lossmith.processor.stabilise.Terms.blend;
 import static dev.lossmith.processor.stabilise.Terms.clampMax;
 import static dev.lossmith.processor.stabilise.Terms.clampMin;
 import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
+import static dev.lossmith.processor.stabilise.Terms.erf;
+import static dev.lossmith.processor.stabilise.Terms.erfc;
 import static dev.lossmith.processor.stabilise.Terms.exp;
 import static dev.lossmith.processor.stabilise.Terms.expm1;
 import static dev.lossmith.processor.stabilise.Terms.log;
@@ -47,7 +50,15 @@ public final class Composites {
     /** Such an operator does not outlive differentiation. */
     public static boolean isComposite(Op op) {
         return switch (op) {
-            case WITH_DERIVATIVE_OF, SHARE, LOG_SHARE, HYPOT, LOGCOSH, SMOOTH_ABS, CLAMP_INTEGRAL, LOG1P_SQUARE -> true;
+            case WITH_DERIVATIVE_OF,
+                    SHARE,
+                    LOG_SHARE,
+                    HYPOT,
+                    LOGCOSH,
+                    SMOOTH_ABS,
+                    CLAMP_INTEGRAL,
+                    LOG1P_SQUARE,
+                    ERF_DIFFERENCE -> true;
             default -> false;
         };
     }
@@ -71,6 +82,7 @@ public final class Composites {
                 yield mul(c, sub(abs(x), mul(real(0.5), c)));
             }
             case LOG1P_SQUARE -> log1pSquare(x);
+            case ERF_DIFFERENCE -> erfDifference(x, a.arg(1));
             default -> logcosh(abs(x));
         };
     }
@@ -91,6 +103,14 @@ public final class Composites {
     private static Expr logShare(Expr z, Expr b) {
         Expr isLargest = compare(Op.EQ, z, ZERO);
         return sub(z, log1p(blend(isLargest, b, add(sub(b, ONE), exp(z)))));
+    }
+
+    /** Near 0 as it stands; elsewhere what the two leave of 1, on the side to which most of what lies between them extends. */
+    private static Expr erfDifference(Expr a, Expr b) {
+        Expr isRight = compare(Op.GT, a, Exprs.neg(b));
+        Expr tails = sub(erfc(blend(isRight, b, Exprs.neg(a))), erfc(blend(isRight, a, Exprs.neg(b))));
+        Expr areNear = and(compare(Op.LT, abs(a), real(0.5)), compare(Op.LT, abs(b), real(0.5)));
+        return blend(areNear, sub(erf(a), erf(b)), tails);
     }
 
     /** Equal magnitudes apart, since 0 / 0 and inf / inf are none. */

@@ -208,11 +208,15 @@ final class Exponentials {
     }
 
     private static boolean isProduct(Matching m, Facts facts) {
-        return isProduct(m.of(A)) && facts.magnitudes().isExponential(m.of(A));
+        return (isProduct(m.of(A)) || isErfc(m.of(A))) && facts.magnitudes().isExponential(m.of(A));
     }
 
     private static boolean isProduct(Expr e) {
         return e instanceof Apply a && (a.op() == Op.MUL || a.op() == Op.DIV);
+    }
+
+    private static boolean isErfc(Expr e) {
+        return e instanceof Apply a && a.op() == Op.ERFC;
     }
 
     /** A sum over more than one axis. */

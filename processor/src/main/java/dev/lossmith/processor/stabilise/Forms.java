@@ -240,7 +240,7 @@ final class Forms {
     private static boolean isExponential(Expr e) {
         return e instanceof Apply a
                 && switch (a.op()) {
-                    case EXP, SIGMOID, POW, SHARE -> true;
+                    case EXP, SIGMOID, POW, SHARE, ERFC, ERF_DIFFERENCE -> true;
                     default -> false;
                 };
     }

@@ -15,6 +15,7 @@ final class Rules {
     static final List<Rule> FORMS = Stream.of(
                     Shares.LOGARITHMS,
                     Sigmoids.ROWS,
+                    Normals.ROWS,
                     Complements.ROWS,
                     Forms.ROWS,
                     Sigmoids.POWERS,

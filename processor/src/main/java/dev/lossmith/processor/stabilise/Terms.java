@@ -99,6 +99,26 @@ final class Terms {
         return Apply.of(Op.TANH, a);
     }
 
+    static Expr erf(Expr a) {
+        return Apply.of(Op.ERF, a);
+    }
+
+    static Expr erfc(Expr a) {
+        return Apply.of(Op.ERFC, a);
+    }
+
+    static Expr logErfc(Expr a) {
+        return Apply.of(Op.LOG_ERFC, a);
+    }
+
+    static Expr erfcHazard(Expr a) {
+        return Apply.of(Op.ERFC_HAZARD, a);
+    }
+
+    static Expr erfDifference(Expr a, Expr b) {
+        return Apply.of(Op.ERF_DIFFERENCE, a, b);
+    }
+
     static Expr logcosh(Expr a) {
         return Apply.of(Op.LOGCOSH, a);
     }

@@ -32,8 +32,7 @@ class DerivativeTableTest {
     private static final List<Tensor> OPERANDS = List.of(operand("a"), operand("b"), operand("d"));
 
     /** Computed by the expansions in double: no exact definition here, so the differences are coarse. */
-    private static final Set<Op> ROUNDED =
-            Set.of(Op.LGAMMA, Op.DIGAMMA, Op.ERF, Op.ERFC, Op.LOG_ERFC, Op.ERFC_HAZARD, Op.ERFC_EXCESS);
+    private static final Set<Op> ROUNDED = Set.of(Op.LGAMMA, Op.DIGAMMA);
 
     private static Tensor operand(String name) {
         Tensor.Traits traits = new Tensor.Traits(true, false, false, false, Interval.ALL, List.of(), null, "");
@@ -159,9 +158,14 @@ class DerivativeTableTest {
             if (Double.isFinite(exact)) {
                 assertThat(Derivatives.elements(gradient, Evaluator.of(sample))[0])
                         .as("d %s at %s", op, a)
-                        .isCloseTo(exact, offset(1e-14 * Math.abs(exact) + Double.MIN_VALUE));
+                        .isCloseTo(exact, offset(1e-14 * (Math.abs(exact) + beside(op)) + Double.MIN_VALUE));
             }
         }
+    }
+
+    /** What it is a difference of: the second derivative of a hazard, which only a formula that has one itself asks for. */
+    private static double beside(Op op) {
+        return op == Op.ERFC_EXCESS ? 2 : 0;
     }
 
     /** The adjoint is a factor of each part: rows do not forget it. */

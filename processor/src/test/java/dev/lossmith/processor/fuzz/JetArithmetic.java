@@ -311,6 +311,11 @@ final class JetArithmetic implements Arithmetic {
                 yield binaryOf(
                         a, b, value(op, x, y), y / sum, -1 / sum, -y / sum * (e / sum), e / sum / sum, 1 / sum / sum);
             }
+            case ERF_DIFFERENCE -> {
+                double slope = 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
+                double minus = -2 / Math.sqrt(Math.PI) * StrictMath.exp(-y * y);
+                yield binaryOf(a, b, value(op, x, y), slope, minus, -2 * x * slope, 0, -2 * y * minus);
+            }
             case HYPOT -> {
                 double h = value(op, x, y);
                 yield h == 0

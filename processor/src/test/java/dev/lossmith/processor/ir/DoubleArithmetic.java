@@ -83,6 +83,11 @@ public final class DoubleArithmetic implements Arithmetic {
             case TANH -> StrictMath.tanh(a);
             case SIGMOID -> a < 0 ? StrictMath.exp(a) / (1 + StrictMath.exp(a)) : 1 / (1 + StrictMath.exp(-a));
             case SOFTPLUS -> Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a)));
+            case ERF_DIFFERENCE -> {
+                boolean isRight = a > -b;
+                double near = Interpreter.call(Precision.DOUBLE, definition(Op.ERFC), isRight ? b : -a);
+                yield near - Interpreter.call(Precision.DOUBLE, definition(Op.ERFC), isRight ? a : -b);
+            }
             case LDEXP -> Math.scalb(a, (int) Math.max(-5000, Math.min(5000, b)));
             case XLOGY -> a == 0 && !Double.isNaN(b) ? 0 : a * StrictMath.log(b);
             case EXP_EXPONENT ->

@@ -18,11 +18,13 @@ public final class ExactArithmetic implements Arithmetic {
     private static final int LARGEST_SIZE = 9;
 
     private final MathContext digits;
+    private final ExactNormal normal;
     private final Map<BigDecimal, BigDecimal> exponentials = new HashMap<>();
     private final Map<BigDecimal, BigDecimal> logarithms = new HashMap<>();
 
     public ExactArithmetic(int digits) {
         this.digits = new MathContext(digits, RoundingMode.HALF_EVEN);
+        this.normal = new ExactNormal(this.digits, this::exp);
     }
 
     @Override
@@ -132,6 +134,7 @@ public final class ExactArithmetic implements Arithmetic {
                 BigDecimal squared = exp(a.multiply(TWO));
                 yield squared.subtract(ONE, digits).divide(squared.add(ONE, digits), digits);
             }
+            case ERF, ERFC, LOG_ERFC, ERFC_HAZARD, ERFC_EXCESS, ERF_DIFFERENCE -> normal.of(op, a, b, this);
             case XLOGY -> a.signum() == 0 ? (Object) BigDecimal.ZERO : apply(Op.MUL, new Object[] {a, log(b)});
             case POW -> power(a, b);
             default -> throw new MalformedIr("no exact " + op);

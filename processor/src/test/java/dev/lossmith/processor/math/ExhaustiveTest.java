@@ -115,7 +115,7 @@ final class ExhaustiveTest {
             case LOG_ERFC ->
                 small ? -SLOPE * x - x * x * 2 / Math.PI : x > 0 ? -x * x - StrictMath.log(x) - LOG_PI / 2 : LOG_2;
             case ERFC_HAZARD -> small ? SLOPE + SLOPE * SLOPE * x : x > 0 ? 2 * x + 1 / x : 0;
-            case ERFC_EXCESS -> small ? SLOPE + (SLOPE * SLOPE - 2) * x : x > 0 ? 1 / x : -2 * x;
+            case ERFC_EXCESS -> small ? SLOPE + (SLOPE * SLOPE - 2) * x : x > 0 ? (1 - 1 / (x * x)) / x : -2 * x;
             case LOG1P -> small ? x - x * x / 2 : between.applyAsDouble(x);
             case LOG1MEXP -> x > 0 ? Double.NaN : small ? StrictMath.log(-x) + x / 2 : -0.0;
             case TRIGAMMA -> (1 + (small ? 0 : (1 + 1 / (3 * x)) / (2 * x))) / (small ? x * x : x);

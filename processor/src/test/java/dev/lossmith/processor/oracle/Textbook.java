@@ -190,6 +190,32 @@ final class Textbook {
         LogOnePlusSquareTimes ~ log(1 + 0.5 * a^2)
         LogProd ~ log(prod(j, sigmoid(x[j])))
         LogProdBefore ~ log(prod(j if j < t, 1 - sigmoid(x[j])))
+        OneMinusErf ~ 1 - erf(a)
+        OnePlusErf ~ 1 + erf(a)
+        HalfMinusErf ~ 0.5 - 0.5 * erf(a)
+        HalfPlusErf ~ 0.5 + 0.5 * erf(a)
+        HalfMinusHalfErf ~ 0.5 - erf(a) / 2
+        OneMinusErfc ~ 1 - erfc(a)
+        ErfcMinusOne ~ erfc(a) - 1
+        TwoMinusErfc ~ 2 - erfc(a)
+        NormalSurvival ~ 1 - (1 + erf(a)) / 2
+        NormalWithin ~ 2 * (0.5 * (1 + erf(a))) - 1
+        LogErfc ~ log(1 - erf(a))
+        LogErfcPlain ~ log(erfc(a))
+        LogOnePlusErf ~ log1p(erf(a))
+        LogOneMinusErf ~ log1p(-erf(a))
+        LogNormalSurvival ~ log1p(-(0.5 * (1 + erf(a))))
+        ErfDifference ~ erf(a) - erf(b)
+        ErfDifferenceHalf ~ 0.5 * erf(a + s) - 0.5 * erf(a)
+        ErfcDifference ~ erfc(a) - erfc(a + s)
+        NormalDifference ~ 0.5 * (1 + erf(a)) - 0.5 * (1 + erf(b))
+        LogErfDifference ~ log(erf(a + s) - erf(a))
+        LogErfcDifference ~ log(erfc(a) - erfc(a + s))
+        Probit ~ -log(0.5 * (1 + erf(sign * a / sqrt(2))))
+        NormalMixture ~ -log(sum(k, w[k] * 0.5 * erfc(x[k] / sqrt(2))))
+        NormalTails ~ log(0.25 * erfc(a) + 0.75 * erfc(b))
+        ErfcRoot ~ sqrt(erfc(a))
+        ErfcPower ~ erfc(a)^0.25
         OneMinusSquare ~ 1 - (1 - a)^2
         OneMinusCube ~ 1 - (1 - a)^3
         """;

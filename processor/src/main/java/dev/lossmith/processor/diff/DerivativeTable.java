@@ -111,6 +111,11 @@ final class DerivativeTable {
         row(Op.ERFC, (y, v) -> neg(mul(v, slopeOfErf(y.arg(0)))));
         row(Op.ERF_DIFFERENCE, (y, v) -> mul(v, slopeOfErf(y.arg(0))), (y, v) -> neg(mul(v, slopeOfErf(y.arg(1)))));
         row(Op.LOG_ERFC, (y, v) -> neg(mul(v, apply(Op.ERFC_HAZARD, y.arg(0)))));
+        row(Op.LOG_HALF_ERFC, (y, v) -> neg(mul(v, apply(Op.ERFC_HAZARD, y.arg(0)))));
+        row(
+                Op.LOG_ERFC_RATIO,
+                (y, v) -> neg(mul(v, apply(Op.ERFC_HAZARD, y.arg(0)))),
+                (y, v) -> mul(v, apply(Op.ERFC_HAZARD, y.arg(1))));
         row(Op.ERFC_HAZARD, (y, v) -> mul(v, mul(y, apply(Op.ERFC_EXCESS, y.arg(0)))));
         row(Op.ERFC_EXCESS, (y, v) -> mul(v, sub(mul(apply(Op.ERFC_HAZARD, y.arg(0)), y), real(2))));
         // 0 at 0; NaN where the operand is

@@ -97,6 +97,7 @@ public final class Facts {
             case ERFC -> new Interval(a.isNonPositive() ? 1 : 0, a.isNonNegative() ? 1 : 2, !a.isNonPositive(), false);
             case LOG_ERFC ->
                 Interval.closed(a.isNonPositive() ? 0 : Double.NEGATIVE_INFINITY, a.isNonNegative() ? 0 : 1);
+            case LOG_HALF_ERFC -> Interval.closed(Double.NEGATIVE_INFINITY, 0);
             case ERFC_HAZARD, ERFC_EXCESS -> new Interval(0, Double.POSITIVE_INFINITY, true, false);
             case ERF_DIFFERENCE -> Interval.closed(-2, 2);
             case SQRT -> new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false);

@@ -44,6 +44,10 @@ public enum Op {
     /** {@code 1 - erf(a)}. */
     ERFC("erfc", 1, Kind.REAL),
     LOG_ERFC("logErfc", 1, Kind.REAL),
+    /** {@code log(erfc(a) / 2)}, of a normal distribution's tail: with all digits also where that is nearly all of it. */
+    LOG_HALF_ERFC("logHalfErfc", 1, Kind.REAL),
+    /** {@code log(erfc(a) / erfc(b))}. */
+    LOG_ERFC_RATIO("logErfcRatio", 2, Kind.REAL),
     /** What the logarithm of erfc falls by, {@code 2 / sqrt(pi) * exp(-a^2) / erfc(a)}. */
     ERFC_HAZARD("erfcHazard", 1, Kind.REAL),
     /** {@code erfcHazard(a) - 2 * a}, which is positive and goes to 0. */
@@ -211,6 +215,8 @@ public enum Op {
                     ERF,
                     ERFC,
                     LOG_ERFC,
+                    LOG_HALF_ERFC,
+                    LOG_ERFC_RATIO,
                     ERFC_HAZARD,
                     ERFC_EXCESS,
                     XLOGY -> true;

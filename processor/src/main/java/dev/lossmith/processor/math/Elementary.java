@@ -73,6 +73,8 @@ public final class Elementary {
             case ERF -> new ErrorFunction(format).erf(x);
             case ERFC -> new ErrorFunction(format).erfc(x);
             case LOG_ERFC -> new ErrorFunction(format).logErfc(x);
+            case LOG_HALF_ERFC -> new ErrorFunction(format).logHalfErfc(x);
+            case LOG_ERFC_RATIO -> new ErrorFunction(format).logRatio(x, args.get(1));
             case ERFC_HAZARD -> new ErrorFunction(format).hazard(x);
             case ERFC_EXCESS -> new ErrorFunction(format).excess(x);
             case LGAMMA -> new Gamma(format).lgamma(x, domain);

@@ -5,9 +5,11 @@ import static dev.lossmith.processor.math.Terms.ONE;
 import static dev.lossmith.processor.math.Terms.ZERO;
 import static dev.lossmith.processor.math.Terms.abs;
 import static dev.lossmith.processor.math.Terms.add;
+import static dev.lossmith.processor.math.Terms.and;
 import static dev.lossmith.processor.math.Terms.blend;
 import static dev.lossmith.processor.math.Terms.div;
 import static dev.lossmith.processor.math.Terms.fma;
+import static dev.lossmith.processor.math.Terms.ge;
 import static dev.lossmith.processor.math.Terms.gt;
 import static dev.lossmith.processor.math.Terms.lt;
 import static dev.lossmith.processor.math.Terms.mul;
@@ -61,21 +63,56 @@ final class ErrorFunction {
 
     /** Up to {@link #NEAR} the logarithm of 1 less erf, above {@code -x^2 - log(h(x) * sqrt(pi) / 2)}: one logarithm for both. */
     Expr logErfc(Expr x) {
+        Expr isLeft = lt(x, NEAR);
+        Expr log = logOfRest(x);
+        return blend(isLeft, log, neg(plusSquare(magnitude(x), log)));
+    }
+
+    /** The logarithm in {@link #logErfc}. */
+    private Expr logOfRest(Expr x) {
         Expr a = magnitude(x);
         Expr minusErf = blend(lt(a, NEAR), neg(fma(x, correction(x), x)), sub(ONE, tail(a)));
-        Expr isLeft = lt(x, NEAR);
-        Expr beyondOne = fma(hazardRight(a), format.coefficient(Coefficients.ERF_SLOPE_INVERSE, 0), real(-1));
-        Expr argument = format.name("argument", blend(isLeft, minusErf, beyondOne));
-        Expr log = format.name("log", new Logarithms(format).log1p(argument, Interval.ALL));
+        return log1p(blend(lt(x, NEAR), minusErf, hazardOverSlope(a)));
+    }
+
+    /** {@code log(erfc(x) / 2)}, which goes to 0 on the left: up to 1/2 the logarithm of 1 less half of erfc(-x). */
+    Expr logHalfErfc(Expr x) {
+        Expr a = magnitude(x);
+        Expr isLeft = lt(x, Terms.HALF);
+        Expr mirrored = blend(lt(a, NEAR), fma(x, correction(x), add(ONE, x)), tail(a));
+        Expr log = log1p(blend(isLeft, mul(real(-0.5), mirrored), hazardOverSlope(a)));
+        Expr right = neg(plusSquare(a, add(log, format.coefficient(Coefficients.LN2, 0))));
+        return blend(isLeft, log, right);
+    }
+
+    /** {@code log(erfc(x) / erfc(y))}; far on the right the squares, of which little is left, by what they are a product of. */
+    Expr logRatio(Expr x, Expr y) {
+        Expr apart = sub(logErfc(x), logErfc(y));
+        Expr together = neg(fma(sub(x, y), add(x, y), sub(logOfRest(x), logOfRest(y))));
+        Expr areFar = and(ge(x, NEAR), ge(y, NEAR));
+        return blend(and(areFar, lt(x, INFINITY)), together, apart);
+    }
+
+    private Expr log1p(Expr argument) {
+        return format.name("log", new Logarithms(format).log1p(format.name("argument", argument), Interval.ALL));
+    }
+
+    /** {@code h(a) / h(0) - 1}. */
+    private Expr hazardOverSlope(Expr a) {
+        return fma(hazardRight(a), format.coefficient(Coefficients.ERF_SLOPE_INVERSE, 0), real(-1));
+    }
+
+    /** {@code a^2 + b}, with the square's rounding error. */
+    private Expr plusSquare(Expr a, Expr b) {
         Expr square = format.name("square", mul(a, a));
         Expr rest = blend(lt(square, INFINITY), fma(a, a, neg(square)), ZERO);
-        return blend(isLeft, log, neg(add(square, add(rest, log))));
+        return add(square, add(rest, b));
     }
 
     /** {@code h(x)}; where x &lt; 0 by the exponential, which is raised out of the subnormal numbers. */
     Expr hazard(Expr x) {
         Expr a = magnitude(x);
-        Expr erfc = blend(lt(a, NEAR), fma(a, correction(a), add(ONE, a)), sub(real(2), tail(a)));
+        Expr erfc = blend(lt(a, NEAR), add(ONE, fma(a, correction(a), a)), sub(real(2), tail(a)));
         Expr raised = div(mul(raised(a), slope()), format.name("erfc", erfc));
         Expr left = format.name("left", new Exponentials(format).lowered(raised));
         return blend(lt(x, ZERO), left, hazardRight(a));
@@ -101,11 +138,16 @@ final class ErrorFunction {
         return format.name("correction", format.polynomial(Coefficients.ERF, z));
     }
 
-    /** {@code g(a)} for a &gt;= 0. */
+    /** {@code g(a)} for a &gt;= 0: what the reciprocal and the sum below it lost to rounding, g would lose, too. */
     private Expr excessRight(Expr a) {
-        Expr q = format.name("q", div(ONE, add(a, real(SHIFT))));
-        Expr t = format.name("t", fma(real(-2 * SHIFT), q, ONE));
-        return format.name("g", mul(q, format.polynomial(Coefficients.ERFC_EXCESS, t)));
+        Expr s = format.name("s", add(a, real(SHIFT)));
+        Expr q = format.name("q", div(ONE, s));
+        Expr lost = add(sub(real(SHIFT), s), a);
+        Expr rest = mul(q, fma(neg(lost), q, fma(neg(s), q, ONE)));
+        Expr low = format.name("qLow", blend(lt(a, INFINITY), rest, ZERO));
+        Expr t = format.name("t", fma(real(-2 * SHIFT), low, fma(real(-2 * SHIFT), q, ONE)));
+        Expr p = format.name("p", format.polynomial(Coefficients.ERFC_EXCESS, t));
+        return format.name("g", fma(q, p, mul(low, p)));
     }
 
     /** {@code h(a)} for a &gt;= 0. */

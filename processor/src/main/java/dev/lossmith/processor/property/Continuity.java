@@ -110,6 +110,7 @@ final class Continuity {
                     ERF,
                     ERFC,
                     LOG_ERFC,
+                    LOG_HALF_ERFC,
                     ERFC_HAZARD,
                     ERFC_EXCESS,
                     RELU,

@@ -24,7 +24,7 @@ record Shape(int bend, int slope, boolean strictly) {
                     // for positive arguments, and nowhere else are they used
                     case LGAMMA -> argumentNonNegative ? new Shape(1, 0, true) : null;
                     case DIGAMMA -> argumentNonNegative ? new Shape(-1, 1, true) : null;
-                    case LOG_ERFC -> new Shape(-1, -1, true);
+                    case LOG_ERFC, LOG_HALF_ERFC -> new Shape(-1, -1, true);
                     case ERFC_HAZARD -> new Shape(1, 1, true);
                     case ERFC_EXCESS -> new Shape(1, -1, true);
                     case ERFC -> new Shape(side, -1, side != 0);

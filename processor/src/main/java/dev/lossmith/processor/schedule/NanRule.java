@@ -260,6 +260,8 @@ final class NanRule {
                     TANH,
                     ERFC,
                     LOG_ERFC,
+                    LOG_HALF_ERFC,
+                    LOG_ERFC_RATIO,
                     ERFC_HAZARD,
                     SIGMOID -> a.args().stream().anyMatch(strict);
             case SOFTPLUS, SIGN, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT -> strict.test(a.arg(0));

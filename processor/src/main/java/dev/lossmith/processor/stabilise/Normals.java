@@ -13,6 +13,8 @@ import static dev.lossmith.processor.stabilise.Terms.log;
 import static dev.lossmith.processor.stabilise.Terms.log1mexp;
 import static dev.lossmith.processor.stabilise.Terms.log1p;
 import static dev.lossmith.processor.stabilise.Terms.logErfc;
+import static dev.lossmith.processor.stabilise.Terms.logErfcRatio;
+import static dev.lossmith.processor.stabilise.Terms.logHalfErfc;
 import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.neg;
 import static dev.lossmith.processor.stabilise.Terms.real;
@@ -37,12 +39,22 @@ final class Normals {
     private static final Expr HALF = real(0.5);
     private static final Expr TWO = real(2);
 
-    /** From there down an exponential is 0, whatever comes of it. */
-    private static final Expr NOTHING = real(-1000);
+    /**
+     * The logarithm of {@code erf(a) - erf(b)} by what the two leave of 1 on the side to which most of what lies between them extends: the
+     * logarithm of the larger, and how much of it the smaller leaves, which may be nothing: an interval without an end.
+     */
+    private static final Expr IS_RIGHT = compare(Op.GT, A, neg(B));
+
+    private static final Expr LARGER = select(IS_RIGHT, B, neg(A));
+    private static final Expr SMALLER = select(IS_RIGHT, A, neg(B));
+
+    /** From -1000 down an exponential is 0, whatever comes of it. */
+    private static final Expr REST = clampMin(logErfcRatio(SMALLER, LARGER), real(-1000));
 
     private static final String TAIL = "cancels in the tail";
     private static final String HIDES = "hides a form from other rows";
     private static final String NO_LOGARITHM = "log(0) where erfc underflows";
+    private static final String BOTH = "log(0) where both underflow";
     private static final String APART = "cancels where both are near 1, or near -1";
 
     /** In the order in which they are tried. */
@@ -69,10 +81,11 @@ final class Normals {
 
     private static List<Rule> logarithms() {
         return List.of(
+                accuracy("log-normal", log(mul(HALF, erfc(A))), logHalfErfc(A), NO_LOGARITHM + "; log of nearly 1"),
                 accuracy("log-erfc", log(erfc(A)), logErfc(A), NO_LOGARITHM),
                 accuracy("log1p-erf", log1p(erf(A)), logErfc(neg(A)), TAIL),
                 accuracy("log1p-erf-minus", log1p(neg(erf(A))), logErfc(A), TAIL),
-                accuracy("log1p-normal-minus", log1p(neg(mul(HALF, erfc(A)))), log(mul(HALF, erfc(neg(A)))), TAIL));
+                accuracy("log1p-normal-minus", log1p(neg(mul(HALF, erfc(A)))), logHalfErfc(neg(A)), TAIL));
     }
 
     private static List<Rule> differences() {
@@ -90,20 +103,10 @@ final class Normals {
                         mul(K, erfDifference(B, A)),
                         APART),
                 accuracy(
-                        "log-erf-difference",
-                        log(erfDifference(A, B)),
-                        logDifference(),
-                        "log(0) where both underflow"));
-    }
-
-    /**
-     * Of {@code erf(a) - erf(b)} by what the two leave of 1 on the side to which most of what lies between them extends: the logarithm of
-     * the larger and the difference of both. That of the smaller may be -infinity, for an interval without an end.
-     */
-    private static Expr logDifference() {
-        Expr isRight = compare(Op.GT, A, neg(B));
-        Expr larger = logErfc(select(isRight, B, neg(A)));
-        Expr smaller = logErfc(select(isRight, A, neg(B)));
-        return add(larger, log1mexp(clampMin(sub(smaller, larger), NOTHING)));
+                        "log-normal-difference",
+                        log(mul(HALF, erfDifference(A, B))),
+                        add(logHalfErfc(LARGER), log1mexp(REST)),
+                        BOTH + "; log of nearly 1"),
+                accuracy("log-erf-difference", log(erfDifference(A, B)), add(logErfc(LARGER), log1mexp(REST)), BOTH));
     }
 }

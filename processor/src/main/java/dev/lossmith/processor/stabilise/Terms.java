@@ -111,6 +111,14 @@ final class Terms {
         return Apply.of(Op.LOG_ERFC, a);
     }
 
+    static Expr logHalfErfc(Expr a) {
+        return Apply.of(Op.LOG_HALF_ERFC, a);
+    }
+
+    static Expr logErfcRatio(Expr a, Expr b) {
+        return Apply.of(Op.LOG_ERFC_RATIO, a, b);
+    }
+
     static Expr erfcHazard(Expr a) {
         return Apply.of(Op.ERFC_HAZARD, a);
     }

@@ -234,7 +234,7 @@ final class JetArithmetic implements Arithmetic {
                 double d = -2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
                 yield unaryOf(a, y, d, -2 * x * d);
             }
-            case LOG_ERFC -> {
+            case LOG_ERFC, LOG_HALF_ERFC -> {
                 double h = value(Op.ERFC_HAZARD, x);
                 yield unaryOf(a, y, -h, -h * value(Op.ERFC_EXCESS, x));
             }
@@ -310,6 +310,12 @@ final class JetArithmetic implements Arithmetic {
                 double sum = e + y;
                 yield binaryOf(
                         a, b, value(op, x, y), y / sum, -1 / sum, -y / sum * (e / sum), e / sum / sum, 1 / sum / sum);
+            }
+            case LOG_ERFC_RATIO -> {
+                double far = value(Op.ERFC_HAZARD, x);
+                double near = value(Op.ERFC_HAZARD, y);
+                double bend = -far * value(Op.ERFC_EXCESS, x);
+                yield binaryOf(a, b, value(op, x, y), -far, near, bend, 0, near * value(Op.ERFC_EXCESS, y));
             }
             case ERF_DIFFERENCE -> {
                 double slope = 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);

@@ -83,6 +83,7 @@ public final class DoubleArithmetic implements Arithmetic {
             case TANH -> StrictMath.tanh(a);
             case SIGMOID -> a < 0 ? StrictMath.exp(a) / (1 + StrictMath.exp(a)) : 1 / (1 + StrictMath.exp(-a));
             case SOFTPLUS -> Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a)));
+            case LOG_ERFC_RATIO -> Interpreter.call(Precision.DOUBLE, definition(op), a, b);
             case ERF_DIFFERENCE -> {
                 boolean isRight = a > -b;
                 double near = Interpreter.call(Precision.DOUBLE, definition(Op.ERFC), isRight ? b : -a);
@@ -93,8 +94,18 @@ public final class DoubleArithmetic implements Arithmetic {
             case EXP_EXPONENT ->
                 Double.isNaN(a) || a > LARGEST ? 0 : a < -LARGEST ? Scales.ZERO_EXPONENT : Math.rint(a / LOG_2);
             case EXP_MANTISSA -> Math.abs(a) > LARGEST ? StrictMath.exp(a) : StrictMath.exp(reduced(a));
-            case MANTISSA, EXPONENT, POW2, LGAMMA, DIGAMMA, TRIGAMMA, ERF, ERFC, LOG_ERFC, ERFC_HAZARD, ERFC_EXCESS ->
-                Interpreter.call(Precision.DOUBLE, definition(op), a);
+            case MANTISSA,
+                    EXPONENT,
+                    POW2,
+                    LGAMMA,
+                    DIGAMMA,
+                    TRIGAMMA,
+                    ERF,
+                    ERFC,
+                    LOG_ERFC,
+                    LOG_HALF_ERFC,
+                    ERFC_HAZARD,
+                    ERFC_EXCESS -> Interpreter.call(Precision.DOUBLE, definition(op), a);
             default -> throw new MalformedIr(op + " of reals");
         };
     }

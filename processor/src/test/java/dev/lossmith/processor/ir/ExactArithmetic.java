@@ -134,7 +134,8 @@ public final class ExactArithmetic implements Arithmetic {
                 BigDecimal squared = exp(a.multiply(TWO));
                 yield squared.subtract(ONE, digits).divide(squared.add(ONE, digits), digits);
             }
-            case ERF, ERFC, LOG_ERFC, ERFC_HAZARD, ERFC_EXCESS, ERF_DIFFERENCE -> normal.of(op, a, b, this);
+            case ERF, ERFC, LOG_ERFC, LOG_HALF_ERFC, LOG_ERFC_RATIO, ERFC_HAZARD, ERFC_EXCESS, ERF_DIFFERENCE ->
+                normal.of(op, a, b, this);
             case XLOGY -> a.signum() == 0 ? (Object) BigDecimal.ZERO : apply(Op.MUL, new Object[] {a, log(b)});
             case POW -> power(a, b);
             default -> throw new MalformedIr("no exact " + op);

@@ -29,6 +29,8 @@ final class ExactNormal {
             case ERF -> ONE.subtract(erfc(a), digits);
             case ERFC -> erfc(a);
             case LOG_ERFC -> arithmetic.apply(Op.LOG, new Object[] {erfc(a)});
+            case LOG_HALF_ERFC -> arithmetic.apply(Op.LOG, new Object[] {erfc(a).divide(TWO)});
+            case LOG_ERFC_RATIO -> arithmetic.apply(Op.LOG, new Object[] {erfc(a).divide(erfc(b), digits)});
             case ERFC_HAZARD -> hazard(a);
             case ERFC_EXCESS -> hazard(a).subtract(TWO.multiply(a), digits);
             default -> difference(a, b);

@@ -54,6 +54,7 @@ final class Domains {
                 case ERFC -> wide ? (isFloat ? 9.1 : 26.5) * unit : sign * (0.3 + 1.2 * unit);
                 case LOG_ERFC ->
                     i % 4 == 0 ? sign * Math.sqrt(power) : wide ? sign * 6 * unit : sign * (0.3 + 1.2 * unit);
+                case LOG_HALF_ERFC -> wide ? sign * Math.min(Math.sqrt(power), isFloat ? 9 : 26) : sign * (0.3 + unit);
                 case ERFC_HAZARD, ERFC_EXCESS ->
                     i % 4 == 0 ? power : wide ? (isFloat ? -9.2 : -26.5) * unit : sign * (0.3 + 1.2 * unit);
                 case LGAMMA, DIGAMMA, TRIGAMMA -> wide ? 8 * unit : 0.5 + 2.5 * unit;

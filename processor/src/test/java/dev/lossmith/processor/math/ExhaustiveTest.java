@@ -39,10 +39,11 @@ final class ExhaustiveTest {
         "SOFTPLUS, 1.9",
         "LOG1MEXP, 2.5",
         "ERF, 1.3",
-        "ERFC, 3.4",
-        "LOG_ERFC, 2.7",
-        "ERFC_HAZARD, 3.3",
-        "ERFC_EXCESS, 3.2",
+        "ERFC, 4",
+        "LOG_ERFC, 3",
+        "LOG_HALF_ERFC, 4",
+        "ERFC_HAZARD, 4",
+        "ERFC_EXCESS, 2.7",
         "LGAMMA, 3",
         "DIGAMMA, 2.5",
         "TRIGAMMA, 3"
@@ -114,6 +115,8 @@ final class ExhaustiveTest {
             case ERFC -> small ? 1 - SLOPE * x : x > 0 ? 0 : 2;
             case LOG_ERFC ->
                 small ? -SLOPE * x - x * x * 2 / Math.PI : x > 0 ? -x * x - StrictMath.log(x) - LOG_PI / 2 : LOG_2;
+            case LOG_HALF_ERFC ->
+                small ? -LOG_2 - SLOPE * x : x > 0 ? -x * x - StrictMath.log(x) - LOG_PI / 2 - LOG_2 : -0.0;
             case ERFC_HAZARD -> small ? SLOPE + SLOPE * SLOPE * x : x > 0 ? 2 * x + 1 / x : 0;
             case ERFC_EXCESS -> small ? SLOPE + (SLOPE * SLOPE - 2) * x : x > 0 ? (1 - 1 / (x * x)) / x : -2 * x;
             case LOG1P -> small ? x - x * x / 2 : between.applyAsDouble(x);

@@ -43,6 +43,9 @@ final class Reference {
             case ERF -> erf(x);
             case ERFC -> erfc(x);
             case LOG_ERFC -> logErfc(x);
+            case LOG_HALF_ERFC ->
+                x.signum() < 0 ? log1p(mul(HALF, erfc(x.negate())).negate()) : sub(logErfc(x), LN2);
+            case LOG_ERFC_RATIO -> sub(logErfc(x), logErfc(new BigDecimal(arguments[1])));
             case ERFC_HAZARD -> hazard(x);
             case ERFC_EXCESS -> x.compareTo(TWO) < 0 ? sub(hazard(x), mul(TWO, x)) : div(ONE, fraction(x));
             case LGAMMA -> lgamma(x);

@@ -73,6 +73,12 @@ final class Excuses {
             NOTHING,
             (s, t) -> 1);
 
+    private static final Known THRESHOLDS = new Known(
+            "the distance of two thresholds that differ in a summand, which may be lost in the sum",
+            s -> value(s, "a") < -2,
+            s -> 10 * (size(s, "b") + size(s, "z")),
+            (s, t) -> 10 * (size(s, "b") + size(s, "z")));
+
     private static final Map<String, Known> ALL = map(
             "TripletMarginLoss",
             new Known(
@@ -219,11 +225,9 @@ final class Excuses {
                     NOTHING,
                     (s, t) -> value(s, "s") / value(s, "time")),
             "LiteratureOrdinalThresholdsLoss",
-            new Known(
-                    "the distance of two thresholds that differ in a summand, which may be lost in the sum",
-                    s -> value(s, "a") < -2,
-                    s -> 10 * (size(s, "b") + size(s, "z")),
-                    (s, t) -> 10 * (size(s, "b") + size(s, "z"))),
+            THRESHOLDS,
+            "LiteratureOrdinalProbitLoss",
+            THRESHOLDS,
             "LiteratureDirichletEvidenceLoss",
             LOGARITHMS,
             "LiteratureDirichletLogLoss",

@@ -209,6 +209,7 @@ final class Textbook {
         ErfDifferenceHalf ~ 0.5 * erf(a + s) - 0.5 * erf(a)
         ErfcDifference ~ erfc(a) - erfc(a + s)
         NormalDifference ~ 0.5 * (1 + erf(a)) - 0.5 * (1 + erf(b))
+        LogNormalDifference ~ log(0.5 * (1 + erf(a + s)) - 0.5 * (1 + erf(a)))
         LogErfDifference ~ log(erf(a + s) - erf(a))
         LogErfcDifference ~ log(erfc(a) - erfc(a + s))
         Probit ~ -log(0.5 * (1 + erf(sign * a / sqrt(2))))

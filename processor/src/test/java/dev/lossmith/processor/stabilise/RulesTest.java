@@ -67,6 +67,8 @@ class RulesTest {
             "sigmoid-difference",
             "log-sigmoid-difference",
             "log-erfc",
+            "log-normal",
+            "log-normal-difference",
             "log1p-erf",
             "log1p-erf-minus",
             "log1p-normal-minus",

@@ -228,6 +228,22 @@ final class Excuses {
             THRESHOLDS,
             "LiteratureOrdinalProbitLoss",
             THRESHOLDS,
+            "LiteratureIntervalCensoredLoss",
+            new Known(
+                    "the difference of the derivatives at the ends of the interval, relative to these",
+                    NEVER,
+                    NOTHING,
+                    (s, t) -> 2
+                            * (1 + (size(s, "z") + size(s, "a")) / value(s, "s"))
+                            / Math.abs(value(s, "z") - value(s, "b"))),
+            "LiteratureTruncatedNormalLoss",
+            new Known(
+                    "terms that cancel where nothing much is truncated or nearly all; the difference of the derivatives at the ends",
+                    NEVER,
+                    s -> 2 * Math.abs(Math.log(value(s, "s"))) + 1,
+                    (s, t) -> 2 * (1 + size(s, "a") / value(s, "s"))),
+            "LiteratureNormalTailMixtureLoss",
+            new Known("the logarithm of a mixture of probabilities near 1", NEVER, s -> 1, (s, t) -> 0),
             "LiteratureDirichletEvidenceLoss",
             LOGARITHMS,
             "LiteratureDirichletLogLoss",

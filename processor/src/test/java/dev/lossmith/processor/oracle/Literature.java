@@ -80,12 +80,12 @@ final class Literature {
         TobitBelow ~ event == 1 ? -log(exp(-((z - a) / s)^2 / 2) / (s * sqrt(2 * PI))) : -log(0.5 * (1 + erf(-a / (s * sqrt(2)))))
         ProbitLabels ~ -(event * log((1 + erf(a / sqrt(2))) / 2) + (1 - event) * log(1 - (1 + erf(a / sqrt(2))) / 2))
         ProbitSigned ~ -log(0.5 + 0.5 * erf(sign * a / sqrt(2)))
-        IntervalCensored ~ -log(0.5 * (1 + erf((log(time + k) - a) / s / sqrt(2))) - 0.5 * (1 + erf((log(time) - a) / s / sqrt(2))))
+        IntervalCensored ~ -log(0.5 * (1 + erf((z - a) / s / sqrt(2))) - 0.5 * (1 + erf((b - a) / s / sqrt(2))))
         LogNormalSurvival ~ event == 1 ? log(s) + (log(time) - a)^2 / (2 * s^2) : -log(0.5 * erfc((log(time) - a) / (s * sqrt(2))))
         OrdinalProbit ~ -log(0.5 * erf((b + softplus(a) - z) / sqrt(2)) - 0.5 * erf((b - z) / sqrt(2)))
         OrdinalProbitLast ~ -log(1 - 0.5 * (1 + erf((b - z) / sqrt(2))))
         TruncatedNormal ~ (z - a)^2 / (2 * s^2) + log(s) + log(0.5 * (1 + erf((2 - a) / s / sqrt(2))) - 0.5 * (1 + erf((-1 - a) / s / sqrt(2))))
-        NormalTailMixture ~ -log(q * 0.5 * erfc((z - a) / sqrt(2)) + (1 - q) * 0.5 * erfc((z - b) / sqrt(2)))
+        NormalTailMixture ~ -log(0.3 * 0.5 * erfc((z - a) / sqrt(2)) + 0.7 * 0.5 * erfc((z - b) / sqrt(2)))
         Gelu ~ a * 0.5 * (1 + erf(a / sqrt(2)))
         SquaredHinge ~ max(0, 1 - sign * a)^2
         GeneralisedCrossEntropy ~ (1 - softmax(j, x[j])[t]^q) / q

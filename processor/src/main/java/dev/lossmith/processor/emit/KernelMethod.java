@@ -1,61 +1,30 @@
 package dev.lossmith.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
-import dev.lossmith.processor.ir.Axis;
-import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.FreeName;
-import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
-import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Size;
-import dev.lossmith.processor.ir.Tensor;
-import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
-import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Vectoriser;
-import dev.lossmith.processor.vectorise.Within;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import javax.lang.model.element.Modifier;
 
 /** One kernel as a static method in plain Java: a loop over samples around the kernel's statements. */
-class KernelMethod {
-    final Kernel kernel;
-    final Precision precision;
-    final Signatures signatures;
-    final JavaExpressions expressions;
-    final String sample;
-    /** All that the code of a loop can see. */
-    final LoopMethods.Visible visible = new LoopMethods.Visible();
-
-    private final Set<String> taken = new HashSet<>();
-    private final Map<Index, String> positions = new HashMap<>();
+class KernelMethod extends KernelElements {
     private final String name;
     private final JavaExpressions constants;
-    private final Map<Variable, Expr> definitions = new HashMap<>();
-    private final Within within = new Within(definitions);
 
     KernelMethod(String name, Kernel kernel, Precision precision, Signatures signatures) {
+        super(kernel, precision, signatures);
         this.name = name;
-        this.kernel = kernel;
-        this.precision = precision;
-        this.signatures = signatures;
-        this.sample = signatures.own("sample");
-        this.expressions = new JavaExpressions(precision, this::read, this::loopVariable, this::size);
         this.constants = new JavaExpressions(Precision.DOUBLE, this::read, this::loopVariable, this::size);
     }
 
@@ -90,34 +59,6 @@ class KernelMethod {
         return method.build();
     }
 
-    /** Takes note of all names of the kernel. */
-    final void declareNames() {
-        parameters().forEach(p -> declare(p.name(), type(p)));
-        taken.addAll(signatures.reserved());
-        kernel.preamble().forEach(let -> declare(let.variable()));
-        visible.add(sample, TypeName.INT);
-        signatures.rows(kernel).forEach(t -> visible.add(t.name() + "Row", TypeName.INT));
-        signatures.raggedLengths(kernel).keySet().forEach(axis -> visible.add(Signatures.length(axis), TypeName.INT));
-        Walk.statements(kernel.statements(), stmt -> {
-            if (stmt instanceof Stmt.Loop s) {
-                visible.add(loopVariable(s.index()), TypeName.INT);
-            } else {
-                declared(stmt).ifPresent(this::declare);
-            }
-        });
-    }
-
-    /** The variable that a statement declares. */
-    static Optional<Variable> declared(Stmt stmt) {
-        if (stmt instanceof Stmt.Let s) {
-            return Optional.of(s.variable());
-        }
-        if (stmt instanceof Stmt.Accumulator s) {
-            return Optional.of(s.variable());
-        }
-        return stmt instanceof Stmt.LaneSum s ? Optional.of(s.variable()) : Optional.empty();
-    }
-
     /** The names of the variables that effects update. */
     static List<String> updated(List<Stmt> effects) {
         return effects.stream()
@@ -134,31 +75,6 @@ class KernelMethod {
                 : Vectoriser.target(effect).name();
     }
 
-    private void declare(Variable v) {
-        declare(v.name(), typeOf(v.type()));
-    }
-
-    private void declare(String variable, TypeName type) {
-        taken.add(variable);
-        visible.add(variable, type);
-    }
-
-    final Set<String> taken() {
-        return taken;
-    }
-
-    /** The names that mean something in all of the kernel. */
-    final Set<String> around() {
-        Set<String> names = signatures.reserved();
-        parameters().forEach(p -> names.add(p.name()));
-        signatures.rows(kernel).forEach(t -> names.add(t.name() + "Row"));
-        return names;
-    }
-
-    final String fresh(String base) {
-        return FreeName.of(base, taken);
-    }
-
     final String extent(CodeBlock.Builder code, Expr extent) {
         if (extent instanceof Size || extent instanceof Variable) {
             return expressions.print(extent);
@@ -167,18 +83,6 @@ class KernelMethod {
         code.addStatement("final int $N = $L", local, expressions.print(extent));
         visible.add(local, TypeName.INT);
         return local;
-    }
-
-    /** What prints code, with another expression for a position. */
-    final <T> T at(Optional<Index> index, String position, Supplier<T> code) {
-        positions.put(index.orElseThrow(), position);
-        T printed = code.get();
-        positions.remove(index.orElseThrow());
-        return printed;
-    }
-
-    List<Signatures.Parameter> parameters() {
-        return signatures.parameters(kernel);
     }
 
     /** What follows the constants of the call. */
@@ -243,28 +147,6 @@ class KernelMethod {
                 .build();
     }
 
-    final TypeName typeOf(Type type) {
-        return switch (type) {
-            case REAL -> precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
-            case INT -> TypeName.INT;
-            case BOOL -> TypeName.BOOLEAN;
-            case BITS -> precision == Precision.FLOAT ? TypeName.INT : TypeName.LONG;
-        };
-    }
-
-    final TypeName type(Signatures.Parameter p) {
-        TypeName element = typeOf(p.type());
-        return switch (p.kind()) {
-            case ARRAY -> ArrayTypeName.of(element);
-            case VALUE -> element;
-            case PARAMETER -> p.type() == Type.REAL ? TypeName.DOUBLE : element;
-        };
-    }
-
-    final String typeName(Type type) {
-        return JavaExpressions.typeName(type, precision);
-    }
-
     CodeBlock statements(List<Stmt> body) {
         CodeBlock.Builder code = CodeBlock.builder();
         body.forEach(stmt -> code.add(statement(stmt)));
@@ -274,7 +156,7 @@ class KernelMethod {
     final CodeBlock statement(Stmt stmt) {
         CodeBlock.Builder code = CodeBlock.builder();
         if (stmt instanceof Stmt.Let s) {
-            definitions.put(s.variable(), s.value());
+            define(s);
             code.addStatement(
                     "final $L $N = $L",
                     typeName(s.variable().type()),
@@ -379,91 +261,5 @@ class KernelMethod {
             code.endControlFlow();
         }
         return code.build();
-    }
-
-    // ------------------------------------------------------------------------------------------- elements
-
-    private String read(Read read) {
-        Tensor tensor = read.tensor();
-        if (tensor.isParameter()) {
-            return tensor.name();
-        }
-        String element = element(tensor, read.subscripts());
-        String guard = guard(tensor, read.subscripts());
-        if (guard.isEmpty()) {
-            return element;
-        }
-        String zero = switch (tensor.type()) {
-            case BOOL -> "false";
-            case INT -> "0";
-            default -> precision == Precision.FLOAT ? "0f" : "0d";
-        };
-        return guard + " ? " + element + " : " + zero;
-    }
-
-    String element(Tensor tensor, List<Expr> subscripts) {
-        return array(tensor) + "[" + place(tensor, subscripts) + "]";
-    }
-
-    /** The array that has the elements of a tensor. */
-    String array(Tensor tensor) {
-        return signatures.name(tensor);
-    }
-
-    /** Where in its array an element is. */
-    String place(Tensor tensor, List<Expr> subscripts) {
-        String array = signatures.name(tensor);
-        if (subscripts.isEmpty()) {
-            return array + "Offset" + (tensor.role() == Role.SHARED ? "" : " + " + sample);
-        }
-        String position = position(tensor, subscripts);
-        if (tensor.role() == Role.SCRATCH) {
-            return position;
-        }
-        return (tensor.role() == Role.SHARED ? array + "Offset" : array + "Row") + " + " + position;
-    }
-
-    /** Row-major. */
-    final String position(Tensor tensor, List<Expr> subscripts) {
-        String position = operand(subscripts.get(0));
-        for (int i = 1; i < subscripts.size(); i++) {
-            Axis axis = tensor.axes().get(i);
-            String extent = axis.isDeclared() ? Signatures.size(axis) : operand(axis.size());
-            position = (i > 1 ? "(" + position + ")" : position) + " * " + extent + " + " + operand(subscripts.get(i));
-        }
-        return position;
-    }
-
-    private String operand(Expr e) {
-        boolean simple = e instanceof Index || e instanceof Variable || e instanceof Constant || e instanceof Size;
-        return simple ? expressions.print(e) : "(" + expressions.print(e) + ")";
-    }
-
-    /** The condition under which no subscript leaves its axis; empty when that is certain. */
-    final String guard(Tensor tensor, List<Expr> subscripts) {
-        StringBuilder guard = new StringBuilder();
-        for (int i = 0; i < subscripts.size(); i++) {
-            Axis axis = tensor.axes().get(i);
-            if (!within.test(subscripts.get(i), axis)) {
-                String position = operand(subscripts.get(i));
-                guard.append(guard.isEmpty() ? "" : " && ")
-                        .append(position)
-                        .append(" >= 0 && ")
-                        .append(position)
-                        .append(" < ")
-                        .append(expressions.print(axis.size()));
-            }
-        }
-        return guard.toString();
-    }
-
-    /** The Java expression for a position. */
-    final String loopVariable(Index index) {
-        String position = positions.get(index);
-        return position != null ? position : signatures.loopVariable(index);
-    }
-
-    private String size(Size size) {
-        return signatures.isRagged(size.axis()) ? Signatures.length(size.axis()) : Signatures.size(size.axis());
     }
 }

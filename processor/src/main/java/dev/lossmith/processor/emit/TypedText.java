@@ -2,15 +2,20 @@ package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Printed Java, whose classes become types again, so that they are imported. */
+/**
+ * Printed Java, whose classes become types again, so that they are imported: of each class the first mention, which is enough, and
+ * all others stay text, which is faster to write by far.
+ */
 final class TypedText {
     private static final Map<String, ClassName> CLASSES = Stream.concat(
                     Stream.of("VectorOperators", "VectorMask", "FloatVector", "DoubleVector", "IntVector", "LongVector")
@@ -21,27 +26,29 @@ final class TypedText {
     private static final Pattern NAME =
             Pattern.compile("\\b(?:" + String.join("|", List.copyOf(CLASSES.keySet())) + ")\\b");
 
+    private final CodeBlock.Builder code = CodeBlock.builder();
+    private final Set<ClassName> mentioned = new HashSet<>();
+    private final StringBuilder pending = new StringBuilder();
+    private int done;
+
     private TypedText() {}
 
     /** The text in which these classes have their simple names. */
     static CodeBlock code(String text) {
-        CodeBlock.Builder code = CodeBlock.builder();
+        TypedText typed = new TypedText();
         Matcher matcher = NAME.matcher(text);
-        int at = 0;
         while (matcher.find()) {
-            code.add("$L$T", text.substring(at, matcher.start()), CLASSES.get(matcher.group()));
-            at = matcher.end();
+            typed.mention(text, matcher.start(), matcher.end(), CLASSES.get(matcher.group()));
         }
-        return code.add("$L", text.substring(at)).build();
+        return typed.rest(text);
     }
 
-    /** The text in which all classes are qualified: {@code package.Class}, and not {@code Class.CONSTANT}. */
+    /** The text in which classes are qualified, all or some: {@code package.Class}, and not {@code Class.CONSTANT}. */
     static CodeBlock ofQualified(String text) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        int done = 0;
+        TypedText typed = new TypedText();
         for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
             int from = dot;
-            while (from > done && (isWord(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
+            while (from > typed.done && (isWord(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
                 from--;
             }
             int to = dot + 1;
@@ -49,12 +56,26 @@ final class TypedText {
                 to++;
             }
             if (Character.isLowerCase(text.charAt(from)) && Character.isUpperCase(text.charAt(dot + 1))) {
-                ClassName type = ClassName.get(text.substring(from, dot), text.substring(dot + 1, to));
-                code.add("$L$T", text.substring(done, from), type);
-                done = to;
+                typed.mention(text, from, to, ClassName.get(text.substring(from, dot), text.substring(dot + 1, to)));
             }
         }
-        return code.add("$L", text.substring(done)).build();
+        return typed.rest(text);
+    }
+
+    private void mention(String text, int from, int to, ClassName type) {
+        pending.append(text, done, from);
+        done = to;
+        if (mentioned.add(type)) {
+            code.add("$L$T", pending.toString(), type);
+            pending.setLength(0);
+        } else {
+            pending.append(type.simpleName());
+        }
+    }
+
+    private CodeBlock rest(String text) {
+        return code.add("$L", pending.append(text, done, text.length()).toString())
+                .build();
     }
 
     private static boolean isWord(char c) {

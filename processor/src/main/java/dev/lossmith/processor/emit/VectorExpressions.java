@@ -36,6 +36,7 @@ final class VectorExpressions {
     private final Map<Expr, String> given;
     private final Precision precision;
     private final VectorNames names;
+    private final VectorOperations operations;
     private final JavaExpressions scalar;
     private final Function<String, String> fresh;
     private final Map<Expr, Integer> uses = new HashMap<>();
@@ -94,6 +95,7 @@ final class VectorExpressions {
         this.given = given;
         this.precision = precision;
         this.names = new VectorNames(precision);
+        this.operations = new VectorOperations(precision, this::print);
         this.scalar = scalar;
         this.constants = constants;
         this.fresh = fresh;
@@ -200,7 +202,7 @@ final class VectorExpressions {
         } else if (e instanceof Index) {
             text = positions();
         } else {
-            text = applied((Apply) e);
+            text = operations.of((Apply) e);
             for (Expr child : e.children()) {
                 length += lengths.getOrDefault(child, 0);
             }
@@ -227,8 +229,6 @@ final class VectorExpressions {
         }
         return NodeNames.of(e);
     }
-
-    // ------------------------------------------------------------------------------------------- leaves
 
     private String positions() {
         Key key = new Key(null, Type.INT);
@@ -352,129 +352,5 @@ final class VectorExpressions {
             return "bits";
         }
         return e instanceof Variable v ? v.name() + "Lanes" : "invariant";
-    }
-
-    // ------------------------------------------------------------------------------------------- operations
-
-    private String applied(Apply e) {
-        return switch (e.op()) {
-            case ADD -> method(e, "add");
-            case SUB -> method(e, "sub");
-            case MUL -> method(e, "mul");
-            case DIV -> method(e, "div");
-            case FMA -> method(e, "fma");
-            case AND, BIT_AND -> method(e, "and");
-            case OR, BIT_OR -> method(e, "or");
-            case BIT_XOR -> lanewise(e, "XOR");
-            case NOT -> operand(e.arg(0)) + ".not()";
-            case NEG -> operand(e.arg(0)) + ".neg()";
-            case SQRT -> operand(e.arg(0)) + ".sqrt()";
-            case SHL -> shifted(e, "LSHL");
-            case SHR -> shifted(e, "ASHR");
-            case BITS_OF ->
-                operand(e.arg(0)) + (precision == Precision.FLOAT ? ".reinterpretAsInts()" : ".reinterpretAsLongs()");
-            case REAL_OF ->
-                operand(e.arg(0))
-                        + (precision == Precision.FLOAT ? ".reinterpretAsFloats()" : ".reinterpretAsDoubles()");
-            case BLEND -> blend(e.arg(0), e.arg(1), e.arg(2));
-            case EQ, NE, LT, LE, GT, GE -> compared(e);
-            case ABS -> magnitude(e);
-            case SIGN -> sign(e);
-            case MIN, CLAMP_MAX -> bounded(e, "min", "GT", "GE");
-            case MAX, CLAMP_MIN -> bounded(e, "max", "LE", "LT");
-            case RELU -> chosen(e.arg(0), "LE", Constant.ZERO);
-            case STOP_GRADIENT -> print(e.arg(0));
-            case TO_REAL ->
-                precision == Precision.FLOAT
-                        ? "((FloatVector) " + print(e.arg(0)) + ".convert(VectorOperators.I2F, 0))"
-                        : print(e.arg(0));
-            default -> throw new MalformedIr("no vector operation for " + e.op());
-        };
-    }
-
-    /** A printed operand before a dot. */
-    private String operand(Expr e) {
-        String text = print(e);
-        return text;
-    }
-
-    private String method(Apply e, String name) {
-        StringBuilder text = new StringBuilder(operand(e.arg(0)) + "." + name + "(");
-        for (int i = 1; i < e.op().arity(); i++) {
-            text.append(i > 1 ? ", " : "").append(print(e.arg(i)));
-        }
-        return text.append(")").toString();
-    }
-
-    private String lanewise(Apply e, String operator) {
-        return operand(e.arg(0)) + ".lanewise(VectorOperators." + operator + ", " + print(e.arg(1)) + ")";
-    }
-
-    private String shifted(Apply e, String operator) {
-        long count = ((Bits) e.arg(1)).value();
-        return operand(e.arg(0)) + ".lanewise(VectorOperators." + operator + ", " + count + ")";
-    }
-
-    private String compared(Apply e) {
-        String text = operand(e.arg(0)) + ".compare(VectorOperators." + e.op().name() + ", " + print(e.arg(1)) + ")";
-        boolean ofInts = e.arg(0).type() != Type.REAL && precision == Precision.FLOAT
-                || e.arg(0).type() == Type.BITS;
-        return ofInts ? text + ".cast(" + names.species(Type.REAL) + ")" : text;
-    }
-
-    private String blend(Expr condition, Expr then, Expr otherwise) {
-        if (then.type() == Type.BOOL) {
-            String mask = print(condition);
-            return mask + ".and(" + print(then) + ").or(" + mask + ".not().and(" + print(otherwise) + "))";
-        }
-        String mask = print(condition);
-        boolean cast = then.type() == Type.BITS || then.type() == Type.INT && precision == Precision.FLOAT;
-        return operand(otherwise) + ".blend(" + print(then) + ", " + mask
-                + (cast ? ".cast(" + names.species(then.type()) + ")" : "") + ")";
-    }
-
-    /** By the sign bit; after some blends a vector's own {@code abs} was not compiled by JDK 17. */
-    private String magnitude(Apply e) {
-        if (e.type() == Type.INT) {
-            return operand(e.arg(0)) + ".abs()";
-        }
-        return precision == Precision.FLOAT
-                ? operand(e.arg(0)) + ".reinterpretAsInts().and(0x7fffffff).reinterpretAsFloats()"
-                : operand(e.arg(0)) + ".reinterpretAsLongs().and(0x7fffffffffffffffL).reinterpretAsDoubles()";
-    }
-
-    /** Zeros and NaN are their own sign. */
-    private String sign(Apply e) {
-        String x = operand(e.arg(0));
-        return x + ".blend(" + uniform(Constant.ONE) + ", " + x + ".compare(VectorOperators.GT, "
-                + uniform(Constant.ZERO) + ")).blend(" + uniform(Exprs.real(-1)) + ", " + x
-                + ".compare(VectorOperators.LT, " + uniform(Constant.ZERO) + "))";
-    }
-
-    /** {@code bound} where the comparison holds: one that NaN does not meet. */
-    private String chosen(Expr x, String comparison, Expr bound) {
-        String text = operand(x);
-        return text + ".blend(" + print(bound) + ", " + text + ".compare(VectorOperators." + comparison + ", "
-                + print(bound) + "))";
-    }
-
-    /**
-     * The larger or the smaller, as {@code Math.max} has it of zeros and NaN. Beside a constant a comparison does that; which one
-     * depends on how zeros compare.
-     */
-    private String bounded(Apply e, String method, String atZero, String elsewhere) {
-        Expr bound = e.arg(1);
-        Expr x = e.arg(0);
-        if (x instanceof Constant) {
-            bound = e.arg(0);
-            x = e.arg(1);
-        }
-        if (e.type() != Type.REAL
-                || !(bound instanceof Constant c)
-                || Double.isNaN(c.value())
-                || 1 / c.value() < 0 && c.value() == 0) {
-            return method(e, method);
-        }
-        return chosen(x, c.value() == 0 ? atZero : elsewhere, bound);
     }
 }

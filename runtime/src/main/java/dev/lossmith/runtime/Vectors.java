@@ -20,6 +20,9 @@ public final class Vectors {
     /** Whether four vectors are the lanes of a sum, not more. */
     public static final boolean FOUR_ARE_LANES = BITS == 512;
 
+    /** Whether C2 compiles the store of a mask; before, each left an object behind. */
+    public static final boolean MASKS_ARE_STORED = Runtime.version().feature() > 17;
+
     private static final VectorShape SHAPE = VectorShape.forBitSize(BITS);
     private static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, SHAPE);
     private static final int FLOATS_WIDTH = FLOATS.length();

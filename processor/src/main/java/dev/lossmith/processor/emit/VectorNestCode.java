@@ -159,13 +159,51 @@ final class VectorNestCode {
                             names.species(Type.REAL),
                             method.lanes()));
         } else if (stmt instanceof Stmt.Store s) {
-            CodeBlock value = print(s.value());
-            VectorExpressions.Place place = place(s.target(), s.subscripts());
-            code.addStatement("$L.intoArray($N, $L)", value, place.array(), place.index());
+            store(s);
         } else {
             add((Stmt.Add) stmt);
         }
         forgetWritten(stmt);
+    }
+
+    private void store(Stmt.Store s) {
+        CodeBlock value = print(s.value());
+        VectorExpressions.Place place = place(s.target(), s.subscripts());
+        boolean isMask = s.target().type() == Type.BOOL;
+        if (isMask) {
+            code.beginControlFlow("if ($T.MASKS_ARE_STORED)", RuntimeNames.VECTORS);
+        }
+        code.addStatement("$L.intoArray($N, $L)", value, place.array(), place.index());
+        if (isMask) {
+            code.nextControlFlow("else");
+            storeInTurn(value, place);
+            code.endControlFlow();
+        }
+    }
+
+    // FloatVector.zero(FLOATS).blend(1, <mask>).intoArray(lanes, 1024);
+    // for (int lane = 0; lane < WIDTH; lane++) {
+    //   found[c + lane] = lanes[1024 + lane] != 0;
+    // }
+    private void storeInTurn(CodeBlock mask, VectorExpressions.Place place) {
+        String lane = method.fresh("lane");
+        code.addStatement(
+                "$T.zero($N).blend(1, $L).intoArray($N, $L)",
+                names.vector(Type.REAL),
+                names.species(Type.REAL),
+                mask,
+                method.lanes(),
+                at(FETCHES));
+        code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", lane, names.width())
+                .addStatement(
+                        "$N[$L + $N] = $N[$L + $N] != 0",
+                        place.array(),
+                        place.index(),
+                        lane,
+                        method.lanes(),
+                        at(FETCHES),
+                        lane)
+                .endControlFlow();
     }
 
     /** Elements of what a statement writes are read again thereafter. */

@@ -3,9 +3,11 @@ package dev.lossmith.processor.fuzz;
 import dev.lossmith.LossType;
 import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.diff.Derivatives;
+import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Evaluator;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Scan;
@@ -313,10 +315,19 @@ final class Trial {
         boolean finite = have(Double::isFinite, name, i);
         if (Double.isNaN(actual)) {
             return name.contains(" ")
-                    && (arithmetic.metPole() || !finite || overflowsStabilised() || haveEmptyAxis(name, i));
+                    ? arithmetic.metPole() || !finite || overflowsStabilised() || haveEmptyAxis(name, i)
+                    : arithmetic.metPole() && sumsExponentials();
         }
         return Double.isNaN(exact)
                 && (finite && arithmetic.metOverflow() || isNanWithoutNan(name, i) && isStabilised(name, i, actual));
+    }
+
+    /** As a softmax does: an infinite score makes all of its shares NaN in PyTorch and in kernels, and the others 0 as it is written. */
+    private boolean sumsExponentials() {
+        Set<Expr> all = new HashSet<>();
+        parts(formula.loss(), all);
+        return all.stream()
+                .anyMatch(e -> e instanceof Reduce r && r.open(r.freshIndex()) instanceof Apply a && a.op() == Op.EXP);
     }
 
     /** No NaN among the data makes the formula, as it is written, NaN. */

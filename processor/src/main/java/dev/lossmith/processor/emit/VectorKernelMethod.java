@@ -53,18 +53,28 @@ final class VectorKernelMethod extends VectorStatements {
     }
 
     VectorKernelMethod(String name, Vectoriser vectoriser, Signatures signatures, Form form, LoopMethods loopMethods) {
-        this(name, vectoriser, signatures, form, loopMethods, Way.IN_TURN);
-    }
-
-    private VectorKernelMethod(
-            String name, Vectoriser vectoriser, Signatures signatures, Form form, LoopMethods loopMethods, Way way) {
         super(name, vectoriser, signatures, loopMethods);
         this.name = name;
         this.form = form;
-        this.way = way;
+        this.way = Way.IN_TURN;
         this.nestOfSamples =
                 vectoriser.nestedSamples(uniformSeeds()).filter(nest -> nest.operations() <= MOST_OPERATIONS);
         this.laneTables = laneTables();
+        declareAllNames();
+    }
+
+    /** The same kernel in another way. */
+    private VectorKernelMethod(VectorKernelMethod first, String suffix, Way way) {
+        super(first.name + suffix, first.vectoriser, first.signatures, first.loopMethods);
+        this.name = first.name + suffix;
+        this.form = first.form;
+        this.way = way;
+        this.nestOfSamples = first.nestOfSamples;
+        this.laneTables = first.laneTables;
+        declareAllNames();
+    }
+
+    private void declareAllNames() {
         declareNames();
         laneTables
                 .stages()
@@ -114,16 +124,12 @@ final class VectorKernelMethod extends VectorStatements {
 
     /** The same kernel with samples for lanes, where they can be. */
     Optional<VectorKernelMethod> acrossSamples() {
-        return nestOfSamples.map(
-                nest -> new VectorKernelMethod(name + ACROSS, vectoriser, signatures, form, loopMethods, Way.ACROSS));
+        return nestOfSamples.map(nest -> new VectorKernelMethod(this, ACROSS, Way.ACROSS));
     }
 
     /** The same kernel as stages for all samples, where it has some. */
     Optional<VectorKernelMethod> inStages() {
-        return laneTables
-                .stages()
-                .map(plan -> new VectorKernelMethod(
-                        name + IN_STAGES, vectoriser, signatures, form, loopMethods, Way.IN_STAGES));
+        return laneTables.stages().map(plan -> new VectorKernelMethod(this, IN_STAGES, Way.IN_STAGES));
     }
 
     @Override

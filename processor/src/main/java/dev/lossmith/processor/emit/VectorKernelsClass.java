@@ -11,7 +11,7 @@ import dev.lossmith.processor.emit.Signatures.LaneTables;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.schedule.Kernel;
-import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -55,7 +55,7 @@ final class VectorKernelsClass {
         for (CompiledVariant variant : loss.variants()) {
             variant.kernels().forEach((purpose, kernel) -> {
                 kernels.put(kernel, plain.method(kernel));
-                if (isSummed(purpose) && kernel.body().stream().noneMatch(stmt -> stmt instanceof Stmt.Loop)) {
+                if (isSummed(purpose) && !Walk.hasLoop(kernel.body())) {
                     summed.add(kernel);
                 }
             });

@@ -229,7 +229,7 @@ final class VectorNestCode {
             }
         });
         used.removeAll(changed);
-        boolean innermost = loop.body().stream().noneMatch(stmt -> stmt instanceof Stmt.Loop);
+        boolean innermost = !Walk.hasLoop(loop.body());
         boolean fits = fetched + used.size() + changed.size() <= FETCHES
                 && used.stream().allMatch(e -> e.type() == Type.REAL)
                 && changed.stream().allMatch(v -> v.type() != Type.INT);

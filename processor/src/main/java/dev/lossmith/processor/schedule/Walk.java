@@ -44,6 +44,11 @@ public final class Walk {
         return all;
     }
 
+    /** Whether one of these statements is a loop. */
+    public static boolean hasLoop(List<? extends Stmt> body) {
+        return body.stream().anyMatch(stmt -> stmt instanceof Stmt.Loop);
+    }
+
     /** Every statement, a loop before its body. */
     public static void statements(List<? extends Stmt> body, Consumer<Stmt> visitor) {
         for (Stmt stmt : body) {

@@ -119,10 +119,6 @@ final class Terms {
         return Apply.of(Op.LOG_ERFC_RATIO, a, b);
     }
 
-    static Expr erfcHazard(Expr a) {
-        return Apply.of(Op.ERFC_HAZARD, a);
-    }
-
     static Expr erfDifference(Expr a, Expr b) {
         return Apply.of(Op.ERF_DIFFERENCE, a, b);
     }

@@ -129,7 +129,7 @@ final class Levels {
     }
 
     private void pass(Stmt stmt) {
-        if (stmt instanceof Stmt.Loop loop && loop.body().stream().anyMatch(s -> s instanceof Stmt.Loop)) {
+        if (stmt instanceof Stmt.Loop loop && Walk.hasLoop(loop.body())) {
             throw new StaysScalar("a nest");
         }
         pass = Math.max(even(levelOf(stmt)), pass);

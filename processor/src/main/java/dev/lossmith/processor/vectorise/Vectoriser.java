@@ -111,14 +111,12 @@ public final class Vectoriser {
 
     /** A loop with loops inside, whose positions go through them together. */
     public Optional<VectorNest> nested(Stmt.Loop loop) {
-        boolean nested = loop.body().stream().anyMatch(stmt -> stmt instanceof Stmt.Loop);
-        return nested ? nests.computeIfAbsent(loop, k -> nests().along(loop)) : Optional.empty();
+        return Walk.hasLoop(loop.body()) ? nests.computeIfAbsent(loop, k -> nests().along(loop)) : Optional.empty();
     }
 
     /** Samples that go through the loops of the kernel together. */
     public Optional<VectorNest> nestedSamples(Set<Tensor> uniformSeeds) {
-        boolean nested = kernel.body().stream().anyMatch(stmt -> stmt instanceof Stmt.Loop);
-        return nested ? nests().samples(kernel.body(), uniformSeeds) : Optional.empty();
+        return Walk.hasLoop(kernel.body()) ? nests().samples(kernel.body(), uniformSeeds) : Optional.empty();
     }
 
     /** Tables that can have a copy with axes exchanged. */

@@ -94,19 +94,7 @@ public final class DoubleArithmetic implements Arithmetic {
             case EXP_EXPONENT ->
                 Double.isNaN(a) || a > LARGEST ? 0 : a < -LARGEST ? Scales.ZERO_EXPONENT : Math.rint(a / LOG_2);
             case EXP_MANTISSA -> Math.abs(a) > LARGEST ? StrictMath.exp(a) : StrictMath.exp(reduced(a));
-            case MANTISSA,
-                    EXPONENT,
-                    POW2,
-                    LGAMMA,
-                    DIGAMMA,
-                    TRIGAMMA,
-                    ERF,
-                    ERFC,
-                    LOG_ERFC,
-                    LOG_HALF_ERFC,
-                    ERFC_HAZARD,
-                    ERFC_EXCESS -> Interpreter.call(Precision.DOUBLE, definition(op), a);
-            default -> throw new MalformedIr(op + " of reals");
+            default -> defined(op, a);
         };
     }
 
@@ -118,6 +106,13 @@ public final class DoubleArithmetic implements Arithmetic {
     private static double reduced(double x) {
         double n = Math.rint(x / LOG_2);
         return Math.fma(-n, LOG_2, x) - n * LOG_2_REST;
+    }
+
+    private static double defined(Op op, double a) {
+        if (!op.isFunction()) {
+            throw new MalformedIr(op + " of reals");
+        }
+        return Interpreter.call(Precision.DOUBLE, definition(op), a);
     }
 
     private static synchronized Definition definition(Op op) {

@@ -4,12 +4,14 @@ import dev.lossmith.Loss;
 import dev.lossmith.Losses;
 import dev.lossmith.Tensor;
 import dev.lossmith.TensorDescriptor;
+import dev.lossmith.Workspace;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ForkJoinPool;
 
 /**
  * A call of a generated {@code forwardBackward} with its arguments: the method that a program would call, with arrays
@@ -24,13 +26,14 @@ public final class BoundLoss {
         this.sample = sample;
     }
 
-    /** Binds a loss, with the mean as reduction, to arguments drawn for it. */
-    public static BoundLoss of(Setting setting, boolean isFloat) {
+    /** Binds a loss, with the mean as reduction, to arguments drawn for it; its calls run on so many threads. */
+    public static BoundLoss of(Setting setting, boolean isFloat, int threads) {
         Loss loss = Losses.create(setting.loss(), Map.of());
         boolean plain = loss.descriptor().tensors().stream()
                 .filter(tensor -> !tensor.optional())
                 .allMatch(tensor -> tensor.axes().isEmpty());
-        return of(loss, setting, isFloat, plain);
+        Workspace workspace = threads == 1 ? null : Workspace.of(ForkJoinPool.commonPool(), threads);
+        return of(loss.on(workspace), setting, isFloat, plain);
     }
 
     /** The same with a choice of arrays or tensors. */

@@ -57,7 +57,7 @@ final class Child {
 
     private Result measure(Row row, int jdk) {
         torch.set_num_threads(row.threads());
-        BoundLoss ours = BoundLoss.of(row.setting(), row.isFloat());
+        BoundLoss ours = BoundLoss.of(row.setting(), row.isFloat(), row.threads());
         Sample sample = ours.sample();
         TorchLoss peer = new TorchLoss(row.peer(), sample);
         Agreement.check(row, ours, peer);

@@ -63,7 +63,8 @@ final class DigestProgram {
     static List<LossType> catalogue() {
         Stream<LossType> losses =
                 Losses.all().stream().filter(type -> type.getClass().getName().startsWith("dev.lossmith.losses."));
-        return Stream.concat(losses, Stream.of(Ranking.TYPE, MixedSigmoid.TYPE, NegativeBinomial.TYPE))
+        return Stream.concat(
+                        losses, Stream.of(Ranking.TYPE, MixedSigmoid.TYPE, NegativeBinomial.TYPE, Kumaraswamy.TYPE))
                 .toList();
     }
 

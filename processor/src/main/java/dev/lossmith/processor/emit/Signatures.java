@@ -1,7 +1,6 @@
 package dev.lossmith.processor.emit;
 
 import dev.lossmith.processor.ir.Axis;
-import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
@@ -13,7 +12,6 @@ import dev.lossmith.processor.schedule.Reserved;
 import dev.lossmith.processor.schedule.Scheduler;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
-import dev.lossmith.processor.vectorise.Stages;
 import dev.lossmith.processor.vectorise.Turned;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,10 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What kernels take and what callers pass, in one order. */
@@ -36,17 +31,14 @@ final class Signatures {
     /** The scratch with what is kept of each sample from one stage to another. */
     static final String KEPT = "kept";
 
+    /** The scratch with what loops store for others. */
+    static final String SPILLED = "spilled";
+
     /** The lanes of a sum, once for each lane of a vector, and what lanes fetch in turn. */
     private static final int LANE_ELEMENTS = VectorNestCode.LANE_VECTORS * VectorNames.MOST_LANES;
 
     /** Where in the lanes a loop leaves results: behind the lanes of its sums. */
     static final int RESULTS = 64 * 4;
-
-    /** Rows with fewer elements are taken for several samples at a time, whatever their elements could do as lanes. */
-    private static final int SHORT = 64;
-
-    /** Tables of samples with fewer elements are taken for several at a time where elements are no lanes: 256 KiB with the widest vectors. */
-    private static final int LONG = 4096;
 
     /** Sums that one loop may keep in lanes at a time. */
     static final int MOST_SUMS = 4;
@@ -171,61 +163,9 @@ final class Signatures {
         return tensors.stream().flatMap(t -> Stream.of(t, Scheduler.gradientOf(t)));
     }
 
-    /**
-     * What vector kernels need beyond the scratch of plain ones.
-     *
-     * @param tables temporaries of which each lane of a loop has its own
-     * @param tablesOfSamples temporaries of which each lane has its own where lanes are samples
-     * @param rows tensors of which there is a table of lanes where lanes are samples; empty where they never are
-     * @param inOrder elements of a row are no lanes, for they are computed one after the other
-     * @param turned tables that have a copy with axes exchanged
-     * @param stages what many samples can go through together
-     */
-    record LaneTables(
-            Set<Tensor> tables,
-            Set<Tensor> tablesOfSamples,
-            List<Tensor> rows,
-            boolean inOrder,
-            Set<Tensor> turned,
-            Optional<Stages.Plan> stages) {
-        static final LaneTables NONE = new LaneTables(Set.of(), Set.of(), List.of(), false, Set.of(), Optional.empty());
-
-        /** Samples may have a row each of a temporary. */
-        boolean haveRows(Tensor temporary) {
-            return stages.isPresent() && stages.get().rows().contains(temporary);
-        }
-    }
-
     /** The name of a table with the elements of a tensor for each lane. */
     String tableOfLanes(Tensor tensor) {
         return own(name(tensor) + "Lanes");
-    }
-
-    /** How many elements a sample has of a tensor. */
-    static String rowLength(Tensor tensor, Function<Axis, String> size) {
-        return tensor.axes().stream().map(size).collect(Collectors.joining(" * "));
-    }
-
-    /** The condition that samples are better lanes than the elements of their rows, for those are few or no lanes. */
-    static String areLanes(LaneTables lanes, Kernel kernel, Function<Axis, String> size) {
-        boolean anyRows = lanes.inOrder() || lanes.rows().isEmpty();
-        int limit = anyRows ? LONG : SHORT;
-        List<String> lengths = new ArrayList<>();
-        lanes.rows().forEach(row -> lengths.add(rowLength(row, size)));
-        JavaExpressions ofScratch = new JavaExpressions(
-                Precision.DOUBLE, read -> read.tensor().name(), index -> "", s -> size.apply(s.axis()));
-        for (Kernel.Scratch s : kernel.scratch()) {
-            boolean table = anyRows && lanes.tablesOfSamples().contains(s.tensor());
-            if (table && !(s.length() instanceof Constant)) {
-                lengths.add(ofScratch.print(s.length()));
-            }
-        }
-        return lengths.isEmpty()
-                ? "true"
-                : lengths.stream()
-                        .map(length -> length + " < " + limit)
-                        .distinct()
-                        .collect(Collectors.joining(" && "));
     }
 
     private String frameSize(Axis axis) {
@@ -273,10 +213,11 @@ final class Signatures {
             parameters.add(Parameter.array(
                     copy.type(),
                     copy.name(),
-                    "frame." + kind(copy.type()) + "Scratch(" + id++ + ", " + rowLength(copy, this::frameSize) + ")"));
+                    "frame." + kind(copy.type()) + "Scratch(" + id++ + ", "
+                            + LaneTables.rowLength(copy, this::frameSize) + ")"));
         }
         for (Tensor row : lanes.rows()) {
-            String length = rowLength(row, this::frameSize) + factor(row, lanes, kernel);
+            String length = LaneTables.rowLength(row, this::frameSize) + factor(row, lanes, kernel);
             parameters.add(Parameter.array(
                     row.type(),
                     tableOfLanes(row),
@@ -285,6 +226,11 @@ final class Signatures {
         if (lanes.stages().isPresent()) {
             int length = lanes.stages().get().kept().size() * StagedSamples.MOST_SAMPLES;
             parameters.add(Parameter.array(Type.REAL, own(KEPT), "frame.<real>Scratch(" + id++ + ", " + length + ")"));
+        }
+        if (lanes.spilled().values() > 0) {
+            String length = lanes.spilled().length("frame.samples()", this::frameSize);
+            parameters.add(
+                    Parameter.array(Type.REAL, own(SPILLED), "frame.<real>Scratch(" + id++ + ", " + length + ")"));
         }
         if (form == Form.SUMMED || lanes != LaneTables.NONE || usesLanes(kernel)) {
             parameters.add(
@@ -305,7 +251,7 @@ final class Signatures {
         boolean ofSamples =
                 lanes.tablesOfSamples().contains(tensor) || lanes.rows().contains(tensor);
         return ofSamples
-                ? " * (" + areLanes(lanes, kernel, this::frameSize) + " ? " + VectorNames.MOST_LANES + " : 1)"
+                ? " * (" + lanes.areSamples(kernel, this::frameSize) + " ? " + VectorNames.MOST_LANES + " : 1)"
                 : "";
     }
 

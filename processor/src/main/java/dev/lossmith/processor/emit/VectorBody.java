@@ -6,8 +6,10 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.vectorise.Spills;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +69,9 @@ final class VectorBody {
     }
 
     private VectorExpressions.Place place(Read r, String offset) {
+        if (Spills.number(r.tensor()) >= 0) {
+            return spilled(r.tensor(), offset);
+        }
         int last = r.subscripts().size() - 1;
         if (last >= 0 && r.subscripts().get(last) instanceof Read positions) {
             // a gather: the array, where its row begins, the table of positions, where the vector begins there
@@ -78,6 +83,13 @@ final class VectorBody {
                             + method.place(positions.tensor(), positions.subscripts()) + offset);
         }
         return new VectorExpressions.Place(method.array(r.tensor()), method.place(r.tensor(), r.subscripts()) + offset);
+    }
+
+    // spilled, 2 * sizeC + c
+    private VectorExpressions.Place spilled(Tensor spill, String offset) {
+        int number = Spills.number(spill);
+        String row = number == 0 ? "" : (number == 1 ? "" : number + " * ") + extent + " + ";
+        return new VectorExpressions.Place(method.signatures.own(Signatures.SPILLED), row + position + offset);
     }
 
     /** The body for the vector at the position, or at the so-manieth after it. */
@@ -152,6 +164,11 @@ final class VectorBody {
     private void write(CodeBlock.Builder code, Stmt effect, CodeBlock value, String offset) {
         boolean adds = effect instanceof Stmt.Add;
         var target = adds ? ((Stmt.Add) effect).target() : ((Stmt.Store) effect).target();
+        if (Spills.number(target) >= 0) {
+            VectorExpressions.Place place = spilled(target, offset);
+            code.addStatement("$L.intoArray($N, $L)", value, place.array(), place.index());
+            return;
+        }
         var subscripts = adds ? ((Stmt.Add) effect).subscripts() : ((Stmt.Store) effect).subscripts();
         String array = method.array(target);
         String place = method.place(target, subscripts) + offset;

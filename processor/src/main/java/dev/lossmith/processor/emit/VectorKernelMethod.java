@@ -3,8 +3,8 @@ package dev.lossmith.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.lossmith.processor.emit.LaneTables.Spilled;
 import dev.lossmith.processor.emit.Signatures.Form;
-import dev.lossmith.processor.emit.Signatures.LaneTables;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Tensor;
@@ -14,7 +14,7 @@ import dev.lossmith.processor.schedule.Scheduler;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Fission;
-import dev.lossmith.processor.vectorise.Sequential;
+import dev.lossmith.processor.vectorise.Innermost;
 import dev.lossmith.processor.vectorise.Stages;
 import dev.lossmith.processor.vectorise.VectorNest;
 import dev.lossmith.processor.vectorise.Vectoriser;
@@ -39,6 +39,9 @@ final class VectorKernelMethod extends VectorStatements {
     private final Way way;
 
     private final Optional<VectorNest> nestOfSamples;
+    /** The loops over vectors of samples, where samples take turns or are lanes of such a loop. */
+    private final Optional<List<Fission.Part>> partsOfSamples;
+
     private final LaneTables laneTables;
     /** Where the rows of temporaries begin of which samples may have their own. */
     private final Map<Tensor, String> rows = new LinkedHashMap<>();
@@ -59,6 +62,9 @@ final class VectorKernelMethod extends VectorStatements {
         this.way = Way.IN_TURN;
         this.nestOfSamples =
                 vectoriser.nestedSamples(uniformSeeds()).filter(nest -> nest.operations() <= MOST_OPERATIONS);
+        this.partsOfSamples = vectoriser
+                .samples(kernel.body(), uniformSeeds(), form == Form.SUMMED ? Set.of(Scheduler.VALUE) : Set.of())
+                .flatMap(loop -> Fission.parts(loop, kernel.body(), MOST_OPERATIONS, true));
         this.laneTables = laneTables();
         declareAllNames();
     }
@@ -70,6 +76,7 @@ final class VectorKernelMethod extends VectorStatements {
         this.form = first.form;
         this.way = way;
         this.nestOfSamples = first.nestOfSamples;
+        this.partsOfSamples = Optional.empty();
         this.laneTables = first.laneTables;
         declareAllNames();
     }
@@ -96,15 +103,21 @@ final class VectorKernelMethod extends VectorStatements {
     private LaneTables laneTables() {
         Set<Tensor> tables = new LinkedHashSet<>();
         Set<Tensor> turned = new LinkedHashSet<>();
+        Spilled[] spilled = {
+            Spilled.NONE.and(partsOfSamples.map(Fission::stored).orElse(0), Optional.empty())
+        };
         Walk.statements(kernel.statements(), stmt -> {
             if (stmt instanceof Stmt.Loop loop) {
+                int stored = Fission.stored(parts(loop, List.of()));
+                spilled[0] = spilled[0].and(stored, Optional.of(loop.extent()));
                 vectoriser.nested(loop).ifPresent(nest -> {
                     tables.addAll(nest.tables());
                     turned.addAll(nest.turned());
                 });
             }
         });
-        boolean inOrder = nestOfSamples.isPresent() && new Sequential(vectoriser).is(kernel.body());
+        Optional<Innermost> innermost = nestOfSamples.map(nest -> new Innermost(vectoriser, kernel.body()));
+        boolean inOrder = innermost.isPresent() && innermost.get().isInOrder();
         boolean even =
                 !inOrder && turned.isEmpty() && signatures.raggedLengths(kernel).isEmpty();
         return new LaneTables(
@@ -112,8 +125,10 @@ final class VectorKernelMethod extends VectorStatements {
                 nestOfSamples.map(VectorNest::tables).orElse(Set.of()),
                 nestOfSamples.map(nest -> List.copyOf(nest.rows())).orElse(List.of()),
                 inOrder,
+                innermost.map(Innermost::extentsOfLanes).orElse(Set.of()),
                 turned,
-                even ? Stages.of(kernel) : Optional.empty());
+                even ? Stages.of(kernel) : Optional.empty(),
+                spilled[0]);
     }
 
     private Set<Tensor> uniformSeeds() {
@@ -147,12 +162,7 @@ final class VectorKernelMethod extends VectorStatements {
         }
         CodeBlock code = way == Way.ACROSS
                 ? samplesTogether(nestOfSamples.orElseThrow())
-                : vectoriser
-                        .samples(
-                                kernel.body(), uniformSeeds(), form == Form.SUMMED ? Set.of(Scheduler.VALUE) : Set.of())
-                        .flatMap(loop -> Fission.parts(loop, kernel.body(), MOST_OPERATIONS))
-                        .map(this::samplesInLanes)
-                        .orElseGet(this::samplesInTurn);
+                : partsOfSamples.map(this::samplesInLanes).orElseGet(this::samplesInTurn);
         if (way == Way.IN_TURN && nestOfSamples.isPresent()) {
             useVectors();
             method.addCode(shortRows());
@@ -173,8 +183,9 @@ final class VectorKernelMethod extends VectorStatements {
         CodeBlock.Builder code = CodeBlock.builder();
         for (Fission.Part part : parts) {
             VectorExpressions.Spread spread = several ? new VectorExpressions.Spread() : constants;
-            VectorLoops loops = lanesOfSamples(
-                    code, part, spread, (from, to) -> samples(from, to, statements(part.body())), several);
+            VectorLoops.Scalar scalar =
+                    (from, to) -> part.body().isEmpty() ? CodeBlock.of("") : samples(from, to, statements(part.body()));
+            VectorLoops loops = lanesOfSamples(code, part, spread, scalar, several);
             total = part.loop().sums().isEmpty() ? total : Optional.of(loops.total(0));
         }
         if (form == Form.SUMMED) {
@@ -192,7 +203,7 @@ final class VectorKernelMethod extends VectorStatements {
                 "if ($N >= $N && $L)",
                 signatures.own("samples"),
                 new VectorNames(precision).width(),
-                Signatures.areLanes(laneTables, kernel, Signatures::size));
+                laneTables.areSamples(kernel, Signatures::size));
         if (form == Form.SUMMED) {
             code.addStatement("return $L", callOf(ACROSS));
         } else {
@@ -231,7 +242,7 @@ final class VectorKernelMethod extends VectorStatements {
     Optional<CodeBlock> lanesOfSamples(List<Stmt> statements) {
         return vectoriser
                 .samples(statements, uniformSeeds(), Set.of())
-                .flatMap(loop -> Fission.parts(loop, statements, MOST_OPERATIONS))
+                .flatMap(loop -> Fission.parts(loop, statements, MOST_OPERATIONS, false))
                 .map(parts -> {
                     CodeBlock.Builder code = CodeBlock.builder();
                     parts.forEach(part -> lanesOfSamples(

@@ -7,7 +7,6 @@ import dev.lossmith.processor.compiler.CompiledLoss;
 import dev.lossmith.processor.compiler.CompiledVariant;
 import dev.lossmith.processor.compiler.Purpose;
 import dev.lossmith.processor.emit.Signatures.Form;
-import dev.lossmith.processor.emit.Signatures.LaneTables;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.schedule.Kernel;

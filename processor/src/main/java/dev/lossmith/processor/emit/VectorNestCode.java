@@ -124,7 +124,7 @@ final class VectorNestCode {
                 direction,
                 array,
                 position,
-                Signatures.rowLength(tensor, Signatures::size),
+                LaneTables.rowLength(tensor, Signatures::size),
                 table,
                 tensor.type() == Type.INT ? ", " + names.width() : "");
     }

@@ -109,11 +109,13 @@ abstract class VectorStatements extends KernelMethod {
     }
 
     final VectorLoops.Scalar scalar(String position, List<Stmt> body) {
-        return (from, to) -> CodeBlock.builder()
-                .beginControlFlow("for (int $1N = $2L; $1N < $3L; $1N++)", position, from, to)
-                .add(statements(body))
-                .endControlFlow()
-                .build();
+        return (from, to) -> body.isEmpty()
+                ? CodeBlock.of("")
+                : CodeBlock.builder()
+                        .beginControlFlow("for (int $1N = $2L; $1N < $3L; $1N++)", position, from, to)
+                        .add(statements(body))
+                        .endControlFlow()
+                        .build();
     }
 
     final CodeBlock sum(String terms, String from, String count) {
@@ -176,12 +178,17 @@ abstract class VectorStatements extends KernelMethod {
         return true;
     }
 
+    /** The loops over vectors that a loop becomes; none if there are none. */
+    final List<Fission.Part> parts(Stmt.Loop loop, List<Stmt.LaneSum> sums) {
+        return vectoriser
+                .vectorised(loop, sums)
+                .flatMap(v -> Fission.parts(v, loop.body(), MOST_OPERATIONS, LaneTables.isKnown(loop.extent())))
+                .orElse(List.of());
+    }
+
     /** Returns how many of the sums behind the loop it has taken along. */
     private int loop(CodeBlock.Builder code, Stmt.Loop loop, List<Stmt.LaneSum> sums) {
-        List<Fission.Part> parts = vectoriser
-                .vectorised(loop, sums)
-                .flatMap(v -> Fission.parts(v, loop.body(), MOST_OPERATIONS))
-                .orElse(List.of());
+        List<Fission.Part> parts = parts(loop, sums);
         if (parts.isEmpty()) {
             vectoriser
                     .nested(loop)

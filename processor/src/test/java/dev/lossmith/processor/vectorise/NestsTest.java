@@ -3,6 +3,7 @@ package dev.lossmith.processor.vectorise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lossmith.processor.compiler.Purpose;
+import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Kernel;
@@ -62,7 +63,8 @@ class NestsTest {
     void scansAreInOrder() {
         for (Purpose purpose : List.of(Purpose.FORWARD, Purpose.FORWARD_BACKWARD)) {
             Kernel kernel = kernel(purpose, RANKED, RANKING);
-            assertThat(new Sequential(vectoriser(kernel)).is(kernel.body())).isTrue();
+            assertThat(new Innermost(vectoriser(kernel), kernel.body()).isInOrder())
+                    .isTrue();
         }
     }
 
@@ -70,7 +72,18 @@ class NestsTest {
     void rowsWhoseElementsAreLanesAreNot() {
         Kernel kernel = kernel(Purpose.FORWARD_BACKWARD, "@Input(\"c\") float[] x", "loss = logsumexp(i, x[i])");
         assertThat(samples(kernel)).isPresent();
-        assertThat(new Sequential(vectoriser(kernel)).is(kernel.body())).isFalse();
+        assertThat(new Innermost(vectoriser(kernel), kernel.body()).isInOrder()).isFalse();
+    }
+
+    @Test
+    void theInnermostLoopsOfLanesGoOverTheAxisWithMostWork() {
+        Kernel kernel = kernel(
+                Purpose.FORWARD_BACKWARD,
+                "@Input(\"n d\") float[][] a\n@Target(\"m d\") float[][] b",
+                "dist[i,j] = sum(k, (a[i,k] - b[j,k])^2)\nloss = sum(i, min(j, dist[i,j])) + sum(j, min(i, dist[i,j]))");
+        assertThat(new Innermost(vectoriser(kernel), kernel.body()).extentsOfLanes())
+                .extracting(Expr::toString)
+                .containsExactly("size(d)");
     }
 
     private static final String CHAIN = """

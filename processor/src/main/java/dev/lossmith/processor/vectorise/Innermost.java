@@ -5,11 +5,12 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether most of a kernel's work is in loops whose positions are no lanes, so that it stays scalar unless samples are lanes. */
-public final class Sequential {
+/** The innermost loops of a kernel, where most of its work is: whether their positions are lanes, and how many there are. */
+public final class Innermost {
     /** Operations of a loop that are worth to move its rows for. */
     private static final int LEAST_OPERATIONS = 16;
 
@@ -17,19 +18,23 @@ public final class Sequential {
     private static final int FUNCTION = 12;
 
     private final Vectoriser vectoriser;
+    private final Set<Expr> extentsOfLanes = new LinkedHashSet<>();
     private int depthOfLanes;
     private int depthInOrder;
 
-    public Sequential(Vectoriser vectoriser) {
+    public Innermost(Vectoriser vectoriser, List<Stmt> body) {
         this.vectoriser = vectoriser;
+        body.forEach(stmt -> visit(stmt, 1));
     }
 
-    /** Whether the innermost loops, or some of them, are in order. */
-    public boolean is(List<Stmt> body) {
-        depthOfLanes = 0;
-        depthInOrder = 0;
-        body.forEach(stmt -> visit(stmt, 1));
+    /** Whether the innermost loops, or some of them, are in order: they stay scalar unless samples are lanes. */
+    public boolean isInOrder() {
         return depthInOrder > 0 && depthInOrder >= depthOfLanes;
+    }
+
+    /** Over how many positions the loops go around the most work whose positions are lanes. */
+    public Set<Expr> extentsOfLanes() {
+        return extentsOfLanes;
     }
 
     private void visit(Stmt stmt, int depth) {
@@ -39,7 +44,7 @@ public final class Sequential {
         boolean lanes = vectoriser.vectorised(loop, List.of()).isPresent()
                 || vectoriser.nested(loop).isPresent();
         if (lanes) {
-            depthOfLanes = Math.max(depthOfLanes, depth(loop, depth));
+            lanes(loop.extent(), depth(loop, depth));
             return;
         }
         Set<Expr> seen = new HashSet<>();
@@ -52,6 +57,16 @@ public final class Sequential {
         }
         if (operations >= LEAST_OPERATIONS) {
             depthInOrder = Math.max(depthInOrder, depth);
+        }
+    }
+
+    private void lanes(Expr extent, int depth) {
+        if (depth > depthOfLanes) {
+            depthOfLanes = depth;
+            extentsOfLanes.clear();
+        }
+        if (depth == depthOfLanes) {
+            extentsOfLanes.add(extent);
         }
     }
 

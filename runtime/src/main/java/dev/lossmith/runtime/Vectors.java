@@ -473,25 +473,25 @@ public final class Vectors {
         }
     }
 
-    /** A table with its axes exchanged. */
-    public static void turn(float[] table, int rows, int columns, float[] turned) {
+    /** A table, which begins there in an array, with its axes exchanged. */
+    public static void turn(float[] table, int from, int rows, int columns, float[] turned) {
         for (int begin = 0; begin < columns; begin += BLOCK) {
             int end = Math.min(begin + BLOCK, columns);
             for (int row = 0; row < rows; row++) {
                 for (int column = begin; column < end; column++) {
-                    turned[column * rows + row] = table[row * columns + column];
+                    turned[column * rows + row] = table[from + row * columns + column];
                 }
             }
         }
     }
 
-    /** A table with its axes exchanged. */
-    public static void turn(double[] table, int rows, int columns, double[] turned) {
+    /** A table, which begins there in an array, with its axes exchanged. */
+    public static void turn(double[] table, int from, int rows, int columns, double[] turned) {
         for (int begin = 0; begin < columns; begin += BLOCK) {
             int end = Math.min(begin + BLOCK, columns);
             for (int row = 0; row < rows; row++) {
                 for (int column = begin; column < end; column++) {
-                    turned[column * rows + row] = table[row * columns + column];
+                    turned[column * rows + row] = table[from + row * columns + column];
                 }
             }
         }

@@ -102,7 +102,11 @@ final class PlainKernelMethod extends KernelMethod {
     // }
     @Override
     CodeBlock loop(Stmt.Loop s) {
-        Optional<VectorLoop> independent = s.descending() ? Optional.empty() : vectoriser.vectorised(s, List.of());
+        Optional<VectorLoop> independent = s.descending()
+                ? Optional.empty()
+                : vectoriser
+                        .vectorised(s, List.of())
+                        .filter(loop -> loop.turned().isEmpty());
         if (independent.isEmpty()) {
             return super.loop(s);
         }

@@ -108,8 +108,9 @@ final class VectorKernelMethod extends VectorStatements {
         };
         Walk.statements(kernel.statements(), stmt -> {
             if (stmt instanceof Stmt.Loop loop) {
-                int stored = Fission.stored(parts(loop, List.of()));
-                spilled[0] = spilled[0].and(stored, Optional.of(loop.extent()));
+                List<Fission.Part> parts = parts(loop, List.of());
+                parts.forEach(part -> turned.addAll(part.loop().turned()));
+                spilled[0] = spilled[0].and(Fission.stored(parts), Optional.of(loop.extent()));
                 vectoriser.nested(loop).ifPresent(nest -> {
                     tables.addAll(nest.tables());
                     turned.addAll(nest.turned());

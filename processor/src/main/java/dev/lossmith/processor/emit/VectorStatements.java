@@ -3,6 +3,7 @@ package dev.lossmith.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
@@ -138,20 +139,21 @@ abstract class VectorStatements extends KernelMethod {
         }
         if (body == kernel.body()) {
             turned.forEach(table -> code.merge(
-                    vectoriser.turned().filledBy(table).orElseThrow(),
+                    vectoriser.turned().filledBy(table).orElse(-1),
                     turn(table),
-                    (fill, turn) -> fill.toBuilder().add(turn).build()));
+                    (before, turn) -> before.toBuilder().add(turn).build()));
         }
         return CodeBlock.join(code.values(), "");
     }
 
-    // Vectors.turn(exps, sizeS, sizeC, expsTurned);
+    // Vectors.turn(exps, 0, sizeS, sizeC, expsTurned);
     private CodeBlock turn(Tensor table) {
         return CodeBlock.builder()
                 .addStatement(
-                        "$T.turn($N, $N, $N, $N)",
+                        "$T.turn($N, $L, $N, $N, $N)",
                         RuntimeNames.VECTORS,
                         table.name(),
+                        table.role() == Role.SCRATCH ? rowOf(table) : table.name() + "Row",
                         Signatures.size(table.axes().get(0)),
                         Signatures.size(table.axes().get(1)),
                         Turned.copy(table).name())
@@ -197,6 +199,7 @@ abstract class VectorStatements extends KernelMethod {
             return 0;
         }
         useVectors();
+        parts.forEach(part -> turned.addAll(part.loop().turned()));
         String extent = extent(code, loop.extent());
         for (Fission.Part part : parts) {
             VectorLoops loops = part(code, loop, part, extent);

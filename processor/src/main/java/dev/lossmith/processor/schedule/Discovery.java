@@ -4,14 +4,18 @@ import dev.lossmith.processor.ir.Affine;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Scan;
+import dev.lossmith.processor.ir.Self;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,6 +31,7 @@ import java.util.Set;
  *   <li>each reduction that depends on no variable beyond the scope's is a task of the scope;
  *   <li>an expensive expression that varies with an inner loop but not with one around it would be computed again and again:
  *       it becomes a table of the scope, filled by a task;
+ *   <li>a reduction along several variables that several passes need is such a table, too;
  *   <li>an expensive expression that several passes along one variable need is remembered, so that the first can keep it.
  * </ul>
  */
@@ -38,6 +43,11 @@ final class Discovery {
     private final Map<Tensor, List<Task>> storing = new LinkedHashMap<>();
 
     private final Map<Expr, Set<Task>> users = new LinkedHashMap<>();
+    /** Reductions along several variables, with the tasks that need them, and the loops around the first of these. */
+    private final Map<Expr, Set<Task>> wideUsers = new LinkedHashMap<>();
+
+    private final Map<Expr, List<Index>> wideLoops = new LinkedHashMap<>();
+    private final Map<Expr, Boolean> readScans = new HashMap<>();
     private final List<Task> goals = new ArrayList<>();
 
     Discovery(Scope scope, List<Goal> goals) {
@@ -138,6 +148,8 @@ final class Discovery {
             }
             if (beyond.size() == 1) {
                 users.computeIfAbsent(e, x -> new LinkedHashSet<>()).add(task);
+            } else if (e instanceof Reduce && !readsScan(e) && several(e, path, beyond, task)) {
+                return;
             }
         }
         if (e instanceof Reduce r) {
@@ -151,6 +163,30 @@ final class Discovery {
         } else {
             e.children().forEach(child -> walk(child, path, task));
         }
+    }
+
+    /** Its table may be what the scan itself waits for. */
+    private boolean readsScan(Expr e) {
+        return readScans.computeIfAbsent(e, x -> Exprs.any(x, Exprs::opened, Discovery::isOfScan));
+    }
+
+    private static boolean isOfScan(Expr e) {
+        return e instanceof Scan
+                || e instanceof Self
+                || e instanceof Read r && r.tensor().role() == Role.SCRATCH;
+    }
+
+    /** Whether a reduction along several variables is needed by several tasks, which then wait for a table of it. */
+    private boolean several(Expr e, List<Index> path, Set<Index> beyond, Task task) {
+        Set<Task> tasks = wideUsers.computeIfAbsent(e, x -> new LinkedHashSet<>());
+        tasks.add(task);
+        wideLoops.putIfAbsent(e, path.subList(0, beyond.size()));
+        if (tasks.size() == 1) {
+            return false;
+        }
+        Task table = table(e, wideLoops.get(e), false);
+        tasks.stream().filter(user -> user != table).forEach(user -> user.dependOn(table));
+        return task != table;
     }
 
     /** Whether the loops around have come to where it stands, and not beyond. */

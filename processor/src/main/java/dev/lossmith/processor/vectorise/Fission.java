@@ -191,6 +191,7 @@ public final class Fission {
                 Map.of(),
                 below,
                 loop.names(),
+                loop.turned(),
                 loop.repeatable(),
                 false);
     }

@@ -57,7 +57,8 @@ final class Nests {
 
     /** The positions of a loop as lanes. */
     Optional<VectorNest> along(Stmt.Loop loop) {
-        return attempt(Lanes.along(loop.index()), loop.body());
+        boolean repeated = kernel.stream().noneMatch(stmt -> stmt == loop);
+        return attempt(Lanes.along(loop.index()), repeated, loop.body());
     }
 
     /**
@@ -66,12 +67,12 @@ final class Nests {
      * @param uniformSeeds upstream gradients that all samples have in common
      */
     Optional<VectorNest> samples(List<Stmt> body, Set<Tensor> uniformSeeds) {
-        return attempt(Lanes.ofSamples(uniformSeeds, ragged), body);
+        return attempt(Lanes.ofSamples(uniformSeeds, ragged), false, body);
     }
 
-    private Optional<VectorNest> attempt(Lanes lanes, List<Stmt> body) {
+    private Optional<VectorNest> attempt(Lanes lanes, boolean repeated, List<Stmt> body) {
         try {
-            return Optional.of(new Attempt(lanes, body).nest());
+            return Optional.of(new Attempt(lanes, repeated, body).nest());
         } catch (StaysScalar e) {
             return Optional.empty();
         }
@@ -79,6 +80,9 @@ final class Nests {
 
     private final class Attempt {
         private final Lanes lanes;
+        /** Whether a loop goes around that of the lanes. */
+        private final boolean repeated;
+
         private final List<Stmt> scalarBody;
         private final Expansion expansion = new Expansion(precision, definitions);
         private final Set<Tensor> tables = new LinkedHashSet<>();
@@ -94,8 +98,9 @@ final class Nests {
         private final List<Read> elements = new ArrayList<>();
         private final Set<Expr> collected = new HashSet<>();
 
-        Attempt(Lanes lanes, List<Stmt> scalarBody) {
+        Attempt(Lanes lanes, boolean repeated, List<Stmt> scalarBody) {
             this.lanes = lanes;
+            this.repeated = repeated;
             this.scalarBody = scalarBody;
         }
 
@@ -302,7 +307,7 @@ final class Nests {
         }
 
         private Expr computed(Expr value) {
-            Expr e = turnable.turned(expansion.expand(value, x -> !lanes.varies(x)), lanes, turned);
+            Expr e = turnable.turned(expansion.expand(value, x -> !lanes.varies(x)), lanes, repeated, turned);
             check(e);
             return e;
         }

@@ -18,13 +18,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tables with two axes of which there can be a copy with the axes exchanged: lanes along the first axis are no neighbours in the table,
- * but in the copy they are.
+ * Tables and arguments with two axes of which there can be a copy with the axes exchanged: lanes along the first axis are no neighbours
+ * there, but in the copy they are. A copy of an argument is worth its time in loops that others go around.
  */
 public final class Turned {
     private static final String SUFFIX = "Turned";
+    private static final Set<Role> OF_SAMPLES = Set.of(Role.INPUT, Role.TARGET, Role.WEIGHT);
 
+    /** Behind which statement it is complete. */
     private final Map<Tensor, Integer> filledBy = new LinkedHashMap<>();
+
+    private final Set<Tensor> arguments = new HashSet<>();
 
     /** @param ragged the axes whose size is a sample's own */
     Turned(List<Stmt> kernel, Set<Axis> ragged) {
@@ -34,19 +38,27 @@ public final class Turned {
             Set<Tensor> written = Walk.written(statement);
             Set<Tensor> read = Walk.read(statement);
             for (Tensor tensor : written) {
-                boolean table = tensor.role() == Role.SCRATCH
-                        && tensor.type() == Type.REAL
-                        && tensor.axes().size() == 2
-                        && tensor.axes().stream().allMatch(a -> a.isDeclared() && !ragged.contains(a));
+                boolean table = tensor.role() == Role.SCRATCH && hasTwoAxes(tensor, ragged);
                 if (!table || read.contains(tensor) || filledBy.putIfAbsent(tensor, at) != null) {
                     others.add(tensor);
                 }
             }
         }
         filledBy.keySet().removeAll(others);
+        for (Tensor tensor : Walk.read(kernel)) {
+            if (OF_SAMPLES.contains(tensor.role()) && hasTwoAxes(tensor, ragged)) {
+                arguments.add(tensor);
+            }
+        }
     }
 
-    /** The statement of the kernel behind which the table is complete; none of tables without such a copy. */
+    private static boolean hasTwoAxes(Tensor tensor, Set<Axis> ragged) {
+        return tensor.type() == Type.REAL
+                && tensor.axes().size() == 2
+                && tensor.axes().stream().allMatch(a -> a.isDeclared() && !ragged.contains(a));
+    }
+
+    /** The statement of the kernel behind which all of it is there; nothing for an argument. */
     public Optional<Integer> filledBy(Tensor table) {
         return Optional.ofNullable(filledBy.get(table));
     }
@@ -60,34 +72,37 @@ public final class Turned {
                 List.of(table.axes().get(1), table.axes().get(0)));
     }
 
-    /** The expression with elements of copies where lanes are along the first axis of a table alone. */
-    Expr turned(Expr e, Lanes lanes, Set<Tensor> used) {
-        Map<Expr, Expr> done = new HashMap<>();
-        return turned(e, lanes, used, done);
+    /**
+     * The expression with elements of copies where lanes are along the first axis of a table alone.
+     *
+     * @param repeated whether a loop goes around that of the lanes
+     */
+    Expr turned(Expr e, Lanes lanes, boolean repeated, Set<Tensor> used) {
+        Set<Tensor> turnable = new HashSet<>(filledBy.keySet());
+        turnable.addAll(repeated ? arguments : Set.of());
+        return turnable.isEmpty() || lanes.areSamples() ? e : turned(e, lanes, turnable, used, new HashMap<>());
     }
 
-    private Expr turned(Expr e, Lanes lanes, Set<Tensor> used, Map<Expr, Expr> done) {
+    private static Expr turned(Expr e, Lanes lanes, Set<Tensor> turnable, Set<Tensor> used, Map<Expr, Expr> done) {
         if (!lanes.varies(e) || e.children().isEmpty()) {
             return e;
         }
         Expr known = done.get(e);
         if (known == null) {
-            known = e instanceof Read r && isAcross(r, lanes)
+            known = e instanceof Read r && turnable.contains(r.tensor()) && isAcross(r, lanes)
                     ? copied(r, used)
                     : Rewriter.withChildren(
                             e,
                             e.children().stream()
-                                    .map(child -> turned(child, lanes, used, done))
+                                    .map(child -> turned(child, lanes, turnable, used, done))
                                     .toList());
             done.put(e, known);
         }
         return known;
     }
 
-    private boolean isAcross(Read r, Lanes lanes) {
-        return filledBy.containsKey(r.tensor())
-                && !lanes.areSamples()
-                && lanes.shift(List.of(r.subscripts().get(0))).isPresent()
+    private static boolean isAcross(Read r, Lanes lanes) {
+        return lanes.shift(List.of(r.subscripts().get(0))).isPresent()
                 && !lanes.varies(r.subscripts().get(1));
     }
 

@@ -4,6 +4,7 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param sums the sums of terms that the effects store, if nothing else reads them: they need not be stored
  * @param varying the nodes below the effects that differ from lane to lane
  * @param names what values are called
+ * @param turned the tables of which lanes read the copy with axes exchanged
  * @param repeatable a position may be computed twice, with the same result
  * @param cheap it is bound by what it reads and writes, and gains from several accumulators
  */
@@ -36,6 +38,7 @@ public record VectorLoop(
         Map<Stmt, Variable> sums,
         Set<Expr> varying,
         Map<Expr, String> names,
+        Set<Tensor> turned,
         boolean repeatable,
         boolean cheap) {
     public VectorLoop {

@@ -93,7 +93,7 @@ public final class Vectoriser {
     public Optional<VectorLoop> vectorised(Stmt.Loop loop, List<Stmt.LaneSum> sums) {
         Map<List<Stmt.LaneSum>, Optional<VectorLoop>> tried = loops.computeIfAbsent(loop, k -> new HashMap<>());
         return tried.computeIfAbsent(
-                List.copyOf(sums), k -> new Attempt(Lanes.along(loop.index())).of(loop.body(), sums));
+                List.copyOf(sums), k -> new Attempt(Lanes.along(loop.index()), isRepeated(loop)).of(loop.body(), sums));
     }
 
     /**
@@ -106,7 +106,7 @@ public final class Vectoriser {
         List<Stmt.LaneSum> sums = summed.stream()
                 .map(t -> new Stmt.LaneSum(Variable.of("total", Type.REAL), t, Constant.integer(0)))
                 .toList();
-        return new Attempt(Lanes.ofSamples(uniformSeeds, ragged)).of(body, sums);
+        return new Attempt(Lanes.ofSamples(uniformSeeds, ragged), false).of(body, sums);
     }
 
     /** A loop with loops inside, whose positions go through them together. */
@@ -128,9 +128,16 @@ public final class Vectoriser {
         return new Nests(precision, within, apart, definitions, ragged, kernel.body(), turned);
     }
 
+    /** Whether a loop goes around it. */
+    private boolean isRepeated(Stmt.Loop loop) {
+        return kernel.body().stream().noneMatch(stmt -> stmt == loop);
+    }
+
     /** One loop. */
     private final class Attempt {
         private final Lanes lanes;
+        private final boolean repeated;
+        private final Set<Tensor> turnedTables = new LinkedHashSet<>();
         private final Expansion expansion = new Expansion(precision, definitions);
         private final Map<Variable, Expr> locals = new LinkedHashMap<>();
         private final Map<Expr, String> names = new LinkedHashMap<>();
@@ -141,8 +148,9 @@ public final class Vectoriser {
         private int before;
         private int after;
 
-        Attempt(Lanes lanes) {
+        Attempt(Lanes lanes, boolean repeated) {
             this.lanes = lanes;
+            this.repeated = repeated;
         }
 
         Optional<VectorLoop> of(List<Stmt> body, List<Stmt.LaneSum> following) {
@@ -174,6 +182,7 @@ public final class Vectoriser {
                     sums,
                     varying,
                     names,
+                    turnedTables,
                     repeatable,
                     operations <= CHEAP));
         }
@@ -240,6 +249,7 @@ public final class Vectoriser {
 
         private Expr computed(Expr value) {
             Expr e = expanded(inlined(value));
+            e = repeated ? turned.turned(e, lanes, true, turnedTables) : e;
             check(e);
             return e;
         }

@@ -75,15 +75,35 @@ class NestsTest {
         assertThat(new Innermost(vectoriser(kernel), kernel.body()).isInOrder()).isFalse();
     }
 
+    private static final String CLOUDS = "@Input(\"n d\") float[][] a\n@Target(\"m d\") float[][] b";
+    private static final String CHAMFER = """
+            dist[i,j] = sum(k, (a[i,k] - b[j,k])^2)
+            loss = sum(i, min(j, dist[i,j])) + sum(j, min(i, dist[i,j]))
+            """;
+
     @Test
-    void theInnermostLoopsOfLanesGoOverTheAxisWithMostWork() {
-        Kernel kernel = kernel(
-                Purpose.FORWARD_BACKWARD,
-                "@Input(\"n d\") float[][] a\n@Target(\"m d\") float[][] b",
-                "dist[i,j] = sum(k, (a[i,k] - b[j,k])^2)\nloss = sum(i, min(j, dist[i,j])) + sum(j, min(i, dist[i,j]))");
-        assertThat(new Innermost(vectoriser(kernel), kernel.body()).extentsOfLanes())
+    void theInnermostLoopsOfLanesGoAlongTheAxesWithMostWork() {
+        Kernel one = kernel(Purpose.FORWARD, "@Input(\"n d\") float[][] x", "loss = sum(i, exp(sum(k, x[i,k])))");
+        assertThat(new Innermost(vectoriser(one), one.body()).extentsOfLanes())
                 .extracting(Expr::toString)
                 .containsExactly("size(d)");
+        Kernel pairs = kernel(Purpose.FORWARD_BACKWARD, CLOUDS, CHAMFER);
+        assertThat(new Innermost(vectoriser(pairs), pairs.body()).extentsOfLanes())
+                .extracting(Expr::toString)
+                .contains("size(m)");
+    }
+
+    /** Rows of an argument lie one behind the other; in a copy with axes exchanged, the same element of all of them does. */
+    @Test
+    void lanesReadTheFirstAxisOfAnArgumentInACopyWhereALoopGoesAround() {
+        List<VectorNest> nests = nests(kernel(Purpose.FORWARD, CLOUDS, CHAMFER));
+        assertThat(nests)
+                .flatExtracting(VectorNest::turned)
+                .extracting(Tensor::name)
+                .contains("b");
+        assertThat(nests(kernel(Purpose.FORWARD, "@Input(\"n d\") float[][] x", "loss = sum(i, exp(sum(k, x[i,k])))")))
+                .flatExtracting(VectorNest::turned)
+                .isEmpty();
     }
 
     private static final String CHAIN = """

@@ -61,20 +61,9 @@ abstract class KernelElements {
             if (stmt instanceof Stmt.Loop s) {
                 visible.add(loopVariable(s.index()), TypeName.INT);
             } else {
-                declared(stmt).ifPresent(this::declare);
+                Walk.declared(stmt).ifPresent(this::declare);
             }
         });
-    }
-
-    /** The variable that a statement declares. */
-    static Optional<Variable> declared(Stmt stmt) {
-        if (stmt instanceof Stmt.Let s) {
-            return Optional.of(s.variable());
-        }
-        if (stmt instanceof Stmt.Accumulator s) {
-            return Optional.of(s.variable());
-        }
-        return stmt instanceof Stmt.LaneSum s ? Optional.of(s.variable()) : Optional.empty();
     }
 
     private void declare(Variable v) {

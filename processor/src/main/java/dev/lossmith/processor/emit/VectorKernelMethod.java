@@ -315,7 +315,7 @@ final class VectorKernelMethod extends VectorStatements {
         useVectors();
         CodeBlock body = block(nest, sample, name.substring(0, name.length() - ACROSS.length()) + TOGETHER);
         CodeBlock.Builder code =
-                CodeBlock.builder().add(rounds(sample, signatures.own("samples"), fresh("rounds"), body));
+                CodeBlock.builder().add(rounds(nest, sample, signatures.own("samples"), fresh("rounds"), body));
         if (form == Form.SUMMED) {
             code.addStatement("return $L", sumOfLosses());
         }

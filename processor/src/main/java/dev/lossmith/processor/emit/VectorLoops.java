@@ -2,7 +2,6 @@ package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.lossmith.processor.vectorise.VectorLoop;
-import java.util.stream.Collectors;
 
 /** The loops over vectors that one loop of a kernel becomes, and the scalar loops that do the rest. */
 final class VectorLoops {
@@ -74,7 +73,7 @@ final class VectorLoops {
         if (loop.before() > 0) {
             code.add(scalar.loop("0", "Math.min(" + first + ", " + extent + ")"));
         }
-        code.addStatement("final int $N = $L", rounds, conditional(rounds(first, end), "0"));
+        code.addStatement("final int $N = $L", rounds, method.conditional(loop.conditions(), rounds(first, end), "0"));
         if (loop.operations() > MOST_IN_ROUNDS) {
             atMost(code, rounds, first, end);
         } else {
@@ -120,15 +119,6 @@ final class VectorLoops {
         return CodeBlock.of("$T.rounds($L, $N)", RuntimeNames.VECTORS, count, width);
     }
 
-    /** The value where all conditions of the loop hold. */
-    private CodeBlock conditional(CodeBlock value, String otherwise) {
-        if (loop.conditions().isEmpty()) {
-            return value;
-        }
-        String all = loop.conditions().stream().map(method.expressions::print).collect(Collectors.joining(" && "));
-        return CodeBlock.of("$L ? $L : $L", all, value, otherwise);
-    }
-
     // final int whole = sizeC & -WIDTH;
     // for (int c = 0; c < whole; c += WIDTH) {
     //   <body>
@@ -151,7 +141,7 @@ final class VectorLoops {
         String count = loop.before() == 0 ? end : end + " - " + first;
         String done = loop.before() == 0 ? "" : "Math.min(" + first + ", " + extent + ") + ";
         CodeBlock vectors = CodeBlock.of("(Math.max($L, 0) & -$N)", count, width);
-        code.addStatement("final int $N = $L$L", whole, done, conditional(vectors, "0"));
+        code.addStatement("final int $N = $L$L", whole, done, method.conditional(loop.conditions(), vectors, "0"));
         code.beginControlFlow("for (int $1N = $2L; $1N < $3N; $1N += $4N)", position, first, whole, width);
         code.add(vector.build()).endControlFlow();
         body.accumulators().reduce(code);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The statements of a sample, with loops over vectors where that is possible. */
 abstract class VectorStatements extends KernelMethod {
@@ -79,11 +80,17 @@ abstract class VectorStatements extends KernelMethod {
     //     <body>
     //   }
     // }
-    final CodeBlock rounds(String position, String extent, String rounds, CodeBlock body) {
+    final CodeBlock rounds(VectorNest nest, String position, String extent, String rounds, CodeBlock body) {
         String width = new VectorNames(precision).width();
         String round = fresh("round");
         return CodeBlock.builder()
-                .addStatement("final int $N = $T.rounds($L, $N)", rounds, RuntimeNames.VECTORS, extent, width)
+                .addStatement(
+                        "final int $N = $L",
+                        rounds,
+                        conditional(
+                                nest.conditions(),
+                                CodeBlock.of("$T.rounds($L, $N)", RuntimeNames.VECTORS, extent, width),
+                                "0"))
                 .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", round, rounds)
                 .beginControlFlow(
                         "for (int $1N = $2N == 0 ? 0 : $3L - $4N; $1N <= $3L - $4N; $1N += $4N)",
@@ -97,6 +104,15 @@ abstract class VectorStatements extends KernelMethod {
                 .build();
     }
 
+    /** The value where all conditions hold. */
+    final CodeBlock conditional(List<Expr> conditions, CodeBlock value, String otherwise) {
+        if (conditions.isEmpty()) {
+            return value;
+        }
+        String all = conditions.stream().map(expressions::print).collect(Collectors.joining(" && "));
+        return CodeBlock.of("$L ? $L : $L", all, value, otherwise);
+    }
+
     /** The positions of a loop go through its inner loops together. */
     private void together(CodeBlock.Builder code, Stmt.Loop loop, VectorNest nest) {
         useVectors();
@@ -105,7 +121,7 @@ abstract class VectorStatements extends KernelMethod {
         String extent = extent(code, loop.extent());
         CodeBlock body = block(nest, position, position + TOGETHER);
         String rounds = fresh("rounds");
-        code.add(rounds(position, extent, rounds, body));
+        code.add(rounds(nest, position, extent, rounds, body));
         code.add(scalar(position, loop.body()).loop(rounds + " == 0 ? 0 : " + extent, extent));
     }
 
@@ -300,7 +316,7 @@ abstract class VectorStatements extends KernelMethod {
     final Set<String> declared(List<? extends Stmt> body) {
         Set<String> names = new HashSet<>();
         Walk.statements(body, stmt -> {
-            declared(stmt).ifPresent(v -> names.add(v.name()));
+            Walk.declared(stmt).ifPresent(v -> names.add(v.name()));
             if (stmt instanceof Stmt.Loop s) {
                 names.add(loopVariable(s.index()));
             }

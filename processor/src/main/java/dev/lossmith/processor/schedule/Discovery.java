@@ -43,10 +43,9 @@ final class Discovery {
     private final Map<Tensor, List<Task>> storing = new LinkedHashMap<>();
 
     private final Map<Expr, Set<Task>> users = new LinkedHashMap<>();
-    /** Reductions along several variables, with the tasks that need them, and the loops around the first of these. */
+    /** Entries of tables of reductions along several variables, with the tasks that need them. */
     private final Map<Expr, Set<Task>> wideUsers = new LinkedHashMap<>();
 
-    private final Map<Expr, List<Index>> wideLoops = new LinkedHashMap<>();
     private final Map<Expr, Boolean> readScans = new HashMap<>();
     private final List<Task> goals = new ArrayList<>();
 
@@ -148,7 +147,7 @@ final class Discovery {
             }
             if (beyond.size() == 1) {
                 users.computeIfAbsent(e, x -> new LinkedHashSet<>()).add(task);
-            } else if (e instanceof Reduce && !readsScan(e) && several(e, path, beyond, task)) {
+            } else if (e instanceof Reduce && !readsScan(e) && several(e, inOrder(e, beyond), task)) {
                 return;
             }
         }
@@ -177,16 +176,27 @@ final class Discovery {
     }
 
     /** Whether a reduction along several variables is needed by several tasks, which then wait for a table of it. */
-    private boolean several(Expr e, List<Index> path, Set<Index> beyond, Task task) {
-        Set<Task> tasks = wideUsers.computeIfAbsent(e, x -> new LinkedHashSet<>());
+    private boolean several(Expr e, List<Index> along, Task task) {
+        Set<Task> tasks = wideUsers.computeIfAbsent(entry(e, along, false), x -> new LinkedHashSet<>());
         tasks.add(task);
-        wideLoops.putIfAbsent(e, path.subList(0, beyond.size()));
         if (tasks.size() == 1) {
             return false;
         }
-        Task table = table(e, wideLoops.get(e), false);
+        Task table = table(e, along, false);
         tasks.stream().filter(user -> user != table).forEach(user -> user.dependOn(table));
         return task != table;
+    }
+
+    /** These variables as they follow each other in the expression, so that its table is one, whichever loop is the outer one. */
+    private static List<Index> inOrder(Expr e, Set<Index> variables) {
+        Set<Index> order = new LinkedHashSet<>();
+        Exprs.any(e, Exprs::opened, x -> {
+            if (x instanceof Index index && variables.contains(index)) {
+                order.add(index);
+            }
+            return order.size() == variables.size();
+        });
+        return List.copyOf(order);
     }
 
     /** Whether the loops around have come to where it stands, and not beyond. */
@@ -240,16 +250,8 @@ final class Discovery {
 
     /** The task that fills a table of {@code e} along these variables, if not {@code here} renamed so that equal tables are one. */
     private Task table(Expr e, List<Index> along, boolean here) {
-        Map<Expr, Expr> renamed = new LinkedHashMap<>();
-        List<Index> loops = new ArrayList<>();
-        for (Index index : along) {
-            Set<Index> around = new LinkedHashSet<>(scope.loops());
-            around.addAll(loops);
-            Index canonical = here ? index : Context.unused(index.axis(), Set.of(), around);
-            loops.add(canonical);
-            renamed.put(index, canonical);
-        }
-        Expr entry = Substitution.replace(e, renamed);
+        List<Index> loops = loops(along, here);
+        Expr entry = entry(e, along, here);
         Task known = tasks.get(entry);
         if (known == null) {
             Tensor table = scope.context().scratch(entry, loops);
@@ -260,5 +262,25 @@ final class Discovery {
         }
         scope.defineTable(e, along, known.goal().target());
         return known;
+    }
+
+    private Expr entry(Expr e, List<Index> along, boolean here) {
+        Map<Expr, Expr> renamed = new LinkedHashMap<>();
+        List<Index> loops = loops(along, here);
+        for (int i = 0; i < along.size(); i++) {
+            renamed.put(along.get(i), loops.get(i));
+        }
+        return Substitution.replace(e, renamed);
+    }
+
+    /** The variables of a table that is filled along others. */
+    private List<Index> loops(List<Index> along, boolean here) {
+        List<Index> loops = new ArrayList<>();
+        for (Index index : along) {
+            Set<Index> around = new LinkedHashSet<>(scope.loops());
+            around.addAll(loops);
+            loops.add(here ? index : Context.unused(index.axis(), Set.of(), around));
+        }
+        return loops;
     }
 }

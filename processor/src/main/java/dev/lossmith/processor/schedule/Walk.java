@@ -3,10 +3,12 @@ package dev.lossmith.processor.schedule;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -42,6 +44,17 @@ public final class Walk {
         List<Stmt> all = new ArrayList<>(first);
         all.addAll(second);
         return all;
+    }
+
+    /** The local that a statement declares. */
+    public static Optional<Variable> declared(Stmt stmt) {
+        if (stmt instanceof Stmt.Let s) {
+            return Optional.of(s.variable());
+        }
+        if (stmt instanceof Stmt.Accumulator s) {
+            return Optional.of(s.variable());
+        }
+        return stmt instanceof Stmt.LaneSum s ? Optional.of(s.variable()) : Optional.empty();
     }
 
     /** Whether one of these statements is a loop. */

@@ -2,7 +2,10 @@ package dev.lossmith.processor.vectorise;
 
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
@@ -97,6 +100,9 @@ final class Nests {
         private final List<Stmt.Store> neighbours = new ArrayList<>();
         private final List<Read> elements = new ArrayList<>();
         private final Set<Expr> collected = new HashSet<>();
+        private final Set<Expr> conditions = new LinkedHashSet<>();
+        /** Variables of the loops and locals inside. */
+        private final Set<Expr> inside = new HashSet<>();
 
         Attempt(Lanes lanes, boolean repeated, List<Stmt> scalarBody) {
             this.lanes = lanes;
@@ -106,6 +112,7 @@ final class Nests {
 
         VectorNest nest() {
             Walk.statements(scalarBody, this::classify);
+            Walk.statements(scalarBody, this::defines);
             if (lanes.areSamples()) {
                 Walk.nodes(scalarBody, e -> {
                     if (e instanceof Read r) {
@@ -121,7 +128,8 @@ final class Nests {
             if (varying.isEmpty()) {
                 throw new StaysScalar("does not vary");
             }
-            return new VectorNest(lanes.index(), body, varying, positions, tables, transposed, turned);
+            return new VectorNest(
+                    lanes.index(), List.copyOf(conditions), body, varying, positions, tables, transposed, turned);
         }
 
         // --------------------------------------------------------------------------------------- memory
@@ -398,7 +406,22 @@ final class Nests {
             if (within.test(subscript, axis)) {
                 return;
             }
-            throw new StaysScalar("may leave its axis");
+            boolean isKnown = !lanes.areSamples()
+                    && !lanes.varies(subscript)
+                    && subscript.free().stream().noneMatch(inside::contains)
+                    && !Exprs.any(subscript, inside::contains);
+            if (!isKnown) {
+                throw new StaysScalar("may leave its axis");
+            }
+            conditions.add(Apply.of(Op.GE, subscript, Constant.integer(0)));
+            conditions.add(Apply.of(Op.LT, subscript, axis.size()));
+        }
+
+        private void defines(Stmt stmt) {
+            Walk.declared(stmt).ifPresent(inside::add);
+            if (stmt instanceof Stmt.Loop s) {
+                inside.add(s.index());
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
  * loops stay loops.
  *
  * @param index the variable of the outer loop; none if lanes are samples
+ * @param conditions what has to hold of the surroundings; otherwise all of the loop is scalar
  * @param body its statements, with values made of vector operations where they differ from lane to lane
  * @param varying the nodes that do
  * @param positions the nodes below subscripts that do, where lanes look up elements
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 public record VectorNest(
         Optional<Index> index,
+        List<Expr> conditions,
         List<Stmt> body,
         Set<Expr> varying,
         Set<Expr> positions,
@@ -33,6 +35,7 @@ public record VectorNest(
     public static final int MOST_LOOKUPS = 16;
 
     public VectorNest {
+        conditions = List.copyOf(conditions);
         body = List.copyOf(body);
     }
 

@@ -9,12 +9,16 @@ import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.vectorise.Stages;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What vector kernels need beyond the scratch of plain ones, and when lanes are samples.
@@ -122,17 +126,22 @@ record LaneTables(
                 .print(length);
     }
 
-    /** Those that are factors of others are no longer than these. */
+    /** The condition for those that are no parts of others, which are longer. */
     private static String atMost(int limit, Set<String> lengths) {
-        return lengths.stream()
-                .filter(length -> lengths.stream()
-                        .noneMatch(
-                                other -> !other.equals(length) && factors(other).containsAll(factors(length))))
-                .map(length -> length + " <= " + limit)
+        Map<List<String>, String> byFactors = new LinkedHashMap<>();
+        lengths.forEach(length -> byFactors.putIfAbsent(factors(length), length));
+        return byFactors.keySet().stream()
+                .filter(factors -> byFactors.keySet().stream()
+                        .noneMatch(other -> other.size() > factors.size() && isPart(factors, other)))
+                .map(factors -> byFactors.get(factors) + " <= " + limit)
                 .collect(Collectors.joining(" && "));
     }
 
-    private static Set<String> factors(String length) {
-        return Set.copyOf(List.of(length.split(" \\* ")));
+    private static List<String> factors(String length) {
+        return Stream.of(length.split(" \\* ")).sorted().toList();
+    }
+
+    private static boolean isPart(List<String> factors, List<String> other) {
+        return factors.stream().allMatch(f -> Collections.frequency(factors, f) <= Collections.frequency(other, f));
     }
 }

@@ -6,6 +6,7 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
@@ -14,6 +15,7 @@ import dev.lossmith.processor.ir.Self;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,6 +38,12 @@ import java.util.Set;
  * </ul>
  */
 final class Discovery {
+    /** Operations that are worth a table where an outer loop would have them computed again. */
+    private static final int LEAST_COST = 8;
+
+    /** A division in operations. */
+    private static final int DIVISION = 4;
+
     private final Scope scope;
     private final Map<Expr, Task> tasks = new LinkedHashMap<>();
     private final Map<Recurrence, ScanTask> scans = new LinkedHashMap<>();
@@ -46,6 +54,7 @@ final class Discovery {
     /** Entries of tables of reductions along several variables, with the tasks that need them. */
     private final Map<Expr, Set<Task>> wideUsers = new LinkedHashMap<>();
 
+    private final Map<Expr, Integer> costs = new HashMap<>();
     private final Map<Expr, Boolean> readScans = new HashMap<>();
     private final List<Task> goals = new ArrayList<>();
 
@@ -140,8 +149,9 @@ final class Discovery {
             task.dependOn(reduction(r));
             return;
         }
-        if (!beyond.isEmpty() && isExpensive(e)) {
-            if (!isPrefix(beyond, path)) {
+        boolean repeated = !beyond.isEmpty() && !isPrefix(beyond, path);
+        if (repeated && isLong(e) || !beyond.isEmpty() && isExpensive(e)) {
+            if (repeated) {
                 task.dependOn(table(e, path.stream().filter(beyond::contains).toList(), false));
                 return;
             }
@@ -218,6 +228,21 @@ final class Discovery {
 
     static boolean isExpensive(Expr e) {
         return e instanceof Reduce || e instanceof Apply a && (a.op().isElementary() || Lookups.isLookup(a));
+    }
+
+    /** Takes longer than a table is written and read. */
+    private boolean isLong(Expr e) {
+        return e.type() == Type.REAL && !readsScan(e) && costs.computeIfAbsent(e, Discovery::cost) >= LEAST_COST;
+    }
+
+    /** The operations below, divisions several times; of reductions and what else has a task of its own none. */
+    private static int cost(Expr e) {
+        int[] cost = {0};
+        Exprs.any(e, x -> x instanceof Apply ? x.children() : List.of(), x -> {
+            cost[0] += x instanceof Apply a ? a.op() == Op.DIV ? DIVISION : 1 : 0;
+            return cost[0] >= LEAST_COST;
+        });
+        return cost[0];
     }
 
     private static boolean isPrefix(Set<Index> beyond, List<Index> path) {

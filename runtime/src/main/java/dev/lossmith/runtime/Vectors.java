@@ -38,6 +38,9 @@ public final class Vectors {
     /** Elements of a row that are moved at a time: those of all lanes stay in the first cache. */
     private static final int BLOCK = 128;
 
+    /** Lanes of a sum that are added up last, in registers. */
+    private static final int COLUMNS = 8;
+
     private static final int MOST_LANES = 16;
     /** Where the elements of lanes are: lane l of stride s at {@code s * MOST_LANES + l}. */
     private static final int[] PLACES = places();
@@ -258,35 +261,63 @@ public final class Vectors {
      * @param lanes at least {@link Lanes#FLOAT_LANES} times as many, overwritten; the sums are the first
      */
     public static void sumOfLanes(float[] terms, int n, float[] lanes) {
-        if (n <= 8) {
+        if (n <= COLUMNS) {
             sumOfFew(terms, n).intoArray(lanes, 0);
             return;
         }
+        // Eight lanes of the sum at a time: those that its tree adds to one of eight columns. Lanes begin at +0, which
+        // is what -0 becomes.
         FloatVector zero = FloatVector.zero(FLOATS);
-        int most = Lanes.FLOAT_LANES * FLOATS_WIDTH;
+        int step = Lanes.FLOAT_LANES * FLOATS_WIDTH;
         int end = n * FLOATS_WIDTH;
-        int used = Math.min(end, most);
-        // Lanes start at +0, which is what -0 becomes.
-        for (int i = 0; i < used; i += FLOATS_WIDTH) {
-            FloatVector.fromArray(FLOATS, terms, i).add(zero).intoArray(lanes, i);
-        }
-        for (int i = most; i < end; i += FLOATS_WIDTH) {
-            int lane = i & (most - 1);
-            FloatVector.fromArray(FLOATS, lanes, lane)
-                    .add(FloatVector.fromArray(FLOATS, terms, i))
-                    .intoArray(lanes, lane);
-        }
-        int half = Lanes.widest(n, Lanes.FLOAT_LANES) * FLOATS_WIDTH;
-        for (int i = used; i < 2 * half; i += FLOATS_WIDTH) {
-            zero.intoArray(lanes, i);
-        }
-        for (int h = half; h >= FLOATS_WIDTH; h >>= 1) {
-            for (int i = 0; i < h; i += FLOATS_WIDTH) {
-                FloatVector.fromArray(FLOATS, lanes, i)
-                        .add(FloatVector.fromArray(FLOATS, lanes, i + h))
-                        .intoArray(lanes, i);
+        int whole = end - end % step;
+        for (int column = 0; column < COLUMNS * FLOATS_WIDTH; column += FLOATS_WIDTH) {
+            FloatVector s0 = zero;
+            FloatVector s1 = zero;
+            FloatVector s2 = zero;
+            FloatVector s3 = zero;
+            FloatVector s4 = zero;
+            FloatVector s5 = zero;
+            FloatVector s6 = zero;
+            FloatVector s7 = zero;
+            for (int i = column; i < whole; i += step) {
+                s0 = s0.add(FloatVector.fromArray(FLOATS, terms, i));
+                s1 = s1.add(FloatVector.fromArray(FLOATS, terms, i + 8 * FLOATS_WIDTH));
+                s2 = s2.add(FloatVector.fromArray(FLOATS, terms, i + 16 * FLOATS_WIDTH));
+                s3 = s3.add(FloatVector.fromArray(FLOATS, terms, i + 24 * FLOATS_WIDTH));
+                s4 = s4.add(FloatVector.fromArray(FLOATS, terms, i + 32 * FLOATS_WIDTH));
+                s5 = s5.add(FloatVector.fromArray(FLOATS, terms, i + 40 * FLOATS_WIDTH));
+                s6 = s6.add(FloatVector.fromArray(FLOATS, terms, i + 48 * FLOATS_WIDTH));
+                s7 = s7.add(FloatVector.fromArray(FLOATS, terms, i + 56 * FLOATS_WIDTH));
             }
+            int at = column + whole;
+            if (at < end) {
+                s0 = s0.add(FloatVector.fromArray(FLOATS, terms, at));
+            }
+            if (at + 8 * FLOATS_WIDTH < end) {
+                s1 = s1.add(FloatVector.fromArray(FLOATS, terms, at + 8 * FLOATS_WIDTH));
+            }
+            if (at + 16 * FLOATS_WIDTH < end) {
+                s2 = s2.add(FloatVector.fromArray(FLOATS, terms, at + 16 * FLOATS_WIDTH));
+            }
+            if (at + 24 * FLOATS_WIDTH < end) {
+                s3 = s3.add(FloatVector.fromArray(FLOATS, terms, at + 24 * FLOATS_WIDTH));
+            }
+            if (at + 32 * FLOATS_WIDTH < end) {
+                s4 = s4.add(FloatVector.fromArray(FLOATS, terms, at + 32 * FLOATS_WIDTH));
+            }
+            if (at + 40 * FLOATS_WIDTH < end) {
+                s5 = s5.add(FloatVector.fromArray(FLOATS, terms, at + 40 * FLOATS_WIDTH));
+            }
+            if (at + 48 * FLOATS_WIDTH < end) {
+                s6 = s6.add(FloatVector.fromArray(FLOATS, terms, at + 48 * FLOATS_WIDTH));
+            }
+            if (at + 56 * FLOATS_WIDTH < end) {
+                s7 = s7.add(FloatVector.fromArray(FLOATS, terms, at + 56 * FLOATS_WIDTH));
+            }
+            s0.add(s4).add(s2.add(s6)).add(s1.add(s5).add(s3.add(s7))).intoArray(lanes, column);
         }
+        sumOfFew(lanes, COLUMNS).intoArray(lanes, 0);
     }
 
     /** The same of at most eight, in registers. That -0 becomes +0 at the end alone makes no difference. */
@@ -357,35 +388,43 @@ public final class Vectors {
      * @param lanes at least {@link Lanes#DOUBLE_LANES} times as many, overwritten; the sums are the first
      */
     public static void sumOfLanes(double[] terms, int n, double[] lanes) {
-        if (n <= 8) {
+        if (n <= COLUMNS) {
             sumOfFew(terms, n).intoArray(lanes, 0);
             return;
         }
+        // Four lanes of the sum at a time: those that its tree adds to one of eight columns. Lanes begin at +0, which
+        // is what -0 becomes.
         DoubleVector zero = DoubleVector.zero(DOUBLES);
-        int most = Lanes.DOUBLE_LANES * DOUBLES_WIDTH;
+        int step = Lanes.DOUBLE_LANES * DOUBLES_WIDTH;
         int end = n * DOUBLES_WIDTH;
-        int used = Math.min(end, most);
-        // Lanes start at +0, which is what -0 becomes.
-        for (int i = 0; i < used; i += DOUBLES_WIDTH) {
-            DoubleVector.fromArray(DOUBLES, terms, i).add(zero).intoArray(lanes, i);
-        }
-        for (int i = most; i < end; i += DOUBLES_WIDTH) {
-            int lane = i & (most - 1);
-            DoubleVector.fromArray(DOUBLES, lanes, lane)
-                    .add(DoubleVector.fromArray(DOUBLES, terms, i))
-                    .intoArray(lanes, lane);
-        }
-        int half = Lanes.widest(n, Lanes.DOUBLE_LANES) * DOUBLES_WIDTH;
-        for (int i = used; i < 2 * half; i += DOUBLES_WIDTH) {
-            zero.intoArray(lanes, i);
-        }
-        for (int h = half; h >= DOUBLES_WIDTH; h >>= 1) {
-            for (int i = 0; i < h; i += DOUBLES_WIDTH) {
-                DoubleVector.fromArray(DOUBLES, lanes, i)
-                        .add(DoubleVector.fromArray(DOUBLES, lanes, i + h))
-                        .intoArray(lanes, i);
+        int whole = end - end % step;
+        for (int column = 0; column < COLUMNS * DOUBLES_WIDTH; column += DOUBLES_WIDTH) {
+            DoubleVector s0 = zero;
+            DoubleVector s1 = zero;
+            DoubleVector s2 = zero;
+            DoubleVector s3 = zero;
+            for (int i = column; i < whole; i += step) {
+                s0 = s0.add(DoubleVector.fromArray(DOUBLES, terms, i));
+                s1 = s1.add(DoubleVector.fromArray(DOUBLES, terms, i + 8 * DOUBLES_WIDTH));
+                s2 = s2.add(DoubleVector.fromArray(DOUBLES, terms, i + 16 * DOUBLES_WIDTH));
+                s3 = s3.add(DoubleVector.fromArray(DOUBLES, terms, i + 24 * DOUBLES_WIDTH));
             }
+            int at = column + whole;
+            if (at < end) {
+                s0 = s0.add(DoubleVector.fromArray(DOUBLES, terms, at));
+            }
+            if (at + 8 * DOUBLES_WIDTH < end) {
+                s1 = s1.add(DoubleVector.fromArray(DOUBLES, terms, at + 8 * DOUBLES_WIDTH));
+            }
+            if (at + 16 * DOUBLES_WIDTH < end) {
+                s2 = s2.add(DoubleVector.fromArray(DOUBLES, terms, at + 16 * DOUBLES_WIDTH));
+            }
+            if (at + 24 * DOUBLES_WIDTH < end) {
+                s3 = s3.add(DoubleVector.fromArray(DOUBLES, terms, at + 24 * DOUBLES_WIDTH));
+            }
+            s0.add(s2).add(s1.add(s3)).intoArray(lanes, column);
         }
+        sumOfFew(lanes, COLUMNS).intoArray(lanes, 0);
     }
 
     /** The same of at most eight, in registers. That -0 becomes +0 at the end alone makes no difference. */

@@ -134,7 +134,7 @@ final class Signatures {
 
     /** What a kernel calls the array of a tensor; with a suffix its offset. */
     String name(Tensor t) {
-        boolean own = t.equals(Scheduler.VALUE) || t.role() == Role.SEED;
+        boolean own = t.equals(Scheduler.VALUE) || t.role() == Role.SEED || t.role() == Role.SCRATCH;
         return own && isDeclared(t.name() + "Offset") ? t.name() + Reserved.OTHER : own ? own(t.name()) : t.name();
     }
 
@@ -165,7 +165,7 @@ final class Signatures {
 
     /** The name of a table with the elements of a tensor for each lane. */
     String tableOfLanes(Tensor tensor) {
-        return own(name(tensor) + "Lanes");
+        return own(name(tensor) + Reserved.LANES);
     }
 
     private String frameSize(Axis axis) {
@@ -212,7 +212,7 @@ final class Signatures {
             Tensor copy = Turned.copy(table);
             parameters.add(Parameter.array(
                     copy.type(),
-                    copy.name(),
+                    name(copy),
                     "frame." + kind(copy.type()) + "Scratch(" + id++ + ", "
                             + LaneTables.rowLength(copy, this::frameSize) + ")"));
         }

@@ -115,12 +115,12 @@ final class VectorNestCode {
         return code.build();
     }
 
-    // Vectors.gather(input, inputOffset + sample * inputStride, inputStride, sizeC, inputLanes);
+    // LaneRows.gather(input, inputOffset + sample * inputStride, inputStride, sizeC, inputLanes);
     private void move(String direction, Tensor tensor, String table) {
         String array = method.signatures.name(tensor);
         code.addStatement(
                 "$1T.$2L($3N, $3NOffset + $4N * $3NStride, $3NStride, $5L, $6N$7L)",
-                RuntimeNames.VECTORS,
+                RuntimeNames.LANE_ROWS,
                 direction,
                 array,
                 position,

@@ -162,17 +162,17 @@ abstract class VectorStatements extends KernelMethod {
         return CodeBlock.join(code.values(), "");
     }
 
-    // Vectors.turn(exps, 0, sizeS, sizeC, expsTurned);
+    // LaneRows.turn(exps, 0, sizeS, sizeC, expsTurned);
     private CodeBlock turn(Tensor table) {
         return CodeBlock.builder()
                 .addStatement(
                         "$T.turn($N, $L, $N, $N, $N)",
-                        RuntimeNames.VECTORS,
+                        RuntimeNames.LANE_ROWS,
                         table.name(),
                         table.role() == Role.SCRATCH ? rowOf(table) : table.name() + "Row",
                         Signatures.size(table.axes().get(0)),
                         Signatures.size(table.axes().get(1)),
-                        Turned.copy(table).name())
+                        signatures.name(Turned.copy(table)))
                 .build();
     }
 

@@ -26,6 +26,7 @@ public final class Reserved {
             "sample",
             "lanes",
             "kept",
+            "spilled",
             "losses",
             "lossesOffset",
             "upstream",
@@ -38,6 +39,7 @@ public final class Reserved {
             "Integer",
             "System",
             "Lanes",
+            "LaneRows",
             "Vectors",
             "VectorMask",
             "VectorOperators",
@@ -107,6 +109,12 @@ public final class Reserved {
             "null",
             "_");
 
+    /** Behind the name of a table, what its copy with the axes exchanged is called. */
+    public static final String TURNED = "Turned";
+
+    /** Behind the name of a tensor, what its table for several lanes is called. */
+    public static final String LANES = "Lanes";
+
     private Reserved() {}
 
     /** Names that a kernel on these tensors uses for its arguments and loop variables. */
@@ -116,6 +124,8 @@ public final class Reserved {
         NAMES.forEach(name -> taken.addAll(List.of(name + OTHER, name + OTHER + "Offset")));
         taken.addAll(namesOf(inputs));
         taken.addAll(namesOf(outputs));
+        inputs.forEach(t -> taken.addAll(copiesOf(t)));
+        outputs.forEach(t -> taken.addAll(copiesOf(t)));
         for (int number = 0; number < NESTING; number++) {
             taken.addAll(variables(RANGE, number));
         }
@@ -145,6 +155,11 @@ public final class Reserved {
 
     public static List<String> namesOf(Tensor t) {
         return List.of(t.name(), t.name() + "Offset", t.name() + "Stride", t.name() + "Row");
+    }
+
+    /** What copies of a tensor are called, unless the spec calls something so. */
+    private static List<String> copiesOf(Tensor t) {
+        return List.of(t.name() + TURNED, t.name() + LANES);
     }
 
     public static List<String> namesOf(Axis axis) {

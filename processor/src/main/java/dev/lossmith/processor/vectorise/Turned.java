@@ -7,6 +7,7 @@ import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.schedule.Reserved;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.HashMap;
@@ -22,7 +23,6 @@ import java.util.Set;
  * there, but in the copy they are. A copy of an argument is worth its time in loops that others go around.
  */
 public final class Turned {
-    private static final String SUFFIX = "Turned";
     private static final Set<Role> OF_SAMPLES = Set.of(Role.INPUT, Role.TARGET, Role.WEIGHT);
 
     /** Behind which statement it is complete. */
@@ -66,7 +66,7 @@ public final class Turned {
     /** The copy. */
     public static Tensor copy(Tensor table) {
         return Tensor.internal(
-                table.name() + SUFFIX,
+                table.name() + Reserved.TURNED,
                 Role.SCRATCH,
                 table.type(),
                 List.of(table.axes().get(1), table.axes().get(0)));

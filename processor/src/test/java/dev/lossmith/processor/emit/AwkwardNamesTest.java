@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -116,6 +117,31 @@ class AwkwardNamesTest {
                 unusable.stream().anyMatch(e -> e.startsWith(source.getName().replaceFirst("^/", ""))));
         assertThat(sources).hasSizeGreaterThan(NAMES.size() - 20);
         assertThat(errors(sources, List.of())).isEmpty();
+    }
+
+    /** What vector kernels call copies of arguments and values that loops store. */
+    @Test
+    void namesOfCopiesMayBeTaken() {
+        String formula = """
+                dist[i,j] = sum(k, (x[i,k] - y[j,k])^2)
+                xTurned[i] = min(j, dist[i,j])
+                spilled = sum(i, xTurned[i]) + yTurned * yLanes^a * (1 + yTurned^yLanes)^(a - 1)
+                xLanes[j] = min(i, dist[i,j])
+                loss = log(spilled) + sum(j, xLanes[j])
+                """;
+        String spec = """
+                @Loss("%s")
+                interface CopiesSpec {
+                    @Input("n d") float[][] x();
+                    @Target("m d") float[][] y();
+                    @Input(min = 0) float yTurned();
+                    @Input(min = 0) float yLanes();
+                    @Input(min = 0) float a();
+                }
+                """.formatted(formula.replace("\n", "\\n"));
+        List<JavaFileObject> sources = List.of(Compilations.source("test.CopiesSpec", spec));
+        assertThat(errors(sources, List.of("--add-modules=jdk.incubator.vector")))
+                .isEmpty();
     }
 
     private static List<String> errors(List<JavaFileObject> sources, List<String> options) {

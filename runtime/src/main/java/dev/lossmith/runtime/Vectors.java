@@ -298,7 +298,15 @@ public final class Vectors {
             }
             s0.add(s4).add(s2.add(s6)).add(s1.add(s5).add(s3.add(s7))).intoArray(lanes, column);
         }
-        sumOfFew(lanes, COLUMNS).intoArray(lanes, 0);
+        FloatVector even =
+                FloatVector.fromArray(FLOATS, lanes, 0).add(FloatVector.fromArray(FLOATS, lanes, 4 * FLOATS_WIDTH));
+        FloatVector odd = FloatVector.fromArray(FLOATS, lanes, FLOATS_WIDTH)
+                .add(FloatVector.fromArray(FLOATS, lanes, 5 * FLOATS_WIDTH));
+        even = even.add(FloatVector.fromArray(FLOATS, lanes, 2 * FLOATS_WIDTH)
+                .add(FloatVector.fromArray(FLOATS, lanes, 6 * FLOATS_WIDTH)));
+        odd = odd.add(FloatVector.fromArray(FLOATS, lanes, 3 * FLOATS_WIDTH)
+                .add(FloatVector.fromArray(FLOATS, lanes, 7 * FLOATS_WIDTH)));
+        even.add(odd).intoArray(lanes, 0);
     }
 
     /** The same of at most eight, in registers. That -0 becomes +0 at the end alone makes no difference. */
@@ -358,7 +366,15 @@ public final class Vectors {
             }
             s0.add(s2).add(s1.add(s3)).intoArray(lanes, column);
         }
-        sumOfFew(lanes, COLUMNS).intoArray(lanes, 0);
+        DoubleVector even = DoubleVector.fromArray(DOUBLES, lanes, 0)
+                .add(DoubleVector.fromArray(DOUBLES, lanes, 4 * DOUBLES_WIDTH));
+        DoubleVector odd = DoubleVector.fromArray(DOUBLES, lanes, DOUBLES_WIDTH)
+                .add(DoubleVector.fromArray(DOUBLES, lanes, 5 * DOUBLES_WIDTH));
+        even = even.add(DoubleVector.fromArray(DOUBLES, lanes, 2 * DOUBLES_WIDTH)
+                .add(DoubleVector.fromArray(DOUBLES, lanes, 6 * DOUBLES_WIDTH)));
+        odd = odd.add(DoubleVector.fromArray(DOUBLES, lanes, 3 * DOUBLES_WIDTH)
+                .add(DoubleVector.fromArray(DOUBLES, lanes, 7 * DOUBLES_WIDTH)));
+        even.add(odd).intoArray(lanes, 0);
     }
 
     /** The same of at most eight, in registers. That -0 becomes +0 at the end alone makes no difference. */

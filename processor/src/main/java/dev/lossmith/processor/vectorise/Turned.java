@@ -30,8 +30,11 @@ public final class Turned {
 
     private final Set<Tensor> arguments = new HashSet<>();
 
-    /** @param ragged the axes whose size is a sample's own */
-    Turned(List<Stmt> kernel, Set<Axis> ragged) {
+    /**
+     * @param ragged the axes whose size is a sample's own
+     * @param ofArguments whether arguments have copies: not where almost all samples go another way, on which nobody makes them
+     */
+    Turned(List<Stmt> kernel, Set<Axis> ragged, boolean ofArguments) {
         Set<Tensor> others = new HashSet<>();
         for (int at = 0; at < kernel.size(); at++) {
             List<Stmt> statement = List.of(kernel.get(at));
@@ -45,7 +48,7 @@ public final class Turned {
             }
         }
         filledBy.keySet().removeAll(others);
-        for (Tensor tensor : Walk.read(kernel)) {
+        for (Tensor tensor : ofArguments ? Walk.read(kernel) : Set.<Tensor>of()) {
             if (OF_SAMPLES.contains(tensor.role()) && hasTwoAxes(tensor, ragged)) {
                 arguments.add(tensor);
             }

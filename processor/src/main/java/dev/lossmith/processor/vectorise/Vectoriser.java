@@ -64,7 +64,7 @@ public final class Vectoriser {
         this.precision = precision;
         this.kernel = kernel;
         this.ragged = ragged;
-        this.turned = new Turned(body, ragged);
+        this.turned = new Turned(body, ragged, kernel.usual().isEmpty());
         Walk.nodes(kernel.statements(), e -> {
             if (e instanceof Read r) {
                 reads.merge(r.tensor(), 1, Integer::sum);
@@ -128,9 +128,9 @@ public final class Vectoriser {
         return new Nests(precision, within, apart, definitions, ragged, kernel.body(), turned);
     }
 
-    /** Whether a loop goes around it. */
+    /** Whether a loop goes around it, on the only way through the kernel. */
     private boolean isRepeated(Stmt.Loop loop) {
-        return kernel.body().stream().noneMatch(stmt -> stmt == loop);
+        return kernel.usual().isEmpty() && kernel.body().stream().noneMatch(stmt -> stmt == loop);
     }
 
     /** One loop. */

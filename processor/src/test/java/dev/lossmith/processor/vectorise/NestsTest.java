@@ -106,6 +106,27 @@ class NestsTest {
                 .isEmpty();
     }
 
+    /** The copy would be made on the other way through the kernel. */
+    @Test
+    void argumentsHaveNoCopiesWhereAlmostAllSamplesGoAnotherWay() {
+        String formula = CHAMFER.replace("loss = ", "loss = norm(k, a[0,k]) + ").replace("a[0,k]", "w[k]");
+        Kernel kernel = kernel(Purpose.FORWARD, CLOUDS + "\n@Input(\"d\") float[] w", formula);
+        assertThat(kernel.usual()).isNotEmpty();
+        assertThat(nests(kernel)).flatExtracting(VectorNest::turned).isEmpty();
+        Vectoriser vectoriser = vectoriser(kernel);
+        Walk.statements(kernel.statements(), stmt -> {
+            if (stmt instanceof Stmt.Loop loop) {
+                assertThat(vectoriser.nested(loop).map(VectorNest::turned).orElse(Set.of()))
+                        .isEmpty();
+                assertThat(vectoriser
+                                .vectorised(loop, List.of())
+                                .map(VectorLoop::turned)
+                                .orElse(Set.of()))
+                        .isEmpty();
+            }
+        });
+    }
+
     private static final String CHAIN = """
             a[t=0,s] = exp(x[t,s])
             a[t,s] = sum(i, a[t-1,i] * exp(m[i,s])) * exp(x[t,s])

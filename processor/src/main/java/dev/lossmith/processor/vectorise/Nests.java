@@ -60,8 +60,7 @@ final class Nests {
 
     /** The positions of a loop as lanes. */
     Optional<VectorNest> along(Stmt.Loop loop) {
-        boolean repeated = kernel.stream().noneMatch(stmt -> stmt == loop);
-        return attempt(Lanes.along(loop.index()), repeated, loop.body());
+        return attempt(Lanes.along(loop.index()), turnable.isRepeated(loop), loop.body());
     }
 
     /**

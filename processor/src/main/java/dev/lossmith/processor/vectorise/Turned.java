@@ -7,6 +7,7 @@ import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Reserved;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
@@ -28,16 +29,16 @@ public final class Turned {
     /** Behind which statement it is complete. */
     private final Map<Tensor, Integer> filledBy = new LinkedHashMap<>();
 
+    private final Kernel kernel;
     private final Set<Tensor> arguments = new HashSet<>();
 
-    /**
-     * @param ragged the axes whose size is a sample's own
-     * @param ofArguments whether arguments have copies: not where almost all samples go another way, on which nobody makes them
-     */
-    Turned(List<Stmt> kernel, Set<Axis> ragged, boolean ofArguments) {
+    /** @param ragged the axes whose size is a sample's own */
+    Turned(Kernel kernel, Set<Axis> ragged) {
+        this.kernel = kernel;
         Set<Tensor> others = new HashSet<>();
-        for (int at = 0; at < kernel.size(); at++) {
-            List<Stmt> statement = List.of(kernel.get(at));
+        List<Stmt> body = kernel.body();
+        for (int at = 0; at < body.size(); at++) {
+            List<Stmt> statement = List.of(body.get(at));
             Set<Tensor> written = Walk.written(statement);
             Set<Tensor> read = Walk.read(statement);
             for (Tensor tensor : written) {
@@ -48,11 +49,19 @@ public final class Turned {
             }
         }
         filledBy.keySet().removeAll(others);
-        for (Tensor tensor : ofArguments ? Walk.read(kernel) : Set.<Tensor>of()) {
+        for (Tensor tensor : Walk.read(body)) {
             if (OF_SAMPLES.contains(tensor.role()) && hasTwoAxes(tensor, ragged)) {
                 arguments.add(tensor);
             }
         }
+    }
+
+    /**
+     * Whether a loop goes around it, which is worth a copy of an argument: not where almost all samples go another way through the kernel, on
+     * which nobody makes one.
+     */
+    boolean isRepeated(Stmt.Loop loop) {
+        return kernel.usual().isEmpty() && kernel.body().stream().noneMatch(stmt -> stmt == loop);
     }
 
     private static boolean hasTwoAxes(Tensor tensor, Set<Axis> ragged) {
@@ -78,7 +87,7 @@ public final class Turned {
     /**
      * The expression with elements of copies where lanes are along the first axis of a table alone.
      *
-     * @param repeated whether a loop goes around that of the lanes
+     * @param repeated whether the loop of the lanes {@linkplain #isRepeated is repeated}
      */
     Expr turned(Expr e, Lanes lanes, boolean repeated, Set<Tensor> used) {
         Set<Tensor> turnable = new HashSet<>(filledBy.keySet());

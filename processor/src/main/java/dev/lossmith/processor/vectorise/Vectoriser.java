@@ -60,11 +60,10 @@ public final class Vectoriser {
 
     /** @param ragged the axes whose size is a sample's own */
     public Vectoriser(Precision precision, Kernel kernel, Set<Axis> ragged) {
-        List<Stmt> body = kernel.body();
         this.precision = precision;
         this.kernel = kernel;
         this.ragged = ragged;
-        this.turned = new Turned(body, ragged, kernel.usual().isEmpty());
+        this.turned = new Turned(kernel, ragged);
         Walk.nodes(kernel.statements(), e -> {
             if (e instanceof Read r) {
                 reads.merge(r.tensor(), 1, Integer::sum);
@@ -93,7 +92,8 @@ public final class Vectoriser {
     public Optional<VectorLoop> vectorised(Stmt.Loop loop, List<Stmt.LaneSum> sums) {
         Map<List<Stmt.LaneSum>, Optional<VectorLoop>> tried = loops.computeIfAbsent(loop, k -> new HashMap<>());
         return tried.computeIfAbsent(
-                List.copyOf(sums), k -> new Attempt(Lanes.along(loop.index()), isRepeated(loop)).of(loop.body(), sums));
+                List.copyOf(sums),
+                k -> new Attempt(Lanes.along(loop.index()), turned.isRepeated(loop)).of(loop.body(), sums));
     }
 
     /**
@@ -126,11 +126,6 @@ public final class Vectoriser {
 
     private Nests nests() {
         return new Nests(precision, within, apart, definitions, ragged, kernel.body(), turned);
-    }
-
-    /** Whether a loop goes around it, on the only way through the kernel. */
-    private boolean isRepeated(Stmt.Loop loop) {
-        return kernel.usual().isEmpty() && kernel.body().stream().noneMatch(stmt -> stmt == loop);
     }
 
     /** One loop. */

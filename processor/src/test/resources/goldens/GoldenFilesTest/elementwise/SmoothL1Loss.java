@@ -352,12 +352,13 @@ public final class SmoothL1Loss extends GeneratedLoss {
             case 0 -> {
                 SmoothL1LossKernels.forwardWhenBetaIs0(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatLoss(),
-                        frame.lossOffset(), frame.floatScratch(1, 512), frame.floatScratch(2, 512));
+                        frame.lossOffset(), frame.floatScratch(1, 1024),
+                        frame.floatScratch(2, 1024));
             }
             default -> {
                 SmoothL1LossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatLoss(), frame.lossOffset(),
-                        beta, frame.floatScratch(1, 512), frame.floatScratch(2, 512));
+                        beta, frame.floatScratch(1, 1024), frame.floatScratch(2, 1024));
             }
         }
     }
@@ -367,13 +368,13 @@ public final class SmoothL1Loss extends GeneratedLoss {
             case 0 -> {
                 SmoothL1LossKernels.forwardWhenBetaIs0(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleLoss(),
-                        frame.lossOffset(), frame.doubleScratch(1, 512),
-                        frame.doubleScratch(2, 512));
+                        frame.lossOffset(), frame.doubleScratch(1, 1024),
+                        frame.doubleScratch(2, 1024));
             }
             default -> {
                 SmoothL1LossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleLoss(), frame.lossOffset(),
-                        beta, frame.doubleScratch(1, 512), frame.doubleScratch(2, 512));
+                        beta, frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024));
             }
         }
     }
@@ -384,15 +385,16 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.forwardBackwardWhenBetaIs0(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0), frame.floatScratch(1, 512),
-                        frame.floatScratch(2, 512), frame.floatScratch(3, 512));
+                        frame.floatGradient(0), frame.gradientOffset(0),
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024));
             }
             default -> {
                 SmoothL1LossKernels.forwardBackward(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), beta,
-                        frame.floatScratch(1, 512), frame.floatScratch(2, 512));
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024));
             }
         }
     }
@@ -404,15 +406,15 @@ public final class SmoothL1Loss extends GeneratedLoss {
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0),
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512));
+                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
+                        frame.doubleScratch(3, 1024));
             }
             default -> {
                 SmoothL1LossKernels.forwardBackward(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), beta,
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512));
+                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024));
             }
         }
     }
@@ -427,8 +429,10 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0), beta,
-                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512));
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024));
             }
         }
     }
@@ -443,8 +447,10 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.hessianDiagonal(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0), beta,
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512));
+                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
+                        frame.doubleScratch(3, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024));
             }
         }
     }
@@ -455,15 +461,15 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.targetBackwardWhenBetaIs0(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1),
-                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512));
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024));
             }
             default -> {
                 SmoothL1LossKernels.targetBackward(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta,
-                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512));
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024));
             }
         }
     }
@@ -474,15 +480,15 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.targetBackwardWhenBetaIs0(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1),
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512));
+                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
+                        frame.doubleScratch(3, 1024));
             }
             default -> {
                 SmoothL1LossKernels.targetBackward(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1), beta,
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512));
+                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
+                        frame.doubleScratch(3, 1024));
             }
         }
     }
@@ -497,8 +503,10 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.targetHessianDiagonal(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta,
-                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512));
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024));
             }
         }
     }
@@ -513,8 +521,10 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.targetHessianDiagonal(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1), beta,
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512));
+                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
+                        frame.doubleScratch(3, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.lossmith.losses;
 
+import dev.lossmith.runtime.BitBlock;
 import dev.lossmith.runtime.Generated;
-import dev.lossmith.runtime.Lanes;
 
 /**
  * The kernels: each computes one chunk of samples. Their arguments have been checked.
@@ -111,11 +111,13 @@ final class SmoothL1LossKernels {
 
     static void hessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradInput,
-            int gradInputOffset, double beta, float[] block, float[] block2, float[] block3) {
+            int gradInputOffset, double beta, float[] block, float[] block2, float[] block3,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
         final float betaValue = (float) beta;
         if (samples >= 128) {
             hessianDiagonalInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
-                    upstreamOffset, gradInput, gradInputOffset, betaValue, block, block2, block3);
+                    upstreamOffset, gradInput, gradInputOffset, betaValue, block, block2, block3,
+                    patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -143,12 +145,13 @@ final class SmoothL1LossKernels {
 
     static void targetHessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradTarget,
-            int gradTargetOffset, double beta, float[] block, float[] block2, float[] block3) {
+            int gradTargetOffset, double beta, float[] block, float[] block2, float[] block3,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
         final float betaValue = (float) beta;
         if (samples >= 128) {
             targetHessianDiagonalInBlocks(samples, input, inputOffset, target, targetOffset,
                     upstream, upstreamOffset, gradTarget, gradTargetOffset, betaValue, block,
-                    block2, block3);
+                    block2, block3, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -259,11 +262,13 @@ final class SmoothL1LossKernels {
 
     static void hessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradInput,
-            int gradInputOffset, double beta, double[] block, double[] block2, double[] block3) {
+            int gradInputOffset, double beta, double[] block, double[] block2, double[] block3,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
         final double betaValue = beta;
         if (samples >= 128) {
             hessianDiagonalInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
-                    upstreamOffset, gradInput, gradInputOffset, betaValue, block, block2, block3);
+                    upstreamOffset, gradInput, gradInputOffset, betaValue, block, block2, block3,
+                    patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -291,12 +296,13 @@ final class SmoothL1LossKernels {
 
     static void targetHessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradTarget,
-            int gradTargetOffset, double beta, double[] block, double[] block2, double[] block3) {
+            int gradTargetOffset, double beta, double[] block, double[] block2, double[] block3,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
         final double betaValue = beta;
         if (samples >= 128) {
             targetHessianDiagonalInBlocks2(samples, input, inputOffset, target, targetOffset,
                     upstream, upstreamOffset, gradTarget, gradTargetOffset, betaValue, block,
-                    block2, block3);
+                    block2, block3, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -316,8 +322,8 @@ final class SmoothL1LossKernels {
     private static void forwardWhenBetaIs0InBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] losses, int lossesOffset, float[] block,
             float[] block2) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             pass(block, block2, count);
@@ -339,8 +345,8 @@ final class SmoothL1LossKernels {
             int inputOffset, float[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] losses, int lossesOffset, float[] gradInput, int gradInputOffset, float[] block,
             float[] block2, float[] block3) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
@@ -361,8 +367,8 @@ final class SmoothL1LossKernels {
             int inputOffset, float[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradTarget, int gradTargetOffset, float[] block, float[] block2,
             float[] block3) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
             System.arraycopy(input, inputOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
@@ -383,8 +389,8 @@ final class SmoothL1LossKernels {
     private static void forwardInBlocks(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] losses, int lossesOffset, float betaValue, float[] block,
             float[] block2) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             pass4(betaValue, block, block2, count);
@@ -413,8 +419,8 @@ final class SmoothL1LossKernels {
             float[] target, int targetOffset, float[] upstream, int upstreamOffset, float[] losses,
             int lossesOffset, float[] gradInput, int gradInputOffset, float betaValue,
             float[] block, float[] block2) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             pass5(betaValue, block, block2, count);
@@ -428,39 +434,56 @@ final class SmoothL1LossKernels {
     private static void pass7(float betaValue, float[] block, float[] block2, float[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
-            final float ratio = (block[i] - block2[i]) / betaValue;
-            final float magnitude = Math.abs(ratio);
-            final float ratio2 = block3[i] / betaValue;
+            final float ratio = block[i] / betaValue;
+            final float ratio2 = (block2[i] - block3[i]) / betaValue;
+            final float magnitude = Math.abs(ratio2);
             block[i] = ratio;
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
     }
 
-    private static void pass8(float[] gradInput, int gradInputOffset, float[] block, float[] block2,
-            float[] block3, int from, int count) {
-        for (int sample = from; sample < from + count; sample++) {
-            final int mask = block2[sample - from] < 1.0f ? -1 : 0;
-            final int mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
-            gradInput[gradInputOffset + sample] = Lanes.select(mask2, Float.NaN, Lanes.select(mask, block3[sample - from], 0.0f));
+    private static void pass8(BitBlock patterns, BitBlock patterns2, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = (difference | difference - 0x3f800000) >> 31;
+            final int bits4 = 0x7f800000 - bits >> 31 ^ -1;
+            patterns.put(i, bits3);
+            patterns2.put(i, bits4);
+        }
+    }
+
+    private static void pass9(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & (patterns2.intAt(i) & patterns3.intAt(i));
+            patterns2.put(i, bits ^ (0x7fc00000 ^ bits) & 0x7f800000 - (patterns4.intAt(i) & 0x7fffffff) >> 31);
         }
     }
 
     private static void hessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, float betaValue, float[] block, float[] block2,
-            float[] block3) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
+            float[] block3, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+            System.arraycopy(input, inputOffset + from, block2, 0, count);
+            System.arraycopy(target, targetOffset + from, block3, 0, count);
             pass7(betaValue, block, block2, block3, count);
-            pass8(gradInput, gradInputOffset, block, block2, block3, from, count);
+            patterns.take(block2, 0, count);
+            pass8(patterns, patterns2, count);
+            patterns3.take(block, 0, count);
+            patterns4.take(block3, 0, count);
+            pass9(patterns3, patterns, patterns2, patterns4, count);
+            patterns.give(gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void pass9(float betaValue, float[] block, float[] block2, float[] block3,
+    private static void pass10(float betaValue, float[] block, float[] block2, float[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
             block[i] = -(block[i] * Math.max(Math.min((block2[i] - block3[i]) / betaValue, 1.0f), -1.0f));
@@ -471,36 +494,33 @@ final class SmoothL1LossKernels {
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradTarget, int gradTargetOffset, float betaValue, float[] block,
             float[] block2, float[] block3) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
             System.arraycopy(input, inputOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass9(betaValue, block, block2, block3, count);
+            pass10(betaValue, block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
-        }
-    }
-
-    private static void pass10(float[] gradTarget, int gradTargetOffset, float[] block,
-            float[] block2, float[] block3, int from, int count) {
-        for (int sample = from; sample < from + count; sample++) {
-            final int mask = block2[sample - from] < 1.0f ? -1 : 0;
-            final int mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
-            gradTarget[gradTargetOffset + sample] = Lanes.select(mask2, Float.NaN, Lanes.select(mask, block3[sample - from], 0.0f));
         }
     }
 
     private static void targetHessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradTarget, int gradTargetOffset, float betaValue, float[] block,
-            float[] block2, float[] block3) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
+            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+            System.arraycopy(input, inputOffset + from, block2, 0, count);
+            System.arraycopy(target, targetOffset + from, block3, 0, count);
             pass7(betaValue, block, block2, block3, count);
-            pass10(gradTarget, gradTargetOffset, block, block2, block3, from, count);
+            patterns.take(block2, 0, count);
+            pass8(patterns, patterns2, count);
+            patterns3.take(block, 0, count);
+            patterns4.take(block3, 0, count);
+            pass9(patterns3, patterns, patterns2, patterns4, count);
+            patterns.give(gradTarget, gradTargetOffset + from, count);
         }
     }
 
@@ -513,8 +533,8 @@ final class SmoothL1LossKernels {
     private static void forwardWhenBetaIs0InBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] losses, int lossesOffset, double[] block,
             double[] block2) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             pass11(block, block2, count);
@@ -536,8 +556,8 @@ final class SmoothL1LossKernels {
             int inputOffset, double[] target, int targetOffset, double[] upstream,
             int upstreamOffset, double[] losses, int lossesOffset, double[] gradInput,
             int gradInputOffset, double[] block, double[] block2, double[] block3) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
@@ -558,8 +578,8 @@ final class SmoothL1LossKernels {
             int inputOffset, double[] target, int targetOffset, double[] upstream,
             int upstreamOffset, double[] gradTarget, int gradTargetOffset, double[] block,
             double[] block2, double[] block3) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
             System.arraycopy(input, inputOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
@@ -580,8 +600,8 @@ final class SmoothL1LossKernels {
     private static void forwardInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] losses, int lossesOffset, double betaValue,
             double[] block, double[] block2) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             pass14(betaValue, block, block2, count);
@@ -610,8 +630,8 @@ final class SmoothL1LossKernels {
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] losses, int lossesOffset, double[] gradInput, int gradInputOffset,
             double betaValue, double[] block, double[] block2) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(target, targetOffset + from, block2, 0, count);
             pass15(betaValue, block, block2, count);
@@ -625,39 +645,56 @@ final class SmoothL1LossKernels {
     private static void pass17(double betaValue, double[] block, double[] block2, double[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
-            final double ratio = (block[i] - block2[i]) / betaValue;
-            final double magnitude = Math.abs(ratio);
-            final double ratio2 = block3[i] / betaValue;
+            final double ratio = block[i] / betaValue;
+            final double ratio2 = (block2[i] - block3[i]) / betaValue;
+            final double magnitude = Math.abs(ratio2);
             block[i] = ratio;
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
     }
 
-    private static void pass18(double[] gradInput, int gradInputOffset, double[] block,
-            double[] block2, double[] block3, int from, int count) {
-        for (int sample = from; sample < from + count; sample++) {
-            final long mask = block2[sample - from] < 1.0 ? -1 : 0;
-            final long mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
-            gradInput[gradInputOffset + sample] = Lanes.select(mask2, Double.NaN, Lanes.select(mask, block3[sample - from], 0.0));
+    private static void pass18(BitBlock patterns, BitBlock patterns2, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
+            final long bits2 = patterns.longAt(i) >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = (difference | difference - 0x3ff0000000000000L) >> 63;
+            final long bits4 = 0x7ff0000000000000L - bits >> 63 ^ -1L;
+            patterns.put(i, bits3);
+            patterns2.put(i, bits4);
+        }
+    }
+
+    private static void pass19(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & (patterns2.longAt(i) & patterns3.longAt(i));
+            patterns2.put(i, bits ^ (0x7ff8000000000000L ^ bits) & 0x7ff0000000000000L - (patterns4.longAt(i) & 0x7fffffffffffffffL) >> 63);
         }
     }
 
     private static void hessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, double betaValue, double[] block,
-            double[] block2, double[] block3) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
+            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+            System.arraycopy(input, inputOffset + from, block2, 0, count);
+            System.arraycopy(target, targetOffset + from, block3, 0, count);
             pass17(betaValue, block, block2, block3, count);
-            pass18(gradInput, gradInputOffset, block, block2, block3, from, count);
+            patterns.take(block2, 0, count);
+            pass18(patterns, patterns2, count);
+            patterns3.take(block, 0, count);
+            patterns4.take(block3, 0, count);
+            pass19(patterns3, patterns, patterns2, patterns4, count);
+            patterns.give(gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void pass19(double betaValue, double[] block, double[] block2, double[] block3,
+    private static void pass20(double betaValue, double[] block, double[] block2, double[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
             block[i] = -(block[i] * Math.max(Math.min((block2[i] - block3[i]) / betaValue, 1.0), -1.0));
@@ -668,36 +705,33 @@ final class SmoothL1LossKernels {
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradTarget, int gradTargetOffset, double betaValue, double[] block,
             double[] block2, double[] block3) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
             System.arraycopy(input, inputOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass19(betaValue, block, block2, block3, count);
+            pass20(betaValue, block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
-        }
-    }
-
-    private static void pass20(double[] gradTarget, int gradTargetOffset, double[] block,
-            double[] block2, double[] block3, int from, int count) {
-        for (int sample = from; sample < from + count; sample++) {
-            final long mask = block2[sample - from] < 1.0 ? -1 : 0;
-            final long mask2 = block[sample - from] != block[sample - from] ? -1 : 0;
-            gradTarget[gradTargetOffset + sample] = Lanes.select(mask2, Double.NaN, Lanes.select(mask, block3[sample - from], 0.0));
         }
     }
 
     private static void targetHessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradTarget, int gradTargetOffset, double betaValue, double[] block,
-            double[] block2, double[] block3) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
+            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+            System.arraycopy(input, inputOffset + from, block2, 0, count);
+            System.arraycopy(target, targetOffset + from, block3, 0, count);
             pass17(betaValue, block, block2, block3, count);
-            pass20(gradTarget, gradTargetOffset, block, block2, block3, from, count);
+            patterns.take(block2, 0, count);
+            pass18(patterns, patterns2, count);
+            patterns3.take(block, 0, count);
+            patterns4.take(block3, 0, count);
+            pass19(patterns3, patterns, patterns2, patterns4, count);
+            patterns.give(gradTarget, gradTargetOffset + from, count);
         }
     }
 }

@@ -500,23 +500,37 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatLoss(), frame.lossOffset(),
-                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512), frame.floatScratch(4, 512),
-                        frame.floatScratch(5, 512), frame.floatScratch(6, 512),
-                        frame.floatScratch(7, 512), frame.floatScratch(8, 512),
-                        frame.floatScratch(9, 512), frame.floatScratch(10, 512),
-                        frame.floatScratch(11, 512), frame.floatScratch(12, 512));
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
+                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
+                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
+                        frame.floatScratch(9, 1024), frame.floatScratch(10, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024), frame.bitScratch(5, 1024),
+                        frame.bitScratch(6, 1024), frame.bitScratch(7, 1024),
+                        frame.bitScratch(8, 1024), frame.bitScratch(9, 1024),
+                        frame.bitScratch(10, 1024), frame.bitScratch(11, 1024),
+                        frame.bitScratch(12, 1024), frame.bitScratch(13, 1024),
+                        frame.bitScratch(14, 1024), frame.bitScratch(15, 1024));
             }
             default -> {
                 BCELossKernels.forwardWithWeight(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floats(2), frame.offset(2),
-                        frame.floatLoss(), frame.lossOffset(), frame.floatScratch(1, 512),
-                        frame.floatScratch(2, 512), frame.floatScratch(3, 512),
-                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
-                        frame.floatScratch(6, 512), frame.floatScratch(7, 512),
-                        frame.floatScratch(8, 512), frame.floatScratch(9, 512),
-                        frame.floatScratch(10, 512), frame.floatScratch(11, 512),
-                        frame.floatScratch(12, 512));
+                        frame.floatLoss(), frame.lossOffset(), frame.floatScratch(1, 1024),
+                        frame.floatScratch(2, 1024), frame.floatScratch(3, 1024),
+                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
+                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
+                        frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
+                        frame.floatScratch(10, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
+                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
+                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
+                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
+                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
+                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
+                        frame.bitScratch(15, 1024));
             }
         }
     }
@@ -526,24 +540,38 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleLoss(), frame.lossOffset(),
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
-                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512),
-                        frame.doubleScratch(9, 512), frame.doubleScratch(10, 512),
-                        frame.doubleScratch(11, 512), frame.doubleScratch(12, 512),
-                        frame.doubleScratch(13, 512));
+                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
+                        frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
+                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
+                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
+                        frame.doubleScratch(9, 1024), frame.doubleScratch(10, 1024),
+                        frame.doubleScratch(11, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
+                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
+                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
+                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
+                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
+                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
+                        frame.bitScratch(15, 1024));
             }
             default -> {
                 BCELossKernels.forwardWithWeight(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubles(2), frame.offset(2),
-                        frame.doubleLoss(), frame.lossOffset(), frame.doubleScratch(1, 512),
-                        frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
-                        frame.doubleScratch(4, 512), frame.doubleScratch(5, 512),
-                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512),
-                        frame.doubleScratch(8, 512), frame.doubleScratch(9, 512),
-                        frame.doubleScratch(10, 512), frame.doubleScratch(11, 512),
-                        frame.doubleScratch(12, 512), frame.doubleScratch(13, 512));
+                        frame.doubleLoss(), frame.lossOffset(), frame.doubleScratch(1, 1024),
+                        frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
+                        frame.doubleScratch(4, 1024), frame.doubleScratch(5, 1024),
+                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
+                        frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
+                        frame.doubleScratch(10, 1024), frame.doubleScratch(11, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024), frame.bitScratch(5, 1024),
+                        frame.bitScratch(6, 1024), frame.bitScratch(7, 1024),
+                        frame.bitScratch(8, 1024), frame.bitScratch(9, 1024),
+                        frame.bitScratch(10, 1024), frame.bitScratch(11, 1024),
+                        frame.bitScratch(12, 1024), frame.bitScratch(13, 1024),
+                        frame.bitScratch(14, 1024), frame.bitScratch(15, 1024));
             }
         }
     }
@@ -554,26 +582,40 @@ public final class BCELoss extends GeneratedLoss {
                 BCELossKernels.forwardBackward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatLoss(), frame.lossOffset(), frame.floatGradient(0),
-                        frame.gradientOffset(0), frame.floatScratch(1, 512),
-                        frame.floatScratch(2, 512), frame.floatScratch(3, 512),
-                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
-                        frame.floatScratch(6, 512), frame.floatScratch(7, 512),
-                        frame.floatScratch(8, 512), frame.floatScratch(9, 512),
-                        frame.floatScratch(10, 512), frame.floatScratch(11, 512),
-                        frame.floatScratch(12, 512));
+                        frame.gradientOffset(0), frame.floatScratch(1, 1024),
+                        frame.floatScratch(2, 1024), frame.floatScratch(3, 1024),
+                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
+                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
+                        frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
+                        frame.floatScratch(10, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
+                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
+                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
+                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
+                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
+                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
+                        frame.bitScratch(15, 1024));
             }
             default -> {
                 BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floats(2),
                         frame.offset(2), frame.floatSeeds(), frame.seedsOffset(), frame.floatLoss(),
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
-                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512), frame.floatScratch(4, 512),
-                        frame.floatScratch(5, 512), frame.floatScratch(6, 512),
-                        frame.floatScratch(7, 512), frame.floatScratch(8, 512),
-                        frame.floatScratch(9, 512), frame.floatScratch(10, 512),
-                        frame.floatScratch(11, 512), frame.floatScratch(12, 512),
-                        frame.floatScratch(13, 512));
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
+                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
+                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
+                        frame.floatScratch(9, 1024), frame.floatScratch(10, 1024),
+                        frame.floatScratch(11, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
+                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
+                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
+                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
+                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
+                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
+                        frame.bitScratch(15, 1024));
             }
         }
     }
@@ -584,27 +626,41 @@ public final class BCELoss extends GeneratedLoss {
                 BCELossKernels.forwardBackward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
-                        frame.gradientOffset(0), frame.doubleScratch(1, 512),
-                        frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
-                        frame.doubleScratch(4, 512), frame.doubleScratch(5, 512),
-                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512),
-                        frame.doubleScratch(8, 512), frame.doubleScratch(9, 512),
-                        frame.doubleScratch(10, 512), frame.doubleScratch(11, 512),
-                        frame.doubleScratch(12, 512), frame.doubleScratch(13, 512));
+                        frame.gradientOffset(0), frame.doubleScratch(1, 1024),
+                        frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
+                        frame.doubleScratch(4, 1024), frame.doubleScratch(5, 1024),
+                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
+                        frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
+                        frame.doubleScratch(10, 1024), frame.doubleScratch(11, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024), frame.bitScratch(5, 1024),
+                        frame.bitScratch(6, 1024), frame.bitScratch(7, 1024),
+                        frame.bitScratch(8, 1024), frame.bitScratch(9, 1024),
+                        frame.bitScratch(10, 1024), frame.bitScratch(11, 1024),
+                        frame.bitScratch(12, 1024), frame.bitScratch(13, 1024),
+                        frame.bitScratch(14, 1024), frame.bitScratch(15, 1024));
             }
             default -> {
                 BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubles(2),
                         frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
-                        frame.gradientOffset(0), frame.doubleScratch(1, 512),
-                        frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
-                        frame.doubleScratch(4, 512), frame.doubleScratch(5, 512),
-                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512),
-                        frame.doubleScratch(8, 512), frame.doubleScratch(9, 512),
-                        frame.doubleScratch(10, 512), frame.doubleScratch(11, 512),
-                        frame.doubleScratch(12, 512), frame.doubleScratch(13, 512),
-                        frame.doubleScratch(14, 512));
+                        frame.gradientOffset(0), frame.doubleScratch(1, 1024),
+                        frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
+                        frame.doubleScratch(4, 1024), frame.doubleScratch(5, 1024),
+                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
+                        frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
+                        frame.doubleScratch(10, 1024), frame.doubleScratch(11, 1024),
+                        frame.doubleScratch(12, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
+                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
+                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
+                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
+                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
+                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
+                        frame.bitScratch(15, 1024));
             }
         }
     }
@@ -614,20 +670,24 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.hessianDiagonal(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0), frame.floatScratch(1, 512),
-                        frame.floatScratch(2, 512), frame.floatScratch(3, 512),
-                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
-                        frame.floatScratch(6, 512));
+                        frame.floatGradient(0), frame.gradientOffset(0),
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
+                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024));
             }
             default -> {
                 BCELossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floats(2),
                         frame.offset(2), frame.floatSeeds(), frame.seedsOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0), frame.floatScratch(1, 512),
-                        frame.floatScratch(2, 512), frame.floatScratch(3, 512),
-                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
-                        frame.floatScratch(6, 512), frame.floatScratch(7, 512),
-                        frame.floatScratch(8, 512));
+                        frame.floatGradient(0), frame.gradientOffset(0),
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
+                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
+                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024));
             }
         }
     }
@@ -638,19 +698,23 @@ public final class BCELoss extends GeneratedLoss {
                 BCELossKernels.hessianDiagonal(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0),
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512));
+                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
+                        frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
+                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024));
             }
             default -> {
                 BCELossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubles(2),
                         frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0),
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
-                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512));
+                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
+                        frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
+                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
+                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024));
             }
         }
     }
@@ -660,23 +724,37 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.targetBackward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floatSeeds(), frame.seedsOffset(), frame.floatGradient(1),
-                        frame.gradientOffset(1), frame.floatScratch(1, 512),
-                        frame.floatScratch(2, 512), frame.floatScratch(3, 512),
-                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
-                        frame.floatScratch(6, 512), frame.floatScratch(7, 512),
-                        frame.floatScratch(8, 512), frame.floatScratch(9, 512),
-                        frame.floatScratch(10, 512));
+                        frame.gradientOffset(1), frame.floatScratch(1, 1024),
+                        frame.floatScratch(2, 1024), frame.floatScratch(3, 1024),
+                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
+                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
+                        frame.floatScratch(8, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
+                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
+                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
+                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
+                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
+                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
+                        frame.bitScratch(15, 1024));
             }
             default -> {
                 BCELossKernels.targetBackwardWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(2), frame.offset(2), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1),
-                        frame.floatScratch(1, 512), frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512), frame.floatScratch(4, 512),
-                        frame.floatScratch(5, 512), frame.floatScratch(6, 512),
-                        frame.floatScratch(7, 512), frame.floatScratch(8, 512),
-                        frame.floatScratch(9, 512), frame.floatScratch(10, 512),
-                        frame.floatScratch(11, 512));
+                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
+                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
+                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
+                        frame.floatScratch(9, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
+                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
+                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
+                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
+                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
+                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
+                        frame.bitScratch(15, 1024));
             }
         }
     }
@@ -686,23 +764,37 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.targetBackward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubleSeeds(), frame.seedsOffset(), frame.doubleGradient(1),
-                        frame.gradientOffset(1), frame.doubleScratch(1, 512),
-                        frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
-                        frame.doubleScratch(4, 512), frame.doubleScratch(5, 512),
-                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512),
-                        frame.doubleScratch(8, 512), frame.doubleScratch(9, 512),
-                        frame.doubleScratch(10, 512), frame.doubleScratch(11, 512));
+                        frame.gradientOffset(1), frame.doubleScratch(1, 1024),
+                        frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
+                        frame.doubleScratch(4, 1024), frame.doubleScratch(5, 1024),
+                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
+                        frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024), frame.bitScratch(5, 1024),
+                        frame.bitScratch(6, 1024), frame.bitScratch(7, 1024),
+                        frame.bitScratch(8, 1024), frame.bitScratch(9, 1024),
+                        frame.bitScratch(10, 1024), frame.bitScratch(11, 1024),
+                        frame.bitScratch(12, 1024), frame.bitScratch(13, 1024),
+                        frame.bitScratch(14, 1024), frame.bitScratch(15, 1024));
             }
             default -> {
                 BCELossKernels.targetBackwardWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(2), frame.offset(2), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1),
-                        frame.doubleScratch(1, 512), frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
-                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512),
-                        frame.doubleScratch(9, 512), frame.doubleScratch(10, 512),
-                        frame.doubleScratch(11, 512), frame.doubleScratch(12, 512));
+                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
+                        frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
+                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
+                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
+                        frame.doubleScratch(9, 1024), frame.doubleScratch(10, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024), frame.bitScratch(5, 1024),
+                        frame.bitScratch(6, 1024), frame.bitScratch(7, 1024),
+                        frame.bitScratch(8, 1024), frame.bitScratch(9, 1024),
+                        frame.bitScratch(10, 1024), frame.bitScratch(11, 1024),
+                        frame.bitScratch(12, 1024), frame.bitScratch(13, 1024),
+                        frame.bitScratch(14, 1024), frame.bitScratch(15, 1024));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.lossmith.losses;
 
+import dev.lossmith.runtime.BitBlock;
 import dev.lossmith.runtime.Generated;
-import dev.lossmith.runtime.Lanes;
 
 /**
  * The kernels: each computes one chunk of samples. Their arguments have been checked.
@@ -14,11 +14,17 @@ final class BCELossKernels {
     static void forward(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] losses, int lossesOffset, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8, float[] block9, float[] block10, float[] block11, float[] block12) {
+            float[] block8, float[] block9, float[] block10, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
+            BitBlock patterns15, BitBlock patterns16) {
         if (samples >= 128) {
             forwardInBlocks(samples, input, inputOffset, target, targetOffset, losses, lossesOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8, block9, block10,
-                    block11, block12);
+                    block, block2, block3, block4, block5, patterns, patterns2, patterns3,
+                    patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, patterns10,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, block6,
+                    block7, block8, block9, block10);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -33,12 +39,18 @@ final class BCELossKernels {
             int targetOffset, float[] upstream, int upstreamOffset, float[] losses,
             int lossesOffset, float[] gradInput, int gradInputOffset, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8, float[] block9, float[] block10, float[] block11, float[] block12) {
+            float[] block8, float[] block9, float[] block10, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
+            BitBlock patterns15, BitBlock patterns16) {
         if (samples >= 128) {
             forwardBackwardInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset, block, block2,
-                    block3, block4, block5, block6, block7, block8, block9, block10, block11,
-                    block12);
+                    block3, block4, block5, block6, patterns, patterns2, patterns3, patterns4,
+                    patterns5, patterns6, patterns7, patterns8, patterns9, patterns10, patterns11,
+                    patterns12, patterns13, patterns14, patterns15, patterns16, block7, block8,
+                    block9, block10);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -54,11 +66,12 @@ final class BCELossKernels {
     static void hessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6) {
+            float[] block5, float[] block6, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4) {
         if (samples >= 128) {
             hessianDiagonalInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, gradInput, gradInputOffset, block, block2, block3, block4,
-                    block5, block6);
+                    block5, block6, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -79,11 +92,17 @@ final class BCELossKernels {
     static void targetBackward(int samples, float[] input, int inputOffset, float[] upstream,
             int upstreamOffset, float[] gradTarget, int gradTargetOffset, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            float[] block7, float[] block8, float[] block9, float[] block10) {
+            float[] block7, float[] block8, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
+            BitBlock patterns15, BitBlock patterns16) {
         if (samples >= 128) {
             targetBackwardInBlocks(samples, input, inputOffset, upstream, upstreamOffset,
-                    gradTarget, gradTargetOffset, block, block2, block3, block4, block5, block6,
-                    block7, block8, block9, block10);
+                    gradTarget, gradTargetOffset, block, block2, block3, patterns, patterns2,
+                    patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9,
+                    patterns10, patterns11, patterns12, patterns13, patterns14, patterns15,
+                    patterns16, block4, block5, block6, block7, block8);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -104,11 +123,16 @@ final class BCELossKernels {
             int targetOffset, float[] weight, int weightOffset, float[] losses, int lossesOffset,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
             float[] block6, float[] block7, float[] block8, float[] block9, float[] block10,
-            float[] block11, float[] block12) {
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            BitBlock patterns9, BitBlock patterns10, BitBlock patterns11, BitBlock patterns12,
+            BitBlock patterns13, BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
         if (samples >= 128) {
             forwardWithWeightInBlocks(samples, input, inputOffset, target, targetOffset, weight,
                     weightOffset, losses, lossesOffset, block, block2, block3, block4, block5,
-                    block6, block7, block8, block9, block10, block11, block12);
+                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
+                    patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    patterns14, patterns15, patterns16, block6, block7, block8, block9, block10);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -125,12 +149,18 @@ final class BCELossKernels {
             int upstreamOffset, float[] losses, int lossesOffset, float[] gradInput,
             int gradInputOffset, float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, float[] block7, float[] block8, float[] block9,
-            float[] block10, float[] block11, float[] block12, float[] block13) {
+            float[] block10, float[] block11, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
+            BitBlock patterns15, BitBlock patterns16) {
         if (samples >= 128) {
             forwardBackwardWithWeightInBlocks(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, losses, lossesOffset, gradInput,
                     gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    block9, block10, block11, block12, block13);
+                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
+                    patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    patterns14, patterns15, patterns16, block9, block10, block11);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -149,11 +179,13 @@ final class BCELossKernels {
             float[] target, int targetOffset, float[] weight, int weightOffset, float[] upstream,
             int upstreamOffset, float[] gradInput, int gradInputOffset, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            float[] block7, float[] block8) {
+            float[] block7, float[] block8, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4) {
         if (samples >= 128) {
             hessianDiagonalWithWeightInBlocks(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, gradInput, gradInputOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8);
+                    block, block2, block3, block4, block5, block6, block7, block8, patterns,
+                    patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -176,11 +208,17 @@ final class BCELossKernels {
             float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
             float[] gradTarget, int gradTargetOffset, float[] block, float[] block2, float[] block3,
             float[] block4, float[] block5, float[] block6, float[] block7, float[] block8,
-            float[] block9, float[] block10, float[] block11) {
+            float[] block9, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
+            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
+            BitBlock patterns16) {
         if (samples >= 128) {
             targetBackwardWithWeightInBlocks(samples, input, inputOffset, weight, weightOffset,
                     upstream, upstreamOffset, gradTarget, gradTargetOffset, block, block2, block3,
-                    block4, block5, block6, block7, block8, block9, block10, block11);
+                    block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    patterns14, patterns15, patterns16, block5, block6, block7, block8, block9);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -194,12 +232,17 @@ final class BCELossKernels {
     static void forward(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] losses, int lossesOffset, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, double[] block9, double[] block10, double[] block11, double[] block12,
-            double[] block13) {
+            double[] block8, double[] block9, double[] block10, double[] block11, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
+            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
         if (samples >= 128) {
             forwardInBlocks2(samples, input, inputOffset, target, targetOffset, losses,
-                    lossesOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    block9, block10, block11, block12, block13);
+                    lossesOffset, block, block2, block3, block4, block5, patterns, patterns2,
+                    patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9,
+                    patterns10, patterns11, patterns12, patterns13, patterns14, patterns15,
+                    patterns16, block6, block7, block8, block9, block10, block11);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -215,12 +258,17 @@ final class BCELossKernels {
             int lossesOffset, double[] gradInput, int gradInputOffset, double[] block,
             double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
             double[] block7, double[] block8, double[] block9, double[] block10, double[] block11,
-            double[] block12, double[] block13) {
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            BitBlock patterns9, BitBlock patterns10, BitBlock patterns11, BitBlock patterns12,
+            BitBlock patterns13, BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
         if (samples >= 128) {
             forwardBackwardInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset, block, block2,
-                    block3, block4, block5, block6, block7, block8, block9, block10, block11,
-                    block12, block13);
+                    block3, block4, block5, block6, patterns, patterns2, patterns3, patterns4,
+                    patterns5, patterns6, patterns7, patterns8, patterns9, patterns10, patterns11,
+                    patterns12, patterns13, patterns14, patterns15, patterns16, block7, block8,
+                    block9, block10, block11);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -236,11 +284,12 @@ final class BCELossKernels {
     static void hessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradInput,
             int gradInputOffset, double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6) {
+            double[] block5, double[] block6, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4) {
         if (samples >= 128) {
             hessianDiagonalInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, gradInput, gradInputOffset, block, block2, block3, block4,
-                    block5, block6);
+                    block5, block6, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -261,11 +310,17 @@ final class BCELossKernels {
     static void targetBackward(int samples, double[] input, int inputOffset, double[] upstream,
             int upstreamOffset, double[] gradTarget, int gradTargetOffset, double[] block,
             double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
-            double[] block7, double[] block8, double[] block9, double[] block10, double[] block11) {
+            double[] block7, double[] block8, double[] block9, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
+            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
         if (samples >= 128) {
             targetBackwardInBlocks2(samples, input, inputOffset, upstream, upstreamOffset,
-                    gradTarget, gradTargetOffset, block, block2, block3, block4, block5, block6,
-                    block7, block8, block9, block10, block11);
+                    gradTarget, gradTargetOffset, block, block2, block3, patterns, patterns2,
+                    patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9,
+                    patterns10, patterns11, patterns12, patterns13, patterns14, patterns15,
+                    patterns16, block4, block5, block6, block7, block8, block9);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -286,11 +341,18 @@ final class BCELossKernels {
             int targetOffset, double[] weight, int weightOffset, double[] losses, int lossesOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
             double[] block6, double[] block7, double[] block8, double[] block9, double[] block10,
-            double[] block11, double[] block12, double[] block13) {
+            double[] block11, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
+            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
+            BitBlock patterns16) {
         if (samples >= 128) {
             forwardWithWeightInBlocks2(samples, input, inputOffset, target, targetOffset, weight,
                     weightOffset, losses, lossesOffset, block, block2, block3, block4, block5,
-                    block6, block7, block8, block9, block10, block11, block12, block13);
+                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
+                    patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    patterns14, patterns15, patterns16, block6, block7, block8, block9, block10,
+                    block11);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -307,13 +369,18 @@ final class BCELossKernels {
             int upstreamOffset, double[] losses, int lossesOffset, double[] gradInput,
             int gradInputOffset, double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, double[] block7, double[] block8, double[] block9,
-            double[] block10, double[] block11, double[] block12, double[] block13,
-            double[] block14) {
+            double[] block10, double[] block11, double[] block12, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
+            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
         if (samples >= 128) {
             forwardBackwardWithWeightInBlocks2(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, losses, lossesOffset, gradInput,
                     gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    block9, block10, block11, block12, block13, block14);
+                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
+                    patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    patterns14, patterns15, patterns16, block9, block10, block11, block12);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -332,11 +399,13 @@ final class BCELossKernels {
             double[] target, int targetOffset, double[] weight, int weightOffset, double[] upstream,
             int upstreamOffset, double[] gradInput, int gradInputOffset, double[] block,
             double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
-            double[] block7, double[] block8) {
+            double[] block7, double[] block8, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4) {
         if (samples >= 128) {
             hessianDiagonalWithWeightInBlocks2(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, gradInput, gradInputOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8);
+                    block, block2, block3, block4, block5, block6, block7, block8, patterns,
+                    patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -359,12 +428,18 @@ final class BCELossKernels {
             double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
             double[] gradTarget, int gradTargetOffset, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, double[] block9, double[] block10, double[] block11,
-            double[] block12) {
+            double[] block8, double[] block9, double[] block10, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
+            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
         if (samples >= 128) {
             targetBackwardWithWeightInBlocks2(samples, input, inputOffset, weight, weightOffset,
                     upstream, upstreamOffset, gradTarget, gradTargetOffset, block, block2, block3,
-                    block4, block5, block6, block7, block8, block9, block10, block11, block12);
+                    block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    patterns14, patterns15, patterns16, block5, block6, block7, block8, block9,
+                    block10);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -375,20 +450,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass(float[] input, int inputOffset, float[] block, float[] block2,
-            int from, int count) {
-        for (int sample = from; sample < from + count; sample++) {
-            final float inputValue = input[inputOffset + sample];
-            final int mask = inputValue == 0.0f ? -1 : 0;
-            final float selected = Lanes.select(mask, Float.NEGATIVE_INFINITY, Float.NaN);
-            final int mask2 = inputValue < 1.1754944E-38f ? -1 : 0;
-            final float selected2 = Lanes.select(mask2, 8388759.0f, 8388735.0f);
-            block[sample - from] = selected;
-            block2[sample - from] = selected2;
-        }
-    }
-
-    private static void pass2(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, int count) {
         for (int i = 0; i < count; i++) {
             final float product = block[i] * 1.6777216E7f;
@@ -402,32 +464,106 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass3(float[] input, int inputOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            int from, int count, int bits) {
-        for (int sample = from; sample < from + count; sample++) {
-            final float inputValue = input[inputOffset + sample];
-            final int mask = inputValue < 1.1754944E-38f ? -1 : 0;
-            final int sum = Float.floatToRawIntBits(Lanes.select(mask, block[sample - from], inputValue)) + 0x4afb0d;
-            final float power = Float.intBitsToFloat(sum >> 23 | bits);
-            final float power2 = Float.intBitsToFloat((sum & 0x7fffff) + 0x3f3504f3);
-            final int mask2 = block2[sample - from] == -1.0f ? -1 : 0;
-            final float selected = Lanes.select(mask2, Float.NEGATIVE_INFINITY, Float.NaN);
-            final int sum2 = Float.floatToRawIntBits(block3[sample - from]) + 0x4afb0d;
-            final float power3 = Float.intBitsToFloat(sum2 >> 23 | bits);
-            final int difference = (sum2 & 0x7f800000) - 0x3f800000;
-            final float power4 = Float.intBitsToFloat(Float.floatToRawIntBits(block2[sample - from]) - difference);
-            final float power5 = Float.intBitsToFloat(0x40800000 - difference);
-            block[sample - from] = power;
-            block3[sample - from] = power2;
-            block4[sample - from] = selected;
-            block5[sample - from] = power3;
-            block6[sample - from] = power4;
-            block7[sample - from] = power5;
+    private static void pass2(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
+            patterns2.put(i, bits3);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
         }
     }
 
-    private static void pass4(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass3(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7f800000 - patterns2.intAt(i) >> 31;
+            final int bits2 = bits ^ -1;
+            final int bits3 = (patterns.intAt(i) | patterns.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits4 = 0x4b00007f ^ 232 & bits3;
+            final int bits5 = patterns3.intAt(i) ^ patterns4.intAt(i);
+            patterns2.put(i, bits4);
+            patterns3.put(i, bits5);
+            patterns5.put(i, bits3);
+            patterns6.put(i, bits2);
+            patterns7.put(i, bits);
+        }
+    }
+
+    private static void pass4(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, int count) {
+        for (int i = 0; i < count; i++) {
+            final int sum = (patterns.intAt(i) ^ patterns2.intAt(i) & patterns3.intAt(i)) + 0x4afb0d;
+            final int bits = sum >> 23 | 0x4b000000;
+            final int sum2 = (sum & 0x7fffff) + 0x3f3504f3;
+            final int bits2 = (patterns4.intAt(i) | patterns4.intAt(i) - 0x7f800000) >> 31;
+            patterns2.put(i, bits);
+            patterns3.put(i, sum2);
+            patterns5.put(i, bits2);
+        }
+    }
+
+    private static void pass5(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = ((patterns.intAt(i) | patterns.intAt(i) - 1) >> 31 | patterns2.intAt(i)) ^ -1;
+            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
+            final int bits3 = patterns5.intAt(i) & 0x7fffffff;
+            final int bits4 = patterns5.intAt(i) >> 31;
+            final int difference = (bits3 ^ bits4) - bits4;
+            patterns.put(i, bits);
+            patterns4.put(i, bits2);
+            patterns2.put(i, difference);
+            patterns3.put(i, bits3);
+        }
+    }
+
+    private static void pass6(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) ^ 0xc0800000;
+            final int bits2 = 0x7fc00000 ^ 0x80400000 & ((bits | -bits) >> 31 ^ -1);
+            final int sum = patterns2.intAt(i) + 0x4afb0d;
+            final int bits3 = sum >> 23 | 0x4b000000;
+            patterns2.put(i, bits2);
+            patterns3.put(i, bits3);
+            patterns4.put(i, sum);
+        }
+    }
+
+    private static void pass7(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final int difference = (patterns2.intAt(i) & 0x7f800000) - 0x3f800000;
+            final int difference2 = patterns.intAt(i) - difference;
+            final int difference3 = 0x40800000 - difference;
+            final int bits = (patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000) >> 31;
+            final int bits2 = 0x7f800000 - patterns4.intAt(i) >> 31;
+            final int bits3 = bits2 ^ -1;
+            patterns4.put(i, difference2);
+            patterns2.put(i, difference3);
+            patterns5.put(i, bits);
+            patterns6.put(i, bits3);
+            patterns7.put(i, bits2);
+        }
+    }
+
+    private static void pass8(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = ((patterns.intAt(i) & patterns.intAt(i) - 0xc0800001) >> 31 | patterns2.intAt(i)) ^ -1;
+            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
+            patterns.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+    }
+
+    private static void pass9(float[] block, float[] block2, float[] block3, float[] block4,
             int count) {
         for (int i = 0; i < count; i++) {
             final float difference = block[i] - block2[i];
@@ -441,7 +577,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass5(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass10(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, float[] block7, int count) {
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block3[i], block4[i], -0.49999988f), block4[i]));
@@ -452,12 +588,12 @@ final class BCELossKernels {
             block[i] = p;
             block2[i] = difference;
             block4[i] = square;
-            block5[i] = difference2;
-            block6[i] = p2;
+            block3[i] = difference2;
+            block5[i] = p2;
         }
     }
 
-    private static void pass6(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass11(float[] block, float[] block2, float[] block3, float[] block4,
             int count) {
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
@@ -465,51 +601,77 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass7(float[] input, int inputOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, int from, int count) {
-        for (int sample = from; sample < from + count; sample++) {
-            final float inputValue = input[inputOffset + sample];
-            final int mask = inputValue < Float.POSITIVE_INFINITY ? -1 : 0;
-            final int mask2 = inputValue > 0.0f ? -1 : 0;
-            final float selected = Lanes.select(mask2, Lanes.select(mask, block[sample - from], inputValue), block2[sample - from]);
-            final int mask3 = block3[sample - from] < Float.POSITIVE_INFINITY ? -1 : 0;
-            final int mask4 = block3[sample - from] > -1.0f ? -1 : 0;
-            final float selected2 = Lanes.select(mask4, Lanes.select(mask3, block4[sample - from], block3[sample - from]), block5[sample - from]);
-            block2[sample - from] = selected;
-            block[sample - from] = selected2;
+    private static void pass12(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) ^ (patterns2.intAt(i) ^ (patterns3.intAt(i) ^ patterns2.intAt(i)) & patterns4.intAt(i) ^ patterns.intAt(i)) & patterns5.intAt(i);
+            final int bits2 = patterns6.intAt(i) ^ (patterns7.intAt(i) ^ patterns6.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
+            patterns2.put(i, bits);
+            patterns.put(i, bits2);
         }
     }
 
-    private static void pass8(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass13(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
             int count) {
         for (int i = 0; i < count; i++) {
-            block2[i] = -(block[i] * Math.max(block2[i], -100.0f) + block3[i] * Math.max(block4[i], -100.0f));
+            patterns2.put(i, patterns.intAt(i) ^ patterns2.intAt(i) & patterns3.intAt(i));
+        }
+    }
+
+    private static void pass14(float[] block, float[] block2, float[] block3, float[] block4,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = -(block[i] * Math.max(block2[i], -100.0f) + block3[i] * Math.max(block4[i], -100.0f));
         }
     }
 
     private static void forwardInBlocks(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] losses, int lossesOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8, float[] block9, float[] block10, float[] block11, float[] block12) {
-        final int bits = Float.floatToRawIntBits(8388608.0f);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass(input, inputOffset, block, block2, from, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            System.arraycopy(input, inputOffset + from, block4, 0, count);
-            pass2(block4, block3, block5, block6, block7, count);
-            pass3(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
-                    bits);
-            pass4(block2, block4, block7, block12, count);
-            pass5(block2, block4, block12, block7, block9, block10, block11, count);
-            pass6(block4, block7, block10, block9, count);
-            pass7(input, inputOffset, block2, block, block6, block4, block8, from, count);
-            pass8(block3, block, block5, block2, count);
+            float[] block3, float[] block4, float[] block5, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
+            BitBlock patterns15, BitBlock patterns16, float[] block6, float[] block7,
+            float[] block8, float[] block9, float[] block10) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(target, targetOffset + from, block, 0, count);
+            System.arraycopy(input, inputOffset + from, block2, 0, count);
+            pass(block2, block, block3, block4, block5, count);
+            patterns.take(input, inputOffset + from, count);
+            pass2(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block2, 0, count);
+            pass3(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
+            pass4(patterns, patterns5, patterns6, patterns3, patterns9, count);
+            patterns10.take(block4, 0, count);
+            pass5(patterns3, patterns8, patterns9, patterns7, patterns10, count);
+            patterns11.take(block5, 0, count);
+            pass6(patterns8, patterns11, patterns12, patterns13, count);
+            pass7(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
+            pass8(patterns8, patterns16, patterns14, patterns15, count);
+            patterns4.give(block2, 0, count);
+            patterns5.give(block5, 0, count);
+            patterns6.give(block6, 0, count);
+            pass9(block2, block5, block6, block7, count);
+            patterns12.give(block8, 0, count);
+            patterns9.give(block9, 0, count);
+            patterns13.give(block10, 0, count);
+            pass10(block2, block5, block7, block6, block8, block9, block10, count);
+            pass11(block5, block6, block8, block7, count);
+            patterns4.take(block2, 0, count);
+            patterns5.take(block5, 0, count);
+            pass12(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
+                    patterns11, count);
+            pass13(patterns11, patterns2, patterns8, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block4, 0, count);
+            pass14(block, block2, block3, block4, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void pass9(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass15(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, int count) {
         for (int i = 0; i < count; i++) {
             final float product = block[i] * 1.6777216E7f;
@@ -528,29 +690,52 @@ final class BCELossKernels {
     private static void forwardBackwardInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset, float[] losses,
             int lossesOffset, float[] gradInput, int gradInputOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8, float[] block9, float[] block10, float[] block11, float[] block12) {
-        final int bits = Float.floatToRawIntBits(8388608.0f);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass(input, inputOffset, block, block2, from, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            System.arraycopy(input, inputOffset + from, block4, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block5, 0, count);
-            pass9(block4, block3, block5, block6, block7, block8, count);
-            System.arraycopy(block8, 0, gradInput, gradInputOffset + from, count);
-            pass3(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
-                    bits);
-            pass4(block2, block4, block7, block12, count);
-            pass5(block2, block4, block12, block7, block9, block10, block11, count);
-            pass6(block4, block7, block10, block9, count);
-            pass7(input, inputOffset, block2, block, block6, block4, block8, from, count);
-            pass8(block3, block, block5, block2, count);
+            float[] block3, float[] block4, float[] block5, float[] block6, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
+            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16, float[] block7,
+            float[] block8, float[] block9, float[] block10) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(target, targetOffset + from, block, 0, count);
+            System.arraycopy(input, inputOffset + from, block2, 0, count);
+            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
+            pass15(block2, block, block3, block4, block5, block6, count);
+            System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
+            patterns.take(input, inputOffset + from, count);
+            pass2(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block2, 0, count);
+            pass3(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
+            pass4(patterns, patterns5, patterns6, patterns3, patterns9, count);
+            patterns10.take(block4, 0, count);
+            pass5(patterns3, patterns8, patterns9, patterns7, patterns10, count);
+            patterns11.take(block5, 0, count);
+            pass6(patterns8, patterns11, patterns12, patterns13, count);
+            pass7(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
+            pass8(patterns8, patterns16, patterns14, patterns15, count);
+            patterns4.give(block2, 0, count);
+            patterns5.give(block5, 0, count);
+            patterns6.give(block6, 0, count);
+            pass9(block2, block5, block6, block7, count);
+            patterns12.give(block8, 0, count);
+            patterns9.give(block9, 0, count);
+            patterns13.give(block10, 0, count);
+            pass10(block2, block5, block7, block6, block8, block9, block10, count);
+            pass11(block5, block6, block8, block7, count);
+            patterns4.take(block2, 0, count);
+            patterns5.take(block5, 0, count);
+            pass12(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
+                    patterns11, count);
+            pass13(patterns11, patterns2, patterns8, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block4, 0, count);
+            pass14(block, block2, block3, block4, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void pass10(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass16(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, int count) {
         for (int i = 0; i < count; i++) {
             final float difference = 1.0f - block2[i];
@@ -560,34 +745,55 @@ final class BCELossKernels {
             final float product2 = ratio * ((block2[i] - block3[i]) / clamped);
             final float difference2 = product2 * block2[i] - product2 * difference;
             block[i] = ratio;
-            block3[i] = product;
-            block4[i] = difference2;
+            block3[i] = difference2;
+            block4[i] = product;
             block5[i] = difference;
             block6[i] = product2;
         }
     }
 
-    private static void pass11(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass17(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float product = 0.5f * block[i];
             block3[i] = -(product * block2[i]) + product * block3[i];
         }
     }
 
-    private static void pass12(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass18(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            int count) {
         for (int i = 0; i < count; i++) {
-            final boolean holds = block[i] != block[i];
-            final int mask = block[i] > 1.0E-12f ? -1 : 0;
-            final int mask2 = holds ? -1 : 0;
-            final float selected = Lanes.select(mask2, Float.NaN, Lanes.select(mask, block2[i], 0.0f));
-            final int mask3 = block[i] == 1.0E-12f ? -1 : 0;
-            final float selected2 = Lanes.select(mask2, Float.NaN, Lanes.select(mask3, block3[i], 0.0f));
-            block3[i] = selected;
-            block[i] = selected2;
+            final int bits = patterns.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = 0x7f800000 - bits >> 31;
+            final int bits4 = (difference | difference - 0x2b8cbccd) >> 31 | bits3;
+            patterns.put(i, bits4);
+            patterns2.put(i, bits3);
+            patterns3.put(i, difference);
         }
     }
 
-    private static void pass13(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass19(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & (patterns2.intAt(i) ^ -1);
+            final int bits2 = bits ^ (0x7fc00000 ^ bits) & patterns3.intAt(i);
+            final int bits3 = patterns4.intAt(i) ^ 0x2b8cbccc;
+            final int bits4 = (bits3 | -bits3) >> 31 ^ -1;
+            patterns2.put(i, bits2);
+            patterns4.put(i, bits4);
+        }
+    }
+
+    private static void pass20(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & patterns2.intAt(i);
+            patterns3.put(i, bits ^ (0x7fc00000 ^ bits) & patterns3.intAt(i));
+        }
+    }
+
+    private static void pass21(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i] + block3[i];
         }
@@ -596,21 +802,29 @@ final class BCELossKernels {
     private static void hessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, float[] block6) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+            float[] block4, float[] block5, float[] block6, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass10(block2, block, block3, block4, block5, block6, count);
-            pass11(block6, block5, block, count);
-            pass12(block3, block4, block, count);
-            pass13(block, block3, block2, count);
+            pass16(block2, block, block3, block4, block5, block6, count);
+            pass17(block6, block5, block, count);
+            patterns.take(block4, 0, count);
+            pass18(patterns, patterns2, patterns3, count);
+            patterns4.take(block3, 0, count);
+            pass19(patterns4, patterns, patterns2, patterns3, count);
+            patterns4.take(block, 0, count);
+            pass20(patterns4, patterns3, patterns2, count);
+            patterns.give(block, 0, count);
+            patterns2.give(block3, 0, count);
+            pass21(block, block3, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void pass14(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass22(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float negated = -block[i];
             final float sum = 1.0f + negated;
@@ -621,32 +835,61 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass15(float[] input, int inputOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            int from, int count, int bits) {
-        for (int sample = from; sample < from + count; sample++) {
-            final int mask = block[sample - from] == -1.0f ? -1 : 0;
-            final float selected = Lanes.select(mask, Float.NEGATIVE_INFINITY, Float.NaN);
-            final int sum = Float.floatToRawIntBits(block2[sample - from]) + 0x4afb0d;
-            final float power = Float.intBitsToFloat(sum >> 23 | bits);
-            final int difference = (sum & 0x7f800000) - 0x3f800000;
-            final float power2 = Float.intBitsToFloat(Float.floatToRawIntBits(block[sample - from]) - difference);
-            final float power3 = Float.intBitsToFloat(0x40800000 - difference);
-            final float inputValue = input[inputOffset + sample];
-            final int mask2 = inputValue < 1.1754944E-38f ? -1 : 0;
-            final int sum2 = Float.floatToRawIntBits(Lanes.select(mask2, block3[sample - from], inputValue)) + 0x4afb0d;
-            final float power4 = Float.intBitsToFloat(sum2 >> 23 | bits);
-            final float power5 = Float.intBitsToFloat((sum2 & 0x7fffff) + 0x3f3504f3);
-            block2[sample - from] = selected;
-            block3[sample - from] = power;
-            block4[sample - from] = power2;
-            block5[sample - from] = power3;
-            block6[sample - from] = power4;
-            block7[sample - from] = power5;
+    private static void pass23(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = difference ^ 0xc0800000;
+            final int bits4 = 0x80400000 & ((bits3 | -bits3) >> 31 ^ -1);
+            patterns2.put(i, bits4);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
         }
     }
 
-    private static void pass16(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass24(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7fc00000 ^ patterns.intAt(i);
+            final int sum = patterns2.intAt(i) + 0x4afb0d;
+            final int bits2 = sum >> 23 | 0x4b000000;
+            final int difference = (sum & 0x7f800000) - 0x3f800000;
+            final int difference2 = patterns3.intAt(i) - difference;
+            final int difference3 = 0x40800000 - difference;
+            final int bits3 = patterns4.intAt(i) | patterns4.intAt(i) - 0x7f800000;
+            patterns.put(i, bits);
+            patterns2.put(i, bits2);
+            patterns5.put(i, difference2);
+            patterns6.put(i, difference3);
+            patterns7.put(i, bits3);
+        }
+    }
+
+    private static void pass25(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7f800000 - patterns2.intAt(i) >> 31;
+            final int bits2 = ((patterns.intAt(i) & patterns.intAt(i) - 0xc0800001) >> 31 | bits) ^ -1;
+            final int bits3 = patterns3.intAt(i) >> 31 & (bits ^ -1);
+            patterns.put(i, bits2);
+            patterns2.put(i, bits3);
+        }
+    }
+
+    private static void pass26(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = ((patterns.intAt(i) | patterns.intAt(i) - 1) >> 31 | patterns2.intAt(i)) ^ -1;
+            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
+            patterns.put(i, bits);
+            patterns4.put(i, bits2);
+        }
+    }
+
+    private static void pass27(float[] block, float[] block2, float[] block3, float[] block4,
             int count) {
         for (int i = 0; i < count; i++) {
             final float difference = 8388735.0f - block[i];
@@ -660,7 +903,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass17(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass28(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, float[] block7, int count) {
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(block3[i], block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
@@ -668,90 +911,121 @@ final class BCELossKernels {
             final float difference2 = block7[i] - 1.0f;
             final float square = difference2 * difference2;
             final float p2 = Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f);
-            block5[i] = p;
-            block[i] = difference;
-            block2[i] = square;
-            block4[i] = difference2;
-            block6[i] = p2;
+            block[i] = p;
+            block2[i] = difference;
+            block4[i] = square;
+            block3[i] = difference2;
+            block5[i] = p2;
         }
     }
 
-    private static void pass18(float[] input, int inputOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, int from, int count) {
-        for (int sample = from; sample < from + count; sample++) {
-            final int mask = block[sample - from] < Float.POSITIVE_INFINITY ? -1 : 0;
-            final int mask2 = block[sample - from] > -1.0f ? -1 : 0;
-            final float selected = Lanes.select(mask2, Lanes.select(mask, block2[sample - from], block[sample - from]), block3[sample - from]);
-            final float inputValue = input[inputOffset + sample];
-            final int mask3 = inputValue < Float.POSITIVE_INFINITY ? -1 : 0;
-            final int mask4 = inputValue > 0.0f ? -1 : 0;
-            final float selected2 = Lanes.select(mask4, Lanes.select(mask3, block4[sample - from], inputValue), block5[sample - from]);
-            block5[sample - from] = selected;
-            block2[sample - from] = selected2;
-        }
-    }
-
-    private static void pass19(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass29(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            block2[i] = block[i] * Math.max(block2[i], -100.0f) - block[i] * Math.max(block3[i], -100.0f);
+            block[i] = block[i] * Math.max(block2[i], -100.0f) - block[i] * Math.max(block3[i], -100.0f);
         }
     }
 
     private static void targetBackwardInBlocks(int samples, float[] input, int inputOffset,
             float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
-            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, float[] block7, float[] block8, float[] block9, float[] block10) {
-        final int bits = Float.floatToRawIntBits(8388608.0f);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass(input, inputOffset, block, block2, from, count);
-            System.arraycopy(input, inputOffset + from, block3, 0, count);
-            pass14(block3, block4, block5, count);
-            pass15(input, inputOffset, block3, block4, block5, block6, block7, block8, block9, from, count,
-                    bits);
-            pass16(block5, block6, block7, block10, count);
-            pass17(block5, block6, block10, block7, block2, block8, block9, count);
-            pass6(block5, block6, block8, block7, count);
-            pass18(input, inputOffset, block3, block2, block4, block5, block, from, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            pass19(block3, block, block2, count);
+            float[] block, float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
+            BitBlock patterns15, BitBlock patterns16, float[] block4, float[] block5,
+            float[] block6, float[] block7, float[] block8) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(input, inputOffset + from, block, 0, count);
+            pass22(block, block2, block3, count);
+            patterns.take(block, 0, count);
+            pass23(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block2, 0, count);
+            pass24(patterns2, patterns5, patterns, patterns3, patterns6, patterns7, patterns8, count);
+            pass25(patterns3, patterns4, patterns8, count);
+            patterns8.take(input, inputOffset + from, count);
+            pass2(patterns8, patterns9, patterns10, patterns11, count);
+            patterns12.take(block3, 0, count);
+            pass3(patterns10, patterns11, patterns12, patterns8, patterns13, patterns14, patterns15, count);
+            pass4(patterns8, patterns12, patterns13, patterns10, patterns16, count);
+            pass26(patterns10, patterns15, patterns16, patterns14, count);
+            patterns5.give(block2, 0, count);
+            patterns6.give(block3, 0, count);
+            patterns7.give(block4, 0, count);
+            pass27(block2, block3, block4, block5, count);
+            patterns11.give(block6, 0, count);
+            patterns12.give(block7, 0, count);
+            patterns13.give(block8, 0, count);
+            pass28(block2, block3, block5, block4, block6, block7, block8, count);
+            pass11(block3, block4, block6, block5, count);
+            patterns5.take(block2, 0, count);
+            patterns6.take(block3, 0, count);
+            pass12(patterns2, patterns, patterns5, patterns4, patterns3, patterns8, patterns6, patterns14,
+                    patterns9, count);
+            pass13(patterns9, patterns2, patterns10, count);
+            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass29(block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void pass20(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass30(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, int count) {
         for (int i = 0; i < count; i++) {
-            final float loss = -(block[i] * (block2[i] * Math.max(block3[i], -100.0f) + block4[i] * Math.max(block5[i], -100.0f)));
-            block3[i] = loss;
+            final float negated = -(block[i] * (block2[i] * Math.max(block3[i], -100.0f) + block4[i] * Math.max(block5[i], -100.0f)));
+            block2[i] = negated;
         }
     }
 
     private static void forwardWithWeightInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] weight, int weightOffset, float[] losses,
             int lossesOffset, float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, float[] block8, float[] block9,
-            float[] block10, float[] block11, float[] block12) {
-        final int bits = Float.floatToRawIntBits(8388608.0f);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass(input, inputOffset, block, block2, from, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            System.arraycopy(input, inputOffset + from, block4, 0, count);
-            pass2(block4, block3, block5, block6, block7, count);
-            pass3(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
-                    bits);
-            pass4(block2, block4, block7, block12, count);
-            pass5(block2, block4, block12, block7, block9, block10, block11, count);
-            pass6(block4, block7, block10, block9, count);
-            pass7(input, inputOffset, block2, block, block6, block4, block8, from, count);
-            System.arraycopy(weight, weightOffset + from, block4, 0, count);
-            pass20(block4, block3, block, block5, block2, count);
+            float[] block5, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
+            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
+            BitBlock patterns16, float[] block6, float[] block7, float[] block8, float[] block9,
+            float[] block10) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(target, targetOffset + from, block, 0, count);
+            System.arraycopy(input, inputOffset + from, block2, 0, count);
+            pass(block2, block, block3, block4, block5, count);
+            patterns.take(input, inputOffset + from, count);
+            pass2(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block2, 0, count);
+            pass3(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
+            pass4(patterns, patterns5, patterns6, patterns3, patterns9, count);
+            patterns10.take(block4, 0, count);
+            pass5(patterns3, patterns8, patterns9, patterns7, patterns10, count);
+            patterns11.take(block5, 0, count);
+            pass6(patterns8, patterns11, patterns12, patterns13, count);
+            pass7(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
+            pass8(patterns8, patterns16, patterns14, patterns15, count);
+            patterns4.give(block2, 0, count);
+            patterns5.give(block5, 0, count);
+            patterns6.give(block6, 0, count);
+            pass9(block2, block5, block6, block7, count);
+            patterns12.give(block8, 0, count);
+            patterns9.give(block9, 0, count);
+            patterns13.give(block10, 0, count);
+            pass10(block2, block5, block7, block6, block8, block9, block10, count);
+            pass11(block5, block6, block8, block7, count);
+            patterns4.take(block2, 0, count);
+            patterns5.take(block5, 0, count);
+            pass12(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
+                    patterns11, count);
+            pass13(patterns11, patterns2, patterns8, count);
+            System.arraycopy(weight, weightOffset + from, block2, 0, count);
+            patterns.give(block4, 0, count);
+            patterns2.give(block5, 0, count);
+            pass30(block2, block, block4, block3, block5, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void pass21(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass31(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, float[] block7, int count) {
         for (int i = 0; i < count; i++) {
             final float product = block[i] * 1.6777216E7f;
@@ -767,9 +1041,17 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass22(float[] block, float[] block2, int count) {
+    private static void pass32(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block2[i] = block[i] * block2[i];
+        }
+    }
+
+    private static void pass33(float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, int count) {
+        for (int i = 0; i < count; i++) {
+            final float negated = -(block[i] * (block2[i] * Math.max(block3[i], -100.0f) + block4[i] * Math.max(block5[i], -100.0f)));
+            block[i] = negated;
         }
     }
 
@@ -778,49 +1060,72 @@ final class BCELossKernels {
             float[] upstream, int upstreamOffset, float[] losses, int lossesOffset,
             float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
             float[] block4, float[] block5, float[] block6, float[] block7, float[] block8,
-            float[] block9, float[] block10, float[] block11, float[] block12, float[] block13) {
-        final int bits = Float.floatToRawIntBits(8388608.0f);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass(input, inputOffset, block, block2, from, count);
-            System.arraycopy(weight, weightOffset + from, block3, 0, count);
-            System.arraycopy(target, targetOffset + from, block4, 0, count);
-            System.arraycopy(input, inputOffset + from, block5, 0, count);
-            pass21(block5, block4, block3, block6, block7, block8, block9, count);
-            System.arraycopy(upstream, upstreamOffset + from, block10, 0, count);
-            pass22(block10, block9, count);
-            System.arraycopy(block9, 0, gradInput, gradInputOffset + from, count);
-            pass3(input, inputOffset, block5, block7, block8, block9, block10, block11, block12, from, count,
-                    bits);
-            pass4(block2, block5, block8, block13, count);
-            pass5(block2, block5, block13, block8, block10, block11, block12, count);
-            pass6(block5, block8, block11, block10, count);
-            pass7(input, inputOffset, block2, block, block7, block5, block9, from, count);
-            pass20(block3, block4, block, block6, block2, count);
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            BitBlock patterns9, BitBlock patterns10, BitBlock patterns11, BitBlock patterns12,
+            BitBlock patterns13, BitBlock patterns14, BitBlock patterns15, BitBlock patterns16,
+            float[] block9, float[] block10, float[] block11) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(weight, weightOffset + from, block, 0, count);
+            System.arraycopy(target, targetOffset + from, block2, 0, count);
+            System.arraycopy(input, inputOffset + from, block3, 0, count);
+            pass31(block3, block2, block, block4, block5, block6, block7, count);
+            System.arraycopy(upstream, upstreamOffset + from, block8, 0, count);
+            pass32(block8, block7, count);
+            System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
+            patterns.take(input, inputOffset + from, count);
+            pass2(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block3, 0, count);
+            pass3(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
+            pass4(patterns, patterns5, patterns6, patterns3, patterns9, count);
+            patterns10.take(block5, 0, count);
+            pass5(patterns3, patterns8, patterns9, patterns7, patterns10, count);
+            patterns11.take(block6, 0, count);
+            pass6(patterns8, patterns11, patterns12, patterns13, count);
+            pass7(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
+            pass8(patterns8, patterns16, patterns14, patterns15, count);
+            patterns4.give(block3, 0, count);
+            patterns5.give(block6, 0, count);
+            patterns6.give(block7, 0, count);
+            pass9(block3, block6, block7, block8, count);
+            patterns12.give(block9, 0, count);
+            patterns9.give(block10, 0, count);
+            patterns13.give(block11, 0, count);
+            pass10(block3, block6, block8, block7, block9, block10, block11, count);
+            pass11(block6, block7, block9, block8, count);
+            patterns4.take(block3, 0, count);
+            patterns5.take(block6, 0, count);
+            pass12(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
+                    patterns11, count);
+            pass13(patterns11, patterns2, patterns8, count);
+            patterns.give(block3, 0, count);
+            patterns2.give(block5, 0, count);
+            pass33(block, block2, block3, block4, block5, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void pass23(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass34(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, float[] block7, float[] block8, int count) {
         for (int i = 0; i < count; i++) {
-            final float difference = 1.0f - block[i];
-            final float product = block[i] * difference;
+            final float difference = 1.0f - block2[i];
+            final float product = block2[i] * difference;
             final float clamped = Math.max(product, 1.0E-12f);
-            final float ratio = block2[i] / clamped;
-            final float product2 = ratio * (block3[i] * (block[i] - block4[i]) / clamped);
-            final float product3 = product2 * block[i];
+            final float ratio = block[i] / clamped;
+            final float product2 = ratio * (block3[i] * (block2[i] - block4[i]) / clamped);
+            final float product3 = product2 * block2[i];
             final float product4 = product2 * difference;
-            block2[i] = product;
-            block4[i] = product3;
-            block5[i] = product4;
+            block[i] = product3;
+            block4[i] = product4;
+            block5[i] = product;
             block6[i] = difference;
             block7[i] = product2;
             block8[i] = ratio;
         }
     }
 
-    private static void pass24(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass35(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, float[] block7, int count) {
         for (int i = 0; i < count; i++) {
             final float product = block[i] * block2[i];
@@ -828,25 +1133,12 @@ final class BCELossKernels {
             final float product2 = 0.5f * block5[i];
             final float sum = -(product2 * block6[i]) + product2 * block7[i];
             block7[i] = product;
-            block2[i] = difference;
-            block3[i] = sum;
+            block3[i] = difference;
+            block2[i] = sum;
         }
     }
 
-    private static void pass25(float[] block, float[] block2, float[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final boolean holds = block[i] != block[i];
-            final int mask = block[i] > 1.0E-12f ? -1 : 0;
-            final int mask2 = holds ? -1 : 0;
-            final float selected = Lanes.select(mask2, Float.NaN, Lanes.select(mask, block2[i], 0.0f));
-            final int mask3 = block[i] == 1.0E-12f ? -1 : 0;
-            final float selected2 = Lanes.select(mask2, Float.NaN, Lanes.select(mask3, block3[i], 0.0f));
-            block[i] = selected;
-            block2[i] = selected2;
-        }
-    }
-
-    private static void pass26(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass36(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
@@ -856,22 +1148,30 @@ final class BCELossKernels {
             int inputOffset, float[] target, int targetOffset, float[] weight, int weightOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, float[] block7, float[] block8) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+            float[] block6, float[] block7, float[] block8, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
             System.arraycopy(weight, weightOffset + from, block3, 0, count);
             System.arraycopy(target, targetOffset + from, block4, 0, count);
-            pass23(block, block2, block3, block4, block5, block6, block7, block8, count);
-            pass24(block8, block3, block4, block5, block7, block6, block, count);
-            pass25(block2, block3, block4, count);
-            pass26(block2, block3, block, count);
+            pass34(block2, block, block3, block4, block5, block6, block7, block8, count);
+            pass35(block8, block3, block2, block4, block7, block6, block, count);
+            patterns.take(block5, 0, count);
+            pass18(patterns, patterns2, patterns3, count);
+            patterns4.take(block2, 0, count);
+            pass19(patterns4, patterns, patterns2, patterns3, count);
+            patterns4.take(block3, 0, count);
+            pass20(patterns4, patterns3, patterns2, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass36(block2, block3, block, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void pass27(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass37(float[] block, float[] block2, float[] block3, float[] block4,
             int count) {
         for (int i = 0; i < count; i++) {
             final float product = block[i] * block2[i];
@@ -888,41 +1188,51 @@ final class BCELossKernels {
     private static void targetBackwardWithWeightInBlocks(int samples, float[] input,
             int inputOffset, float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
             float[] gradTarget, int gradTargetOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, float[] block6, float[] block7, float[] block8,
-            float[] block9, float[] block10, float[] block11) {
-        final int bits = Float.floatToRawIntBits(8388608.0f);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass(input, inputOffset, block, block2, from, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            System.arraycopy(weight, weightOffset + from, block4, 0, count);
-            System.arraycopy(input, inputOffset + from, block5, 0, count);
+            float[] block4, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
+            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
+            BitBlock patterns16, float[] block5, float[] block6, float[] block7, float[] block8,
+            float[] block9) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+            System.arraycopy(weight, weightOffset + from, block2, 0, count);
+            System.arraycopy(input, inputOffset + from, block3, 0, count);
+            pass37(block, block2, block3, block4, count);
+            patterns.take(block2, 0, count);
+            pass23(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block3, 0, count);
+            pass24(patterns2, patterns5, patterns, patterns3, patterns6, patterns7, patterns8, count);
+            pass25(patterns3, patterns4, patterns8, count);
+            patterns8.take(input, inputOffset + from, count);
+            pass2(patterns8, patterns9, patterns10, patterns11, count);
+            patterns12.take(block4, 0, count);
+            pass3(patterns10, patterns11, patterns12, patterns8, patterns13, patterns14, patterns15, count);
+            pass4(patterns8, patterns12, patterns13, patterns10, patterns16, count);
+            pass26(patterns10, patterns15, patterns16, patterns14, count);
+            patterns5.give(block3, 0, count);
+            patterns6.give(block4, 0, count);
+            patterns7.give(block5, 0, count);
             pass27(block3, block4, block5, block6, count);
-            pass15(input, inputOffset, block4, block5, block6, block7, block8, block9, block10, from, count,
-                    bits);
-            pass16(block6, block7, block8, block11, count);
-            pass17(block6, block7, block11, block8, block2, block9, block10, count);
-            pass6(block6, block7, block9, block8, count);
-            pass18(input, inputOffset, block4, block2, block5, block6, block, from, count);
-            pass19(block3, block, block2, count);
+            patterns11.give(block7, 0, count);
+            patterns12.give(block8, 0, count);
+            patterns13.give(block9, 0, count);
+            pass28(block3, block4, block6, block5, block7, block8, block9, count);
+            pass11(block4, block5, block7, block6, count);
+            patterns5.take(block3, 0, count);
+            patterns6.take(block4, 0, count);
+            pass12(patterns2, patterns, patterns5, patterns4, patterns3, patterns8, patterns6, patterns14,
+                    patterns9, count);
+            pass13(patterns9, patterns2, patterns10, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass29(block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void pass28(double[] input, int inputOffset, double[] block, double[] block2,
-            int from, int count) {
-        for (int sample = from; sample < from + count; sample++) {
-            final double inputValue = input[inputOffset + sample];
-            final long mask = inputValue == 0.0 ? -1 : 0;
-            final double selected = Lanes.select(mask, Double.NEGATIVE_INFINITY, Double.NaN);
-            final long mask2 = inputValue < 2.2250738585072014E-308 ? -1 : 0;
-            final double selected2 = Lanes.select(mask2, 4.503599627371572E15, 4.503599627371519E15);
-            block[sample - from] = selected;
-            block2[sample - from] = selected2;
-        }
-    }
-
-    private static void pass29(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass38(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * 9.007199254740992E15;
@@ -936,32 +1246,106 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass30(double[] input, int inputOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            int from, int count, long bits) {
-        for (int sample = from; sample < from + count; sample++) {
-            final double inputValue = input[inputOffset + sample];
-            final long mask = inputValue < 2.2250738585072014E-308 ? -1 : 0;
-            final long sum = Double.doubleToRawLongBits(Lanes.select(mask, block[sample - from], inputValue)) + 0x95f619980c433L;
-            final double power = Double.longBitsToDouble(sum >> 52 | bits);
-            final double power2 = Double.longBitsToDouble((sum & 0xfffffffffffffL) + 0x3fe6a09e667f3bcdL);
-            final long mask2 = block2[sample - from] == -1.0 ? -1 : 0;
-            final double selected = Lanes.select(mask2, Double.NEGATIVE_INFINITY, Double.NaN);
-            final long sum2 = Double.doubleToRawLongBits(block3[sample - from]) + 0x95f619980c433L;
-            final double power3 = Double.longBitsToDouble(sum2 >> 52 | bits);
-            final long difference = (sum2 & 0x7ff0000000000000L) - 0x3ff0000000000000L;
-            final double power4 = Double.longBitsToDouble(Double.doubleToRawLongBits(block2[sample - from]) - difference);
-            final double power5 = Double.longBitsToDouble(0x4010000000000000L - difference);
-            block[sample - from] = power;
-            block3[sample - from] = power2;
-            block4[sample - from] = selected;
-            block5[sample - from] = power3;
-            block6[sample - from] = power4;
-            block7[sample - from] = power5;
+    private static void pass39(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
+            final long bits2 = patterns.longAt(i) >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
+            patterns2.put(i, bits3);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
         }
     }
 
-    private static void pass31(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass40(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff0000000000000L - patterns2.longAt(i) >> 63;
+            final long bits2 = bits ^ -1L;
+            final long bits3 = (patterns.longAt(i) | patterns.longAt(i) - 0x10000000000000L) >> 63 & bits2;
+            final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
+            final long bits5 = patterns3.longAt(i) ^ patterns4.longAt(i);
+            patterns2.put(i, bits4);
+            patterns3.put(i, bits5);
+            patterns5.put(i, bits3);
+            patterns6.put(i, bits2);
+            patterns7.put(i, bits);
+        }
+    }
+
+    private static void pass41(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, int count) {
+        for (int i = 0; i < count; i++) {
+            final long sum = (patterns.longAt(i) ^ patterns2.longAt(i) & patterns3.longAt(i)) + 0x95f619980c433L;
+            final long bits = sum >> 52 | 0x4330000000000000L;
+            final long sum2 = (sum & 0xfffffffffffffL) + 0x3fe6a09e667f3bcdL;
+            final long bits2 = (patterns4.longAt(i) | patterns4.longAt(i) - 0x7ff0000000000000L) >> 63;
+            patterns2.put(i, bits);
+            patterns3.put(i, sum2);
+            patterns5.put(i, bits2);
+        }
+    }
+
+    private static void pass42(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = ((patterns.longAt(i) | patterns.longAt(i) - 1L) >> 63 | patterns2.longAt(i)) ^ -1L;
+            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
+            final long bits3 = patterns5.longAt(i) & 0x7fffffffffffffffL;
+            final long bits4 = patterns5.longAt(i) >> 63;
+            final long difference = (bits3 ^ bits4) - bits4;
+            patterns.put(i, bits);
+            patterns4.put(i, bits2);
+            patterns2.put(i, difference);
+            patterns3.put(i, bits3);
+        }
+    }
+
+    private static void pass43(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) ^ 0xc010000000000000L;
+            final long bits2 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((bits | -bits) >> 63 ^ -1L);
+            final long sum = patterns2.longAt(i) + 0x95f619980c433L;
+            final long bits3 = sum >> 52 | 0x4330000000000000L;
+            patterns2.put(i, bits2);
+            patterns3.put(i, bits3);
+            patterns4.put(i, sum);
+        }
+    }
+
+    private static void pass44(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final long difference = (patterns2.longAt(i) & 0x7ff0000000000000L) - 0x3ff0000000000000L;
+            final long difference2 = patterns.longAt(i) - difference;
+            final long difference3 = 0x4010000000000000L - difference;
+            final long bits = (patterns3.longAt(i) | patterns3.longAt(i) - 0x7ff0000000000000L) >> 63;
+            final long bits2 = 0x7ff0000000000000L - patterns4.longAt(i) >> 63;
+            final long bits3 = bits2 ^ -1L;
+            patterns4.put(i, difference2);
+            patterns2.put(i, difference3);
+            patterns5.put(i, bits);
+            patterns6.put(i, bits3);
+            patterns7.put(i, bits2);
+        }
+    }
+
+    private static void pass45(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = ((patterns.longAt(i) & patterns.longAt(i) - 0xc010000000000001L) >> 63 | patterns2.longAt(i)) ^ -1L;
+            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
+            patterns.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+    }
+
+    private static void pass46(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             final double difference = block[i] - block2[i];
@@ -977,7 +1361,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass32(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass47(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, double[] block7, double[] block8, int count) {
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
@@ -987,11 +1371,11 @@ final class BCELossKernels {
             block[i] = p;
             block2[i] = difference;
             block3[i] = difference2;
-            block6[i] = difference3;
+            block4[i] = difference3;
         }
     }
 
-    private static void pass33(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass48(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             final double ratio = block[i] / block2[i];
@@ -1004,60 +1388,85 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass34(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass49(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], block4[i], block5[i]));
         }
     }
 
-    private static void pass35(double[] input, int inputOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, int from, int count) {
-        for (int sample = from; sample < from + count; sample++) {
-            final double inputValue = input[inputOffset + sample];
-            final long mask = inputValue < Double.POSITIVE_INFINITY ? -1 : 0;
-            final long mask2 = inputValue > 0.0 ? -1 : 0;
-            final double selected = Lanes.select(mask2, Lanes.select(mask, block[sample - from], inputValue), block2[sample - from]);
-            final long mask3 = block3[sample - from] < Double.POSITIVE_INFINITY ? -1 : 0;
-            final long mask4 = block3[sample - from] > -1.0 ? -1 : 0;
-            final double selected2 = Lanes.select(mask4, Lanes.select(mask3, block4[sample - from], block3[sample - from]), block5[sample - from]);
-            block2[sample - from] = selected;
-            block[sample - from] = selected2;
+    private static void pass50(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) ^ (patterns2.longAt(i) ^ (patterns3.longAt(i) ^ patterns2.longAt(i)) & patterns4.longAt(i) ^ patterns.longAt(i)) & patterns5.longAt(i);
+            final long bits2 = patterns6.longAt(i) ^ (patterns7.longAt(i) ^ patterns6.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
+            patterns2.put(i, bits);
+            patterns.put(i, bits2);
         }
     }
 
-    private static void pass36(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass51(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
             int count) {
         for (int i = 0; i < count; i++) {
-            block2[i] = -(block[i] * Math.max(block2[i], -100.0) + block3[i] * Math.max(block4[i], -100.0));
+            patterns2.put(i, patterns.longAt(i) ^ patterns2.longAt(i) & patterns3.longAt(i));
+        }
+    }
+
+    private static void pass52(double[] block, double[] block2, double[] block3, double[] block4,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            block[i] = -(block[i] * Math.max(block2[i], -100.0) + block3[i] * Math.max(block4[i], -100.0));
         }
     }
 
     private static void forwardInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] losses, int lossesOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
-            double[] block7, double[] block8, double[] block9, double[] block10, double[] block11,
-            double[] block12, double[] block13) {
-        final long bits = Double.doubleToRawLongBits(4.503599627370496E15);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass28(input, inputOffset, block, block2, from, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            System.arraycopy(input, inputOffset + from, block4, 0, count);
-            pass29(block4, block3, block5, block6, block7, count);
-            pass30(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
-                    bits);
-            pass31(block2, block4, block7, block12, block13, count);
-            pass32(block2, block4, block7, block12, block13, block9, block10, block11, count);
-            pass33(block7, block9, block4, block10, block11, count);
-            pass34(block4, block7, block9, block10, block11, count);
-            pass35(input, inputOffset, block2, block, block6, block4, block8, from, count);
-            pass36(block3, block, block5, block2, count);
+            double[] block2, double[] block3, double[] block4, double[] block5, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
+            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16, double[] block6,
+            double[] block7, double[] block8, double[] block9, double[] block10, double[] block11) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(target, targetOffset + from, block, 0, count);
+            System.arraycopy(input, inputOffset + from, block2, 0, count);
+            pass38(block2, block, block3, block4, block5, count);
+            patterns.take(input, inputOffset + from, count);
+            pass39(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block2, 0, count);
+            pass40(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
+            pass41(patterns, patterns5, patterns6, patterns3, patterns9, count);
+            patterns10.take(block4, 0, count);
+            pass42(patterns3, patterns8, patterns9, patterns7, patterns10, count);
+            patterns11.take(block5, 0, count);
+            pass43(patterns8, patterns11, patterns12, patterns13, count);
+            pass44(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
+            pass45(patterns8, patterns16, patterns14, patterns15, count);
+            patterns4.give(block2, 0, count);
+            patterns5.give(block5, 0, count);
+            patterns6.give(block6, 0, count);
+            pass46(block2, block5, block6, block7, block8, count);
+            patterns12.give(block9, 0, count);
+            patterns9.give(block10, 0, count);
+            patterns13.give(block11, 0, count);
+            pass47(block2, block5, block6, block7, block8, block9, block10, block11, count);
+            pass48(block6, block7, block5, block8, block9, count);
+            pass49(block5, block6, block7, block8, block9, count);
+            patterns4.take(block2, 0, count);
+            patterns5.take(block5, 0, count);
+            pass50(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
+                    patterns11, count);
+            pass51(patterns11, patterns2, patterns8, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block4, 0, count);
+            pass52(block, block2, block3, block4, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void pass37(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass53(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, int count) {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * 9.007199254740992E15;
@@ -1077,30 +1486,53 @@ final class BCELossKernels {
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] losses, int lossesOffset, double[] gradInput, int gradInputOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, double[] block7, double[] block8, double[] block9, double[] block10,
-            double[] block11, double[] block12, double[] block13) {
-        final long bits = Double.doubleToRawLongBits(4.503599627370496E15);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass28(input, inputOffset, block, block2, from, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            System.arraycopy(input, inputOffset + from, block4, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block5, 0, count);
-            pass37(block4, block3, block5, block6, block7, block8, count);
-            System.arraycopy(block8, 0, gradInput, gradInputOffset + from, count);
-            pass30(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
-                    bits);
-            pass31(block2, block4, block7, block12, block13, count);
-            pass32(block2, block4, block7, block12, block13, block9, block10, block11, count);
-            pass33(block7, block9, block4, block10, block11, count);
-            pass34(block4, block7, block9, block10, block11, count);
-            pass35(input, inputOffset, block2, block, block6, block4, block8, from, count);
-            pass36(block3, block, block5, block2, count);
+            double[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
+            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
+            BitBlock patterns16, double[] block7, double[] block8, double[] block9,
+            double[] block10, double[] block11) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(target, targetOffset + from, block, 0, count);
+            System.arraycopy(input, inputOffset + from, block2, 0, count);
+            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
+            pass53(block2, block, block3, block4, block5, block6, count);
+            System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
+            patterns.take(input, inputOffset + from, count);
+            pass39(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block2, 0, count);
+            pass40(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
+            pass41(patterns, patterns5, patterns6, patterns3, patterns9, count);
+            patterns10.take(block4, 0, count);
+            pass42(patterns3, patterns8, patterns9, patterns7, patterns10, count);
+            patterns11.take(block5, 0, count);
+            pass43(patterns8, patterns11, patterns12, patterns13, count);
+            pass44(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
+            pass45(patterns8, patterns16, patterns14, patterns15, count);
+            patterns4.give(block2, 0, count);
+            patterns5.give(block5, 0, count);
+            patterns6.give(block6, 0, count);
+            pass46(block2, block5, block6, block7, block8, count);
+            patterns12.give(block9, 0, count);
+            patterns9.give(block10, 0, count);
+            patterns13.give(block11, 0, count);
+            pass47(block2, block5, block6, block7, block8, block9, block10, block11, count);
+            pass48(block6, block7, block5, block8, block9, count);
+            pass49(block5, block6, block7, block8, block9, count);
+            patterns4.take(block2, 0, count);
+            patterns5.take(block5, 0, count);
+            pass50(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
+                    patterns11, count);
+            pass51(patterns11, patterns2, patterns8, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block4, 0, count);
+            pass52(block, block2, block3, block4, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void pass38(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass54(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, int count) {
         for (int i = 0; i < count; i++) {
             final double difference = 1.0 - block2[i];
@@ -1110,34 +1542,55 @@ final class BCELossKernels {
             final double product2 = ratio * ((block2[i] - block3[i]) / clamped);
             final double difference2 = product2 * block2[i] - product2 * difference;
             block[i] = ratio;
-            block3[i] = product;
-            block4[i] = difference2;
+            block3[i] = difference2;
+            block4[i] = product;
             block5[i] = difference;
             block6[i] = product2;
         }
     }
 
-    private static void pass39(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass55(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double product = 0.5 * block[i];
             block3[i] = -(product * block2[i]) + product * block3[i];
         }
     }
 
-    private static void pass40(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass56(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            int count) {
         for (int i = 0; i < count; i++) {
-            final boolean holds = block[i] != block[i];
-            final long mask = block[i] > 1.0E-12 ? -1 : 0;
-            final long mask2 = holds ? -1 : 0;
-            final double selected = Lanes.select(mask2, Double.NaN, Lanes.select(mask, block2[i], 0.0));
-            final long mask3 = block[i] == 1.0E-12 ? -1 : 0;
-            final double selected2 = Lanes.select(mask2, Double.NaN, Lanes.select(mask3, block3[i], 0.0));
-            block3[i] = selected;
-            block[i] = selected2;
+            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
+            final long bits2 = patterns.longAt(i) >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = 0x7ff0000000000000L - bits >> 63;
+            final long bits4 = (difference | difference - 0x3d719799812dea12L) >> 63 | bits3;
+            patterns.put(i, bits4);
+            patterns2.put(i, bits3);
+            patterns3.put(i, difference);
         }
     }
 
-    private static void pass41(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass57(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & (patterns2.longAt(i) ^ -1L);
+            final long bits2 = bits ^ (0x7ff8000000000000L ^ bits) & patterns3.longAt(i);
+            final long bits3 = patterns4.longAt(i) ^ 0x3d719799812dea11L;
+            final long bits4 = (bits3 | -bits3) >> 63 ^ -1L;
+            patterns2.put(i, bits2);
+            patterns4.put(i, bits4);
+        }
+    }
+
+    private static void pass58(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & patterns2.longAt(i);
+            patterns3.put(i, bits ^ (0x7ff8000000000000L ^ bits) & patterns3.longAt(i));
+        }
+    }
+
+    private static void pass59(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i] + block3[i];
         }
@@ -1146,21 +1599,29 @@ final class BCELossKernels {
     private static void hessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+            double[] block3, double[] block4, double[] block5, double[] block6, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
             System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass38(block2, block, block3, block4, block5, block6, count);
-            pass39(block6, block5, block, count);
-            pass40(block3, block4, block, count);
-            pass41(block, block3, block2, count);
+            pass54(block2, block, block3, block4, block5, block6, count);
+            pass55(block6, block5, block, count);
+            patterns.take(block4, 0, count);
+            pass56(patterns, patterns2, patterns3, count);
+            patterns4.take(block3, 0, count);
+            pass57(patterns4, patterns, patterns2, patterns3, count);
+            patterns4.take(block, 0, count);
+            pass58(patterns4, patterns3, patterns2, count);
+            patterns.give(block, 0, count);
+            patterns2.give(block3, 0, count);
+            pass59(block, block3, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void pass42(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass60(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double negated = -block[i];
             final double sum = 1.0 + negated;
@@ -1171,32 +1632,61 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass43(double[] input, int inputOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            int from, int count, long bits) {
-        for (int sample = from; sample < from + count; sample++) {
-            final long mask = block[sample - from] == -1.0 ? -1 : 0;
-            final double selected = Lanes.select(mask, Double.NEGATIVE_INFINITY, Double.NaN);
-            final long sum = Double.doubleToRawLongBits(block2[sample - from]) + 0x95f619980c433L;
-            final double power = Double.longBitsToDouble(sum >> 52 | bits);
-            final long difference = (sum & 0x7ff0000000000000L) - 0x3ff0000000000000L;
-            final double power2 = Double.longBitsToDouble(Double.doubleToRawLongBits(block[sample - from]) - difference);
-            final double power3 = Double.longBitsToDouble(0x4010000000000000L - difference);
-            final double inputValue = input[inputOffset + sample];
-            final long mask2 = inputValue < 2.2250738585072014E-308 ? -1 : 0;
-            final long sum2 = Double.doubleToRawLongBits(Lanes.select(mask2, block3[sample - from], inputValue)) + 0x95f619980c433L;
-            final double power4 = Double.longBitsToDouble(sum2 >> 52 | bits);
-            final double power5 = Double.longBitsToDouble((sum2 & 0xfffffffffffffL) + 0x3fe6a09e667f3bcdL);
-            block2[sample - from] = selected;
-            block3[sample - from] = power;
-            block4[sample - from] = power2;
-            block5[sample - from] = power3;
-            block6[sample - from] = power4;
-            block7[sample - from] = power5;
+    private static void pass61(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
+            final long bits2 = patterns.longAt(i) >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = difference ^ 0xc010000000000000L;
+            final long bits4 = 0x8008000000000000L & ((bits3 | -bits3) >> 63 ^ -1L);
+            patterns2.put(i, bits4);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
         }
     }
 
-    private static void pass44(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass62(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff8000000000000L ^ patterns.longAt(i);
+            final long sum = patterns2.longAt(i) + 0x95f619980c433L;
+            final long bits2 = sum >> 52 | 0x4330000000000000L;
+            final long difference = (sum & 0x7ff0000000000000L) - 0x3ff0000000000000L;
+            final long difference2 = patterns3.longAt(i) - difference;
+            final long difference3 = 0x4010000000000000L - difference;
+            final long bits3 = patterns4.longAt(i) | patterns4.longAt(i) - 0x7ff0000000000000L;
+            patterns.put(i, bits);
+            patterns2.put(i, bits2);
+            patterns5.put(i, difference2);
+            patterns6.put(i, difference3);
+            patterns7.put(i, bits3);
+        }
+    }
+
+    private static void pass63(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff0000000000000L - patterns2.longAt(i) >> 63;
+            final long bits2 = ((patterns.longAt(i) & patterns.longAt(i) - 0xc010000000000001L) >> 63 | bits) ^ -1L;
+            final long bits3 = patterns3.longAt(i) >> 63 & (bits ^ -1L);
+            patterns.put(i, bits2);
+            patterns2.put(i, bits3);
+        }
+    }
+
+    private static void pass64(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = ((patterns.longAt(i) | patterns.longAt(i) - 1L) >> 63 | patterns2.longAt(i)) ^ -1L;
+            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
+            patterns.put(i, bits);
+            patterns4.put(i, bits2);
+        }
+    }
+
+    private static void pass65(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             final double difference = 4.503599627371519E15 - block[i];
@@ -1212,99 +1702,129 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass45(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass66(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, double[] block7, double[] block8, int count) {
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(Math.fma(block5[i], block4[i], -0.3999999999941664), block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = block6[i] - block7[i];
             final double difference2 = block8[i] - 1.0;
             final double difference3 = -2.0 - difference2;
-            block6[i] = p;
-            block[i] = difference;
-            block2[i] = difference2;
-            block3[i] = difference3;
+            block[i] = p;
+            block2[i] = difference;
+            block3[i] = difference2;
+            block4[i] = difference3;
         }
     }
 
-    private static void pass46(double[] input, int inputOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, int from, int count) {
-        for (int sample = from; sample < from + count; sample++) {
-            final long mask = block[sample - from] < Double.POSITIVE_INFINITY ? -1 : 0;
-            final long mask2 = block[sample - from] > -1.0 ? -1 : 0;
-            final double selected = Lanes.select(mask2, Lanes.select(mask, block2[sample - from], block[sample - from]), block3[sample - from]);
-            final double inputValue = input[inputOffset + sample];
-            final long mask3 = inputValue < Double.POSITIVE_INFINITY ? -1 : 0;
-            final long mask4 = inputValue > 0.0 ? -1 : 0;
-            final double selected2 = Lanes.select(mask4, Lanes.select(mask3, block4[sample - from], inputValue), block5[sample - from]);
-            block5[sample - from] = selected;
-            block2[sample - from] = selected2;
-        }
-    }
-
-    private static void pass47(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass67(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            block2[i] = block[i] * Math.max(block2[i], -100.0) - block[i] * Math.max(block3[i], -100.0);
+            block[i] = block[i] * Math.max(block2[i], -100.0) - block[i] * Math.max(block3[i], -100.0);
         }
     }
 
     private static void targetBackwardInBlocks2(int samples, double[] input, int inputOffset,
             double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, double[] block7, double[] block8, double[] block9, double[] block10,
-            double[] block11) {
-        final long bits = Double.doubleToRawLongBits(4.503599627370496E15);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass28(input, inputOffset, block, block2, from, count);
-            System.arraycopy(input, inputOffset + from, block3, 0, count);
-            pass42(block3, block4, block5, count);
-            pass43(input, inputOffset, block3, block4, block5, block6, block7, block8, block9, from, count,
-                    bits);
-            pass44(block5, block6, block7, block10, block11, count);
-            pass45(block5, block6, block7, block10, block11, block2, block8, block9, count);
-            pass33(block6, block7, block5, block8, block9, count);
-            pass34(block5, block6, block7, block8, block9, count);
-            pass46(input, inputOffset, block3, block2, block4, block5, block, from, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            pass47(block3, block, block2, count);
+            double[] block, double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
+            BitBlock patterns15, BitBlock patterns16, double[] block4, double[] block5,
+            double[] block6, double[] block7, double[] block8, double[] block9) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(input, inputOffset + from, block, 0, count);
+            pass60(block, block2, block3, count);
+            patterns.take(block, 0, count);
+            pass61(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block2, 0, count);
+            pass62(patterns2, patterns5, patterns, patterns3, patterns6, patterns7, patterns8, count);
+            pass63(patterns3, patterns4, patterns8, count);
+            patterns8.take(input, inputOffset + from, count);
+            pass39(patterns8, patterns9, patterns10, patterns11, count);
+            patterns12.take(block3, 0, count);
+            pass40(patterns10, patterns11, patterns12, patterns8, patterns13, patterns14, patterns15, count);
+            pass41(patterns8, patterns12, patterns13, patterns10, patterns16, count);
+            pass64(patterns10, patterns15, patterns16, patterns14, count);
+            patterns5.give(block2, 0, count);
+            patterns6.give(block3, 0, count);
+            patterns7.give(block4, 0, count);
+            pass65(block2, block3, block4, block5, block6, count);
+            patterns11.give(block7, 0, count);
+            patterns12.give(block8, 0, count);
+            patterns13.give(block9, 0, count);
+            pass66(block2, block3, block4, block5, block6, block7, block8, block9, count);
+            pass48(block4, block5, block3, block6, block7, count);
+            pass49(block3, block4, block5, block6, block7, count);
+            patterns5.take(block2, 0, count);
+            patterns6.take(block3, 0, count);
+            pass50(patterns2, patterns, patterns5, patterns4, patterns3, patterns8, patterns6, patterns14,
+                    patterns9, count);
+            pass51(patterns9, patterns2, patterns10, count);
+            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass67(block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }
 
-    private static void pass48(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass68(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, int count) {
         for (int i = 0; i < count; i++) {
-            final double loss = -(block[i] * (block2[i] * Math.max(block3[i], -100.0) + block4[i] * Math.max(block5[i], -100.0)));
-            block3[i] = loss;
+            final double negated = -(block[i] * (block2[i] * Math.max(block3[i], -100.0) + block4[i] * Math.max(block5[i], -100.0)));
+            block2[i] = negated;
         }
     }
 
     private static void forwardWithWeightInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] weight, int weightOffset, double[] losses,
             int lossesOffset, double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, double[] block8, double[] block9,
-            double[] block10, double[] block11, double[] block12, double[] block13) {
-        final long bits = Double.doubleToRawLongBits(4.503599627370496E15);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass28(input, inputOffset, block, block2, from, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            System.arraycopy(input, inputOffset + from, block4, 0, count);
-            pass29(block4, block3, block5, block6, block7, count);
-            pass30(input, inputOffset, block4, block6, block7, block8, block9, block10, block11, from, count,
-                    bits);
-            pass31(block2, block4, block7, block12, block13, count);
-            pass32(block2, block4, block7, block12, block13, block9, block10, block11, count);
-            pass33(block7, block9, block4, block10, block11, count);
-            pass34(block4, block7, block9, block10, block11, count);
-            pass35(input, inputOffset, block2, block, block6, block4, block8, from, count);
-            System.arraycopy(weight, weightOffset + from, block4, 0, count);
-            pass48(block4, block3, block, block5, block2, count);
+            double[] block5, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
+            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
+            BitBlock patterns16, double[] block6, double[] block7, double[] block8, double[] block9,
+            double[] block10, double[] block11) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(target, targetOffset + from, block, 0, count);
+            System.arraycopy(input, inputOffset + from, block2, 0, count);
+            pass38(block2, block, block3, block4, block5, count);
+            patterns.take(input, inputOffset + from, count);
+            pass39(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block2, 0, count);
+            pass40(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
+            pass41(patterns, patterns5, patterns6, patterns3, patterns9, count);
+            patterns10.take(block4, 0, count);
+            pass42(patterns3, patterns8, patterns9, patterns7, patterns10, count);
+            patterns11.take(block5, 0, count);
+            pass43(patterns8, patterns11, patterns12, patterns13, count);
+            pass44(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
+            pass45(patterns8, patterns16, patterns14, patterns15, count);
+            patterns4.give(block2, 0, count);
+            patterns5.give(block5, 0, count);
+            patterns6.give(block6, 0, count);
+            pass46(block2, block5, block6, block7, block8, count);
+            patterns12.give(block9, 0, count);
+            patterns9.give(block10, 0, count);
+            patterns13.give(block11, 0, count);
+            pass47(block2, block5, block6, block7, block8, block9, block10, block11, count);
+            pass48(block6, block7, block5, block8, block9, count);
+            pass49(block5, block6, block7, block8, block9, count);
+            patterns4.take(block2, 0, count);
+            patterns5.take(block5, 0, count);
+            pass50(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
+                    patterns11, count);
+            pass51(patterns11, patterns2, patterns8, count);
+            System.arraycopy(weight, weightOffset + from, block2, 0, count);
+            patterns.give(block4, 0, count);
+            patterns2.give(block5, 0, count);
+            pass68(block2, block, block4, block3, block5, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void pass49(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass69(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, double[] block7, int count) {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * 9.007199254740992E15;
@@ -1320,9 +1840,17 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass50(double[] block, double[] block2, int count) {
+    private static void pass70(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block2[i] = block[i] * block2[i];
+        }
+    }
+
+    private static void pass71(double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, int count) {
+        for (int i = 0; i < count; i++) {
+            final double negated = -(block[i] * (block2[i] * Math.max(block3[i], -100.0) + block4[i] * Math.max(block5[i], -100.0)));
+            block[i] = negated;
         }
     }
 
@@ -1331,51 +1859,74 @@ final class BCELossKernels {
             double[] upstream, int upstreamOffset, double[] losses, int lossesOffset,
             double[] gradInput, int gradInputOffset, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, double[] block9, double[] block10, double[] block11, double[] block12,
-            double[] block13, double[] block14) {
-        final long bits = Double.doubleToRawLongBits(4.503599627370496E15);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass28(input, inputOffset, block, block2, from, count);
-            System.arraycopy(weight, weightOffset + from, block3, 0, count);
-            System.arraycopy(target, targetOffset + from, block4, 0, count);
-            System.arraycopy(input, inputOffset + from, block5, 0, count);
-            pass49(block5, block4, block3, block6, block7, block8, block9, count);
-            System.arraycopy(upstream, upstreamOffset + from, block10, 0, count);
-            pass50(block10, block9, count);
-            System.arraycopy(block9, 0, gradInput, gradInputOffset + from, count);
-            pass30(input, inputOffset, block5, block7, block8, block9, block10, block11, block12, from, count,
-                    bits);
-            pass31(block2, block5, block8, block13, block14, count);
-            pass32(block2, block5, block8, block13, block14, block10, block11, block12, count);
-            pass33(block8, block10, block5, block11, block12, count);
-            pass34(block5, block8, block10, block11, block12, count);
-            pass35(input, inputOffset, block2, block, block7, block5, block9, from, count);
-            pass48(block3, block4, block, block6, block2, count);
+            double[] block8, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
+            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
+            BitBlock patterns16, double[] block9, double[] block10, double[] block11,
+            double[] block12) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(weight, weightOffset + from, block, 0, count);
+            System.arraycopy(target, targetOffset + from, block2, 0, count);
+            System.arraycopy(input, inputOffset + from, block3, 0, count);
+            pass69(block3, block2, block, block4, block5, block6, block7, count);
+            System.arraycopy(upstream, upstreamOffset + from, block8, 0, count);
+            pass70(block8, block7, count);
+            System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
+            patterns.take(input, inputOffset + from, count);
+            pass39(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block3, 0, count);
+            pass40(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
+            pass41(patterns, patterns5, patterns6, patterns3, patterns9, count);
+            patterns10.take(block5, 0, count);
+            pass42(patterns3, patterns8, patterns9, patterns7, patterns10, count);
+            patterns11.take(block6, 0, count);
+            pass43(patterns8, patterns11, patterns12, patterns13, count);
+            pass44(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
+            pass45(patterns8, patterns16, patterns14, patterns15, count);
+            patterns4.give(block3, 0, count);
+            patterns5.give(block6, 0, count);
+            patterns6.give(block7, 0, count);
+            pass46(block3, block6, block7, block8, block9, count);
+            patterns12.give(block10, 0, count);
+            patterns9.give(block11, 0, count);
+            patterns13.give(block12, 0, count);
+            pass47(block3, block6, block7, block8, block9, block10, block11, block12, count);
+            pass48(block7, block8, block6, block9, block10, count);
+            pass49(block6, block7, block8, block9, block10, count);
+            patterns4.take(block3, 0, count);
+            patterns5.take(block6, 0, count);
+            pass50(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
+                    patterns11, count);
+            pass51(patterns11, patterns2, patterns8, count);
+            patterns.give(block3, 0, count);
+            patterns2.give(block5, 0, count);
+            pass71(block, block2, block3, block4, block5, count);
             System.arraycopy(block, 0, losses, lossesOffset + from, count);
         }
     }
 
-    private static void pass51(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass72(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, double[] block7, double[] block8, int count) {
         for (int i = 0; i < count; i++) {
-            final double difference = 1.0 - block[i];
-            final double product = block[i] * difference;
+            final double difference = 1.0 - block2[i];
+            final double product = block2[i] * difference;
             final double clamped = Math.max(product, 1.0E-12);
-            final double ratio = block2[i] / clamped;
-            final double product2 = ratio * (block3[i] * (block[i] - block4[i]) / clamped);
-            final double product3 = product2 * block[i];
+            final double ratio = block[i] / clamped;
+            final double product2 = ratio * (block3[i] * (block2[i] - block4[i]) / clamped);
+            final double product3 = product2 * block2[i];
             final double product4 = product2 * difference;
-            block2[i] = product;
-            block4[i] = product3;
-            block5[i] = product4;
+            block[i] = product3;
+            block4[i] = product4;
+            block5[i] = product;
             block6[i] = difference;
             block7[i] = product2;
             block8[i] = ratio;
         }
     }
 
-    private static void pass52(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass73(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, double[] block7, int count) {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i];
@@ -1383,25 +1934,12 @@ final class BCELossKernels {
             final double product2 = 0.5 * block5[i];
             final double sum = -(product2 * block6[i]) + product2 * block7[i];
             block7[i] = product;
-            block2[i] = difference;
-            block3[i] = sum;
+            block3[i] = difference;
+            block2[i] = sum;
         }
     }
 
-    private static void pass53(double[] block, double[] block2, double[] block3, int count) {
-        for (int i = 0; i < count; i++) {
-            final boolean holds = block[i] != block[i];
-            final long mask = block[i] > 1.0E-12 ? -1 : 0;
-            final long mask2 = holds ? -1 : 0;
-            final double selected = Lanes.select(mask2, Double.NaN, Lanes.select(mask, block2[i], 0.0));
-            final long mask3 = block[i] == 1.0E-12 ? -1 : 0;
-            final double selected2 = Lanes.select(mask2, Double.NaN, Lanes.select(mask3, block3[i], 0.0));
-            block[i] = selected;
-            block2[i] = selected2;
-        }
-    }
-
-    private static void pass54(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass74(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
@@ -1411,22 +1949,30 @@ final class BCELossKernels {
             int inputOffset, double[] target, int targetOffset, double[] weight, int weightOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, double[] block7, double[] block8) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+            double[] block6, double[] block7, double[] block8, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             System.arraycopy(input, inputOffset + from, block, 0, count);
             System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
             System.arraycopy(weight, weightOffset + from, block3, 0, count);
             System.arraycopy(target, targetOffset + from, block4, 0, count);
-            pass51(block, block2, block3, block4, block5, block6, block7, block8, count);
-            pass52(block8, block3, block4, block5, block7, block6, block, count);
-            pass53(block2, block3, block4, count);
-            pass54(block2, block3, block, count);
+            pass72(block2, block, block3, block4, block5, block6, block7, block8, count);
+            pass73(block8, block3, block2, block4, block7, block6, block, count);
+            patterns.take(block5, 0, count);
+            pass56(patterns, patterns2, patterns3, count);
+            patterns4.take(block2, 0, count);
+            pass57(patterns4, patterns, patterns2, patterns3, count);
+            patterns4.take(block3, 0, count);
+            pass58(patterns4, patterns3, patterns2, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass74(block2, block3, block, count);
             System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
         }
     }
 
-    private static void pass55(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass75(double[] block, double[] block2, double[] block3, double[] block4,
             int count) {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i];
@@ -1443,25 +1989,47 @@ final class BCELossKernels {
     private static void targetBackwardWithWeightInBlocks2(int samples, double[] input,
             int inputOffset, double[] weight, int weightOffset, double[] upstream,
             int upstreamOffset, double[] gradTarget, int gradTargetOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
-            double[] block7, double[] block8, double[] block9, double[] block10, double[] block11,
-            double[] block12) {
-        final long bits = Double.doubleToRawLongBits(4.503599627370496E15);
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass28(input, inputOffset, block, block2, from, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            System.arraycopy(weight, weightOffset + from, block4, 0, count);
-            System.arraycopy(input, inputOffset + from, block5, 0, count);
-            pass55(block3, block4, block5, block6, count);
-            pass43(input, inputOffset, block4, block5, block6, block7, block8, block9, block10, from, count,
-                    bits);
-            pass44(block6, block7, block8, block11, block12, count);
-            pass45(block6, block7, block8, block11, block12, block2, block9, block10, count);
-            pass33(block7, block8, block6, block9, block10, count);
-            pass34(block6, block7, block8, block9, block10, count);
-            pass46(input, inputOffset, block4, block2, block5, block6, block, from, count);
-            pass47(block3, block, block2, count);
+            double[] block2, double[] block3, double[] block4, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
+            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16, double[] block5,
+            double[] block6, double[] block7, double[] block8, double[] block9, double[] block10) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+            System.arraycopy(weight, weightOffset + from, block2, 0, count);
+            System.arraycopy(input, inputOffset + from, block3, 0, count);
+            pass75(block, block2, block3, block4, count);
+            patterns.take(block2, 0, count);
+            pass61(patterns, patterns2, patterns3, patterns4, count);
+            patterns5.take(block3, 0, count);
+            pass62(patterns2, patterns5, patterns, patterns3, patterns6, patterns7, patterns8, count);
+            pass63(patterns3, patterns4, patterns8, count);
+            patterns8.take(input, inputOffset + from, count);
+            pass39(patterns8, patterns9, patterns10, patterns11, count);
+            patterns12.take(block4, 0, count);
+            pass40(patterns10, patterns11, patterns12, patterns8, patterns13, patterns14, patterns15, count);
+            pass41(patterns8, patterns12, patterns13, patterns10, patterns16, count);
+            pass64(patterns10, patterns15, patterns16, patterns14, count);
+            patterns5.give(block3, 0, count);
+            patterns6.give(block4, 0, count);
+            patterns7.give(block5, 0, count);
+            pass65(block3, block4, block5, block6, block7, count);
+            patterns11.give(block8, 0, count);
+            patterns12.give(block9, 0, count);
+            patterns13.give(block10, 0, count);
+            pass66(block3, block4, block5, block6, block7, block8, block9, block10, count);
+            pass48(block5, block6, block4, block7, block8, count);
+            pass49(block4, block5, block6, block7, block8, count);
+            patterns5.take(block3, 0, count);
+            patterns6.take(block4, 0, count);
+            pass50(patterns2, patterns, patterns5, patterns4, patterns3, patterns8, patterns6, patterns14,
+                    patterns9, count);
+            pass51(patterns9, patterns2, patterns10, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass67(block, block2, block3, count);
             System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
         }
     }

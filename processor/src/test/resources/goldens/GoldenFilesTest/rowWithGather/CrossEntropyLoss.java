@@ -697,16 +697,17 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floatLoss(), frame.lossOffset(), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1808),
-                        ignoreIndex, frame.floatScratch(2, 512), frame.floatScratch(3, 512),
-                        frame.floatScratch(4, 512));
+                        ignoreIndex, frame.floatScratch(2, 1024), frame.floatScratch(3, 1024),
+                        frame.floatScratch(4, 1024), frame.bitScratch(0, 1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatLoss(),
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 1808), ignoreIndex, frame.floatScratch(2, 512),
-                        frame.floatScratch(3, 512), frame.floatScratch(4, 512));
+                        frame.floatScratch(1, 1808), ignoreIndex, frame.floatScratch(2, 1024),
+                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
+                        frame.bitScratch(0, 1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
@@ -714,8 +715,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
                         frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1808),
-                        ignoreIndex, labelSmoothing, frame.floatScratch(5, 512),
-                        frame.floatScratch(6, 512), frame.floatScratch(7, 512));
+                        ignoreIndex, labelSmoothing, frame.floatScratch(5, 1024),
+                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024));
             }
             default -> {
                 CrossEntropyLossKernels.forwardWithWeight(frame.samples(), frame.floats(0),
@@ -724,8 +728,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
                         frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1808),
-                        ignoreIndex, labelSmoothing, frame.floatScratch(5, 512),
-                        frame.floatScratch(6, 512), frame.floatScratch(7, 512));
+                        ignoreIndex, labelSmoothing, frame.floatScratch(5, 1024),
+                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024));
             }
         }
     }
@@ -737,16 +744,17 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubleLoss(), frame.lossOffset(), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1808),
-                        ignoreIndex, frame.doubleScratch(2, 512), frame.doubleScratch(3, 512),
-                        frame.doubleScratch(4, 512));
+                        ignoreIndex, frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
+                        frame.doubleScratch(4, 1024), frame.bitScratch(0, 1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleLoss(),
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 1808), ignoreIndex, frame.doubleScratch(2, 512),
-                        frame.doubleScratch(3, 512), frame.doubleScratch(4, 512));
+                        frame.doubleScratch(1, 1808), ignoreIndex, frame.doubleScratch(2, 1024),
+                        frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
+                        frame.bitScratch(0, 1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
@@ -755,8 +763,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(5, 512),
-                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512));
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(5, 1024),
+                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024));
             }
             default -> {
                 CrossEntropyLossKernels.forwardWithWeight(frame.samples(), frame.doubles(0),
@@ -766,8 +777,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(5, 512),
-                        frame.doubleScratch(6, 512), frame.doubleScratch(7, 512));
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(5, 1024),
+                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024));
             }
         }
     }
@@ -781,8 +795,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 512),
-                        frame.floatScratch(4, 512), frame.floatScratch(5, 512));
+                        frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 1024),
+                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
+                        frame.bitScratch(0, 1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardBackwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -792,8 +807,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1808),
-                        ignoreIndex, frame.floatScratch(3, 512), frame.floatScratch(4, 512),
-                        frame.floatScratch(5, 512));
+                        ignoreIndex, frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
+                        frame.floatScratch(5, 1024), frame.bitScratch(0, 1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.floats(0),
@@ -804,8 +819,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
                         frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1808),
-                        ignoreIndex, labelSmoothing, frame.floatScratch(6, 512),
-                        frame.floatScratch(7, 512), frame.floatScratch(8, 512));
+                        ignoreIndex, labelSmoothing, frame.floatScratch(6, 1024),
+                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024));
             }
             default -> {
                 CrossEntropyLossKernels.forwardBackwardWithWeight(frame.samples(), frame.floats(0),
@@ -816,8 +834,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
                         frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1808),
-                        ignoreIndex, labelSmoothing, frame.floatScratch(6, 512),
-                        frame.floatScratch(7, 512), frame.floatScratch(8, 512));
+                        ignoreIndex, labelSmoothing, frame.floatScratch(6, 1024),
+                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024));
             }
         }
     }
@@ -832,8 +853,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
-                        ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512));
+                        ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
+                        frame.doubleScratch(5, 1024), frame.bitScratch(0, 1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardBackwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -843,8 +864,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
-                        ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512));
+                        ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
+                        frame.doubleScratch(5, 1024), frame.bitScratch(0, 1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.doubles(0),
@@ -857,8 +878,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)),
                         frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(6, 512),
-                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512));
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(6, 1024),
+                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024));
             }
             default -> {
                 CrossEntropyLossKernels.forwardBackwardWithWeight(frame.samples(), frame.doubles(0),
@@ -871,8 +895,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(2, frame.size(0)),
                         frame.doubleScratch(3, frame.size(0)),
                         frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(6, 512),
-                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512));
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(6, 1024),
+                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
+                        frame.bitScratch(4, 1024));
             }
         }
     }
@@ -932,8 +959,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1808),
-                        ignoreIndex, frame.floatScratch(3, 512), frame.floatScratch(4, 512),
-                        frame.floatScratch(5, 512));
+                        ignoreIndex, frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
+                        frame.floatScratch(5, 1024), frame.bitScratch(0, 1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -942,8 +969,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 512),
-                        frame.floatScratch(4, 512), frame.floatScratch(5, 512));
+                        frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 1024),
+                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
+                        frame.bitScratch(0, 1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
@@ -952,10 +980,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 1808),
-                        ignoreIndex, labelSmoothing, frame.floatScratch(4, 512),
-                        frame.floatScratch(5, 512), frame.floatScratch(6, 512),
-                        frame.floatScratch(7, 512), frame.floatScratch(8, 512),
-                        frame.floatScratch(9, 512));
+                        ignoreIndex, labelSmoothing, frame.floatScratch(4, 1024),
+                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
+                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
+                        frame.floatScratch(9, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024));
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
@@ -965,9 +994,10 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
                         frame.floatScratch(3, 1808), ignoreIndex, labelSmoothing,
-                        frame.floatScratch(4, 512), frame.floatScratch(5, 512),
-                        frame.floatScratch(6, 512), frame.floatScratch(7, 512),
-                        frame.floatScratch(8, 512), frame.floatScratch(9, 512));
+                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
+                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
+                        frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024));
             }
         }
     }
@@ -981,8 +1011,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
-                        ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512));
+                        ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
+                        frame.doubleScratch(5, 1024), frame.bitScratch(0, 1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -992,8 +1022,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
-                        ignoreIndex, frame.doubleScratch(3, 512), frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512));
+                        ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
+                        frame.doubleScratch(5, 1024), frame.bitScratch(0, 1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.doubles(0),
@@ -1003,10 +1033,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
-                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512),
-                        frame.doubleScratch(9, 512));
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(4, 1024),
+                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
+                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
+                        frame.doubleScratch(9, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024));
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
@@ -1016,10 +1047,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)),
                         frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(4, 512),
-                        frame.doubleScratch(5, 512), frame.doubleScratch(6, 512),
-                        frame.doubleScratch(7, 512), frame.doubleScratch(8, 512),
-                        frame.doubleScratch(9, 512));
+                        ignoreIndex, labelSmoothing, frame.doubleScratch(4, 1024),
+                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
+                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
+                        frame.doubleScratch(9, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.lossmith.losses;
 
+import dev.lossmith.runtime.BitBlock;
 import dev.lossmith.runtime.Generated;
 import dev.lossmith.runtime.Lanes;
 
@@ -14,7 +15,7 @@ final class CrossEntropyLossKernels {
     static void forwardWhenLabelSmoothingIs0(int samples, float[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, float[] losses, int lossesOffset,
             int sizeC, float[] terms, float[] lanes, int ignoreIndex, float[] block, float[] block2,
-            float[] block3) {
+            float[] block3, BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
@@ -31,7 +32,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
-                        block3);
+                        block3, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -46,7 +47,7 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] losses, int lossesOffset, float[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, float[] exps, float[] terms, float[] lanes,
-            int ignoreIndex, float[] block, float[] block2, float[] block3) {
+            int ignoreIndex, float[] block, float[] block2, float[] block3, BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -67,7 +68,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -112,7 +113,7 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, float[] exps,
             float[] terms, float[] lanes, int ignoreIndex, float[] block, float[] block2,
-            float[] block3) {
+            float[] block3, BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -133,7 +134,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -162,7 +163,7 @@ final class CrossEntropyLossKernels {
     static void forwardWhenLabelSmoothingIs0WithWeight(int samples, float[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, float[] weight, int weightOffset,
             float[] losses, int lossesOffset, int sizeC, float[] terms, float[] lanes,
-            int ignoreIndex, float[] block, float[] block2, float[] block3) {
+            int ignoreIndex, float[] block, float[] block2, float[] block3, BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
@@ -179,7 +180,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
-                        block3);
+                        block3, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -195,7 +196,7 @@ final class CrossEntropyLossKernels {
             int weightOffset, float[] upstream, int upstreamOffset, float[] losses,
             int lossesOffset, float[] gradInput, int gradInputOffset, int gradInputStride,
             int sizeC, float[] exps, float[] terms, float[] lanes, int ignoreIndex, float[] block,
-            float[] block2, float[] block3) {
+            float[] block2, float[] block3, BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -216,7 +217,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -259,7 +260,8 @@ final class CrossEntropyLossKernels {
             int inputOffset, int inputStride, int[] target, int targetOffset, float[] weight,
             int weightOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, float[] exps, float[] terms,
-            float[] lanes, int ignoreIndex, float[] block, float[] block2, float[] block3) {
+            float[] lanes, int ignoreIndex, float[] block, float[] block2, float[] block3,
+            BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -280,7 +282,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -309,7 +311,8 @@ final class CrossEntropyLossKernels {
     static void forward(int samples, float[] input, int inputOffset, int inputStride, int[] target,
             int targetOffset, float[] losses, int lossesOffset, int sizeC, float[] terms,
             float[] exps, float[] terms2, float[] lps, float[] lanes, int ignoreIndex,
-            double labelSmoothing, float[] block, float[] block2, float[] block3) {
+            double labelSmoothing, float[] block, float[] block2, float[] block3, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
         final float difference3 = (float) (1.0 - labelSmoothing);
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         for (int sample = 0; sample < samples; sample++) {
@@ -332,7 +335,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks2(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
-                        block, block2, block3);
+                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        patterns5);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float total2 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -364,7 +368,8 @@ final class CrossEntropyLossKernels {
             int lossesOffset, float[] gradInput, int gradInputOffset, int gradInputStride,
             int sizeC, float[] terms, float[] exps, float[] terms2, float[] terms3, float[] lps,
             float[] lanes, int ignoreIndex, double labelSmoothing, float[] block, float[] block2,
-            float[] block3) {
+            float[] block3, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference3 = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -393,7 +398,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks2(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
-                        block, block2, block3);
+                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        patterns5);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -436,7 +442,8 @@ final class CrossEntropyLossKernels {
             int[] target, int targetOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, float[] terms, float[] exps,
             float[] terms2, float[] lanes, int ignoreIndex, double labelSmoothing, float[] block,
-            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6) {
+            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
+            BitBlock patterns, BitBlock patterns2) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -463,7 +470,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks3(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns, patterns2);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -497,7 +504,8 @@ final class CrossEntropyLossKernels {
             int[] target, int targetOffset, float[] weight, int weightOffset, float[] losses,
             int lossesOffset, int sizeC, float[] terms, float[] exps, float[] terms2,
             float[] terms3, float[] lanes, int ignoreIndex, double labelSmoothing, float[] block,
-            float[] block2, float[] block3) {
+            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
         final float difference3 = (float) (1.0 - labelSmoothing);
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         for (int sample = 0; sample < samples; sample++) {
@@ -520,7 +528,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks2(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
-                        block, block2, block3);
+                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        patterns5);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float total2 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -553,7 +562,9 @@ final class CrossEntropyLossKernels {
             float[] upstream, int upstreamOffset, float[] losses, int lossesOffset,
             float[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, float[] terms,
             float[] exps, float[] terms2, float[] terms3, float[] terms4, float[] lanes,
-            int ignoreIndex, double labelSmoothing, float[] block, float[] block2, float[] block3) {
+            int ignoreIndex, double labelSmoothing, float[] block, float[] block2, float[] block3,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference3 = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -584,7 +595,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks2(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
-                        block, block2, block3);
+                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        patterns5);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -632,7 +644,8 @@ final class CrossEntropyLossKernels {
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, float[] terms, float[] exps, float[] terms2,
             float[] lanes, int ignoreIndex, double labelSmoothing, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6) {
+            float[] block3, float[] block4, float[] block5, float[] block6, BitBlock patterns,
+            BitBlock patterns2) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -659,7 +672,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks3(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns, patterns2);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -692,7 +705,7 @@ final class CrossEntropyLossKernels {
     static void forwardWhenLabelSmoothingIs0(int samples, double[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, double[] losses, int lossesOffset,
             int sizeC, double[] terms, double[] lanes, int ignoreIndex, double[] block,
-            double[] block2, double[] block3) {
+            double[] block2, double[] block3, BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
@@ -709,7 +722,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks5(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
-                        block3);
+                        block3, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -724,7 +737,7 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] losses, int lossesOffset, double[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, double[] exps, double[] terms, double[] lanes,
-            int ignoreIndex, double[] block, double[] block2, double[] block3) {
+            int ignoreIndex, double[] block, double[] block2, double[] block3, BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -745,7 +758,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -790,7 +803,7 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] exps,
             double[] terms, double[] lanes, int ignoreIndex, double[] block, double[] block2,
-            double[] block3) {
+            double[] block3, BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -811,7 +824,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -840,7 +853,7 @@ final class CrossEntropyLossKernels {
     static void forwardWhenLabelSmoothingIs0WithWeight(int samples, double[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, double[] weight, int weightOffset,
             double[] losses, int lossesOffset, int sizeC, double[] terms, double[] lanes,
-            int ignoreIndex, double[] block, double[] block2, double[] block3) {
+            int ignoreIndex, double[] block, double[] block2, double[] block3, BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
@@ -857,7 +870,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks5(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
-                        block3);
+                        block3, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -873,7 +886,7 @@ final class CrossEntropyLossKernels {
             int weightOffset, double[] upstream, int upstreamOffset, double[] losses,
             int lossesOffset, double[] gradInput, int gradInputOffset, int gradInputStride,
             int sizeC, double[] exps, double[] terms, double[] lanes, int ignoreIndex,
-            double[] block, double[] block2, double[] block3) {
+            double[] block, double[] block2, double[] block3, BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -894,7 +907,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -937,7 +950,8 @@ final class CrossEntropyLossKernels {
             int inputOffset, int inputStride, int[] target, int targetOffset, double[] weight,
             int weightOffset, double[] upstream, int upstreamOffset, double[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, double[] exps, double[] terms,
-            double[] lanes, int ignoreIndex, double[] block, double[] block2, double[] block3) {
+            double[] lanes, int ignoreIndex, double[] block, double[] block2, double[] block3,
+            BitBlock patterns) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -958,7 +972,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -987,7 +1001,9 @@ final class CrossEntropyLossKernels {
     static void forward(int samples, double[] input, int inputOffset, int inputStride, int[] target,
             int targetOffset, double[] losses, int lossesOffset, int sizeC, double[] terms,
             double[] exps, double[] terms2, double[] lps, double[] lanes, int ignoreIndex,
-            double labelSmoothing, double[] block, double[] block2, double[] block3) {
+            double labelSmoothing, double[] block, double[] block2, double[] block3,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5) {
         final double difference3 = 1.0 - labelSmoothing;
         final double ratio = labelSmoothing / (double) sizeC;
         for (int sample = 0; sample < samples; sample++) {
@@ -1010,7 +1026,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks6(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
-                        block, block2, block3);
+                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        patterns5);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double total2 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -1042,7 +1059,8 @@ final class CrossEntropyLossKernels {
             int lossesOffset, double[] gradInput, int gradInputOffset, int gradInputStride,
             int sizeC, double[] terms, double[] exps, double[] terms2, double[] terms3,
             double[] lps, double[] lanes, int ignoreIndex, double labelSmoothing, double[] block,
-            double[] block2, double[] block3) {
+            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference3 = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1071,7 +1089,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks5(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
-                        block, block2, block3);
+                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        patterns5);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -1115,7 +1134,7 @@ final class CrossEntropyLossKernels {
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] terms,
             double[] exps, double[] terms2, double[] lanes, int ignoreIndex, double labelSmoothing,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6) {
+            double[] block6, BitBlock patterns, BitBlock patterns2) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1142,7 +1161,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks6(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns, patterns2);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -1176,7 +1195,8 @@ final class CrossEntropyLossKernels {
             int[] target, int targetOffset, double[] weight, int weightOffset, double[] losses,
             int lossesOffset, int sizeC, double[] terms, double[] exps, double[] terms2,
             double[] terms3, double[] lanes, int ignoreIndex, double labelSmoothing, double[] block,
-            double[] block2, double[] block3) {
+            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
         final double difference3 = 1.0 - labelSmoothing;
         final double ratio = labelSmoothing / (double) sizeC;
         for (int sample = 0; sample < samples; sample++) {
@@ -1199,7 +1219,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks6(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
-                        block, block2, block3);
+                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        patterns5);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double total2 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -1233,7 +1254,8 @@ final class CrossEntropyLossKernels {
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] terms,
             double[] exps, double[] terms2, double[] terms3, double[] terms4, double[] lanes,
             int ignoreIndex, double labelSmoothing, double[] block, double[] block2,
-            double[] block3) {
+            double[] block3, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference3 = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1264,7 +1286,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks5(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
-                        block, block2, block3);
+                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        patterns5);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -1312,7 +1335,8 @@ final class CrossEntropyLossKernels {
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, double[] terms, double[] exps, double[] terms2,
             double[] lanes, int ignoreIndex, double labelSmoothing, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6) {
+            double[] block3, double[] block4, double[] block5, double[] block6, BitBlock patterns,
+            BitBlock patterns2) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1339,7 +1363,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks6(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
-                        block2, block3);
+                        block2, block3, patterns, patterns2);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -1389,9 +1413,9 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass3(float[] block, float[] block2, int count) {
+    private static void pass3(BitBlock patterns, int count) {
         for (int i = 0; i < count; i++) {
-            block2[i] = Float.intBitsToFloat(Float.floatToRawIntBits(block[i]) << 23);
+            patterns.put(i, patterns.intAt(i) << 23);
         }
     }
 
@@ -1409,13 +1433,16 @@ final class CrossEntropyLossKernels {
     }
 
     private static void termsInBlocks(float[] input, int sizeC, float[] terms, int inputRow,
-            int targetValue, float selected, float[] block, float[] block2, float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+            int targetValue, float selected, float[] block, float[] block2, float[] block3,
+            BitBlock patterns) {
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
             pass(selected, block, block2, block3, count);
             pass2(block, block2, count);
-            pass3(block3, block2, count);
+            patterns.take(block3, 0, count);
+            pass3(patterns, count);
+            patterns.give(block2, 0, count);
             pass4(block, block2, count);
             pass5(terms, targetValue, block, from, count);
         }
@@ -1430,13 +1457,15 @@ final class CrossEntropyLossKernels {
 
     private static void expsInBlocks(float[] input, int sizeC, float[] exps, float[] terms,
             int inputRow, float selected, int targetValue, float[] block, float[] block2,
-            float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+            float[] block3, BitBlock patterns) {
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
             pass(selected, block, block2, block3, count);
             pass2(block, block2, count);
-            pass3(block3, block2, count);
+            patterns.take(block3, 0, count);
+            pass3(patterns, count);
+            patterns.give(block2, 0, count);
             pass6(block, block2, count);
             System.arraycopy(block, 0, exps, from, count);
             pass5(terms, targetValue, block, from, count);
@@ -1459,8 +1488,8 @@ final class CrossEntropyLossKernels {
 
     private static void gradInputInBlocks(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float ratio, float[] block) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(exps, from, block, 0, count);
             pass7(ratio, block, count);
             pass8(gradInput, gradInputRow, targetValue, ok, block, from, count);
@@ -1477,8 +1506,8 @@ final class CrossEntropyLossKernels {
 
     private static void divisorWhenLabelSmoothingIs0InBlocks(int samples, int[] target,
             int targetOffset, float[] losses, int lossesOffset, int ignoreIndex) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
             pass9(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
         }
     }
@@ -1521,8 +1550,8 @@ final class CrossEntropyLossKernels {
     private static void gradInputInBlocks2(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float exp, float sum, float ratio,
             float[] block, float[] block2, float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(exps, from, block, 0, count);
             pass10(exp, sum, ratio, block, block2, block3, count);
             pass11(targetValue, ok, block3, block, block2, from, count);
@@ -1551,50 +1580,72 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass15(float[] block, float[] block2, int count) {
+    private static void pass15(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, int count, int difference) {
         for (int i = 0; i < count; i++) {
-            final int bits = Float.floatToRawIntBits(block[i]);
-            final int bits2 = bits >> 1;
-            final float power = Float.intBitsToFloat(bits - bits2 << 23);
-            final float power2 = Float.intBitsToFloat(bits2 << 23);
-            block2[i] = power;
-            block[i] = power2;
+            final int bits = patterns.intAt(i) >> 1;
+            final int bits2 = patterns.intAt(i) - bits << 23;
+            final int bits3 = bits << 23;
+            final int bits4 = patterns2.intAt(i) & 0x7fffffff;
+            final int bits5 = patterns2.intAt(i) >> 31;
+            final int bits6 = (bits4 ^ bits5) - bits5 ^ difference;
+            final int negated = -bits6;
+            patterns.put(i, bits2);
+            patterns2.put(i, bits3);
+            patterns3.put(i, bits6);
+            patterns4.put(i, negated);
+            patterns5.put(i, bits4);
         }
     }
 
-    private static void pass16(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass16(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            patterns.put(i, ((patterns.intAt(i) | patterns2.intAt(i)) >> 31 | 0x7f800000 - patterns3.intAt(i) >> 31) ^ -1);
+        }
+    }
+
+    private static void pass17(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float product = block[i] * block2[i] * block3[i];
             block[i] = product;
         }
     }
 
-    private static void pass17(float[] input, float[] terms, float[] terms2, int inputRow,
-            int targetValue, float selected, float[] block, int from, int count) {
-        for (int c = from; c < from + count; c++) {
-            final int mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
-            final int mask2 = input[inputRow + c] == selected ? -1 : 0;
-            terms2[c] = Lanes.select(mask2, 0.0f, block[c - from]);
+    private static void pass18(BitBlock patterns, BitBlock patterns2, int count) {
+        for (int i = 0; i < count; i++) {
+            patterns.put(i, patterns.intAt(i) ^ patterns.intAt(i) & patterns2.intAt(i));
         }
     }
 
     private static void termsInBlocks2(float[] input, int sizeC, float[] terms, float[] exps,
             float[] terms2, int inputRow, int targetValue, float selected, float[] block,
-            float[] block2, float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+        final int bits = Float.floatToRawIntBits(selected);
+        final int bits2 = bits >> 31;
+        final int difference = (bits & 0x7fffffff ^ bits2) - bits2;
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
             pass13(selected, block, block2, block3, count);
             pass14(block, block2, count);
-            pass15(block3, block2, count);
-            pass16(block, block3, block2, count);
+            patterns.take(block3, 0, count);
+            patterns2.take(input, inputRow + from, count);
+            pass15(patterns, patterns2, patterns3, patterns4, patterns5, count, difference);
+            pass16(patterns3, patterns4, patterns5, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass17(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass17(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
+            patterns.take(block, 0, count);
+            pass18(patterns, patterns3, count);
+            patterns.give(terms2, from, count);
+            pass5(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass18(float selected, float log1p, float[] block, int count) {
+    private static void pass19(float selected, float log1p, float[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] - selected - log1p;
         }
@@ -1602,36 +1653,38 @@ final class CrossEntropyLossKernels {
 
     private static void lpsInBlocks(float[] input, int sizeC, float[] lps, int inputRow,
             float selected, float log1p, float[] block) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass18(selected, log1p, block, count);
+            pass19(selected, log1p, block, count);
             System.arraycopy(block, 0, lps, from, count);
-        }
-    }
-
-    private static void pass19(float[] input, float[] terms, float[] terms2, int inputRow,
-            float selected, int targetValue, float[] block, int from, int count) {
-        for (int c = from; c < from + count; c++) {
-            final int mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
-            final int mask2 = input[inputRow + c] == selected ? -1 : 0;
-            terms2[c] = Lanes.select(mask2, 0.0f, block[c - from]);
         }
     }
 
     private static void expsInBlocks2(float[] input, int sizeC, float[] exps, float[] terms,
             float[] terms2, int inputRow, float selected, int targetValue, float[] block,
-            float[] block2, float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+        final int bits = Float.floatToRawIntBits(selected);
+        final int bits2 = bits >> 31;
+        final int difference = (bits & 0x7fffffff ^ bits2) - bits2;
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
             pass13(selected, block, block2, block3, count);
             pass14(block, block2, count);
-            pass15(block3, block2, count);
-            pass16(block, block3, block2, count);
+            patterns.take(block3, 0, count);
+            patterns2.take(input, inputRow + from, count);
+            pass15(patterns, patterns2, patterns3, patterns4, patterns5, count, difference);
+            pass16(patterns3, patterns4, patterns5, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass17(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass19(input, terms, terms2, inputRow, selected, targetValue, block, from, count);
+            patterns.take(block, 0, count);
+            pass18(patterns, patterns3, count);
+            patterns.give(terms2, from, count);
+            pass5(terms, targetValue, block, from, count);
         }
     }
 
@@ -1669,8 +1722,8 @@ final class CrossEntropyLossKernels {
             float[] lps, int inputRow, int gradInputRow, float product, float selected,
             int targetValue, float log1p, boolean ok, float ratio, float ratio2, float[] block,
             float[] block2, float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
             System.arraycopy(exps, from, block2, 0, count);
             pass20(product, selected, log1p, ratio, ratio2, block2, block, block3, count);
@@ -1681,22 +1734,35 @@ final class CrossEntropyLossKernels {
         }
     }
 
+    private static void pass23(BitBlock patterns, BitBlock patterns2, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) >> 1;
+            final int bits2 = patterns.intAt(i) - bits << 23;
+            final int bits3 = bits << 23;
+            patterns.put(i, bits2);
+            patterns2.put(i, bits3);
+        }
+    }
+
     private static void expsInBlocks3(float[] input, int sizeC, float[] exps, float[] terms,
             int inputRow, float selected, int targetValue, float[] block, float[] block2,
-            float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+            float[] block3, BitBlock patterns, BitBlock patterns2) {
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
             pass13(selected, block, block2, block3, count);
             pass14(block, block2, count);
-            pass15(block3, block2, count);
-            pass16(block, block3, block2, count);
+            patterns.take(block3, 0, count);
+            pass23(patterns, patterns2, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass17(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
             pass5(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass23(float exp, float sum, float ratio, float selected, float ratio2,
+    private static void pass24(float exp, float sum, float ratio, float selected, float ratio2,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
             float[] block6, int count) {
         for (int i = 0; i < count; i++) {
@@ -1714,13 +1780,13 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass24(float[] block, float[] block2, int count) {
+    private static void pass25(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block2[i] = -(block[i] * block2[i]);
         }
     }
 
-    private static void pass25(int targetValue, boolean ok, float[] block, float[] block2,
+    private static void pass26(int targetValue, boolean ok, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds = c != targetValue;
@@ -1741,7 +1807,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass26(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass27(float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
@@ -1752,19 +1818,19 @@ final class CrossEntropyLossKernels {
             int gradInputRow, int targetValue, boolean ok, float exp, float sum, float ratio,
             float selected, float ratio2, float[] block, float[] block2, float[] block3,
             float[] block4, float[] block5, float[] block6) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(exps, from, block, 0, count);
-            pass23(exp, sum, ratio, selected, ratio2, block, block2, block3, block4, block5, block6,
+            pass24(exp, sum, ratio, selected, ratio2, block, block2, block3, block4, block5, block6,
                     count);
-            pass24(block6, block, count);
-            pass25(targetValue, ok, block2, block3, block4, block5, block, from, count);
-            pass26(block, block2, block3, block4, block5, count);
+            pass25(block6, block, count);
+            pass26(targetValue, ok, block2, block3, block4, block5, block, from, count);
+            pass27(block, block2, block3, block4, block5, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass27(float selected, float log1p, float[] block, float[] block2,
+    private static void pass28(float selected, float log1p, float[] block, float[] block2,
             int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * (block2[i] - selected - log1p);
@@ -1774,16 +1840,16 @@ final class CrossEntropyLossKernels {
     private static void termsInBlocks3(float[] input, float[] weight, int weightOffset, int sizeC,
             float[] terms, int inputRow, float selected, float log1p, float[] block,
             float[] block2) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
-            pass27(selected, log1p, block, block2, count);
+            pass28(selected, log1p, block, block2, count);
             System.arraycopy(block, 0, terms, from, count);
         }
     }
 
-    private static void pass28(float product, float selected, float log1p, float ratio,
+    private static void pass29(float product, float selected, float log1p, float ratio,
             float ratio2, float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final float difference = ratio * block[i] - product * block2[i];
@@ -1799,12 +1865,12 @@ final class CrossEntropyLossKernels {
             float[] gradInput, int sizeC, float[] exps, float[] terms, int inputRow,
             int gradInputRow, float product, float selected, int targetValue, float log1p,
             boolean ok, float ratio, float ratio2, float[] block, float[] block2, float[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
             System.arraycopy(exps, from, block3, 0, count);
-            pass28(product, selected, log1p, ratio, ratio2, block3, block, block2, count);
+            pass29(product, selected, log1p, ratio, ratio2, block3, block, block2, count);
             System.arraycopy(block3, 0, terms, from, count);
             pass21(targetValue, ok, block, block2, from, count);
             pass22(block, block2, count);
@@ -1812,7 +1878,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass29(double selected, double[] block, double[] block2, double[] block3,
+    private static void pass30(double selected, double[] block, double[] block2, double[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
             final double larger = Math.max(block[i] - selected, -746.0);
@@ -1826,26 +1892,26 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass30(double[] block, double[] block2, int count) {
+    private static void pass31(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 3.0871649422802236E-165), block[i], 1.852298957935438E-164), block[i], 9.261494789489844E-164), block[i], 3.7045979158084117E-163), block[i], 1.1113793747425412E-162), 2.2227587494850775E-162), block[i], 2.2227587494850775E-162);
             block[i] = p;
         }
     }
 
-    private static void pass31(double[] block, double[] block2, int count) {
+    private static void pass32(BitBlock patterns, int count) {
         for (int i = 0; i < count; i++) {
-            block2[i] = Double.longBitsToDouble(Double.doubleToRawLongBits(block[i]) << 52);
+            patterns.put(i, patterns.longAt(i) << 52);
         }
     }
 
-    private static void pass32(double[] block, double[] block2, int count) {
+    private static void pass33(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * block2[i];
         }
     }
 
-    private static void pass33(double[] terms, int targetValue, double[] block, int from,
+    private static void pass34(double[] terms, int targetValue, double[] block, int from,
             int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
@@ -1854,19 +1920,22 @@ final class CrossEntropyLossKernels {
     }
 
     private static void termsInBlocks5(double[] input, int sizeC, double[] terms, int inputRow,
-            int targetValue, double selected, double[] block, double[] block2, double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+            int targetValue, double selected, double[] block, double[] block2, double[] block3,
+            BitBlock patterns) {
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass29(selected, block, block2, block3, count);
-            pass30(block, block2, count);
-            pass31(block3, block2, count);
-            pass32(block, block2, count);
-            pass33(terms, targetValue, block, from, count);
+            pass30(selected, block, block2, block3, count);
+            pass31(block, block2, count);
+            patterns.take(block3, 0, count);
+            pass32(patterns, count);
+            patterns.give(block2, 0, count);
+            pass33(block, block2, count);
+            pass34(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass34(double[] block, double[] block2, int count) {
+    private static void pass35(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i];
             block[i] = product;
@@ -1875,26 +1944,28 @@ final class CrossEntropyLossKernels {
 
     private static void expsInBlocks4(double[] input, int sizeC, double[] exps, double[] terms,
             int inputRow, double selected, int targetValue, double[] block, double[] block2,
-            double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+            double[] block3, BitBlock patterns) {
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass29(selected, block, block2, block3, count);
-            pass30(block, block2, count);
-            pass31(block3, block2, count);
-            pass34(block, block2, count);
+            pass30(selected, block, block2, block3, count);
+            pass31(block, block2, count);
+            patterns.take(block3, 0, count);
+            pass32(patterns, count);
+            patterns.give(block2, 0, count);
+            pass35(block, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass33(terms, targetValue, block, from, count);
+            pass34(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass35(double ratio, double[] block, int count) {
+    private static void pass36(double ratio, double[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
     }
 
-    private static void pass36(double[] gradInput, int gradInputRow, int targetValue, boolean ok,
+    private static void pass37(double[] gradInput, int gradInputRow, int targetValue, boolean ok,
             double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = ok & c != targetValue ? -1 : 0;
@@ -1904,15 +1975,15 @@ final class CrossEntropyLossKernels {
 
     private static void gradInputInBlocks4(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double ratio, double[] block) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(exps, from, block, 0, count);
-            pass35(ratio, block, count);
-            pass36(gradInput, gradInputRow, targetValue, ok, block, from, count);
+            pass36(ratio, block, count);
+            pass37(gradInput, gradInputRow, targetValue, ok, block, from, count);
         }
     }
 
-    private static void pass37(int[] target, int targetOffset, double[] losses, int lossesOffset,
+    private static void pass38(int[] target, int targetOffset, double[] losses, int lossesOffset,
             int ignoreIndex, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
@@ -1922,13 +1993,13 @@ final class CrossEntropyLossKernels {
 
     private static void divisorWhenLabelSmoothingIs0InBlocks2(int samples, int[] target,
             int targetOffset, double[] losses, int lossesOffset, int ignoreIndex) {
-        for (int from = 0; from < samples; from += 512) {
-            final int count = Math.min(samples - from, 512);
-            pass37(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            pass38(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
         }
     }
 
-    private static void pass38(double exp, double sum, double ratio, double[] block,
+    private static void pass39(double exp, double sum, double ratio, double[] block,
             double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double product = ratio * block[i];
@@ -1941,7 +2012,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass39(int targetValue, boolean ok, double[] block, double[] block2,
+    private static void pass40(int targetValue, boolean ok, double[] block, double[] block2,
             double[] block3, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds = c != targetValue;
@@ -1957,7 +2028,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass40(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass41(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
@@ -1966,17 +2037,17 @@ final class CrossEntropyLossKernels {
     private static void gradInputInBlocks5(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double exp, double sum, double ratio,
             double[] block, double[] block2, double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(exps, from, block, 0, count);
-            pass38(exp, sum, ratio, block, block2, block3, count);
-            pass39(targetValue, ok, block3, block, block2, from, count);
-            pass40(block2, block3, block, count);
+            pass39(exp, sum, ratio, block, block2, block3, count);
+            pass40(targetValue, ok, block3, block, block2, from, count);
+            pass41(block2, block3, block, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass41(double selected, double[] block, double[] block2, double[] block3,
+    private static void pass42(double selected, double[] block, double[] block2, double[] block3,
             int count) {
         for (int i = 0; i < count; i++) {
             final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
@@ -1990,57 +2061,79 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass42(double[] block, double[] block2, int count) {
+    private static void pass43(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
             block[i] = Math.fma(p, block[i], 1.0);
         }
     }
 
-    private static void pass43(double[] block, double[] block2, int count) {
+    private static void pass44(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, int count, long difference) {
         for (int i = 0; i < count; i++) {
-            final long bits = Double.doubleToRawLongBits(block[i]);
-            final long bits2 = bits >> 1;
-            final double power = Double.longBitsToDouble(bits - bits2 << 52);
-            final double power2 = Double.longBitsToDouble(bits2 << 52);
-            block2[i] = power;
-            block[i] = power2;
+            final long bits = patterns.longAt(i) >> 1;
+            final long bits2 = patterns.longAt(i) - bits << 52;
+            final long bits3 = bits << 52;
+            final long bits4 = patterns2.longAt(i) & 0x7fffffffffffffffL;
+            final long bits5 = patterns2.longAt(i) >> 63;
+            final long bits6 = (bits4 ^ bits5) - bits5 ^ difference;
+            final long negated = -bits6;
+            patterns.put(i, bits2);
+            patterns2.put(i, bits3);
+            patterns3.put(i, bits6);
+            patterns4.put(i, negated);
+            patterns5.put(i, bits4);
         }
     }
 
-    private static void pass44(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass45(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            patterns.put(i, ((patterns.longAt(i) | patterns2.longAt(i)) >> 63 | 0x7ff0000000000000L - patterns3.longAt(i) >> 63) ^ -1L);
+        }
+    }
+
+    private static void pass46(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i] * block3[i];
             block[i] = product;
         }
     }
 
-    private static void pass45(double[] input, double[] terms, double[] terms2, int inputRow,
-            int targetValue, double selected, double[] block, int from, int count) {
-        for (int c = from; c < from + count; c++) {
-            final long mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0);
-            final long mask2 = input[inputRow + c] == selected ? -1 : 0;
-            terms2[c] = Lanes.select(mask2, 0.0, block[c - from]);
+    private static void pass47(BitBlock patterns, BitBlock patterns2, int count) {
+        for (int i = 0; i < count; i++) {
+            patterns.put(i, patterns.longAt(i) ^ patterns.longAt(i) & patterns2.longAt(i));
         }
     }
 
     private static void termsInBlocks6(double[] input, int sizeC, double[] terms, double[] exps,
             double[] terms2, int inputRow, int targetValue, double selected, double[] block,
-            double[] block2, double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+        final long bits = Double.doubleToRawLongBits(selected);
+        final long bits2 = bits >> 63;
+        final long difference = (bits & 0x7fffffffffffffffL ^ bits2) - bits2;
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass41(selected, block, block2, block3, count);
-            pass42(block, block2, count);
-            pass43(block3, block2, count);
-            pass44(block, block3, block2, count);
+            pass42(selected, block, block2, block3, count);
+            pass43(block, block2, count);
+            patterns.take(block3, 0, count);
+            patterns2.take(input, inputRow + from, count);
+            pass44(patterns, patterns2, patterns3, patterns4, patterns5, count, difference);
+            pass45(patterns3, patterns4, patterns5, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass46(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass45(input, terms, terms2, inputRow, targetValue, selected, block, from, count);
+            patterns.take(block, 0, count);
+            pass47(patterns, patterns3, count);
+            patterns.give(terms2, from, count);
+            pass34(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass46(double selected, double log1p, double[] block, int count) {
+    private static void pass48(double selected, double log1p, double[] block, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] - selected - log1p;
         }
@@ -2048,40 +2141,42 @@ final class CrossEntropyLossKernels {
 
     private static void lpsInBlocks3(double[] input, int sizeC, double[] lps, int inputRow,
             double selected, double log1p, double[] block) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass46(selected, log1p, block, count);
+            pass48(selected, log1p, block, count);
             System.arraycopy(block, 0, lps, from, count);
-        }
-    }
-
-    private static void pass47(double[] input, double[] terms, double[] terms2, int inputRow,
-            double selected, int targetValue, double[] block, int from, int count) {
-        for (int c = from; c < from + count; c++) {
-            final long mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0);
-            final long mask2 = input[inputRow + c] == selected ? -1 : 0;
-            terms2[c] = Lanes.select(mask2, 0.0, block[c - from]);
         }
     }
 
     private static void expsInBlocks5(double[] input, int sizeC, double[] exps, double[] terms,
             double[] terms2, int inputRow, double selected, int targetValue, double[] block,
-            double[] block2, double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+        final long bits = Double.doubleToRawLongBits(selected);
+        final long bits2 = bits >> 63;
+        final long difference = (bits & 0x7fffffffffffffffL ^ bits2) - bits2;
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass41(selected, block, block2, block3, count);
-            pass42(block, block2, count);
-            pass43(block3, block2, count);
-            pass44(block, block3, block2, count);
+            pass42(selected, block, block2, block3, count);
+            pass43(block, block2, count);
+            patterns.take(block3, 0, count);
+            patterns2.take(input, inputRow + from, count);
+            pass44(patterns, patterns2, patterns3, patterns4, patterns5, count, difference);
+            pass45(patterns3, patterns4, patterns5, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass46(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass47(input, terms, terms2, inputRow, selected, targetValue, block, from, count);
+            patterns.take(block, 0, count);
+            pass47(patterns, patterns3, count);
+            patterns.give(terms2, from, count);
+            pass34(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass48(double product, double selected, double log1p, double ratio,
+    private static void pass49(double product, double selected, double log1p, double ratio,
             double ratio2, double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double difference = ratio * block[i] - product;
@@ -2093,7 +2188,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass49(int targetValue, boolean ok, double[] block, double[] block2,
+    private static void pass50(int targetValue, boolean ok, double[] block, double[] block2,
             int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = ok ? -1 : 0;
@@ -2105,7 +2200,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass50(double[] block, double[] block2, int count) {
+    private static void pass51(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -2115,34 +2210,47 @@ final class CrossEntropyLossKernels {
             double[] lps, int inputRow, int gradInputRow, double product, double selected,
             int targetValue, double log1p, boolean ok, double ratio, double ratio2, double[] block,
             double[] block2, double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
             System.arraycopy(exps, from, block2, 0, count);
-            pass48(product, selected, log1p, ratio, ratio2, block2, block, block3, count);
+            pass49(product, selected, log1p, ratio, ratio2, block2, block, block3, count);
             System.arraycopy(block3, 0, lps, from, count);
-            pass49(targetValue, ok, block, block2, from, count);
-            pass50(block, block2, count);
+            pass50(targetValue, ok, block, block2, from, count);
+            pass51(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+        }
+    }
+
+    private static void pass52(BitBlock patterns, BitBlock patterns2, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) >> 1;
+            final long bits2 = patterns.longAt(i) - bits << 52;
+            final long bits3 = bits << 52;
+            patterns.put(i, bits2);
+            patterns2.put(i, bits3);
         }
     }
 
     private static void expsInBlocks6(double[] input, int sizeC, double[] exps, double[] terms,
             int inputRow, double selected, int targetValue, double[] block, double[] block2,
-            double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+            double[] block3, BitBlock patterns, BitBlock patterns2) {
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(input, inputRow + from, block, 0, count);
-            pass41(selected, block, block2, block3, count);
-            pass42(block, block2, count);
-            pass43(block3, block2, count);
-            pass44(block, block3, block2, count);
+            pass42(selected, block, block2, block3, count);
+            pass43(block, block2, count);
+            patterns.take(block3, 0, count);
+            pass52(patterns, patterns2, count);
+            patterns.give(block2, 0, count);
+            patterns2.give(block3, 0, count);
+            pass46(block, block3, block2, count);
             System.arraycopy(block, 0, exps, from, count);
-            pass33(terms, targetValue, block, from, count);
+            pass34(terms, targetValue, block, from, count);
         }
     }
 
-    private static void pass51(double exp, double sum, double ratio, double selected, double ratio2,
+    private static void pass53(double exp, double sum, double ratio, double selected, double ratio2,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
             double[] block6, int count) {
         for (int i = 0; i < count; i++) {
@@ -2160,13 +2268,13 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass52(double[] block, double[] block2, int count) {
+    private static void pass54(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block2[i] = -(block[i] * block2[i]);
         }
     }
 
-    private static void pass53(int targetValue, boolean ok, double[] block, double[] block2,
+    private static void pass55(int targetValue, boolean ok, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds = c != targetValue;
@@ -2187,7 +2295,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass54(double[] block, double[] block2, double[] block3, double[] block4,
+    private static void pass56(double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
@@ -2198,19 +2306,19 @@ final class CrossEntropyLossKernels {
             int gradInputRow, int targetValue, boolean ok, double exp, double sum, double ratio,
             double selected, double ratio2, double[] block, double[] block2, double[] block3,
             double[] block4, double[] block5, double[] block6) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(exps, from, block, 0, count);
-            pass51(exp, sum, ratio, selected, ratio2, block, block2, block3, block4, block5, block6,
+            pass53(exp, sum, ratio, selected, ratio2, block, block2, block3, block4, block5, block6,
                     count);
-            pass52(block6, block, count);
-            pass53(targetValue, ok, block2, block3, block4, block5, block, from, count);
-            pass54(block, block2, block3, block4, block5, count);
+            pass54(block6, block, count);
+            pass55(targetValue, ok, block2, block3, block4, block5, block, from, count);
+            pass56(block, block2, block3, block4, block5, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }
 
-    private static void pass55(double selected, double log1p, double[] block, double[] block2,
+    private static void pass57(double selected, double log1p, double[] block, double[] block2,
             int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * (block2[i] - selected - log1p);
@@ -2220,16 +2328,16 @@ final class CrossEntropyLossKernels {
     private static void termsInBlocks7(double[] input, double[] weight, int weightOffset, int sizeC,
             double[] terms, int inputRow, double selected, double log1p, double[] block,
             double[] block2) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
-            pass55(selected, log1p, block, block2, count);
+            pass57(selected, log1p, block, block2, count);
             System.arraycopy(block, 0, terms, from, count);
         }
     }
 
-    private static void pass56(double product, double selected, double log1p, double ratio,
+    private static void pass58(double product, double selected, double log1p, double ratio,
             double ratio2, double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
             final double difference = ratio * block[i] - product * block2[i];
@@ -2246,15 +2354,15 @@ final class CrossEntropyLossKernels {
             int gradInputRow, double product, double selected, int targetValue, double log1p,
             boolean ok, double ratio, double ratio2, double[] block, double[] block2,
             double[] block3) {
-        for (int from = 0; from < sizeC; from += 512) {
-            final int count = Math.min(sizeC - from, 512);
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
             System.arraycopy(weight, weightOffset + from, block, 0, count);
             System.arraycopy(input, inputRow + from, block2, 0, count);
             System.arraycopy(exps, from, block3, 0, count);
-            pass56(product, selected, log1p, ratio, ratio2, block3, block, block2, count);
+            pass58(product, selected, log1p, ratio, ratio2, block3, block, block2, count);
             System.arraycopy(block3, 0, terms, from, count);
-            pass49(targetValue, ok, block, block2, from, count);
-            pass50(block, block2, count);
+            pass50(targetValue, ok, block, block2, from, count);
+            pass51(block, block2, count);
             System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
         }
     }

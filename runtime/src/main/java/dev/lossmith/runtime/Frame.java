@@ -295,6 +295,14 @@ public final class Frame {
         return scratch.booleans(id, length);
     }
 
+    /**
+     * The bit patterns of at least so many reals for the kernel's own use, left over from an earlier use; ids are small numbers from 0
+     * on.
+     */
+    public BitBlock bitScratch(int id, int length) {
+        return scratch.bits(id, length);
+    }
+
     /** Drops everything that belongs to a caller. */
     void clear() {
         Object[] reals = isFloat ? floats : doubles;

@@ -14,6 +14,7 @@ final class Scratch {
     private double[][] doubles = {};
     private int[][] ints = {};
     private boolean[][] booleans = {};
+    private BitBlock[] bits = {};
 
     /** What a thread keeps: arrays up to this many bytes. */
     private static final int KEPT_BYTES = 1 << 20;
@@ -114,6 +115,17 @@ final class Scratch {
             booleans[id] = new boolean[length + BEYOND];
         }
         return booleans[id];
+    }
+
+    /** For short blocks, which are kept. */
+    BitBlock bits(int id, int length) {
+        if (id >= bits.length) {
+            bits = Arrays.copyOf(bits, id + 1);
+        }
+        if (bits[id] == null || bits[id].length() < length) {
+            bits[id] = new BitBlock(length);
+        }
+        return bits[id];
     }
 
     /** Gives up the arrays that are too large to keep for a thread that may never need them again. */

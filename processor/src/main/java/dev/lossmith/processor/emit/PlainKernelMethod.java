@@ -40,6 +40,7 @@ final class PlainKernelMethod extends KernelMethod {
     private final Vectoriser vectoriser;
     private final LoopMethods loopMethods;
     private final List<String> blocks = new ArrayList<>();
+    private final List<String> patterns = new ArrayList<>();
     private final JavaExpressions branchFree;
 
     PlainKernelMethod(String name, Kernel kernel, Precision precision, Signatures signatures, LoopMethods loopMethods) {
@@ -59,17 +60,30 @@ final class PlainKernelMethod extends KernelMethod {
             parameters.add(Signatures.Parameter.array(
                     Type.REAL, block, "frame.<real>Scratch(" + id++ + ", " + SplitLoop.BLOCK + ")"));
         }
+        for (int k = 0; k < patterns.size(); k++) {
+            parameters.add(
+                    Signatures.Parameter.bits(patterns.get(k), "frame.bitScratch(" + k + ", " + SplitLoop.BLOCK + ")"));
+        }
         return parameters;
     }
 
-    /** The array number {@code k} for the values of a block. */
-    String block(int k) {
-        while (blocks.size() <= k) {
-            String block = fresh("block");
-            blocks.add(block);
-            visible.add(block, ArrayTypeName.of(typeOf(Type.REAL)));
+    /** The array number {@code k} for the reals of a block, or for their bits. */
+    String block(Type type, int k) {
+        List<String> names = type == Type.BITS ? patterns : blocks;
+        while (names.size() <= k) {
+            String name = fresh(type == Type.BITS ? "patterns" : "block");
+            names.add(name);
+            visible.add(name, type == Type.BITS ? RuntimeNames.BIT_BLOCK : ArrayTypeName.of(typeOf(Type.REAL)));
         }
-        return blocks.get(k);
+        return names.get(k);
+    }
+
+    /** What such an array has at a position. */
+    String element(Type type, String array, String position) {
+        if (type == Type.REAL) {
+            return array + "[" + position + "]";
+        }
+        return array + (precision == Precision.FLOAT ? ".intAt(" : ".longAt(") + position + ")";
     }
 
     // if (samples >= 128) {

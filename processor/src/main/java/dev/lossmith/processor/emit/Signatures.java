@@ -54,13 +54,19 @@ final class Signatures {
         /** In the kernel's precision. */
         VALUE,
         /** A parameter of the loss; reals in double. */
-        PARAMETER
+        PARAMETER,
+        /** A block of bit patterns. */
+        BITS
     }
 
     /** One parameter of a kernel and the call on the frame, or the field, that provides it. */
     record Parameter(Type type, Passing kind, String name, String source) {
         static Parameter array(Type type, String name, String source) {
             return new Parameter(type, Passing.ARRAY, name, source);
+        }
+
+        static Parameter bits(String name, String source) {
+            return new Parameter(Type.BITS, Passing.BITS, name, source);
         }
 
         static Parameter ofInt(String name, String source) {

@@ -16,6 +16,7 @@ import dev.lossmith.processor.vectorise.Passes;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,12 +26,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A loop in blocks of positions, each of which goes through several loops: maps from arrays to arrays, which C2 vectorises, and
- * scalar loops in between. Maps use copies, since C2 vectorises only what all arrays have at the same position.
+ * A loop in blocks of positions, each of which goes through several loops: maps from arrays to arrays, of reals or of their bits, which C2
+ * vectorises, and scalar loops in between. Maps use copies, since C2 vectorises only what all arrays have at the same position.
  */
 final class SplitLoop {
     /** Positions of a block: what passes hand on stays in the first-level cache. */
-    static final int BLOCK = 512;
+    static final int BLOCK = 1024;
 
     /** Nodes of more than so many operations get a local of their own. */
     private static final int LONG = 6;
@@ -47,7 +48,9 @@ final class SplitLoop {
     /** Where values are that more than one pass uses. */
     private final Map<Expr, Integer> arrays = new LinkedHashMap<>();
 
-    private final Set<Integer> used = new LinkedHashSet<>();
+    /** The numbers of the arrays of each type that have something that is still used. */
+    private final Map<Type, Set<Integer>> used = new EnumMap<>(Type.class);
+
     private final Map<Expr, Expr> uniform = new HashMap<>();
     private final Set<Expr> seen = new HashSet<>();
     private final Set<String> taken;
@@ -78,8 +81,8 @@ final class SplitLoop {
         return declared.keySet();
     }
 
-    // for (int from = 0; from < samples; from += 512) {
-    //   final int count = Math.min(samples - from, 512);
+    // for (int from = 0; from < samples; from += 1024) {
+    //   final int count = Math.min(samples - from, 1024);
     //   System.arraycopy(input, inputOffset + from, block, 0, count);
     //   for (int i = 0; i < count; i++) {
     //     block2[i] = Math.abs(block[i]);
@@ -145,28 +148,23 @@ final class SplitLoop {
         List<Stmt.Store> copiedBack = new ArrayList<>();
         Set<Expr> results = new LinkedHashSet<>(stored);
         for (Stmt effect : effects) {
-            if (Passes.isMap(pass)) {
-                results.add(Vectoriser.value(effect));
-                copiedBack.add((Stmt.Store) effect);
-            } else {
+            if (Passes.kind(pass) == Passes.Kind.SCALAR) {
                 body.effect(effect);
+            } else {
+                results.add(result((Stmt.Store) effect, pass));
+                copiedBack.add((Stmt.Store) effect);
             }
         }
         results.forEach(e -> body.compute(e, results.size() > 1));
         for (Expr e : results) {
             CodeBlock value = body.print(e);
-            code.addStatement("$N[$L] = $L", body.block(allocate(e)), here(pass), value);
+            allocate(e);
+            String form = e.type() == Type.BITS ? "$N.put($L, $L)" : "$N[$L] = $L";
+            code.addStatement(form, body.array(e), here(pass), value);
         }
         CodeBlock whole = code.endControlFlow().build();
-        code = around.add(method.pass(whole, declared, body.own, body.blocks(), effects));
-        for (Stmt.Store store : copiedBack) {
-            code.addStatement(
-                    "System.arraycopy($N, 0, $N, $L, $N)",
-                    method.block(arrays.get(store.value())),
-                    method.signatures.name(store.target()),
-                    method.placeOf(loop.index(), from, store.target(), store.subscripts()),
-                    count);
-        }
+        code = around.add(method.pass(whole, declared, body.own, body.arrays(), effects));
+        copiedBack.forEach(store -> copyBack(store, pass));
         results.removeAll(stored);
         results.forEach(this::free);
     }
@@ -176,18 +174,55 @@ final class SplitLoop {
         return passes.isPositional(pass) ? position + " - " + from : i;
     }
 
-    private void copy(Read r) {
+    /** What a map has in an array of its own for a store. */
+    private static Expr result(Stmt.Store store, int pass) {
+        return Passes.kind(pass) == Passes.Kind.BITS ? ((Apply) store.value()).arg(0) : store.value();
+    }
+
+    // System.arraycopy(block, 0, losses, lossesOffset + from, count);
+    // bits.give(losses, lossesOffset + from, count);
+    private void copyBack(Stmt.Store store, int pass) {
+        Expr result = result(store, pass);
         code.addStatement(
-                "System.arraycopy($N, $L, $N, 0, $N)",
-                method.signatures.name(r.tensor()),
-                method.placeOf(loop.index(), from, r.tensor(), r.subscripts()),
-                method.block(allocate(r)),
+                result.type() == Type.BITS ? "$1N.give($2N, $3L, $4N)" : "System.arraycopy($1N, 0, $2N, $3L, $4N)",
+                method.block(result.type(), arrays.get(result)),
+                method.signatures.name(store.target()),
+                method.placeOf(loop.index(), from, store.target(), store.subscripts()),
+                count);
+    }
+
+    // System.arraycopy(input, inputOffset + from, block, 0, count);
+    // bits.take(input, inputOffset + from, count);
+    // bits.take(block, 0, count);
+    // bits.give(block, 0, count);
+    private void copy(Expr e) {
+        Expr original = e instanceof Apply a ? a.arg(0) : e;
+        if (original.type() == Type.BITS) {
+            code.addStatement(
+                    "$N.give($N, 0, $N)",
+                    method.block(Type.BITS, arrays.get(original)),
+                    method.block(Type.REAL, allocate(e)),
+                    count);
+            return;
+        }
+        boolean own = arrays.containsKey(original) && !Passes.isElement(original);
+        code.addStatement(
+                e.type() == Type.BITS ? "$3N.take($1N, $2L, $4N)" : "System.arraycopy($1N, $2L, $3N, 0, $4N)",
+                own
+                        ? method.block(Type.REAL, arrays.get(original))
+                        : method.signatures.name(((Read) original).tensor()),
+                own
+                        ? "0"
+                        : method.placeOf(
+                                loop.index(), from, ((Read) original).tensor(), ((Read) original).subscripts()),
+                method.block(e.type(), allocate(e)),
                 count);
     }
 
     private int allocate(Expr e) {
+        Set<Integer> taken = used.computeIfAbsent(e.type(), type -> new LinkedHashSet<>());
         int array = 0;
-        while (!used.add(array)) {
+        while (!taken.add(array)) {
             array++;
         }
         arrays.put(e, array);
@@ -195,7 +230,7 @@ final class SplitLoop {
     }
 
     private void free(Expr e) {
-        used.remove(arrays.get(e));
+        used.get(e.type()).remove(arrays.get(e));
     }
 
     /** Arrays that this pass is the last to read may take what it stores: values are computed before. */
@@ -213,7 +248,7 @@ final class SplitLoop {
         private final int pass;
         private final Set<String> own = new HashSet<>(Set.of(position, i));
         private final Set<String> others = new HashSet<>(method.around());
-        private final Map<Integer, Integer> numbers = new LinkedHashMap<>();
+        private final Map<Type, Map<Integer, Integer>> numbers = new EnumMap<>(Type.class);
         private final Map<Expr, Integer> uses = new HashMap<>();
         private final Map<Expr, Integer> lengths = new HashMap<>();
         private final Map<Expr, Variable> masks = new HashMap<>();
@@ -234,16 +269,18 @@ final class SplitLoop {
             });
         }
 
-        /** What an array is called here. */
-        String block(int array) {
-            return method.block(numbers.computeIfAbsent(array, k -> numbers.size()));
+        /** What the array of a value is called here. */
+        String array(Expr e) {
+            Map<Integer, Integer> known = numbers.computeIfAbsent(e.type(), type -> new LinkedHashMap<>());
+            return method.block(e.type(), known.computeIfAbsent(arrays.get(e), k -> known.size()));
         }
 
         /** The arrays by what they are called here. */
-        Map<String, String> blocks() {
-            Map<String, String> blocks = new HashMap<>();
-            numbers.forEach((array, number) -> blocks.put(method.block(number), method.block(array)));
-            return blocks;
+        Map<String, String> arrays() {
+            Map<String, String> names = new HashMap<>();
+            numbers.forEach((type, known) ->
+                    known.forEach((array, number) -> names.put(method.block(type, number), method.block(type, array))));
+            return names;
         }
 
         void count(Expr e) {
@@ -251,14 +288,14 @@ final class SplitLoop {
                 return;
             }
             if (isStored(e)) {
-                known.put(e, Variable.of(block(arrays.get(e)) + "[" + here(pass) + "]", e.type()));
+                known.put(e, Variable.of(method.element(e.type(), array(e), here(pass)), e.type()));
             } else {
                 e.children().forEach(this::count);
             }
         }
 
         private boolean isStored(Expr e) {
-            boolean here = Passes.isElement(e) ? Passes.isMap(pass) : passes.of(e) < pass;
+            boolean here = Passes.isCopied(e, pass) || !Passes.isCopy(e) && passes.of(e) < pass;
             return here && arrays.containsKey(e) && passes.isUsed(e) && passes.lastUse(e) >= pass;
         }
 

@@ -19,17 +19,29 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A loop as several that follow each other: maps are made of arithmetic that C2 vectorises by itself, the others of what it does not,
- * selections and bit patterns above all. They take turns; what would be a long map is several, since C2 leaves long loops scalar.
+ * A loop as several that follow each other: maps of real arithmetic and of operations on bit patterns, which C2 vectorises by itself,
+ * and scalar passes of what it does not. They take turns; what would be a long map is several, since C2 leaves long loops scalar.
  *
  * <p>Needs a loop whose positions are independent. Guarantees the bits of the loop: each operation is done once, on the same
- * operands. What a later pass uses is stored; conditions and bit patterns are computed where they are used.
+ * operands, and selections are operations on bits. What a later pass uses is stored; conditions are computed where they are used.
  */
 public final class Passes {
+    /** What a pass is made of. */
+    public enum Kind {
+        /** Anything, one position after the other. */
+        SCALAR,
+        /** Arithmetic from arrays of reals to arrays of reals. */
+        ARITHMETIC,
+        /** Operations on the bits of reals, from blocks of them to others. */
+        BITS
+    }
+
+    private static final Kind[] KINDS = Kind.values();
+
     /** What is there before the first pass. */
     private static final int BEFORE = -1;
 
-    /** Passes have numbers that begin with their turn: even turns are scalar, odd ones maps. */
+    /** Passes have numbers that begin with their turn, and turns go through the kinds. */
     private static final int TURN = 64;
 
     /** Operations of a map. A loop of twenty operations with ten arrays was left scalar. */
@@ -51,14 +63,16 @@ public final class Passes {
     private Passes(VectorLoop loop, Precision precision) {
         this.varying = loop.varying();
         Rewriter arithmetic = new Rewriter(new ArithmeticForms(precision)::of);
+        Rewriter bits = new Rewriter(new BitForms(precision, this::varies)::of);
         for (Stmt effect : loop.effects()) {
-            effects.add(Vectoriser.withValue(effect, arithmetic.rewrite(Vectoriser.value(effect))));
+            Expr value = bits.rewrite(arithmetic.rewrite(Vectoriser.value(effect)));
+            effects.add(Vectoriser.withValue(effect, value));
         }
         for (Stmt effect : effects) {
             Expr value = Vectoriser.value(effect);
             int pass = of(effect);
             numbers.add(pass);
-            if (!isMap(pass)) {
+            if (kind(pass) == Kind.SCALAR) {
                 positional.add(pass);
             }
             useBelow(value, pass);
@@ -82,18 +96,18 @@ public final class Passes {
 
     /** Some arithmetic, not only what is read, compared and stored. */
     private boolean hasMaps() {
-        return passes.entrySet().stream().filter(e -> isMap(e.getValue())).count() >= 2;
+        return passes.keySet().stream().filter(e -> kind(e) == Kind.ARITHMETIC).count() >= 2;
     }
 
     /** Something is selected, which is without branches in a pass. */
     private boolean selects() {
         return passes.keySet().stream()
-                .anyMatch(e -> e instanceof Apply a && a.op() == Op.BLEND && e.type() == Type.REAL && varies(a.arg(0)));
+                .anyMatch(e -> kind(e) == Kind.BITS
+                        || e instanceof Apply a && a.op() == Op.BLEND && e.type() == Type.REAL && varies(a.arg(0)));
     }
 
-    /** C2 vectorises the pass. */
-    public static boolean isMap(int pass) {
-        return pass >= 0 && pass / TURN % 2 == 1;
+    public static Kind kind(int pass) {
+        return KINDS[Math.max(pass, 0) / TURN % KINDS.length];
     }
 
     /** The numbers of the passes, in order. */
@@ -107,13 +121,16 @@ public final class Passes {
 
     /** The pass of an effect: updates and additions are in order, and therefore never part of a map. */
     public int of(Stmt effect) {
-        int pass = Math.max(of(Vectoriser.value(effect)), 0);
-        return isMap(pass) && !(effect instanceof Stmt.Store) ? next(pass) : pass;
+        Expr value = Vectoriser.value(effect);
+        int pass = Math.max(of(value), 0);
+        boolean fits = kind(pass) == Kind.SCALAR || effect instanceof Stmt.Store && value.type() == Type.REAL;
+        return fits ? pass : turn(pass, Kind.SCALAR) * TURN;
     }
 
-    /** The first pass of the next turn. */
-    private static int next(int pass) {
-        return (pass / TURN + 1) * TURN;
+    /** The first turn of a kind that is no earlier than a pass. */
+    private static int turn(int pass, Kind kind) {
+        int turn = pass / TURN;
+        return turn + Math.floorMod(kind.ordinal() - turn, KINDS.length);
     }
 
     /** Differs from position to position. */
@@ -144,15 +161,25 @@ public final class Passes {
         for (Expr child : e.children()) {
             latest = Math.max(latest, of(child));
         }
-        if (e.type() != Type.REAL) {
+        if (!isComputed(e)) {
             return latest;
         }
         latest = Math.max(latest, 0);
-        int turn = (isMap(latest) == isArithmetic(e) ? latest : next(latest)) / TURN;
+        int turn = turn(latest, kind(e));
         int before = operations.merge(turn, 1, Integer::sum) - 1;
         int pass = turn * TURN + Math.min(before / MOST_OPERATIONS, TURN - 1);
         numbers.add(pass);
         return pass;
+    }
+
+    /** A real or bits with a pass of its own, not the one as the other. */
+    private static boolean isComputed(Expr e) {
+        return (e.type() == Type.REAL || e.type() == Type.BITS) && !isConverted(e);
+    }
+
+    /** A real as its bits or bits as a real: nothing to compute, but another array to copy to. */
+    private static boolean isConverted(Expr e) {
+        return e instanceof Apply a && (a.op() == Op.BITS_OF || a.op() == Op.REAL_OF);
     }
 
     /** A real that is read where the loop stands. */
@@ -166,13 +193,17 @@ public final class Passes {
         return subscript instanceof Read || subscript.children().stream().anyMatch(Passes::looksUp);
     }
 
-    private static boolean isArithmetic(Expr e) {
-        return e instanceof Apply a
-                && switch (a.op()) {
-                    case ADD, SUB, MUL, DIV, NEG, ABS, FMA, SQRT, MIN, MAX, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT ->
-                        true;
-                    default -> false;
-                };
+    private static Kind kind(Expr e) {
+        if (!(e instanceof Apply a)) {
+            return Kind.SCALAR;
+        }
+        return switch (a.op()) {
+            case ADD, SUB, NEG -> e.type() == Type.BITS ? Kind.BITS : Kind.ARITHMETIC;
+            case SHL, SHR, BIT_AND, BIT_OR, BIT_XOR -> Kind.BITS;
+            case MUL, DIV, ABS, FMA, SQRT, MIN, MAX, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT ->
+                e.type() == Type.REAL ? Kind.ARITHMETIC : Kind.SCALAR;
+            default -> Kind.SCALAR;
+        };
     }
 
     // ------------------------------------------------------------------------------------------- uses
@@ -185,38 +216,62 @@ public final class Passes {
         if (e instanceof Read) {
             positional.add(of(e));
         }
-        if (e.type() == Type.REAL) {
+        if (isComputed(e)) {
             e.children().forEach(child -> useBelow(child, of(e)));
         }
         e.children().forEach(this::visit);
     }
 
-    /** The reals that this value is computed from in place. */
+    /** The arrays that this value is computed from in place. */
     private void useBelow(Expr e, int pass) {
-        if (varies(e) && (e.children().isEmpty() || e instanceof Read) && !isMap(pass)) {
+        if (!varies(e)) {
+            return;
+        }
+        if ((e.children().isEmpty() || e instanceof Read) && kind(pass) == Kind.SCALAR) {
             positional.add(pass);
         }
-        if (e.type() == Type.REAL) {
+        if (isCopied(e, pass)) {
             use(e, pass);
-        } else if (varies(e)) {
+            e.children().stream().filter(this::isStored).forEach(child -> use(child, pass));
+        } else if (isStored(e)) {
+            if (of(e) < pass) {
+                use(e, pass);
+            }
+        } else if (!isElement(e)) {
             e.children().forEach(child -> useBelow(child, pass));
         }
     }
 
-    private void use(Expr e, int pass) {
-        boolean needed = isElement(e) ? isMap(pass) : of(e) < pass;
-        if (varies(e) && needed) {
-            firstUse.merge(e, pass, Math::min);
-            lastUse.merge(e, pass, Math::max);
-        }
+    /** Has a pass of its own, and an array where others use it. */
+    private boolean isStored(Expr e) {
+        return varies(e) && isComputed(e) && !isElement(e);
     }
 
-    /** The elements that a pass needs as an array of their own and none before it did. */
-    public List<Read> copiedFor(int pass) {
-        List<Read> found = new ArrayList<>();
+    /** A pass of this kind needs a copy: of an element among its own arrays, or of a real as bits or the other way round. */
+    public static boolean isCopied(Expr e, int pass) {
+        return switch (kind(pass)) {
+            case SCALAR -> false;
+            case ARITHMETIC -> isElement(e) || e instanceof Apply a && a.op() == Op.REAL_OF;
+            case BITS -> e instanceof Apply a && a.op() == Op.BITS_OF;
+        };
+    }
+
+    /** Some passes may need a copy of it, and others do not. */
+    public static boolean isCopy(Expr e) {
+        return isElement(e) || isConverted(e);
+    }
+
+    private void use(Expr e, int pass) {
+        firstUse.merge(e, pass, Math::min);
+        lastUse.merge(e, pass, Math::max);
+    }
+
+    /** The copies that a pass needs and none before it did. */
+    public List<Expr> copiedFor(int pass) {
+        List<Expr> found = new ArrayList<>();
         firstUse.forEach((e, first) -> {
-            if (first == pass && e instanceof Read r && isElement(r)) {
-                found.add(r);
+            if (first == pass && isCopied(e, pass)) {
+                found.add(e);
             }
         });
         return found;
@@ -224,7 +279,9 @@ public final class Passes {
 
     /** What a pass computes and stores for later ones. */
     public List<Expr> stored(int pass) {
-        return firstUse.keySet().stream().filter(e -> of(e) == pass).toList();
+        return firstUse.keySet().stream()
+                .filter(e -> isStored(e) && of(e) == pass)
+                .toList();
     }
 
     /** Whether a pass reads or writes anything else than arrays of its own. */

@@ -160,7 +160,8 @@ public final class Vectoriser {
             int operations =
                     (int) varying.stream().filter(e -> e instanceof Apply).count();
             Map<Stmt, Variable> sums = operations <= CHEAP ? atOnce(following) : Map.of();
-            if (varying.isEmpty() && sums.isEmpty()) {
+            boolean moves = operations == 0 && scattered().size() == effects.size();
+            if (varying.isEmpty() && sums.isEmpty() || moves) {
                 return Optional.empty();
             }
             boolean repeatable = !readsOwn

@@ -210,7 +210,7 @@ public final class Interpreter implements Expr.Visitor<Object> {
         if (op.isComparison()) {
             return compare(op, Long.compare(x[0], x[1]), 0);
         }
-        long result = ofPatterns(op, x[0], x[1]);
+        long result = op == Op.NEG ? -x[0] : ofPatterns(op, x[0], x[1]);
         return isFloat() ? (long) (int) result : result;
     }
 

@@ -7,6 +7,7 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Plans;
 import java.util.LinkedHashSet;
@@ -35,15 +36,32 @@ class PassesTest {
     }
 
     @Test
-    void mapsHaveNeitherSelectionsNorBits() {
-        Passes passes = passes("log(1 + exp(a - b))").orElseThrow();
+    void selectionsAndBitsAreInPassesOfTheirOwn() {
+        Passes passes = passes("log(1 + exp(a - b)) + (a < b ? a : 1)").orElseThrow();
         for (Expr e : nodes(passes)) {
             if (e instanceof Apply a && passes.varies(e)) {
-                boolean scalar = a.op() == Op.BLEND || a.op() == Op.REAL_OF;
-                assertThat(scalar && Passes.isMap(passes.of(e))).as("%s", e).isFalse();
+                assertThat(a.op()).as("%s", e).isNotEqualTo(Op.BLEND);
+                if (a.op() == Op.MUL || a.op() == Op.FMA) {
+                    assertThat(Passes.kind(passes.of(e))).as("%s", e).isEqualTo(Passes.Kind.ARITHMETIC);
+                } else if (a.op() == Op.BIT_AND || a.op() == Op.SHR) {
+                    assertThat(Passes.kind(passes.of(e))).as("%s", e).isEqualTo(Passes.Kind.BITS);
+                }
             }
         }
-        assertThat(passes.numbers().stream().filter(Passes::isMap)).hasSizeGreaterThan(1);
+        assertThat(passes.numbers().stream().map(Passes::kind))
+                .contains(Passes.Kind.ARITHMETIC, Passes.Kind.BITS)
+                .doesNotContain(Passes.Kind.SCALAR);
+    }
+
+    @Test
+    void realsAreCopiedWhereTheirBitsAreNeeded() {
+        Passes passes = passes("exp(a) * (a < b ? 2 : 3)").orElseThrow();
+        for (int pass : passes.numbers()) {
+            for (Expr copy : passes.copiedFor(pass)) {
+                assertThat(copy.type()).isEqualTo(Passes.kind(pass) == Passes.Kind.BITS ? Type.BITS : Type.REAL);
+                assertThat(passes.lastUse(copy)).isGreaterThanOrEqualTo(pass);
+            }
+        }
     }
 
     @Test
@@ -60,7 +78,7 @@ class PassesTest {
     @Test
     void signsAndBoundsAreArithmetic() {
         Passes passes = passes("sign(a) * clampMin(abs(a - b), 2)").orElseThrow();
-        assertThat(passes.numbers()).allMatch(Passes::isMap);
+        assertThat(passes.numbers()).allMatch(pass -> Passes.kind(pass) == Passes.Kind.ARITHMETIC);
     }
 
     @Test

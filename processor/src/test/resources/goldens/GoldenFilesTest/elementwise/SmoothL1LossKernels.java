@@ -313,10 +313,14 @@ final class SmoothL1LossKernels {
         }
     }
 
-    private static void pass(float[] block, float[] block2, int count) {
+    private static void pass(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] losses, int lossesOffset, float[] block, float[] block2, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = Math.abs(block[i] - block2[i]);
         }
+        System.arraycopy(block, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardWhenBetaIs0InBlocks(int samples, float[] input, int inputOffset,
@@ -324,14 +328,17 @@ final class SmoothL1LossKernels {
             float[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            pass(block, block2, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass(input, inputOffset, target, targetOffset, losses, lossesOffset, block, block2, from, count);
         }
     }
 
-    private static void pass2(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass2(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] upstream, int upstreamOffset, float[] losses, int lossesOffset,
+            float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
+            int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float loss = Math.abs(d);
@@ -339,6 +346,8 @@ final class SmoothL1LossKernels {
             block[i] = loss;
             block2[i] = product;
         }
+        System.arraycopy(block, 0, losses, lossesOffset + from, count);
+        System.arraycopy(block2, 0, gradInput, gradInputOffset + from, count);
     }
 
     private static void forwardBackwardWhenBetaIs0InBlocks(int samples, float[] input,
@@ -347,20 +356,22 @@ final class SmoothL1LossKernels {
             float[] block2, float[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            pass2(block, block2, block3, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
-            System.arraycopy(block2, 0, gradInput, gradInputOffset + from, count);
+            pass2(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
+                    gradInput, gradInputOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void pass3(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass3(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
+            float[] block, float[] block2, float[] block3, int from, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(target, targetOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float negated = -(block[i] * Math.min(Math.max((block2[i] - block3[i]) * 1.2676506E30f * 1.2676506E30f, -1.0f), 1.0f));
             block[i] = negated;
         }
+        System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardWhenBetaIs0InBlocks(int samples, float[] input,
@@ -369,21 +380,23 @@ final class SmoothL1LossKernels {
             float[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass3(block, block2, block3, count);
-            System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
+            pass3(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+                    gradTargetOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void pass4(float betaValue, float[] block, float[] block2, int count) {
+    private static void pass4(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] losses, int lossesOffset, float betaValue, float[] block, float[] block2,
+            int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float magnitude = Math.abs(d);
             final float loss = Math.abs(Math.max(Math.min(d / betaValue, 1.0f), -1.0f)) * (magnitude - 0.5f * Math.min(magnitude, betaValue));
             block[i] = loss;
         }
+        System.arraycopy(block, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardInBlocks(int samples, float[] input, int inputOffset, float[] target,
@@ -391,14 +404,17 @@ final class SmoothL1LossKernels {
             float[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            pass4(betaValue, block, block2, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass4(input, inputOffset, target, targetOffset, losses, lossesOffset, betaValue, block, block2,
+                    from, count);
         }
     }
 
-    private static void pass5(float betaValue, float[] block, float[] block2, int count) {
+    private static void pass5(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] upstream, int upstreamOffset, float[] losses, int lossesOffset,
+            float[] gradInput, int gradInputOffset, float betaValue, float[] block, float[] block2,
+            int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
             final float d = block[i] - block2[i];
             final float clamped = Math.max(Math.min(d / betaValue, 1.0f), -1.0f);
@@ -407,12 +423,12 @@ final class SmoothL1LossKernels {
             block[i] = clamped;
             block2[i] = loss;
         }
-    }
-
-    private static void pass6(float[] block, float[] block2, int count) {
+        System.arraycopy(block2, 0, losses, lossesOffset + from, count);
+        System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            block2[i] = block[i] * block2[i];
+            block[i] = block2[i] * block[i];
         }
+        System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
     }
 
     private static void forwardBackwardInBlocks(int samples, float[] input, int inputOffset,
@@ -421,18 +437,18 @@ final class SmoothL1LossKernels {
             float[] block, float[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            pass5(betaValue, block, block2, count);
-            System.arraycopy(block2, 0, losses, lossesOffset + from, count);
-            System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
-            pass6(block2, block, count);
-            System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
+            pass5(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
+                    gradInput, gradInputOffset, betaValue, block, block2, from, count);
         }
     }
 
-    private static void pass7(float betaValue, float[] block, float[] block2, float[] block3,
-            int count) {
+    private static void pass6(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
+            float betaValue, float[] block, float[] block2, float[] block3, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, int from, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(target, targetOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float ratio = block[i] / betaValue;
             final float ratio2 = (block2[i] - block3[i]) / betaValue;
@@ -441,9 +457,7 @@ final class SmoothL1LossKernels {
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
-    }
-
-    private static void pass8(BitBlock patterns, BitBlock patterns2, int count) {
+        patterns.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns.intAt(i) & 0x7fffffff;
             final int bits2 = patterns.intAt(i) >> 31;
@@ -453,14 +467,13 @@ final class SmoothL1LossKernels {
             patterns.put(i, bits3);
             patterns2.put(i, bits4);
         }
-    }
-
-    private static void pass9(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns3.take(block, 0, count);
+        patterns4.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & (patterns2.intAt(i) & patterns3.intAt(i));
-            patterns2.put(i, bits ^ (0x7fc00000 ^ bits) & 0x7f800000 - (patterns4.intAt(i) & 0x7fffffff) >> 31);
+            final int bits = patterns3.intAt(i) & (patterns.intAt(i) & patterns2.intAt(i));
+            patterns.put(i, bits ^ (0x7fc00000 ^ bits) & 0x7f800000 - (patterns4.intAt(i) & 0x7fffffff) >> 31);
         }
+        patterns.give(gradInput, gradInputOffset + from, count);
     }
 
     private static void hessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
@@ -470,24 +483,22 @@ final class SmoothL1LossKernels {
             BitBlock patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass7(betaValue, block, block2, block3, count);
-            patterns.take(block2, 0, count);
-            pass8(patterns, patterns2, count);
-            patterns3.take(block, 0, count);
-            patterns4.take(block3, 0, count);
-            pass9(patterns3, patterns, patterns2, patterns4, count);
-            patterns.give(gradInput, gradInputOffset + from, count);
+            pass6(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+                    gradInputOffset, betaValue, block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                    from, count);
         }
     }
 
-    private static void pass10(float betaValue, float[] block, float[] block2, float[] block3,
-            int count) {
+    private static void pass7(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
+            float betaValue, float[] block, float[] block2, float[] block3, int from, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(target, targetOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = -(block[i] * Math.max(Math.min((block2[i] - block3[i]) / betaValue, 1.0f), -1.0f));
         }
+        System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardInBlocks(int samples, float[] input, int inputOffset,
@@ -496,12 +507,43 @@ final class SmoothL1LossKernels {
             float[] block2, float[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass10(betaValue, block, block2, block3, count);
-            System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
+            pass7(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+                    gradTargetOffset, betaValue, block, block2, block3, from, count);
         }
+    }
+
+    private static void pass8(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
+            float betaValue, float[] block, float[] block2, float[] block3, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, int from, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(target, targetOffset + from, block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float ratio = block[i] / betaValue;
+            final float ratio2 = (block2[i] - block3[i]) / betaValue;
+            final float magnitude = Math.abs(ratio2);
+            block[i] = ratio;
+            block2[i] = magnitude;
+            block3[i] = ratio2;
+        }
+        patterns.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = (difference | difference - 0x3f800000) >> 31;
+            final int bits4 = 0x7f800000 - bits >> 31 ^ -1;
+            patterns.put(i, bits3);
+            patterns2.put(i, bits4);
+        }
+        patterns3.take(block, 0, count);
+        patterns4.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns3.intAt(i) & (patterns.intAt(i) & patterns2.intAt(i));
+            patterns.put(i, bits ^ (0x7fc00000 ^ bits) & 0x7f800000 - (patterns4.intAt(i) & 0x7fffffff) >> 31);
+        }
+        patterns.give(gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetHessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
@@ -511,23 +553,21 @@ final class SmoothL1LossKernels {
             BitBlock patterns3, BitBlock patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass7(betaValue, block, block2, block3, count);
-            patterns.take(block2, 0, count);
-            pass8(patterns, patterns2, count);
-            patterns3.take(block, 0, count);
-            patterns4.take(block3, 0, count);
-            pass9(patterns3, patterns, patterns2, patterns4, count);
-            patterns.give(gradTarget, gradTargetOffset + from, count);
+            pass8(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+                    gradTargetOffset, betaValue, block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                    from, count);
         }
     }
 
-    private static void pass11(double[] block, double[] block2, int count) {
+    private static void pass9(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] losses, int lossesOffset, double[] block, double[] block2, int from,
+            int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = Math.abs(block[i] - block2[i]);
         }
+        System.arraycopy(block, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardWhenBetaIs0InBlocks2(int samples, double[] input, int inputOffset,
@@ -535,14 +575,17 @@ final class SmoothL1LossKernels {
             double[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            pass11(block, block2, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass9(input, inputOffset, target, targetOffset, losses, lossesOffset, block, block2, from, count);
         }
     }
 
-    private static void pass12(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass10(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] upstream, int upstreamOffset, double[] losses, int lossesOffset,
+            double[] gradInput, int gradInputOffset, double[] block, double[] block2,
+            double[] block3, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double loss = Math.abs(d);
@@ -550,6 +593,8 @@ final class SmoothL1LossKernels {
             block[i] = loss;
             block2[i] = product;
         }
+        System.arraycopy(block, 0, losses, lossesOffset + from, count);
+        System.arraycopy(block2, 0, gradInput, gradInputOffset + from, count);
     }
 
     private static void forwardBackwardWhenBetaIs0InBlocks2(int samples, double[] input,
@@ -558,20 +603,22 @@ final class SmoothL1LossKernels {
             int gradInputOffset, double[] block, double[] block2, double[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            pass12(block, block2, block3, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
-            System.arraycopy(block2, 0, gradInput, gradInputOffset + from, count);
+            pass10(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
+                    gradInput, gradInputOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void pass13(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass11(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
+            double[] block, double[] block2, double[] block3, int from, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(target, targetOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double negated = -(block[i] * Math.min(Math.max((block2[i] - block3[i]) * 4.149515568880993E180 * 4.149515568880993E180, -1.0), 1.0));
             block[i] = negated;
         }
+        System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardWhenBetaIs0InBlocks2(int samples, double[] input,
@@ -580,21 +627,23 @@ final class SmoothL1LossKernels {
             double[] block2, double[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass13(block, block2, block3, count);
-            System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
+            pass11(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+                    gradTargetOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void pass14(double betaValue, double[] block, double[] block2, int count) {
+    private static void pass12(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] losses, int lossesOffset, double betaValue, double[] block, double[] block2,
+            int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double magnitude = Math.abs(d);
             final double loss = Math.abs(Math.max(Math.min(d / betaValue, 1.0), -1.0)) * (magnitude - 0.5 * Math.min(magnitude, betaValue));
             block[i] = loss;
         }
+        System.arraycopy(block, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardInBlocks2(int samples, double[] input, int inputOffset,
@@ -602,14 +651,17 @@ final class SmoothL1LossKernels {
             double[] block, double[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            pass14(betaValue, block, block2, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass12(input, inputOffset, target, targetOffset, losses, lossesOffset, betaValue, block, block2,
+                    from, count);
         }
     }
 
-    private static void pass15(double betaValue, double[] block, double[] block2, int count) {
+    private static void pass13(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] upstream, int upstreamOffset, double[] losses, int lossesOffset,
+            double[] gradInput, int gradInputOffset, double betaValue, double[] block,
+            double[] block2, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
             final double d = block[i] - block2[i];
             final double clamped = Math.max(Math.min(d / betaValue, 1.0), -1.0);
@@ -618,12 +670,12 @@ final class SmoothL1LossKernels {
             block[i] = clamped;
             block2[i] = loss;
         }
-    }
-
-    private static void pass16(double[] block, double[] block2, int count) {
+        System.arraycopy(block2, 0, losses, lossesOffset + from, count);
+        System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            block2[i] = block[i] * block2[i];
+            block[i] = block2[i] * block[i];
         }
+        System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
     }
 
     private static void forwardBackwardInBlocks2(int samples, double[] input, int inputOffset,
@@ -632,18 +684,18 @@ final class SmoothL1LossKernels {
             double betaValue, double[] block, double[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            pass15(betaValue, block, block2, count);
-            System.arraycopy(block2, 0, losses, lossesOffset + from, count);
-            System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
-            pass16(block2, block, count);
-            System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
+            pass13(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
+                    gradInput, gradInputOffset, betaValue, block, block2, from, count);
         }
     }
 
-    private static void pass17(double betaValue, double[] block, double[] block2, double[] block3,
-            int count) {
+    private static void pass14(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
+            double betaValue, double[] block, double[] block2, double[] block3, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, int from, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(target, targetOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double ratio = block[i] / betaValue;
             final double ratio2 = (block2[i] - block3[i]) / betaValue;
@@ -652,9 +704,7 @@ final class SmoothL1LossKernels {
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
-    }
-
-    private static void pass18(BitBlock patterns, BitBlock patterns2, int count) {
+        patterns.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
             final long bits2 = patterns.longAt(i) >> 63;
@@ -664,14 +714,13 @@ final class SmoothL1LossKernels {
             patterns.put(i, bits3);
             patterns2.put(i, bits4);
         }
-    }
-
-    private static void pass19(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns3.take(block, 0, count);
+        patterns4.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & (patterns2.longAt(i) & patterns3.longAt(i));
-            patterns2.put(i, bits ^ (0x7ff8000000000000L ^ bits) & 0x7ff0000000000000L - (patterns4.longAt(i) & 0x7fffffffffffffffL) >> 63);
+            final long bits = patterns3.longAt(i) & (patterns.longAt(i) & patterns2.longAt(i));
+            patterns.put(i, bits ^ (0x7ff8000000000000L ^ bits) & 0x7ff0000000000000L - (patterns4.longAt(i) & 0x7fffffffffffffffL) >> 63);
         }
+        patterns.give(gradInput, gradInputOffset + from, count);
     }
 
     private static void hessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
@@ -681,24 +730,23 @@ final class SmoothL1LossKernels {
             BitBlock patterns3, BitBlock patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass17(betaValue, block, block2, block3, count);
-            patterns.take(block2, 0, count);
-            pass18(patterns, patterns2, count);
-            patterns3.take(block, 0, count);
-            patterns4.take(block3, 0, count);
-            pass19(patterns3, patterns, patterns2, patterns4, count);
-            patterns.give(gradInput, gradInputOffset + from, count);
+            pass14(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+                    gradInputOffset, betaValue, block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                    from, count);
         }
     }
 
-    private static void pass20(double betaValue, double[] block, double[] block2, double[] block3,
+    private static void pass15(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
+            double betaValue, double[] block, double[] block2, double[] block3, int from,
             int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(target, targetOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = -(block[i] * Math.max(Math.min((block2[i] - block3[i]) / betaValue, 1.0), -1.0));
         }
+        System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardInBlocks2(int samples, double[] input, int inputOffset,
@@ -707,12 +755,43 @@ final class SmoothL1LossKernels {
             double[] block2, double[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass20(betaValue, block, block2, block3, count);
-            System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
+            pass15(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+                    gradTargetOffset, betaValue, block, block2, block3, from, count);
         }
+    }
+
+    private static void pass16(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
+            double betaValue, double[] block, double[] block2, double[] block3, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, int from, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(target, targetOffset + from, block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double ratio = block[i] / betaValue;
+            final double ratio2 = (block2[i] - block3[i]) / betaValue;
+            final double magnitude = Math.abs(ratio2);
+            block[i] = ratio;
+            block2[i] = magnitude;
+            block3[i] = ratio2;
+        }
+        patterns.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
+            final long bits2 = patterns.longAt(i) >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = (difference | difference - 0x3ff0000000000000L) >> 63;
+            final long bits4 = 0x7ff0000000000000L - bits >> 63 ^ -1L;
+            patterns.put(i, bits3);
+            patterns2.put(i, bits4);
+        }
+        patterns3.take(block, 0, count);
+        patterns4.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3.longAt(i) & (patterns.longAt(i) & patterns2.longAt(i));
+            patterns.put(i, bits ^ (0x7ff8000000000000L ^ bits) & 0x7ff0000000000000L - (patterns4.longAt(i) & 0x7fffffffffffffffL) >> 63);
+        }
+        patterns.give(gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetHessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
@@ -722,16 +801,9 @@ final class SmoothL1LossKernels {
             BitBlock patterns3, BitBlock patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass17(betaValue, block, block2, block3, count);
-            patterns.take(block2, 0, count);
-            pass18(patterns, patterns2, count);
-            patterns3.take(block, 0, count);
-            patterns4.take(block3, 0, count);
-            pass19(patterns3, patterns, patterns2, patterns4, count);
-            patterns.give(gradTarget, gradTargetOffset + from, count);
+            pass16(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+                    gradTargetOffset, betaValue, block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                    from, count);
         }
     }
 }

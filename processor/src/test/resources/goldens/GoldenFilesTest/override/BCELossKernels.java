@@ -450,22 +450,24 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, int count) {
+    private static void pass(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            BitBlock patterns9, int from, int count) {
+        System.arraycopy(target, targetOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product = block[i] * 1.6777216E7f;
-            final float difference = 1.0f - block2[i];
-            final float negated = -block[i];
+            final float product = block2[i] * 1.6777216E7f;
+            final float difference = 1.0f - block[i];
+            final float negated = -block2[i];
             final float sum = 1.0f + negated;
-            block[i] = product;
+            block2[i] = product;
             block3[i] = difference;
             block4[i] = negated;
             block5[i] = sum;
         }
-    }
-
-    private static void pass2(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns.take(input, inputOffset + from, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns.intAt(i) & 0x7fffffff;
             final int bits2 = patterns.intAt(i) >> 31;
@@ -475,96 +477,84 @@ final class BCELossKernels {
             patterns3.put(i, difference);
             patterns4.put(i, bits);
         }
-    }
-
-    private static void pass3(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            int count) {
+        patterns5.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7f800000 - patterns2.intAt(i) >> 31;
+            final int bits = 0x7f800000 - patterns4.intAt(i) >> 31;
             final int bits2 = bits ^ -1;
-            final int bits3 = (patterns.intAt(i) | patterns.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits3 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x800000) >> 31 & bits2;
             final int bits4 = 0x4b00007f ^ 232 & bits3;
-            final int bits5 = patterns3.intAt(i) ^ patterns4.intAt(i);
-            patterns2.put(i, bits4);
-            patterns3.put(i, bits5);
-            patterns5.put(i, bits3);
-            patterns6.put(i, bits2);
-            patterns7.put(i, bits);
+            final int bits5 = patterns5.intAt(i) ^ patterns.intAt(i);
+            patterns4.put(i, bits4);
+            patterns5.put(i, bits5);
+            patterns6.put(i, bits3);
+            patterns7.put(i, bits2);
+            patterns8.put(i, bits);
         }
-    }
-
-    private static void pass4(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, int count) {
         for (int i = 0; i < count; i++) {
-            final int sum = (patterns.intAt(i) ^ patterns2.intAt(i) & patterns3.intAt(i)) + 0x4afb0d;
+            final int sum = (patterns.intAt(i) ^ patterns5.intAt(i) & patterns6.intAt(i)) + 0x4afb0d;
             final int bits = sum >> 23 | 0x4b000000;
             final int sum2 = (sum & 0x7fffff) + 0x3f3504f3;
-            final int bits2 = (patterns4.intAt(i) | patterns4.intAt(i) - 0x7f800000) >> 31;
-            patterns2.put(i, bits);
-            patterns3.put(i, sum2);
-            patterns5.put(i, bits2);
+            final int bits2 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000) >> 31;
+            patterns5.put(i, bits);
+            patterns6.put(i, sum2);
+            patterns9.put(i, bits2);
         }
     }
 
-    private static void pass5(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, int count) {
+    private static void pass2(float[] block, float[] block2, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            BitBlock patterns11, int count) {
+        patterns.take(block, 0, count);
         for (int i = 0; i < count; i++) {
-            final int bits = ((patterns.intAt(i) | patterns.intAt(i) - 1) >> 31 | patterns2.intAt(i)) ^ -1;
-            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
-            final int bits3 = patterns5.intAt(i) & 0x7fffffff;
-            final int bits4 = patterns5.intAt(i) >> 31;
+            final int bits = ((patterns2.intAt(i) | patterns2.intAt(i) - 1) >> 31 | patterns3.intAt(i)) ^ -1;
+            final int bits2 = patterns4.intAt(i) & patterns5.intAt(i);
+            final int bits3 = patterns.intAt(i) & 0x7fffffff;
+            final int bits4 = patterns.intAt(i) >> 31;
             final int difference = (bits3 ^ bits4) - bits4;
-            patterns.put(i, bits);
-            patterns4.put(i, bits2);
-            patterns2.put(i, difference);
-            patterns3.put(i, bits3);
+            patterns2.put(i, bits);
+            patterns5.put(i, bits2);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits3);
         }
-    }
-
-    private static void pass6(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns6.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) ^ 0xc0800000;
+            final int bits = patterns3.intAt(i) ^ 0xc0800000;
             final int bits2 = 0x7fc00000 ^ 0x80400000 & ((bits | -bits) >> 31 ^ -1);
-            final int sum = patterns2.intAt(i) + 0x4afb0d;
+            final int sum = patterns6.intAt(i) + 0x4afb0d;
             final int bits3 = sum >> 23 | 0x4b000000;
-            patterns2.put(i, bits2);
-            patterns3.put(i, bits3);
-            patterns4.put(i, sum);
+            patterns6.put(i, bits2);
+            patterns7.put(i, bits3);
+            patterns8.put(i, sum);
         }
-    }
-
-    private static void pass7(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            int count) {
         for (int i = 0; i < count; i++) {
-            final int difference = (patterns2.intAt(i) & 0x7f800000) - 0x3f800000;
+            final int difference = (patterns8.intAt(i) & 0x7f800000) - 0x3f800000;
             final int difference2 = patterns.intAt(i) - difference;
             final int difference3 = 0x40800000 - difference;
             final int bits = (patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000) >> 31;
             final int bits2 = 0x7f800000 - patterns4.intAt(i) >> 31;
             final int bits3 = bits2 ^ -1;
             patterns4.put(i, difference2);
-            patterns2.put(i, difference3);
-            patterns5.put(i, bits);
-            patterns6.put(i, bits3);
-            patterns7.put(i, bits2);
+            patterns8.put(i, difference3);
+            patterns9.put(i, bits);
+            patterns10.put(i, bits3);
+            patterns11.put(i, bits2);
         }
-    }
-
-    private static void pass8(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
         for (int i = 0; i < count; i++) {
-            final int bits = ((patterns.intAt(i) & patterns.intAt(i) - 0xc0800001) >> 31 | patterns2.intAt(i)) ^ -1;
-            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
-            patterns.put(i, bits);
-            patterns3.put(i, bits2);
+            final int bits = ((patterns3.intAt(i) & patterns3.intAt(i) - 0xc0800001) >> 31 | patterns11.intAt(i)) ^ -1;
+            final int bits2 = patterns9.intAt(i) & patterns10.intAt(i);
+            patterns3.put(i, bits);
+            patterns9.put(i, bits2);
         }
     }
 
-    private static void pass9(float[] block, float[] block2, float[] block3, float[] block4,
-            int count) {
+    private static void pass3(float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, float[] block6,
+            float[] block7, int count) {
+        patterns.give(block, 0, count);
+        patterns2.give(block2, 0, count);
+        patterns3.give(block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = block[i] - block2[i];
             final float difference2 = block3[i] - 1.0f;
@@ -575,55 +565,49 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-    }
-
-    private static void pass10(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, int count) {
+        patterns4.give(block5, 0, count);
+        patterns5.give(block6, 0, count);
+        patterns6.give(block7, 0, count);
         for (int i = 0; i < count; i++) {
-            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block3[i], block4[i], -0.49999988f), block4[i]));
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
             final float difference = 8388735.0f - block5[i];
             final float difference2 = block6[i] - Math.fma(-0.25f, block7[i], 1.0f);
             final float square = difference2 * difference2;
             final float p2 = Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f);
             block[i] = p;
             block2[i] = difference;
-            block4[i] = square;
-            block3[i] = difference2;
+            block3[i] = square;
+            block4[i] = difference2;
             block5[i] = p2;
         }
-    }
-
-    private static void pass11(float[] block, float[] block2, float[] block3, float[] block4,
-            int count) {
         for (int i = 0; i < count; i++) {
-            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
-            block[i] = p;
+            final float p = Math.fma(block2[i], -0.6931472f, Math.fma(block3[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block5[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            block2[i] = p;
         }
     }
 
-    private static void pass12(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, int count) {
+    private static void pass4(float[] losses, int lossesOffset, float[] block, float[] block2,
+            float[] block3, float[] block4, float[] block5, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            int from, int count) {
+        patterns.take(block, 0, count);
+        patterns2.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) ^ (patterns2.intAt(i) ^ (patterns3.intAt(i) ^ patterns2.intAt(i)) & patterns4.intAt(i) ^ patterns.intAt(i)) & patterns5.intAt(i);
-            final int bits2 = patterns6.intAt(i) ^ (patterns7.intAt(i) ^ patterns6.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
-            patterns2.put(i, bits);
-            patterns.put(i, bits2);
+            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
+            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
         }
-    }
-
-    private static void pass13(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            int count) {
         for (int i = 0; i < count; i++) {
-            patterns2.put(i, patterns.intAt(i) ^ patterns2.intAt(i) & patterns3.intAt(i));
+            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
         }
-    }
-
-    private static void pass14(float[] block, float[] block2, float[] block3, float[] block4,
-            int count) {
+        patterns4.give(block, 0, count);
+        patterns3.give(block3, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = -(block[i] * Math.max(block2[i], -100.0f) + block3[i] * Math.max(block4[i], -100.0f));
+            block4[i] = -(block4[i] * Math.max(block[i], -100.0f) + block5[i] * Math.max(block3[i], -100.0f));
         }
+        System.arraycopy(block4, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardInBlocks(int samples, float[] input, int inputOffset, float[] target,
@@ -636,55 +620,184 @@ final class BCELossKernels {
             float[] block8, float[] block9, float[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(target, targetOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            pass(block2, block, block3, block4, block5, count);
-            patterns.take(input, inputOffset + from, count);
-            pass2(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block2, 0, count);
-            pass3(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
-            pass4(patterns, patterns5, patterns6, patterns3, patterns9, count);
-            patterns10.take(block4, 0, count);
-            pass5(patterns3, patterns8, patterns9, patterns7, patterns10, count);
-            patterns11.take(block5, 0, count);
-            pass6(patterns8, patterns11, patterns12, patterns13, count);
-            pass7(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
-            pass8(patterns8, patterns16, patterns14, patterns15, count);
-            patterns4.give(block2, 0, count);
-            patterns5.give(block5, 0, count);
-            patterns6.give(block6, 0, count);
-            pass9(block2, block5, block6, block7, count);
-            patterns12.give(block8, 0, count);
-            patterns9.give(block9, 0, count);
-            patterns13.give(block10, 0, count);
-            pass10(block2, block5, block7, block6, block8, block9, block10, count);
-            pass11(block5, block6, block8, block7, count);
-            patterns4.take(block2, 0, count);
-            patterns5.take(block5, 0, count);
-            pass12(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
-                    patterns11, count);
-            pass13(patterns11, patterns2, patterns8, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block4, 0, count);
-            pass14(block, block2, block3, block4, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, from,
+                    count);
+            pass2(block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+                    patterns12, patterns13, patterns14, patterns15, patterns16, count);
+            pass3(block2, block5, block6, block7, block8, patterns4, patterns5, patterns6, patterns12,
+                    patterns9, patterns13, block9, block10, count);
+            pass4(losses, lossesOffset, block2, block5, block4, block, block3, patterns4, patterns5,
+                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
+                    from, count);
         }
     }
 
-    private static void pass15(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, int count) {
+    private static void pass5(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
+            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
+            float[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, int from, int count) {
+        System.arraycopy(target, targetOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product = block[i] * 1.6777216E7f;
-            final float difference = 1.0f - block2[i];
-            final float negated = -block[i];
+            final float product = block2[i] * 1.6777216E7f;
+            final float difference = 1.0f - block[i];
+            final float negated = -block2[i];
             final float sum = 1.0f + negated;
-            final float product2 = block3[i] * ((block[i] - block2[i]) / Math.max(block[i] * (1.0f - block[i]), 1.0E-12f));
-            block[i] = product;
+            final float product2 = block3[i] * ((block2[i] - block[i]) / Math.max(block2[i] * (1.0f - block2[i]), 1.0E-12f));
+            block2[i] = product;
             block3[i] = difference;
             block4[i] = negated;
             block5[i] = sum;
             block6[i] = product2;
         }
+        System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
+        patterns.take(input, inputOffset + from, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
+            patterns2.put(i, bits3);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
+        }
+        patterns5.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7f800000 - patterns4.intAt(i) >> 31;
+            final int bits2 = bits ^ -1;
+            final int bits3 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits4 = 0x4b00007f ^ 232 & bits3;
+            final int bits5 = patterns5.intAt(i) ^ patterns.intAt(i);
+            patterns4.put(i, bits4);
+            patterns5.put(i, bits5);
+            patterns6.put(i, bits3);
+            patterns7.put(i, bits2);
+            patterns8.put(i, bits);
+        }
+    }
+
+    private static void pass6(float[] block, float[] block2, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final int sum = (patterns.intAt(i) ^ patterns2.intAt(i) & patterns3.intAt(i)) + 0x4afb0d;
+            final int bits = sum >> 23 | 0x4b000000;
+            final int sum2 = (sum & 0x7fffff) + 0x3f3504f3;
+            final int bits2 = (patterns4.intAt(i) | patterns4.intAt(i) - 0x7f800000) >> 31;
+            patterns2.put(i, bits);
+            patterns3.put(i, sum2);
+            patterns5.put(i, bits2);
+        }
+        patterns6.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = ((patterns4.intAt(i) | patterns4.intAt(i) - 1) >> 31 | patterns7.intAt(i)) ^ -1;
+            final int bits2 = patterns5.intAt(i) & patterns8.intAt(i);
+            final int bits3 = patterns6.intAt(i) & 0x7fffffff;
+            final int bits4 = patterns6.intAt(i) >> 31;
+            final int difference = (bits3 ^ bits4) - bits4;
+            patterns4.put(i, bits);
+            patterns8.put(i, bits2);
+            patterns7.put(i, difference);
+            patterns5.put(i, bits3);
+        }
+        patterns9.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns7.intAt(i) ^ 0xc0800000;
+            final int bits2 = 0x7fc00000 ^ 0x80400000 & ((bits | -bits) >> 31 ^ -1);
+            final int sum = patterns9.intAt(i) + 0x4afb0d;
+            final int bits3 = sum >> 23 | 0x4b000000;
+            patterns9.put(i, bits2);
+            patterns10.put(i, bits3);
+            patterns11.put(i, sum);
+        }
+        for (int i = 0; i < count; i++) {
+            final int difference = (patterns11.intAt(i) & 0x7f800000) - 0x3f800000;
+            final int difference2 = patterns6.intAt(i) - difference;
+            final int difference3 = 0x40800000 - difference;
+            final int bits = (patterns7.intAt(i) | patterns7.intAt(i) - 0x7f800000) >> 31;
+            final int bits2 = 0x7f800000 - patterns5.intAt(i) >> 31;
+            final int bits3 = bits2 ^ -1;
+            patterns5.put(i, difference2);
+            patterns11.put(i, difference3);
+            patterns12.put(i, bits);
+            patterns13.put(i, bits3);
+            patterns14.put(i, bits2);
+        }
+    }
+
+    private static void pass7(float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, float[] block6, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            float[] block7, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = ((patterns.intAt(i) & patterns.intAt(i) - 0xc0800001) >> 31 | patterns2.intAt(i)) ^ -1;
+            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
+            patterns.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+        patterns5.give(block, 0, count);
+        patterns6.give(block2, 0, count);
+        patterns7.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float difference = block[i] - block2[i];
+            final float difference2 = block3[i] - 1.0f;
+            final float square = difference2 * difference2;
+            final float p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f), difference2, -0.16609082f), difference2, 0.20001975f), difference2, -0.25001583f), difference2, 0.33333325f);
+            block[i] = difference;
+            block2[i] = square;
+            block3[i] = difference2;
+            block4[i] = p;
+        }
+        patterns8.give(block5, 0, count);
+        patterns9.give(block6, 0, count);
+        patterns10.give(block7, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
+            final float difference = 8388735.0f - block5[i];
+            final float difference2 = block6[i] - Math.fma(-0.25f, block7[i], 1.0f);
+            final float square = difference2 * difference2;
+            final float p2 = Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f);
+            block[i] = p;
+            block2[i] = difference;
+            block3[i] = square;
+            block4[i] = difference2;
+            block5[i] = p2;
+        }
+    }
+
+    private static void pass8(float[] losses, int lossesOffset, float[] block, float[] block2,
+            float[] block3, float[] block4, float[] block5, float[] block6, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, float[] block7, float[] block8, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            block[i] = p;
+        }
+        patterns.take(block5, 0, count);
+        patterns2.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
+            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+        }
+        patterns4.give(block5, 0, count);
+        patterns3.give(block6, 0, count);
+        for (int i = 0; i < count; i++) {
+            block7[i] = -(block7[i] * Math.max(block5[i], -100.0f) + block8[i] * Math.max(block6[i], -100.0f));
+        }
+        System.arraycopy(block7, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardBackwardInBlocks(int samples, float[] input, int inputOffset,
@@ -698,69 +811,46 @@ final class BCELossKernels {
             float[] block8, float[] block9, float[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(target, targetOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            pass15(block2, block, block3, block4, block5, block6, count);
-            System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
-            patterns.take(input, inputOffset + from, count);
-            pass2(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block2, 0, count);
-            pass3(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
-            pass4(patterns, patterns5, patterns6, patterns3, patterns9, count);
-            patterns10.take(block4, 0, count);
-            pass5(patterns3, patterns8, patterns9, patterns7, patterns10, count);
-            patterns11.take(block5, 0, count);
-            pass6(patterns8, patterns11, patterns12, patterns13, count);
-            pass7(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
-            pass8(patterns8, patterns16, patterns14, patterns15, count);
-            patterns4.give(block2, 0, count);
-            patterns5.give(block5, 0, count);
-            patterns6.give(block6, 0, count);
-            pass9(block2, block5, block6, block7, count);
-            patterns12.give(block8, 0, count);
-            patterns9.give(block9, 0, count);
-            patterns13.give(block10, 0, count);
-            pass10(block2, block5, block7, block6, block8, block9, block10, count);
-            pass11(block5, block6, block8, block7, count);
-            patterns4.take(block2, 0, count);
-            patterns5.take(block5, 0, count);
-            pass12(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
-                    patterns11, count);
-            pass13(patterns11, patterns2, patterns8, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block4, 0, count);
-            pass14(block, block2, block3, block4, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass5(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+                    gradInputOffset, block, block2, block3, block4, block5, block6, patterns, patterns2,
+                    patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
+            pass6(block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10, patterns8,
+                    patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, count);
+            pass7(block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
+                    patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block10,
+                    count);
+            pass8(losses, lossesOffset, block5, block6, block8, block7, block2, block4, patterns4, patterns5,
+                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
+                    block, block3, from, count);
         }
     }
 
-    private static void pass16(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, int count) {
+    private static void pass9(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
+            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
+            float[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
+        System.arraycopy(target, targetOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float difference = 1.0f - block2[i];
-            final float product = block2[i] * difference;
+            final float difference = 1.0f - block[i];
+            final float product = block[i] * difference;
             final float clamped = Math.max(product, 1.0E-12f);
-            final float ratio = block[i] / clamped;
-            final float product2 = ratio * ((block2[i] - block3[i]) / clamped);
-            final float difference2 = product2 * block2[i] - product2 * difference;
-            block[i] = ratio;
+            final float ratio = block2[i] / clamped;
+            final float product2 = ratio * ((block[i] - block3[i]) / clamped);
+            final float difference2 = product2 * block[i] - product2 * difference;
+            block2[i] = ratio;
             block3[i] = difference2;
             block4[i] = product;
             block5[i] = difference;
             block6[i] = product2;
         }
-    }
-
-    private static void pass17(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final float product = 0.5f * block[i];
-            block3[i] = -(product * block2[i]) + product * block3[i];
+            final float product3 = 0.5f * block6[i];
+            block[i] = -(product3 * block5[i]) + product3 * block[i];
         }
-    }
-
-    private static void pass18(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            int count) {
+        patterns.take(block4, 0, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns.intAt(i) & 0x7fffffff;
             final int bits2 = patterns.intAt(i) >> 31;
@@ -771,32 +861,26 @@ final class BCELossKernels {
             patterns2.put(i, bits3);
             patterns3.put(i, difference);
         }
-    }
-
-    private static void pass19(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns4.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & (patterns2.intAt(i) ^ -1);
-            final int bits2 = bits ^ (0x7fc00000 ^ bits) & patterns3.intAt(i);
-            final int bits3 = patterns4.intAt(i) ^ 0x2b8cbccc;
+            final int bits = patterns4.intAt(i) & (patterns.intAt(i) ^ -1);
+            final int bits2 = bits ^ (0x7fc00000 ^ bits) & patterns2.intAt(i);
+            final int bits3 = patterns3.intAt(i) ^ 0x2b8cbccc;
             final int bits4 = (bits3 | -bits3) >> 31 ^ -1;
-            patterns2.put(i, bits2);
-            patterns4.put(i, bits4);
+            patterns.put(i, bits2);
+            patterns3.put(i, bits4);
         }
-    }
-
-    private static void pass20(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            int count) {
+        patterns4.take(block, 0, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & patterns2.intAt(i);
-            patterns3.put(i, bits ^ (0x7fc00000 ^ bits) & patterns3.intAt(i));
+            final int bits = patterns4.intAt(i) & patterns3.intAt(i);
+            patterns2.put(i, bits ^ (0x7fc00000 ^ bits) & patterns2.intAt(i));
         }
-    }
-
-    private static void pass21(float[] block, float[] block2, float[] block3, int count) {
+        patterns.give(block, 0, count);
+        patterns2.give(block3, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i] + block3[i];
+            block[i] = block[i] + block3[i] + block2[i];
         }
+        System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
     }
 
     private static void hessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
@@ -806,25 +890,17 @@ final class BCELossKernels {
             BitBlock patterns3, BitBlock patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass16(block2, block, block3, block4, block5, block6, count);
-            pass17(block6, block5, block, count);
-            patterns.take(block4, 0, count);
-            pass18(patterns, patterns2, patterns3, count);
-            patterns4.take(block3, 0, count);
-            pass19(patterns4, patterns, patterns2, patterns3, count);
-            patterns4.take(block, 0, count);
-            pass20(patterns4, patterns3, patterns2, count);
-            patterns.give(block, 0, count);
-            patterns2.give(block3, 0, count);
-            pass21(block, block3, block2, count);
-            System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
+            pass9(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+                    gradInputOffset, block, block2, block3, block4, block5, block6, patterns, patterns2,
+                    patterns3, patterns4, from, count);
         }
     }
 
-    private static void pass22(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass10(float[] input, int inputOffset, float[] block, float[] block2,
+            float[] block3, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float negated = -block[i];
             final float sum = 1.0f + negated;
@@ -833,10 +909,7 @@ final class BCELossKernels {
             block2[i] = sum;
             block3[i] = product;
         }
-    }
-
-    private static void pass23(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns.take(block, 0, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns.intAt(i) & 0x7fffffff;
             final int bits2 = patterns.intAt(i) >> 31;
@@ -847,50 +920,81 @@ final class BCELossKernels {
             patterns3.put(i, difference);
             patterns4.put(i, bits);
         }
-    }
-
-    private static void pass24(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            int count) {
+        patterns5.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7fc00000 ^ patterns.intAt(i);
-            final int sum = patterns2.intAt(i) + 0x4afb0d;
+            final int bits = 0x7fc00000 ^ patterns2.intAt(i);
+            final int sum = patterns5.intAt(i) + 0x4afb0d;
             final int bits2 = sum >> 23 | 0x4b000000;
             final int difference = (sum & 0x7f800000) - 0x3f800000;
-            final int difference2 = patterns3.intAt(i) - difference;
+            final int difference2 = patterns.intAt(i) - difference;
             final int difference3 = 0x40800000 - difference;
-            final int bits3 = patterns4.intAt(i) | patterns4.intAt(i) - 0x7f800000;
-            patterns.put(i, bits);
-            patterns2.put(i, bits2);
-            patterns5.put(i, difference2);
-            patterns6.put(i, difference3);
-            patterns7.put(i, bits3);
+            final int bits3 = patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000;
+            patterns2.put(i, bits);
+            patterns5.put(i, bits2);
+            patterns6.put(i, difference2);
+            patterns7.put(i, difference3);
+            patterns8.put(i, bits3);
+        }
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7f800000 - patterns4.intAt(i) >> 31;
+            final int bits2 = ((patterns3.intAt(i) & patterns3.intAt(i) - 0xc0800001) >> 31 | bits) ^ -1;
+            final int bits3 = patterns8.intAt(i) >> 31 & (bits ^ -1);
+            patterns3.put(i, bits2);
+            patterns4.put(i, bits3);
         }
     }
 
-    private static void pass25(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            int count) {
+    private static void pass11(float[] input, int inputOffset, float[] block, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            int from, int count) {
+        patterns.take(input, inputOffset + from, count);
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7f800000 - patterns2.intAt(i) >> 31;
-            final int bits2 = ((patterns.intAt(i) & patterns.intAt(i) - 0xc0800001) >> 31 | bits) ^ -1;
-            final int bits3 = patterns3.intAt(i) >> 31 & (bits ^ -1);
-            patterns.put(i, bits2);
+            final int bits = patterns.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
             patterns2.put(i, bits3);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
         }
-    }
-
-    private static void pass26(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns5.take(block, 0, count);
         for (int i = 0; i < count; i++) {
-            final int bits = ((patterns.intAt(i) | patterns.intAt(i) - 1) >> 31 | patterns2.intAt(i)) ^ -1;
-            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
-            patterns.put(i, bits);
-            patterns4.put(i, bits2);
+            final int bits = 0x7f800000 - patterns4.intAt(i) >> 31;
+            final int bits2 = bits ^ -1;
+            final int bits3 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits4 = 0x4b00007f ^ 232 & bits3;
+            final int bits5 = patterns5.intAt(i) ^ patterns.intAt(i);
+            patterns4.put(i, bits4);
+            patterns5.put(i, bits5);
+            patterns6.put(i, bits3);
+            patterns7.put(i, bits2);
+            patterns8.put(i, bits);
+        }
+        for (int i = 0; i < count; i++) {
+            final int sum = (patterns.intAt(i) ^ patterns5.intAt(i) & patterns6.intAt(i)) + 0x4afb0d;
+            final int bits = sum >> 23 | 0x4b000000;
+            final int sum2 = (sum & 0x7fffff) + 0x3f3504f3;
+            final int bits2 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000) >> 31;
+            patterns5.put(i, bits);
+            patterns6.put(i, sum2);
+            patterns9.put(i, bits2);
+        }
+        for (int i = 0; i < count; i++) {
+            final int bits = ((patterns3.intAt(i) | patterns3.intAt(i) - 1) >> 31 | patterns8.intAt(i)) ^ -1;
+            final int bits2 = patterns9.intAt(i) & patterns7.intAt(i);
+            patterns3.put(i, bits);
+            patterns7.put(i, bits2);
         }
     }
 
-    private static void pass27(float[] block, float[] block2, float[] block3, float[] block4,
+    private static void pass12(float[] block, float[] block2, float[] block3, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, float[] block4, float[] block5, float[] block6, float[] block7,
             int count) {
+        patterns.give(block, 0, count);
+        patterns2.give(block2, 0, count);
+        patterns3.give(block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = 8388735.0f - block[i];
             final float difference2 = block2[i] - Math.fma(-0.25f, block3[i], 1.0f);
@@ -901,28 +1005,50 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-    }
-
-    private static void pass28(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, int count) {
+        patterns4.give(block5, 0, count);
+        patterns5.give(block6, 0, count);
+        patterns6.give(block7, 0, count);
         for (int i = 0; i < count; i++) {
-            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(block3[i], block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(block4[i], block3[i], 0.33333325f), block3[i], -0.49999988f), block3[i]));
             final float difference = block5[i] - block6[i];
             final float difference2 = block7[i] - 1.0f;
             final float square = difference2 * difference2;
             final float p2 = Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f);
             block[i] = p;
             block2[i] = difference;
-            block4[i] = square;
-            block3[i] = difference2;
+            block3[i] = square;
+            block4[i] = difference2;
             block5[i] = p2;
+        }
+        for (int i = 0; i < count; i++) {
+            final float p = Math.fma(block2[i], -0.6931472f, Math.fma(block3[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block5[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            block2[i] = p;
         }
     }
 
-    private static void pass29(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass13(float[] upstream, int upstreamOffset, float[] gradTarget,
+            int gradTargetOffset, float[] block, float[] block2, float[] block3, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, int from, int count) {
+        patterns.take(block, 0, count);
+        patterns2.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] * Math.max(block2[i], -100.0f) - block[i] * Math.max(block3[i], -100.0f);
+            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
+            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
         }
+        for (int i = 0; i < count; i++) {
+            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+        }
+        System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
+        patterns4.give(block, 0, count);
+        patterns3.give(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            block3[i] = block3[i] * Math.max(block[i], -100.0f) - block3[i] * Math.max(block2[i], -100.0f);
+        }
+        System.arraycopy(block3, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardInBlocks(int samples, float[] input, int inputOffset,
@@ -935,47 +1061,42 @@ final class BCELossKernels {
             float[] block6, float[] block7, float[] block8) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            pass22(block, block2, block3, count);
-            patterns.take(block, 0, count);
-            pass23(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block2, 0, count);
-            pass24(patterns2, patterns5, patterns, patterns3, patterns6, patterns7, patterns8, count);
-            pass25(patterns3, patterns4, patterns8, count);
-            patterns8.take(input, inputOffset + from, count);
-            pass2(patterns8, patterns9, patterns10, patterns11, count);
-            patterns12.take(block3, 0, count);
-            pass3(patterns10, patterns11, patterns12, patterns8, patterns13, patterns14, patterns15, count);
-            pass4(patterns8, patterns12, patterns13, patterns10, patterns16, count);
-            pass26(patterns10, patterns15, patterns16, patterns14, count);
-            patterns5.give(block2, 0, count);
-            patterns6.give(block3, 0, count);
-            patterns7.give(block4, 0, count);
-            pass27(block2, block3, block4, block5, count);
-            patterns11.give(block6, 0, count);
-            patterns12.give(block7, 0, count);
-            patterns13.give(block8, 0, count);
-            pass28(block2, block3, block5, block4, block6, block7, block8, count);
-            pass11(block3, block4, block6, block5, count);
-            patterns5.take(block2, 0, count);
-            patterns6.take(block3, 0, count);
-            pass12(patterns2, patterns, patterns5, patterns4, patterns3, patterns8, patterns6, patterns14,
-                    patterns9, count);
-            pass13(patterns9, patterns2, patterns10, count);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass29(block, block2, block3, count);
-            System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
+            pass10(input, inputOffset, block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                    patterns5, patterns6, patterns7, patterns8, from, count);
+            pass11(input, inputOffset, block3, patterns8, patterns9, patterns10, patterns11, patterns12,
+                    patterns13, patterns14, patterns15, patterns16, from, count);
+            pass12(block2, block3, block4, patterns5, patterns6, patterns7, patterns11, patterns12,
+                    patterns13, block5, block6, block7, block8, count);
+            pass13(upstream, upstreamOffset, gradTarget, gradTargetOffset, block2, block3, block, patterns5,
+                    patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9,
+                    patterns10, from, count);
         }
     }
 
-    private static void pass30(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, int count) {
+    private static void pass14(float[] weight, int weightOffset, float[] losses, int lossesOffset,
+            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            BitBlock patterns9, BitBlock patterns10, int from, int count) {
+        patterns.take(block, 0, count);
+        patterns2.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final float negated = -(block[i] * (block2[i] * Math.max(block3[i], -100.0f) + block4[i] * Math.max(block5[i], -100.0f)));
-            block2[i] = negated;
+            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
+            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
         }
+        for (int i = 0; i < count; i++) {
+            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+        }
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        patterns4.give(block3, 0, count);
+        patterns3.give(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float negated = -(block[i] * (block4[i] * Math.max(block3[i], -100.0f) + block5[i] * Math.max(block2[i], -100.0f)));
+            block4[i] = negated;
+        }
+        System.arraycopy(block4, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardWithWeightInBlocks(int samples, float[] input, int inputOffset,
@@ -989,70 +1110,140 @@ final class BCELossKernels {
             float[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(target, targetOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            pass(block2, block, block3, block4, block5, count);
-            patterns.take(input, inputOffset + from, count);
-            pass2(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block2, 0, count);
-            pass3(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
-            pass4(patterns, patterns5, patterns6, patterns3, patterns9, count);
-            patterns10.take(block4, 0, count);
-            pass5(patterns3, patterns8, patterns9, patterns7, patterns10, count);
-            patterns11.take(block5, 0, count);
-            pass6(patterns8, patterns11, patterns12, patterns13, count);
-            pass7(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
-            pass8(patterns8, patterns16, patterns14, patterns15, count);
-            patterns4.give(block2, 0, count);
-            patterns5.give(block5, 0, count);
-            patterns6.give(block6, 0, count);
-            pass9(block2, block5, block6, block7, count);
-            patterns12.give(block8, 0, count);
-            patterns9.give(block9, 0, count);
-            patterns13.give(block10, 0, count);
-            pass10(block2, block5, block7, block6, block8, block9, block10, count);
-            pass11(block5, block6, block8, block7, count);
-            patterns4.take(block2, 0, count);
-            patterns5.take(block5, 0, count);
-            pass12(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
-                    patterns11, count);
-            pass13(patterns11, patterns2, patterns8, count);
-            System.arraycopy(weight, weightOffset + from, block2, 0, count);
-            patterns.give(block4, 0, count);
-            patterns2.give(block5, 0, count);
-            pass30(block2, block, block4, block3, block5, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, from,
+                    count);
+            pass2(block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+                    patterns12, patterns13, patterns14, patterns15, patterns16, count);
+            pass3(block2, block5, block6, block7, block8, patterns4, patterns5, patterns6, patterns12,
+                    patterns9, patterns13, block9, block10, count);
+            pass14(weight, weightOffset, losses, lossesOffset, block2, block5, block4, block, block3,
+                    patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
+                    patterns11, patterns8, from, count);
         }
     }
 
-    private static void pass31(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, int count) {
+    private static void pass15(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
+            float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
+            float[] block4, float[] block5, float[] block6, float[] block7, float[] block8,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            int from, int count) {
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
+        System.arraycopy(input, inputOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product = block[i] * 1.6777216E7f;
+            final float product = block3[i] * 1.6777216E7f;
             final float difference = 1.0f - block2[i];
-            final float negated = -block[i];
+            final float negated = -block3[i];
             final float sum = 1.0f + negated;
-            final float ratio = block3[i] * (block[i] - block2[i]) / Math.max(block[i] * (1.0f - block[i]), 1.0E-12f);
-            block[i] = product;
+            final float ratio = block[i] * (block3[i] - block2[i]) / Math.max(block3[i] * (1.0f - block3[i]), 1.0E-12f);
+            block3[i] = product;
             block4[i] = difference;
             block5[i] = negated;
             block6[i] = sum;
             block7[i] = ratio;
         }
-    }
-
-    private static void pass32(float[] block, float[] block2, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block8, 0, count);
         for (int i = 0; i < count; i++) {
-            block2[i] = block[i] * block2[i];
+            block7[i] = block8[i] * block7[i];
+        }
+        System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
+        patterns.take(input, inputOffset + from, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
+            patterns2.put(i, bits3);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
+        }
+        patterns5.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7f800000 - patterns4.intAt(i) >> 31;
+            final int bits2 = bits ^ -1;
+            final int bits3 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits4 = 0x4b00007f ^ 232 & bits3;
+            final int bits5 = patterns5.intAt(i) ^ patterns.intAt(i);
+            patterns4.put(i, bits4);
+            patterns5.put(i, bits5);
+            patterns6.put(i, bits3);
+            patterns7.put(i, bits2);
+            patterns8.put(i, bits);
         }
     }
 
-    private static void pass33(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, int count) {
+    private static void pass16(float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, float[] block6, float[] block7, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            int count) {
         for (int i = 0; i < count; i++) {
-            final float negated = -(block[i] * (block2[i] * Math.max(block3[i], -100.0f) + block4[i] * Math.max(block5[i], -100.0f)));
-            block[i] = negated;
+            final int bits = ((patterns.intAt(i) & patterns.intAt(i) - 0xc0800001) >> 31 | patterns2.intAt(i)) ^ -1;
+            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
+            patterns.put(i, bits);
+            patterns3.put(i, bits2);
         }
+        patterns5.give(block, 0, count);
+        patterns6.give(block2, 0, count);
+        patterns7.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float difference = block[i] - block2[i];
+            final float difference2 = block3[i] - 1.0f;
+            final float square = difference2 * difference2;
+            final float p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f), difference2, -0.16609082f), difference2, 0.20001975f), difference2, -0.25001583f), difference2, 0.33333325f);
+            block[i] = difference;
+            block2[i] = square;
+            block3[i] = difference2;
+            block4[i] = p;
+        }
+        patterns8.give(block5, 0, count);
+        patterns9.give(block6, 0, count);
+        patterns10.give(block7, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
+            final float difference = 8388735.0f - block5[i];
+            final float difference2 = block6[i] - Math.fma(-0.25f, block7[i], 1.0f);
+            final float square = difference2 * difference2;
+            final float p2 = Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f);
+            block[i] = p;
+            block2[i] = difference;
+            block3[i] = square;
+            block4[i] = difference2;
+            block5[i] = p2;
+        }
+    }
+
+    private static void pass17(float[] losses, int lossesOffset, float[] block, float[] block2,
+            float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
+            float[] block8, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, float[] block9, int from,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            block[i] = p;
+        }
+        patterns.take(block5, 0, count);
+        patterns2.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
+            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+        }
+        patterns4.give(block5, 0, count);
+        patterns3.give(block6, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float negated = -(block7[i] * (block8[i] * Math.max(block5[i], -100.0f) + block9[i] * Math.max(block6[i], -100.0f)));
+            block7[i] = negated;
+        }
+        System.arraycopy(block7, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardBackwardWithWeightInBlocks(int samples, float[] input,
@@ -1067,81 +1258,90 @@ final class BCELossKernels {
             float[] block9, float[] block10, float[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(weight, weightOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            System.arraycopy(input, inputOffset + from, block3, 0, count);
-            pass31(block3, block2, block, block4, block5, block6, block7, count);
-            System.arraycopy(upstream, upstreamOffset + from, block8, 0, count);
-            pass32(block8, block7, count);
-            System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
-            patterns.take(input, inputOffset + from, count);
-            pass2(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block3, 0, count);
-            pass3(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
-            pass4(patterns, patterns5, patterns6, patterns3, patterns9, count);
-            patterns10.take(block5, 0, count);
-            pass5(patterns3, patterns8, patterns9, patterns7, patterns10, count);
-            patterns11.take(block6, 0, count);
-            pass6(patterns8, patterns11, patterns12, patterns13, count);
-            pass7(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
-            pass8(patterns8, patterns16, patterns14, patterns15, count);
-            patterns4.give(block3, 0, count);
-            patterns5.give(block6, 0, count);
-            patterns6.give(block7, 0, count);
-            pass9(block3, block6, block7, block8, count);
-            patterns12.give(block9, 0, count);
-            patterns9.give(block10, 0, count);
-            patterns13.give(block11, 0, count);
-            pass10(block3, block6, block8, block7, block9, block10, block11, count);
-            pass11(block6, block7, block9, block8, count);
-            patterns4.take(block3, 0, count);
-            patterns5.take(block6, 0, count);
-            pass12(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
-                    patterns11, count);
-            pass13(patterns11, patterns2, patterns8, count);
-            patterns.give(block3, 0, count);
-            patterns2.give(block5, 0, count);
-            pass33(block, block2, block3, block4, block5, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass15(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+                    gradInput, gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
+                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from,
+                    count);
+            pass6(block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10, patterns8,
+                    patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, count);
+            pass16(block3, block6, block7, block8, block9, block10, block11, patterns8, patterns16,
+                    patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13,
+                    count);
+            pass17(losses, lossesOffset, block6, block7, block9, block8, block3, block5, block, block2,
+                    patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
+                    patterns11, patterns8, block4, from, count);
         }
     }
 
-    private static void pass34(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, float[] block8, int count) {
+    private static void pass18(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] weight, int weightOffset, float[] upstream, int upstreamOffset, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
+            float[] block7, float[] block8, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
+        System.arraycopy(weight, weightOffset + from, block3, 0, count);
+        System.arraycopy(target, targetOffset + from, block4, 0, count);
         for (int i = 0; i < count; i++) {
-            final float difference = 1.0f - block2[i];
-            final float product = block2[i] * difference;
+            final float difference = 1.0f - block[i];
+            final float product = block[i] * difference;
             final float clamped = Math.max(product, 1.0E-12f);
-            final float ratio = block[i] / clamped;
-            final float product2 = ratio * (block3[i] * (block2[i] - block4[i]) / clamped);
-            final float product3 = product2 * block2[i];
+            final float ratio = block2[i] / clamped;
+            final float product2 = ratio * (block3[i] * (block[i] - block4[i]) / clamped);
+            final float product3 = product2 * block[i];
             final float product4 = product2 * difference;
-            block[i] = product3;
+            block2[i] = product3;
             block4[i] = product4;
             block5[i] = product;
             block6[i] = difference;
             block7[i] = product2;
             block8[i] = ratio;
         }
-    }
-
-    private static void pass35(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, int count) {
         for (int i = 0; i < count; i++) {
-            final float product = block[i] * block2[i];
-            final float difference = block3[i] - block4[i];
-            final float product2 = 0.5f * block5[i];
-            final float sum = -(product2 * block6[i]) + product2 * block7[i];
-            block7[i] = product;
-            block3[i] = difference;
-            block2[i] = sum;
+            final float product = block8[i] * block3[i];
+            final float difference = block2[i] - block4[i];
+            final float product3 = 0.5f * block7[i];
+            final float sum = -(product3 * block6[i]) + product3 * block[i];
+            block[i] = product;
+            block2[i] = difference;
+            block3[i] = sum;
+        }
+        patterns.take(block5, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = 0x7f800000 - bits >> 31;
+            final int bits4 = (difference | difference - 0x2b8cbccd) >> 31 | bits3;
+            patterns.put(i, bits4);
+            patterns2.put(i, bits3);
+            patterns3.put(i, difference);
         }
     }
 
-    private static void pass36(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass19(float[] gradInput, int gradInputOffset, float[] block,
+            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, int from, int count) {
+        patterns.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & (patterns2.intAt(i) ^ -1);
+            final int bits2 = bits ^ (0x7fc00000 ^ bits) & patterns3.intAt(i);
+            final int bits3 = patterns4.intAt(i) ^ 0x2b8cbccc;
+            final int bits4 = (bits3 | -bits3) >> 31 ^ -1;
+            patterns2.put(i, bits2);
+            patterns4.put(i, bits4);
+        }
+        patterns.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & patterns4.intAt(i);
+            patterns3.put(i, bits ^ (0x7fc00000 ^ bits) & patterns3.intAt(i));
+        }
+        patterns2.give(block, 0, count);
+        patterns3.give(block2, 0, count);
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
+        System.arraycopy(block3, 0, gradInput, gradInputOffset + from, count);
     }
 
     private static void hessianDiagonalWithWeightInBlocks(int samples, float[] input,
@@ -1152,27 +1352,22 @@ final class BCELossKernels {
             BitBlock patterns3, BitBlock patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
-            System.arraycopy(weight, weightOffset + from, block3, 0, count);
-            System.arraycopy(target, targetOffset + from, block4, 0, count);
-            pass34(block2, block, block3, block4, block5, block6, block7, block8, count);
-            pass35(block8, block3, block2, block4, block7, block6, block, count);
-            patterns.take(block5, 0, count);
-            pass18(patterns, patterns2, patterns3, count);
-            patterns4.take(block2, 0, count);
-            pass19(patterns4, patterns, patterns2, patterns3, count);
-            patterns4.take(block3, 0, count);
-            pass20(patterns4, patterns3, patterns2, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass36(block2, block3, block, count);
-            System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
+            pass18(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+                    block, block2, block3, block4, block5, block6, block7, block8, patterns, patterns2, patterns3,
+                    from, count);
+            pass19(gradInput, gradInputOffset, block2, block3, block, patterns4, patterns, patterns2,
+                    patterns3, from, count);
         }
     }
 
-    private static void pass37(float[] block, float[] block2, float[] block3, float[] block4,
-            int count) {
+    private static void pass20(float[] input, int inputOffset, float[] weight, int weightOffset,
+            float[] upstream, int upstreamOffset, float[] block, float[] block2, float[] block3,
+            float[] block4, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, int from, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+        System.arraycopy(weight, weightOffset + from, block2, 0, count);
+        System.arraycopy(input, inputOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float product = block[i] * block2[i];
             final float negated = -block3[i];
@@ -1183,6 +1378,146 @@ final class BCELossKernels {
             block3[i] = sum;
             block4[i] = product2;
         }
+        patterns.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = difference ^ 0xc0800000;
+            final int bits4 = 0x80400000 & ((bits3 | -bits3) >> 31 ^ -1);
+            patterns2.put(i, bits4);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
+        }
+        patterns5.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7fc00000 ^ patterns2.intAt(i);
+            final int sum = patterns5.intAt(i) + 0x4afb0d;
+            final int bits2 = sum >> 23 | 0x4b000000;
+            final int difference = (sum & 0x7f800000) - 0x3f800000;
+            final int difference2 = patterns.intAt(i) - difference;
+            final int difference3 = 0x40800000 - difference;
+            final int bits3 = patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000;
+            patterns2.put(i, bits);
+            patterns5.put(i, bits2);
+            patterns6.put(i, difference2);
+            patterns7.put(i, difference3);
+            patterns8.put(i, bits3);
+        }
+    }
+
+    private static void pass21(float[] input, int inputOffset, float[] block, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7f800000 - patterns2.intAt(i) >> 31;
+            final int bits2 = ((patterns.intAt(i) & patterns.intAt(i) - 0xc0800001) >> 31 | bits) ^ -1;
+            final int bits3 = patterns3.intAt(i) >> 31 & (bits ^ -1);
+            patterns.put(i, bits2);
+            patterns2.put(i, bits3);
+        }
+        patterns3.take(input, inputOffset + from, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns3.intAt(i) & 0x7fffffff;
+            final int bits2 = patterns3.intAt(i) >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
+            patterns4.put(i, bits3);
+            patterns5.put(i, difference);
+            patterns6.put(i, bits);
+        }
+        patterns7.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7f800000 - patterns6.intAt(i) >> 31;
+            final int bits2 = bits ^ -1;
+            final int bits3 = (patterns5.intAt(i) | patterns5.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits4 = 0x4b00007f ^ 232 & bits3;
+            final int bits5 = patterns7.intAt(i) ^ patterns3.intAt(i);
+            patterns6.put(i, bits4);
+            patterns7.put(i, bits5);
+            patterns8.put(i, bits3);
+            patterns9.put(i, bits2);
+            patterns10.put(i, bits);
+        }
+        for (int i = 0; i < count; i++) {
+            final int sum = (patterns3.intAt(i) ^ patterns7.intAt(i) & patterns8.intAt(i)) + 0x4afb0d;
+            final int bits = sum >> 23 | 0x4b000000;
+            final int sum2 = (sum & 0x7fffff) + 0x3f3504f3;
+            final int bits2 = (patterns5.intAt(i) | patterns5.intAt(i) - 0x7f800000) >> 31;
+            patterns7.put(i, bits);
+            patterns8.put(i, sum2);
+            patterns11.put(i, bits2);
+        }
+    }
+
+    private static void pass22(float[] block, float[] block2, float[] block3, float[] block4,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            BitBlock patterns9, BitBlock patterns10, float[] block5, float[] block6, float[] block7,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = ((patterns.intAt(i) | patterns.intAt(i) - 1) >> 31 | patterns2.intAt(i)) ^ -1;
+            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
+            patterns.put(i, bits);
+            patterns4.put(i, bits2);
+        }
+        patterns5.give(block, 0, count);
+        patterns6.give(block2, 0, count);
+        patterns7.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float difference = 8388735.0f - block[i];
+            final float difference2 = block2[i] - Math.fma(-0.25f, block3[i], 1.0f);
+            final float square = difference2 * difference2;
+            final float p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f), difference2, -0.16609082f), difference2, 0.20001975f), difference2, -0.25001583f);
+            block[i] = difference;
+            block2[i] = square;
+            block3[i] = difference2;
+            block4[i] = p;
+        }
+        patterns8.give(block5, 0, count);
+        patterns9.give(block6, 0, count);
+        patterns10.give(block7, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(block4[i], block3[i], 0.33333325f), block3[i], -0.49999988f), block3[i]));
+            final float difference = block5[i] - block6[i];
+            final float difference2 = block7[i] - 1.0f;
+            final float square = difference2 * difference2;
+            final float p2 = Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f);
+            block[i] = p;
+            block2[i] = difference;
+            block3[i] = square;
+            block4[i] = difference2;
+            block5[i] = p2;
+        }
+    }
+
+    private static void pass23(float[] gradTarget, int gradTargetOffset, float[] block,
+            float[] block2, float[] block3, float[] block4, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            float[] block5, float[] block6, float[] block7, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            block[i] = p;
+        }
+        patterns.take(block5, 0, count);
+        patterns2.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
+            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+        }
+        patterns4.give(block6, 0, count);
+        patterns3.give(block5, 0, count);
+        for (int i = 0; i < count; i++) {
+            block7[i] = block7[i] * Math.max(block6[i], -100.0f) - block7[i] * Math.max(block5[i], -100.0f);
+        }
+        System.arraycopy(block7, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardWithWeightInBlocks(int samples, float[] input,
@@ -1196,58 +1531,37 @@ final class BCELossKernels {
             float[] block9) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            System.arraycopy(weight, weightOffset + from, block2, 0, count);
-            System.arraycopy(input, inputOffset + from, block3, 0, count);
-            pass37(block, block2, block3, block4, count);
-            patterns.take(block2, 0, count);
-            pass23(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block3, 0, count);
-            pass24(patterns2, patterns5, patterns, patterns3, patterns6, patterns7, patterns8, count);
-            pass25(patterns3, patterns4, patterns8, count);
-            patterns8.take(input, inputOffset + from, count);
-            pass2(patterns8, patterns9, patterns10, patterns11, count);
-            patterns12.take(block4, 0, count);
-            pass3(patterns10, patterns11, patterns12, patterns8, patterns13, patterns14, patterns15, count);
-            pass4(patterns8, patterns12, patterns13, patterns10, patterns16, count);
-            pass26(patterns10, patterns15, patterns16, patterns14, count);
-            patterns5.give(block3, 0, count);
-            patterns6.give(block4, 0, count);
-            patterns7.give(block5, 0, count);
-            pass27(block3, block4, block5, block6, count);
-            patterns11.give(block7, 0, count);
-            patterns12.give(block8, 0, count);
-            patterns13.give(block9, 0, count);
-            pass28(block3, block4, block6, block5, block7, block8, block9, count);
-            pass11(block4, block5, block7, block6, count);
-            patterns5.take(block3, 0, count);
-            patterns6.take(block4, 0, count);
-            pass12(patterns2, patterns, patterns5, patterns4, patterns3, patterns8, patterns6, patterns14,
-                    patterns9, count);
-            pass13(patterns9, patterns2, patterns10, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass29(block, block2, block3, count);
-            System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
+            pass20(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, block, block2, block3,
+                    block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    from, count);
+            pass21(input, inputOffset, block4, patterns3, patterns4, patterns8, patterns9, patterns10,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
+            pass22(block3, block4, block5, block6, patterns10, patterns15, patterns16, patterns14, patterns5,
+                    patterns6, patterns7, patterns11, patterns12, patterns13, block7, block8, block9, count);
+            pass23(gradTarget, gradTargetOffset, block4, block5, block7, block6, patterns5, patterns6,
+                    patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9, patterns10,
+                    block3, block2, block, from, count);
         }
     }
 
-    private static void pass38(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, int count) {
+    private static void pass24(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            BitBlock patterns9, int from, int count) {
+        System.arraycopy(target, targetOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final double product = block[i] * 9.007199254740992E15;
-            final double difference = 1.0 - block2[i];
-            final double negated = -block[i];
+            final double product = block2[i] * 9.007199254740992E15;
+            final double difference = 1.0 - block[i];
+            final double negated = -block2[i];
             final double sum = 1.0 + negated;
-            block[i] = product;
+            block2[i] = product;
             block3[i] = difference;
             block4[i] = negated;
             block5[i] = sum;
         }
-    }
-
-    private static void pass39(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns.take(input, inputOffset + from, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
             final long bits2 = patterns.longAt(i) >> 63;
@@ -1257,96 +1571,85 @@ final class BCELossKernels {
             patterns3.put(i, difference);
             patterns4.put(i, bits);
         }
-    }
-
-    private static void pass40(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            int count) {
+        patterns5.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final long bits = 0x7ff0000000000000L - patterns2.longAt(i) >> 63;
+            final long bits = 0x7ff0000000000000L - patterns4.longAt(i) >> 63;
             final long bits2 = bits ^ -1L;
-            final long bits3 = (patterns.longAt(i) | patterns.longAt(i) - 0x10000000000000L) >> 63 & bits2;
+            final long bits3 = (patterns3.longAt(i) | patterns3.longAt(i) - 0x10000000000000L) >> 63 & bits2;
             final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
-            final long bits5 = patterns3.longAt(i) ^ patterns4.longAt(i);
-            patterns2.put(i, bits4);
-            patterns3.put(i, bits5);
-            patterns5.put(i, bits3);
-            patterns6.put(i, bits2);
-            patterns7.put(i, bits);
+            final long bits5 = patterns5.longAt(i) ^ patterns.longAt(i);
+            patterns4.put(i, bits4);
+            patterns5.put(i, bits5);
+            patterns6.put(i, bits3);
+            patterns7.put(i, bits2);
+            patterns8.put(i, bits);
         }
-    }
-
-    private static void pass41(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, int count) {
         for (int i = 0; i < count; i++) {
-            final long sum = (patterns.longAt(i) ^ patterns2.longAt(i) & patterns3.longAt(i)) + 0x95f619980c433L;
+            final long sum = (patterns.longAt(i) ^ patterns5.longAt(i) & patterns6.longAt(i)) + 0x95f619980c433L;
             final long bits = sum >> 52 | 0x4330000000000000L;
             final long sum2 = (sum & 0xfffffffffffffL) + 0x3fe6a09e667f3bcdL;
-            final long bits2 = (patterns4.longAt(i) | patterns4.longAt(i) - 0x7ff0000000000000L) >> 63;
-            patterns2.put(i, bits);
-            patterns3.put(i, sum2);
-            patterns5.put(i, bits2);
+            final long bits2 = (patterns3.longAt(i) | patterns3.longAt(i) - 0x7ff0000000000000L) >> 63;
+            patterns5.put(i, bits);
+            patterns6.put(i, sum2);
+            patterns9.put(i, bits2);
         }
     }
 
-    private static void pass42(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, int count) {
+    private static void pass25(double[] block, double[] block2, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, int count) {
+        patterns.take(block, 0, count);
         for (int i = 0; i < count; i++) {
-            final long bits = ((patterns.longAt(i) | patterns.longAt(i) - 1L) >> 63 | patterns2.longAt(i)) ^ -1L;
-            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
-            final long bits3 = patterns5.longAt(i) & 0x7fffffffffffffffL;
-            final long bits4 = patterns5.longAt(i) >> 63;
+            final long bits = ((patterns2.longAt(i) | patterns2.longAt(i) - 1L) >> 63 | patterns3.longAt(i)) ^ -1L;
+            final long bits2 = patterns4.longAt(i) & patterns5.longAt(i);
+            final long bits3 = patterns.longAt(i) & 0x7fffffffffffffffL;
+            final long bits4 = patterns.longAt(i) >> 63;
             final long difference = (bits3 ^ bits4) - bits4;
-            patterns.put(i, bits);
-            patterns4.put(i, bits2);
-            patterns2.put(i, difference);
-            patterns3.put(i, bits3);
+            patterns2.put(i, bits);
+            patterns5.put(i, bits2);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits3);
         }
-    }
-
-    private static void pass43(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns6.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) ^ 0xc010000000000000L;
+            final long bits = patterns3.longAt(i) ^ 0xc010000000000000L;
             final long bits2 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((bits | -bits) >> 63 ^ -1L);
-            final long sum = patterns2.longAt(i) + 0x95f619980c433L;
+            final long sum = patterns6.longAt(i) + 0x95f619980c433L;
             final long bits3 = sum >> 52 | 0x4330000000000000L;
-            patterns2.put(i, bits2);
-            patterns3.put(i, bits3);
-            patterns4.put(i, sum);
+            patterns6.put(i, bits2);
+            patterns7.put(i, bits3);
+            patterns8.put(i, sum);
         }
-    }
-
-    private static void pass44(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            int count) {
         for (int i = 0; i < count; i++) {
-            final long difference = (patterns2.longAt(i) & 0x7ff0000000000000L) - 0x3ff0000000000000L;
+            final long difference = (patterns8.longAt(i) & 0x7ff0000000000000L) - 0x3ff0000000000000L;
             final long difference2 = patterns.longAt(i) - difference;
             final long difference3 = 0x4010000000000000L - difference;
             final long bits = (patterns3.longAt(i) | patterns3.longAt(i) - 0x7ff0000000000000L) >> 63;
             final long bits2 = 0x7ff0000000000000L - patterns4.longAt(i) >> 63;
             final long bits3 = bits2 ^ -1L;
             patterns4.put(i, difference2);
-            patterns2.put(i, difference3);
-            patterns5.put(i, bits);
-            patterns6.put(i, bits3);
-            patterns7.put(i, bits2);
+            patterns8.put(i, difference3);
+            patterns9.put(i, bits);
+            patterns10.put(i, bits3);
+            patterns11.put(i, bits2);
         }
     }
 
-    private static void pass45(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+    private static void pass26(double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, double[] block6,
+            double[] block7, double[] block8, int count) {
         for (int i = 0; i < count; i++) {
             final long bits = ((patterns.longAt(i) & patterns.longAt(i) - 0xc010000000000001L) >> 63 | patterns2.longAt(i)) ^ -1L;
             final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
             patterns.put(i, bits);
             patterns3.put(i, bits2);
         }
-    }
-
-    private static void pass46(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, int count) {
+        patterns5.give(block, 0, count);
+        patterns6.give(block2, 0, count);
+        patterns7.give(block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = block[i] - block2[i];
             final double difference2 = block3[i] - 1.0;
@@ -1359,10 +1662,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-    }
-
-    private static void pass47(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, double[] block8, int count) {
+        patterns8.give(block6, 0, count);
+        patterns9.give(block7, 0, count);
+        patterns10.give(block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = 4.503599627371519E15 - block6[i];
@@ -1375,8 +1677,12 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass48(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, int count) {
+    private static void pass27(double[] losses, int lossesOffset, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, double[] block6, double[] block7, double[] block8, double[] block9,
+            int from, int count) {
         for (int i = 0; i < count; i++) {
             final double ratio = block[i] / block2[i];
             final double square = ratio * ratio;
@@ -1386,38 +1692,26 @@ final class BCELossKernels {
             block4[i] = p;
             block5[i] = product;
         }
-    }
-
-    private static void pass49(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], block4[i], block5[i]));
+            block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-    }
-
-    private static void pass50(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, int count) {
+        patterns.take(block6, 0, count);
+        patterns2.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) ^ (patterns2.longAt(i) ^ (patterns3.longAt(i) ^ patterns2.longAt(i)) & patterns4.longAt(i) ^ patterns.longAt(i)) & patterns5.longAt(i);
-            final long bits2 = patterns6.longAt(i) ^ (patterns7.longAt(i) ^ patterns6.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
-            patterns2.put(i, bits);
-            patterns.put(i, bits2);
+            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
+            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
         }
-    }
-
-    private static void pass51(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            int count) {
         for (int i = 0; i < count; i++) {
-            patterns2.put(i, patterns.longAt(i) ^ patterns2.longAt(i) & patterns3.longAt(i));
+            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
         }
-    }
-
-    private static void pass52(double[] block, double[] block2, double[] block3, double[] block4,
-            int count) {
+        patterns4.give(block6, 0, count);
+        patterns3.give(block7, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = -(block[i] * Math.max(block2[i], -100.0) + block3[i] * Math.max(block4[i], -100.0));
+            block8[i] = -(block8[i] * Math.max(block6[i], -100.0) + block9[i] * Math.max(block7[i], -100.0));
         }
+        System.arraycopy(block8, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardInBlocks2(int samples, double[] input, int inputOffset,
@@ -1430,56 +1724,194 @@ final class BCELossKernels {
             double[] block7, double[] block8, double[] block9, double[] block10, double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(target, targetOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            pass38(block2, block, block3, block4, block5, count);
-            patterns.take(input, inputOffset + from, count);
-            pass39(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block2, 0, count);
-            pass40(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
-            pass41(patterns, patterns5, patterns6, patterns3, patterns9, count);
-            patterns10.take(block4, 0, count);
-            pass42(patterns3, patterns8, patterns9, patterns7, patterns10, count);
-            patterns11.take(block5, 0, count);
-            pass43(patterns8, patterns11, patterns12, patterns13, count);
-            pass44(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
-            pass45(patterns8, patterns16, patterns14, patterns15, count);
-            patterns4.give(block2, 0, count);
-            patterns5.give(block5, 0, count);
-            patterns6.give(block6, 0, count);
-            pass46(block2, block5, block6, block7, block8, count);
-            patterns12.give(block9, 0, count);
-            patterns9.give(block10, 0, count);
-            patterns13.give(block11, 0, count);
-            pass47(block2, block5, block6, block7, block8, block9, block10, block11, count);
-            pass48(block6, block7, block5, block8, block9, count);
-            pass49(block5, block6, block7, block8, block9, count);
-            patterns4.take(block2, 0, count);
-            patterns5.take(block5, 0, count);
-            pass50(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
-                    patterns11, count);
-            pass51(patterns11, patterns2, patterns8, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block4, 0, count);
-            pass52(block, block2, block3, block4, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass24(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, from,
+                    count);
+            pass25(block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+                    patterns12, patterns13, patterns14, patterns15, patterns16, count);
+            pass26(block2, block5, block6, block7, block8, patterns8, patterns16, patterns14, patterns15,
+                    patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block9, block10, block11,
+                    count);
+            pass27(losses, lossesOffset, block6, block7, block5, block8, block9, patterns4, patterns5,
+                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
+                    block2, block4, block, block3, from, count);
         }
     }
 
-    private static void pass53(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, int count) {
+    private static void pass28(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            double[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, int from, int count) {
+        System.arraycopy(target, targetOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final double product = block[i] * 9.007199254740992E15;
-            final double difference = 1.0 - block2[i];
-            final double negated = -block[i];
+            final double product = block2[i] * 9.007199254740992E15;
+            final double difference = 1.0 - block[i];
+            final double negated = -block2[i];
             final double sum = 1.0 + negated;
-            final double product2 = block3[i] * ((block[i] - block2[i]) / Math.max(block[i] * (1.0 - block[i]), 1.0E-12));
-            block[i] = product;
+            final double product2 = block3[i] * ((block2[i] - block[i]) / Math.max(block2[i] * (1.0 - block2[i]), 1.0E-12));
+            block2[i] = product;
             block3[i] = difference;
             block4[i] = negated;
             block5[i] = sum;
             block6[i] = product2;
         }
+        System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
+        patterns.take(input, inputOffset + from, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
+            final long bits2 = patterns.longAt(i) >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
+            patterns2.put(i, bits3);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
+        }
+        patterns5.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff0000000000000L - patterns4.longAt(i) >> 63;
+            final long bits2 = bits ^ -1L;
+            final long bits3 = (patterns3.longAt(i) | patterns3.longAt(i) - 0x10000000000000L) >> 63 & bits2;
+            final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
+            final long bits5 = patterns5.longAt(i) ^ patterns.longAt(i);
+            patterns4.put(i, bits4);
+            patterns5.put(i, bits5);
+            patterns6.put(i, bits3);
+            patterns7.put(i, bits2);
+            patterns8.put(i, bits);
+        }
+    }
+
+    private static void pass29(double[] block, double[] block2, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
+            BitBlock patterns14, int count) {
+        for (int i = 0; i < count; i++) {
+            final long sum = (patterns.longAt(i) ^ patterns2.longAt(i) & patterns3.longAt(i)) + 0x95f619980c433L;
+            final long bits = sum >> 52 | 0x4330000000000000L;
+            final long sum2 = (sum & 0xfffffffffffffL) + 0x3fe6a09e667f3bcdL;
+            final long bits2 = (patterns4.longAt(i) | patterns4.longAt(i) - 0x7ff0000000000000L) >> 63;
+            patterns2.put(i, bits);
+            patterns3.put(i, sum2);
+            patterns5.put(i, bits2);
+        }
+        patterns6.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = ((patterns4.longAt(i) | patterns4.longAt(i) - 1L) >> 63 | patterns7.longAt(i)) ^ -1L;
+            final long bits2 = patterns5.longAt(i) & patterns8.longAt(i);
+            final long bits3 = patterns6.longAt(i) & 0x7fffffffffffffffL;
+            final long bits4 = patterns6.longAt(i) >> 63;
+            final long difference = (bits3 ^ bits4) - bits4;
+            patterns4.put(i, bits);
+            patterns8.put(i, bits2);
+            patterns7.put(i, difference);
+            patterns5.put(i, bits3);
+        }
+        patterns9.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns7.longAt(i) ^ 0xc010000000000000L;
+            final long bits2 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((bits | -bits) >> 63 ^ -1L);
+            final long sum = patterns9.longAt(i) + 0x95f619980c433L;
+            final long bits3 = sum >> 52 | 0x4330000000000000L;
+            patterns9.put(i, bits2);
+            patterns10.put(i, bits3);
+            patterns11.put(i, sum);
+        }
+        for (int i = 0; i < count; i++) {
+            final long difference = (patterns11.longAt(i) & 0x7ff0000000000000L) - 0x3ff0000000000000L;
+            final long difference2 = patterns6.longAt(i) - difference;
+            final long difference3 = 0x4010000000000000L - difference;
+            final long bits = (patterns7.longAt(i) | patterns7.longAt(i) - 0x7ff0000000000000L) >> 63;
+            final long bits2 = 0x7ff0000000000000L - patterns5.longAt(i) >> 63;
+            final long bits3 = bits2 ^ -1L;
+            patterns5.put(i, difference2);
+            patterns11.put(i, difference3);
+            patterns12.put(i, bits);
+            patterns13.put(i, bits3);
+            patterns14.put(i, bits2);
+        }
+    }
+
+    private static void pass30(double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, double[] block6, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
+            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            double[] block7, double[] block8, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = ((patterns.longAt(i) & patterns.longAt(i) - 0xc010000000000001L) >> 63 | patterns2.longAt(i)) ^ -1L;
+            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
+            patterns.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+        patterns5.give(block, 0, count);
+        patterns6.give(block2, 0, count);
+        patterns7.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double difference = block[i] - block2[i];
+            final double difference2 = block3[i] - 1.0;
+            final double ratio = difference2 / (-2.0 - difference2);
+            final double square = ratio * ratio;
+            final double p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664);
+            block[i] = difference;
+            block2[i] = difference2;
+            block3[i] = ratio;
+            block4[i] = square;
+            block5[i] = p;
+        }
+        patterns8.give(block6, 0, count);
+        patterns9.give(block7, 0, count);
+        patterns10.give(block8, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
+            final double difference = 4.503599627371519E15 - block6[i];
+            final double difference2 = block7[i] - Math.fma(-0.25, block8[i], 1.0);
+            final double difference3 = -2.0 - difference2;
+            block[i] = p;
+            block2[i] = difference;
+            block3[i] = difference2;
+            block4[i] = difference3;
+        }
+    }
+
+    private static void pass31(double[] losses, int lossesOffset, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, double[] block6, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, double[] block7, double[] block8, double[] block9, int from,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            final double ratio = block[i] / block2[i];
+            final double square = ratio * ratio;
+            final double p = Math.fma(square, Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664), square, -0.6666666666666734), block[i]);
+            final double product = block3[i] * -2.3190468138462996E-17;
+            block2[i] = ratio;
+            block4[i] = p;
+            block5[i] = product;
+        }
+        for (int i = 0; i < count; i++) {
+            block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
+        }
+        patterns.take(block6, 0, count);
+        patterns2.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
+            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+        }
+        patterns4.give(block6, 0, count);
+        patterns3.give(block7, 0, count);
+        for (int i = 0; i < count; i++) {
+            block8[i] = -(block8[i] * Math.max(block6[i], -100.0) + block9[i] * Math.max(block7[i], -100.0));
+        }
+        System.arraycopy(block8, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardBackwardInBlocks2(int samples, double[] input, int inputOffset,
@@ -1494,70 +1926,47 @@ final class BCELossKernels {
             double[] block10, double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(target, targetOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-            pass53(block2, block, block3, block4, block5, block6, count);
-            System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
-            patterns.take(input, inputOffset + from, count);
-            pass39(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block2, 0, count);
-            pass40(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
-            pass41(patterns, patterns5, patterns6, patterns3, patterns9, count);
-            patterns10.take(block4, 0, count);
-            pass42(patterns3, patterns8, patterns9, patterns7, patterns10, count);
-            patterns11.take(block5, 0, count);
-            pass43(patterns8, patterns11, patterns12, patterns13, count);
-            pass44(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
-            pass45(patterns8, patterns16, patterns14, patterns15, count);
-            patterns4.give(block2, 0, count);
-            patterns5.give(block5, 0, count);
-            patterns6.give(block6, 0, count);
-            pass46(block2, block5, block6, block7, block8, count);
-            patterns12.give(block9, 0, count);
-            patterns9.give(block10, 0, count);
-            patterns13.give(block11, 0, count);
-            pass47(block2, block5, block6, block7, block8, block9, block10, block11, count);
-            pass48(block6, block7, block5, block8, block9, count);
-            pass49(block5, block6, block7, block8, block9, count);
-            patterns4.take(block2, 0, count);
-            patterns5.take(block5, 0, count);
-            pass50(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
-                    patterns11, count);
-            pass51(patterns11, patterns2, patterns8, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block4, 0, count);
-            pass52(block, block2, block3, block4, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass28(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+                    gradInputOffset, block, block2, block3, block4, block5, block6, patterns, patterns2,
+                    patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
+            pass29(block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+                    patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
+                    count);
+            pass30(block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
+                    patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block10,
+                    block11, count);
+            pass31(losses, lossesOffset, block6, block7, block5, block8, block9, block2, patterns4, patterns5,
+                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
+                    block4, block, block3, from, count);
         }
     }
 
-    private static void pass54(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, int count) {
+    private static void pass32(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            double[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
+        System.arraycopy(target, targetOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final double difference = 1.0 - block2[i];
-            final double product = block2[i] * difference;
+            final double difference = 1.0 - block[i];
+            final double product = block[i] * difference;
             final double clamped = Math.max(product, 1.0E-12);
-            final double ratio = block[i] / clamped;
-            final double product2 = ratio * ((block2[i] - block3[i]) / clamped);
-            final double difference2 = product2 * block2[i] - product2 * difference;
-            block[i] = ratio;
+            final double ratio = block2[i] / clamped;
+            final double product2 = ratio * ((block[i] - block3[i]) / clamped);
+            final double difference2 = product2 * block[i] - product2 * difference;
+            block2[i] = ratio;
             block3[i] = difference2;
             block4[i] = product;
             block5[i] = difference;
             block6[i] = product2;
         }
-    }
-
-    private static void pass55(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            final double product = 0.5 * block[i];
-            block3[i] = -(product * block2[i]) + product * block3[i];
+            final double product3 = 0.5 * block6[i];
+            block[i] = -(product3 * block5[i]) + product3 * block[i];
         }
-    }
-
-    private static void pass56(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            int count) {
+        patterns.take(block4, 0, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
             final long bits2 = patterns.longAt(i) >> 63;
@@ -1568,32 +1977,26 @@ final class BCELossKernels {
             patterns2.put(i, bits3);
             patterns3.put(i, difference);
         }
-    }
-
-    private static void pass57(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns4.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & (patterns2.longAt(i) ^ -1L);
-            final long bits2 = bits ^ (0x7ff8000000000000L ^ bits) & patterns3.longAt(i);
-            final long bits3 = patterns4.longAt(i) ^ 0x3d719799812dea11L;
+            final long bits = patterns4.longAt(i) & (patterns.longAt(i) ^ -1L);
+            final long bits2 = bits ^ (0x7ff8000000000000L ^ bits) & patterns2.longAt(i);
+            final long bits3 = patterns3.longAt(i) ^ 0x3d719799812dea11L;
             final long bits4 = (bits3 | -bits3) >> 63 ^ -1L;
-            patterns2.put(i, bits2);
-            patterns4.put(i, bits4);
+            patterns.put(i, bits2);
+            patterns3.put(i, bits4);
         }
-    }
-
-    private static void pass58(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            int count) {
+        patterns4.take(block, 0, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & patterns2.longAt(i);
-            patterns3.put(i, bits ^ (0x7ff8000000000000L ^ bits) & patterns3.longAt(i));
+            final long bits = patterns4.longAt(i) & patterns3.longAt(i);
+            patterns2.put(i, bits ^ (0x7ff8000000000000L ^ bits) & patterns2.longAt(i));
         }
-    }
-
-    private static void pass59(double[] block, double[] block2, double[] block3, int count) {
+        patterns.give(block, 0, count);
+        patterns2.give(block3, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i] + block3[i];
+            block[i] = block[i] + block3[i] + block2[i];
         }
+        System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
     }
 
     private static void hessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
@@ -1603,25 +2006,17 @@ final class BCELossKernels {
             BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
-            System.arraycopy(target, targetOffset + from, block3, 0, count);
-            pass54(block2, block, block3, block4, block5, block6, count);
-            pass55(block6, block5, block, count);
-            patterns.take(block4, 0, count);
-            pass56(patterns, patterns2, patterns3, count);
-            patterns4.take(block3, 0, count);
-            pass57(patterns4, patterns, patterns2, patterns3, count);
-            patterns4.take(block, 0, count);
-            pass58(patterns4, patterns3, patterns2, count);
-            patterns.give(block, 0, count);
-            patterns2.give(block3, 0, count);
-            pass59(block, block3, block2, count);
-            System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
+            pass32(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+                    gradInputOffset, block, block2, block3, block4, block5, block6, patterns, patterns2,
+                    patterns3, patterns4, from, count);
         }
     }
 
-    private static void pass60(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass33(double[] input, int inputOffset, double[] block, double[] block2,
+            double[] block3, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double negated = -block[i];
             final double sum = 1.0 + negated;
@@ -1630,10 +2025,7 @@ final class BCELossKernels {
             block2[i] = sum;
             block3[i] = product;
         }
-    }
-
-    private static void pass61(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+        patterns.take(block, 0, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
             final long bits2 = patterns.longAt(i) >> 63;
@@ -1644,29 +2036,27 @@ final class BCELossKernels {
             patterns3.put(i, difference);
             patterns4.put(i, bits);
         }
-    }
-
-    private static void pass62(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            int count) {
+        patterns5.take(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final long bits = 0x7ff8000000000000L ^ patterns.longAt(i);
-            final long sum = patterns2.longAt(i) + 0x95f619980c433L;
+            final long bits = 0x7ff8000000000000L ^ patterns2.longAt(i);
+            final long sum = patterns5.longAt(i) + 0x95f619980c433L;
             final long bits2 = sum >> 52 | 0x4330000000000000L;
             final long difference = (sum & 0x7ff0000000000000L) - 0x3ff0000000000000L;
-            final long difference2 = patterns3.longAt(i) - difference;
+            final long difference2 = patterns.longAt(i) - difference;
             final long difference3 = 0x4010000000000000L - difference;
-            final long bits3 = patterns4.longAt(i) | patterns4.longAt(i) - 0x7ff0000000000000L;
-            patterns.put(i, bits);
-            patterns2.put(i, bits2);
-            patterns5.put(i, difference2);
-            patterns6.put(i, difference3);
-            patterns7.put(i, bits3);
+            final long bits3 = patterns3.longAt(i) | patterns3.longAt(i) - 0x7ff0000000000000L;
+            patterns2.put(i, bits);
+            patterns5.put(i, bits2);
+            patterns6.put(i, difference2);
+            patterns7.put(i, difference3);
+            patterns8.put(i, bits3);
         }
     }
 
-    private static void pass63(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            int count) {
+    private static void pass34(double[] input, int inputOffset, double[] block, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, BitBlock patterns11, int from, int count) {
         for (int i = 0; i < count; i++) {
             final long bits = 0x7ff0000000000000L - patterns2.longAt(i) >> 63;
             final long bits2 = ((patterns.longAt(i) & patterns.longAt(i) - 0xc010000000000001L) >> 63 | bits) ^ -1L;
@@ -1674,20 +2064,54 @@ final class BCELossKernels {
             patterns.put(i, bits2);
             patterns2.put(i, bits3);
         }
+        patterns3.take(input, inputOffset + from, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3.longAt(i) & 0x7fffffffffffffffL;
+            final long bits2 = patterns3.longAt(i) >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
+            patterns4.put(i, bits3);
+            patterns5.put(i, difference);
+            patterns6.put(i, bits);
+        }
+        patterns7.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff0000000000000L - patterns6.longAt(i) >> 63;
+            final long bits2 = bits ^ -1L;
+            final long bits3 = (patterns5.longAt(i) | patterns5.longAt(i) - 0x10000000000000L) >> 63 & bits2;
+            final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
+            final long bits5 = patterns7.longAt(i) ^ patterns3.longAt(i);
+            patterns6.put(i, bits4);
+            patterns7.put(i, bits5);
+            patterns8.put(i, bits3);
+            patterns9.put(i, bits2);
+            patterns10.put(i, bits);
+        }
+        for (int i = 0; i < count; i++) {
+            final long sum = (patterns3.longAt(i) ^ patterns7.longAt(i) & patterns8.longAt(i)) + 0x95f619980c433L;
+            final long bits = sum >> 52 | 0x4330000000000000L;
+            final long sum2 = (sum & 0xfffffffffffffL) + 0x3fe6a09e667f3bcdL;
+            final long bits2 = (patterns5.longAt(i) | patterns5.longAt(i) - 0x7ff0000000000000L) >> 63;
+            patterns7.put(i, bits);
+            patterns8.put(i, sum2);
+            patterns11.put(i, bits2);
+        }
     }
 
-    private static void pass64(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int count) {
+    private static void pass35(double[] block, double[] block2, double[] block3, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, double[] block4, double[] block5, double[] block6, double[] block7,
+            double[] block8, int count) {
         for (int i = 0; i < count; i++) {
             final long bits = ((patterns.longAt(i) | patterns.longAt(i) - 1L) >> 63 | patterns2.longAt(i)) ^ -1L;
             final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
             patterns.put(i, bits);
             patterns4.put(i, bits2);
         }
-    }
-
-    private static void pass65(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, int count) {
+        patterns5.give(block, 0, count);
+        patterns6.give(block2, 0, count);
+        patterns7.give(block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = 4.503599627371519E15 - block[i];
             final double difference2 = block2[i] - Math.fma(-0.25, block3[i], 1.0);
@@ -1700,10 +2124,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-    }
-
-    private static void pass66(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, double[] block8, int count) {
+        patterns8.give(block6, 0, count);
+        patterns9.give(block7, 0, count);
+        patterns10.give(block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(Math.fma(block5[i], block4[i], -0.3999999999941664), block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = block6[i] - block7[i];
@@ -1716,10 +2139,42 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass67(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass36(double[] upstream, int upstreamOffset, double[] gradTarget,
+            int gradTargetOffset, double[] block, double[] block2, double[] block3,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            BitBlock patterns9, BitBlock patterns10, double[] block4, double[] block5,
+            double[] block6, double[] block7, int from, int count) {
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] * Math.max(block2[i], -100.0) - block[i] * Math.max(block3[i], -100.0);
+            final double ratio = block[i] / block2[i];
+            final double square = ratio * ratio;
+            final double p = Math.fma(square, Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664), square, -0.6666666666666734), block[i]);
+            final double product = block3[i] * -2.3190468138462996E-17;
+            block2[i] = ratio;
+            block4[i] = p;
+            block5[i] = product;
         }
+        for (int i = 0; i < count; i++) {
+            block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
+        }
+        patterns.take(block6, 0, count);
+        patterns2.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
+            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+        }
+        System.arraycopy(upstream, upstreamOffset + from, block7, 0, count);
+        patterns4.give(block6, 0, count);
+        patterns3.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            block7[i] = block7[i] * Math.max(block6[i], -100.0) - block7[i] * Math.max(block3[i], -100.0);
+        }
+        System.arraycopy(block7, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardInBlocks2(int samples, double[] input, int inputOffset,
@@ -1732,48 +2187,56 @@ final class BCELossKernels {
             double[] block6, double[] block7, double[] block8, double[] block9) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            pass60(block, block2, block3, count);
-            patterns.take(block, 0, count);
-            pass61(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block2, 0, count);
-            pass62(patterns2, patterns5, patterns, patterns3, patterns6, patterns7, patterns8, count);
-            pass63(patterns3, patterns4, patterns8, count);
-            patterns8.take(input, inputOffset + from, count);
-            pass39(patterns8, patterns9, patterns10, patterns11, count);
-            patterns12.take(block3, 0, count);
-            pass40(patterns10, patterns11, patterns12, patterns8, patterns13, patterns14, patterns15, count);
-            pass41(patterns8, patterns12, patterns13, patterns10, patterns16, count);
-            pass64(patterns10, patterns15, patterns16, patterns14, count);
-            patterns5.give(block2, 0, count);
-            patterns6.give(block3, 0, count);
-            patterns7.give(block4, 0, count);
-            pass65(block2, block3, block4, block5, block6, count);
-            patterns11.give(block7, 0, count);
-            patterns12.give(block8, 0, count);
-            patterns13.give(block9, 0, count);
-            pass66(block2, block3, block4, block5, block6, block7, block8, block9, count);
-            pass48(block4, block5, block3, block6, block7, count);
-            pass49(block3, block4, block5, block6, block7, count);
-            patterns5.take(block2, 0, count);
-            patterns6.take(block3, 0, count);
-            pass50(patterns2, patterns, patterns5, patterns4, patterns3, patterns8, patterns6, patterns14,
-                    patterns9, count);
-            pass51(patterns9, patterns2, patterns10, count);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass67(block, block2, block3, count);
-            System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
+            pass33(input, inputOffset, block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                    patterns5, patterns6, patterns7, patterns8, from, count);
+            pass34(input, inputOffset, block3, patterns3, patterns4, patterns8, patterns9, patterns10,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
+            pass35(block2, block3, block4, patterns10, patterns15, patterns16, patterns14, patterns5,
+                    patterns6, patterns7, patterns11, patterns12, patterns13, block5, block6, block7, block8,
+                    block9, count);
+            pass36(upstream, upstreamOffset, gradTarget, gradTargetOffset, block4, block5, block3, patterns5,
+                    patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9,
+                    patterns10, block6, block7, block2, block, from, count);
         }
     }
 
-    private static void pass68(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, int count) {
+    private static void pass37(double[] weight, int weightOffset, double[] losses, int lossesOffset,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            BitBlock patterns9, BitBlock patterns10, double[] block6, double[] block7,
+            double[] block8, double[] block9, int from, int count) {
         for (int i = 0; i < count; i++) {
-            final double negated = -(block[i] * (block2[i] * Math.max(block3[i], -100.0) + block4[i] * Math.max(block5[i], -100.0)));
-            block2[i] = negated;
+            final double ratio = block[i] / block2[i];
+            final double square = ratio * ratio;
+            final double p = Math.fma(square, Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664), square, -0.6666666666666734), block[i]);
+            final double product = block3[i] * -2.3190468138462996E-17;
+            block2[i] = ratio;
+            block4[i] = p;
+            block5[i] = product;
         }
+        for (int i = 0; i < count; i++) {
+            block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
+        }
+        patterns.take(block6, 0, count);
+        patterns2.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
+            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+        }
+        System.arraycopy(weight, weightOffset + from, block6, 0, count);
+        patterns4.give(block7, 0, count);
+        patterns3.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double negated = -(block6[i] * (block8[i] * Math.max(block7[i], -100.0) + block9[i] * Math.max(block3[i], -100.0)));
+            block8[i] = negated;
+        }
+        System.arraycopy(block8, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardWithWeightInBlocks2(int samples, double[] input, int inputOffset,
@@ -1787,71 +2250,149 @@ final class BCELossKernels {
             double[] block10, double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(target, targetOffset + from, block, 0, count);
-            System.arraycopy(input, inputOffset + from, block2, 0, count);
-            pass38(block2, block, block3, block4, block5, count);
-            patterns.take(input, inputOffset + from, count);
-            pass39(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block2, 0, count);
-            pass40(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
-            pass41(patterns, patterns5, patterns6, patterns3, patterns9, count);
-            patterns10.take(block4, 0, count);
-            pass42(patterns3, patterns8, patterns9, patterns7, patterns10, count);
-            patterns11.take(block5, 0, count);
-            pass43(patterns8, patterns11, patterns12, patterns13, count);
-            pass44(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
-            pass45(patterns8, patterns16, patterns14, patterns15, count);
-            patterns4.give(block2, 0, count);
-            patterns5.give(block5, 0, count);
-            patterns6.give(block6, 0, count);
-            pass46(block2, block5, block6, block7, block8, count);
-            patterns12.give(block9, 0, count);
-            patterns9.give(block10, 0, count);
-            patterns13.give(block11, 0, count);
-            pass47(block2, block5, block6, block7, block8, block9, block10, block11, count);
-            pass48(block6, block7, block5, block8, block9, count);
-            pass49(block5, block6, block7, block8, block9, count);
-            patterns4.take(block2, 0, count);
-            patterns5.take(block5, 0, count);
-            pass50(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
-                    patterns11, count);
-            pass51(patterns11, patterns2, patterns8, count);
-            System.arraycopy(weight, weightOffset + from, block2, 0, count);
-            patterns.give(block4, 0, count);
-            patterns2.give(block5, 0, count);
-            pass68(block2, block, block4, block3, block5, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass24(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, from,
+                    count);
+            pass25(block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+                    patterns12, patterns13, patterns14, patterns15, patterns16, count);
+            pass26(block2, block5, block6, block7, block8, patterns8, patterns16, patterns14, patterns15,
+                    patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block9, block10, block11,
+                    count);
+            pass37(weight, weightOffset, losses, lossesOffset, block6, block7, block5, block8, block9,
+                    patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
+                    patterns11, patterns8, block2, block4, block, block3, from, count);
         }
     }
 
-    private static void pass69(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, int count) {
+    private static void pass38(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
+            double[] gradInput, int gradInputOffset, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
+            double[] block8, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, int from, int count) {
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
+        System.arraycopy(input, inputOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final double product = block[i] * 9.007199254740992E15;
+            final double product = block3[i] * 9.007199254740992E15;
             final double difference = 1.0 - block2[i];
-            final double negated = -block[i];
+            final double negated = -block3[i];
             final double sum = 1.0 + negated;
-            final double ratio = block3[i] * (block[i] - block2[i]) / Math.max(block[i] * (1.0 - block[i]), 1.0E-12);
-            block[i] = product;
+            final double ratio = block[i] * (block3[i] - block2[i]) / Math.max(block3[i] * (1.0 - block3[i]), 1.0E-12);
+            block3[i] = product;
             block4[i] = difference;
             block5[i] = negated;
             block6[i] = sum;
             block7[i] = ratio;
         }
-    }
-
-    private static void pass70(double[] block, double[] block2, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block8, 0, count);
         for (int i = 0; i < count; i++) {
-            block2[i] = block[i] * block2[i];
+            block7[i] = block8[i] * block7[i];
+        }
+        System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
+        patterns.take(input, inputOffset + from, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
+            final long bits2 = patterns.longAt(i) >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
+            patterns2.put(i, bits3);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
+        }
+        patterns5.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff0000000000000L - patterns4.longAt(i) >> 63;
+            final long bits2 = bits ^ -1L;
+            final long bits3 = (patterns3.longAt(i) | patterns3.longAt(i) - 0x10000000000000L) >> 63 & bits2;
+            final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
+            final long bits5 = patterns5.longAt(i) ^ patterns.longAt(i);
+            patterns4.put(i, bits4);
+            patterns5.put(i, bits5);
+            patterns6.put(i, bits3);
+            patterns7.put(i, bits2);
+            patterns8.put(i, bits);
         }
     }
 
-    private static void pass71(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, int count) {
+    private static void pass39(double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, double[] block6, double[] block7, double[] block8, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, int count) {
         for (int i = 0; i < count; i++) {
-            final double negated = -(block[i] * (block2[i] * Math.max(block3[i], -100.0) + block4[i] * Math.max(block5[i], -100.0)));
-            block[i] = negated;
+            final long bits = ((patterns.longAt(i) & patterns.longAt(i) - 0xc010000000000001L) >> 63 | patterns2.longAt(i)) ^ -1L;
+            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
+            patterns.put(i, bits);
+            patterns3.put(i, bits2);
         }
+        patterns5.give(block, 0, count);
+        patterns6.give(block2, 0, count);
+        patterns7.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double difference = block[i] - block2[i];
+            final double difference2 = block3[i] - 1.0;
+            final double ratio = difference2 / (-2.0 - difference2);
+            final double square = ratio * ratio;
+            final double p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664);
+            block[i] = difference;
+            block2[i] = difference2;
+            block3[i] = ratio;
+            block4[i] = square;
+            block5[i] = p;
+        }
+        patterns8.give(block6, 0, count);
+        patterns9.give(block7, 0, count);
+        patterns10.give(block8, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
+            final double difference = 4.503599627371519E15 - block6[i];
+            final double difference2 = block7[i] - Math.fma(-0.25, block8[i], 1.0);
+            final double difference3 = -2.0 - difference2;
+            block[i] = p;
+            block2[i] = difference;
+            block3[i] = difference2;
+            block4[i] = difference3;
+        }
+    }
+
+    private static void pass40(double[] losses, int lossesOffset, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
+            double[] block8, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, double[] block9,
+            double[] block10, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            final double ratio = block[i] / block2[i];
+            final double square = ratio * ratio;
+            final double p = Math.fma(square, Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664), square, -0.6666666666666734), block[i]);
+            final double product = block3[i] * -2.3190468138462996E-17;
+            block2[i] = ratio;
+            block4[i] = p;
+            block5[i] = product;
+        }
+        for (int i = 0; i < count; i++) {
+            block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
+        }
+        patterns.take(block6, 0, count);
+        patterns2.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
+            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+        }
+        patterns4.give(block6, 0, count);
+        patterns3.give(block7, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double negated = -(block8[i] * (block9[i] * Math.max(block6[i], -100.0) + block10[i] * Math.max(block7[i], -100.0)));
+            block8[i] = negated;
+        }
+        System.arraycopy(block8, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardBackwardWithWeightInBlocks2(int samples, double[] input,
@@ -1867,82 +2408,91 @@ final class BCELossKernels {
             double[] block12) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(weight, weightOffset + from, block, 0, count);
-            System.arraycopy(target, targetOffset + from, block2, 0, count);
-            System.arraycopy(input, inputOffset + from, block3, 0, count);
-            pass69(block3, block2, block, block4, block5, block6, block7, count);
-            System.arraycopy(upstream, upstreamOffset + from, block8, 0, count);
-            pass70(block8, block7, count);
-            System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
-            patterns.take(input, inputOffset + from, count);
-            pass39(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block3, 0, count);
-            pass40(patterns3, patterns4, patterns5, patterns, patterns6, patterns7, patterns8, count);
-            pass41(patterns, patterns5, patterns6, patterns3, patterns9, count);
-            patterns10.take(block5, 0, count);
-            pass42(patterns3, patterns8, patterns9, patterns7, patterns10, count);
-            patterns11.take(block6, 0, count);
-            pass43(patterns8, patterns11, patterns12, patterns13, count);
-            pass44(patterns10, patterns13, patterns8, patterns9, patterns14, patterns15, patterns16, count);
-            pass45(patterns8, patterns16, patterns14, patterns15, count);
-            patterns4.give(block3, 0, count);
-            patterns5.give(block6, 0, count);
-            patterns6.give(block7, 0, count);
-            pass46(block3, block6, block7, block8, block9, count);
-            patterns12.give(block10, 0, count);
-            patterns9.give(block11, 0, count);
-            patterns13.give(block12, 0, count);
-            pass47(block3, block6, block7, block8, block9, block10, block11, block12, count);
-            pass48(block7, block8, block6, block9, block10, count);
-            pass49(block6, block7, block8, block9, block10, count);
-            patterns4.take(block3, 0, count);
-            patterns5.take(block6, 0, count);
-            pass50(patterns2, patterns, patterns4, patterns7, patterns3, patterns10, patterns5, patterns14,
-                    patterns11, count);
-            pass51(patterns11, patterns2, patterns8, count);
-            patterns.give(block3, 0, count);
-            patterns2.give(block5, 0, count);
-            pass71(block, block2, block3, block4, block5, count);
-            System.arraycopy(block, 0, losses, lossesOffset + from, count);
+            pass38(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+                    gradInput, gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
+                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from,
+                    count);
+            pass29(block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+                    patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
+                    count);
+            pass39(block3, block6, block7, block8, block9, block10, block11, block12, patterns8, patterns16,
+                    patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13,
+                    count);
+            pass40(losses, lossesOffset, block7, block8, block6, block9, block10, block3, block5, block,
+                    patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
+                    patterns11, patterns8, block2, block4, from, count);
         }
     }
 
-    private static void pass72(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, double[] block8, int count) {
+    private static void pass41(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            double[] block6, double[] block7, double[] block8, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
+        System.arraycopy(weight, weightOffset + from, block3, 0, count);
+        System.arraycopy(target, targetOffset + from, block4, 0, count);
         for (int i = 0; i < count; i++) {
-            final double difference = 1.0 - block2[i];
-            final double product = block2[i] * difference;
+            final double difference = 1.0 - block[i];
+            final double product = block[i] * difference;
             final double clamped = Math.max(product, 1.0E-12);
-            final double ratio = block[i] / clamped;
-            final double product2 = ratio * (block3[i] * (block2[i] - block4[i]) / clamped);
-            final double product3 = product2 * block2[i];
+            final double ratio = block2[i] / clamped;
+            final double product2 = ratio * (block3[i] * (block[i] - block4[i]) / clamped);
+            final double product3 = product2 * block[i];
             final double product4 = product2 * difference;
-            block[i] = product3;
+            block2[i] = product3;
             block4[i] = product4;
             block5[i] = product;
             block6[i] = difference;
             block7[i] = product2;
             block8[i] = ratio;
         }
-    }
-
-    private static void pass73(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, int count) {
         for (int i = 0; i < count; i++) {
-            final double product = block[i] * block2[i];
-            final double difference = block3[i] - block4[i];
-            final double product2 = 0.5 * block5[i];
-            final double sum = -(product2 * block6[i]) + product2 * block7[i];
-            block7[i] = product;
-            block3[i] = difference;
-            block2[i] = sum;
+            final double product = block8[i] * block3[i];
+            final double difference = block2[i] - block4[i];
+            final double product3 = 0.5 * block7[i];
+            final double sum = -(product3 * block6[i]) + product3 * block[i];
+            block[i] = product;
+            block2[i] = difference;
+            block3[i] = sum;
+        }
+        patterns.take(block5, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
+            final long bits2 = patterns.longAt(i) >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = 0x7ff0000000000000L - bits >> 63;
+            final long bits4 = (difference | difference - 0x3d719799812dea12L) >> 63 | bits3;
+            patterns.put(i, bits4);
+            patterns2.put(i, bits3);
+            patterns3.put(i, difference);
         }
     }
 
-    private static void pass74(double[] block, double[] block2, double[] block3, int count) {
+    private static void pass42(double[] gradInput, int gradInputOffset, double[] block,
+            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, int from, int count) {
+        patterns.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & (patterns2.longAt(i) ^ -1L);
+            final long bits2 = bits ^ (0x7ff8000000000000L ^ bits) & patterns3.longAt(i);
+            final long bits3 = patterns4.longAt(i) ^ 0x3d719799812dea11L;
+            final long bits4 = (bits3 | -bits3) >> 63 ^ -1L;
+            patterns2.put(i, bits2);
+            patterns4.put(i, bits4);
+        }
+        patterns.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & patterns4.longAt(i);
+            patterns3.put(i, bits ^ (0x7ff8000000000000L ^ bits) & patterns3.longAt(i));
+        }
+        patterns2.give(block, 0, count);
+        patterns3.give(block2, 0, count);
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
+        System.arraycopy(block3, 0, gradInput, gradInputOffset + from, count);
     }
 
     private static void hessianDiagonalWithWeightInBlocks2(int samples, double[] input,
@@ -1953,27 +2503,22 @@ final class BCELossKernels {
             BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(input, inputOffset + from, block, 0, count);
-            System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
-            System.arraycopy(weight, weightOffset + from, block3, 0, count);
-            System.arraycopy(target, targetOffset + from, block4, 0, count);
-            pass72(block2, block, block3, block4, block5, block6, block7, block8, count);
-            pass73(block8, block3, block2, block4, block7, block6, block, count);
-            patterns.take(block5, 0, count);
-            pass56(patterns, patterns2, patterns3, count);
-            patterns4.take(block2, 0, count);
-            pass57(patterns4, patterns, patterns2, patterns3, count);
-            patterns4.take(block3, 0, count);
-            pass58(patterns4, patterns3, patterns2, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass74(block2, block3, block, count);
-            System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
+            pass41(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+                    block, block2, block3, block4, block5, block6, block7, block8, patterns, patterns2, patterns3,
+                    from, count);
+            pass42(gradInput, gradInputOffset, block2, block3, block, patterns4, patterns, patterns2,
+                    patterns3, from, count);
         }
     }
 
-    private static void pass75(double[] block, double[] block2, double[] block3, double[] block4,
-            int count) {
+    private static void pass43(double[] input, int inputOffset, double[] weight, int weightOffset,
+            double[] upstream, int upstreamOffset, double[] block, double[] block2, double[] block3,
+            double[] block4, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
+            BitBlock patterns8, int from, int count) {
+        System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
+        System.arraycopy(weight, weightOffset + from, block2, 0, count);
+        System.arraycopy(input, inputOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i];
             final double negated = -block3[i];
@@ -1984,6 +2529,110 @@ final class BCELossKernels {
             block3[i] = sum;
             block4[i] = product2;
         }
+        patterns.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
+            final long bits2 = patterns.longAt(i) >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = difference ^ 0xc010000000000000L;
+            final long bits4 = 0x8008000000000000L & ((bits3 | -bits3) >> 63 ^ -1L);
+            patterns2.put(i, bits4);
+            patterns3.put(i, difference);
+            patterns4.put(i, bits);
+        }
+        patterns5.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff8000000000000L ^ patterns2.longAt(i);
+            final long sum = patterns5.longAt(i) + 0x95f619980c433L;
+            final long bits2 = sum >> 52 | 0x4330000000000000L;
+            final long difference = (sum & 0x7ff0000000000000L) - 0x3ff0000000000000L;
+            final long difference2 = patterns.longAt(i) - difference;
+            final long difference3 = 0x4010000000000000L - difference;
+            final long bits3 = patterns3.longAt(i) | patterns3.longAt(i) - 0x7ff0000000000000L;
+            patterns2.put(i, bits);
+            patterns5.put(i, bits2);
+            patterns6.put(i, difference2);
+            patterns7.put(i, difference3);
+            patterns8.put(i, bits3);
+        }
+    }
+
+    private static void pass44(double[] block, double[] block2, double[] block3, double[] block4,
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
+            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
+            BitBlock patterns9, BitBlock patterns10, double[] block5, double[] block6,
+            double[] block7, double[] block8, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = ((patterns.longAt(i) | patterns.longAt(i) - 1L) >> 63 | patterns2.longAt(i)) ^ -1L;
+            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
+            patterns.put(i, bits);
+            patterns4.put(i, bits2);
+        }
+        patterns5.give(block, 0, count);
+        patterns6.give(block2, 0, count);
+        patterns7.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double difference = 4.503599627371519E15 - block[i];
+            final double difference2 = block2[i] - Math.fma(-0.25, block3[i], 1.0);
+            final double ratio = difference2 / (-2.0 - difference2);
+            final double square = ratio * ratio;
+            final double p = Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504);
+            block[i] = difference;
+            block2[i] = difference2;
+            block3[i] = ratio;
+            block4[i] = square;
+            block5[i] = p;
+        }
+        patterns8.give(block6, 0, count);
+        patterns9.give(block7, 0, count);
+        patterns10.give(block8, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(Math.fma(block5[i], block4[i], -0.3999999999941664), block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
+            final double difference = block6[i] - block7[i];
+            final double difference2 = block8[i] - 1.0;
+            final double difference3 = -2.0 - difference2;
+            block[i] = p;
+            block2[i] = difference;
+            block3[i] = difference2;
+            block4[i] = difference3;
+        }
+    }
+
+    private static void pass45(double[] gradTarget, int gradTargetOffset, double[] block,
+            double[] block2, double[] block3, double[] block4, BitBlock patterns,
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
+            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
+            BitBlock patterns10, double[] block5, double[] block6, double[] block7, double[] block8,
+            int from, int count) {
+        for (int i = 0; i < count; i++) {
+            final double ratio = block[i] / block2[i];
+            final double square = ratio * ratio;
+            final double p = Math.fma(square, Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664), square, -0.6666666666666734), block[i]);
+            final double product = block3[i] * -2.3190468138462996E-17;
+            block2[i] = ratio;
+            block4[i] = p;
+            block5[i] = product;
+        }
+        for (int i = 0; i < count; i++) {
+            block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
+        }
+        patterns.take(block6, 0, count);
+        patterns2.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
+            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
+            patterns4.put(i, bits);
+            patterns3.put(i, bits2);
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+        }
+        patterns4.give(block7, 0, count);
+        patterns3.give(block6, 0, count);
+        for (int i = 0; i < count; i++) {
+            block8[i] = block8[i] * Math.max(block7[i], -100.0) - block8[i] * Math.max(block6[i], -100.0);
+        }
+        System.arraycopy(block8, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardWithWeightInBlocks2(int samples, double[] input,
@@ -1997,40 +2646,17 @@ final class BCELossKernels {
             double[] block6, double[] block7, double[] block8, double[] block9, double[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
-            System.arraycopy(weight, weightOffset + from, block2, 0, count);
-            System.arraycopy(input, inputOffset + from, block3, 0, count);
-            pass75(block, block2, block3, block4, count);
-            patterns.take(block2, 0, count);
-            pass61(patterns, patterns2, patterns3, patterns4, count);
-            patterns5.take(block3, 0, count);
-            pass62(patterns2, patterns5, patterns, patterns3, patterns6, patterns7, patterns8, count);
-            pass63(patterns3, patterns4, patterns8, count);
-            patterns8.take(input, inputOffset + from, count);
-            pass39(patterns8, patterns9, patterns10, patterns11, count);
-            patterns12.take(block4, 0, count);
-            pass40(patterns10, patterns11, patterns12, patterns8, patterns13, patterns14, patterns15, count);
-            pass41(patterns8, patterns12, patterns13, patterns10, patterns16, count);
-            pass64(patterns10, patterns15, patterns16, patterns14, count);
-            patterns5.give(block3, 0, count);
-            patterns6.give(block4, 0, count);
-            patterns7.give(block5, 0, count);
-            pass65(block3, block4, block5, block6, block7, count);
-            patterns11.give(block8, 0, count);
-            patterns12.give(block9, 0, count);
-            patterns13.give(block10, 0, count);
-            pass66(block3, block4, block5, block6, block7, block8, block9, block10, count);
-            pass48(block5, block6, block4, block7, block8, count);
-            pass49(block4, block5, block6, block7, block8, count);
-            patterns5.take(block3, 0, count);
-            patterns6.take(block4, 0, count);
-            pass50(patterns2, patterns, patterns5, patterns4, patterns3, patterns8, patterns6, patterns14,
-                    patterns9, count);
-            pass51(patterns9, patterns2, patterns10, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass67(block, block2, block3, count);
-            System.arraycopy(block, 0, gradTarget, gradTargetOffset + from, count);
+            pass43(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, block, block2, block3,
+                    block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    from, count);
+            pass34(input, inputOffset, block4, patterns3, patterns4, patterns8, patterns9, patterns10,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
+            pass44(block3, block4, block5, block6, patterns10, patterns15, patterns16, patterns14, patterns5,
+                    patterns6, patterns7, patterns11, patterns12, patterns13, block7, block8, block9, block10,
+                    count);
+            pass45(gradTarget, gradTargetOffset, block5, block6, block4, block7, patterns5, patterns6,
+                    patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9, patterns10,
+                    block8, block3, block2, block, from, count);
         }
     }
 

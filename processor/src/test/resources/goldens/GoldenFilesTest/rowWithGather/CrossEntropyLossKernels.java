@@ -1393,8 +1393,10 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass(float selected, float[] block, float[] block2, float[] block3,
-            int count) {
+    private static void pass(float[] input, float[] terms, int inputRow, int targetValue,
+            float selected, float[] block, float[] block2, float[] block3, BitBlock patterns,
+            int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float larger = Math.max(block[i] - selected, -104.0f);
             final float p = Math.fma(larger, 1.442695f, 1.2583104E7f);
@@ -1405,27 +1407,17 @@ final class CrossEntropyLossKernels {
             block2[i] = p3;
             block3[i] = p;
         }
-    }
-
-    private static void pass2(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = Math.fma(Math.fma(block[i], block2[i], 2.7105054E-20f), block[i], 2.7105054E-20f);
         }
-    }
-
-    private static void pass3(BitBlock patterns, int count) {
+        patterns.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
             patterns.put(i, patterns.intAt(i) << 23);
         }
-    }
-
-    private static void pass4(float[] block, float[] block2, int count) {
+        patterns.give(block2, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * block2[i];
         }
-    }
-
-    private static void pass5(float[] terms, int targetValue, float[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = c != targetValue ? -1 : 0;
             terms[c] = Lanes.select(mask, block[c - from], 0.0f);
@@ -1437,21 +1429,40 @@ final class CrossEntropyLossKernels {
             BitBlock patterns) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass(selected, block, block2, block3, count);
-            pass2(block, block2, count);
-            patterns.take(block3, 0, count);
-            pass3(patterns, count);
-            patterns.give(block2, 0, count);
-            pass4(block, block2, count);
-            pass5(terms, targetValue, block, from, count);
+            pass(input, terms, inputRow, targetValue, selected, block, block2, block3, patterns, from, count);
         }
     }
 
-    private static void pass6(float[] block, float[] block2, int count) {
+    private static void pass2(float[] input, float[] exps, float[] terms, int inputRow,
+            float selected, int targetValue, float[] block, float[] block2, float[] block3,
+            BitBlock patterns, int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float larger = Math.max(block[i] - selected, -104.0f);
+            final float p = Math.fma(larger, 1.442695f, 1.2583104E7f);
+            final float difference = p - 1.2583104E7f;
+            final float p2 = Math.fma(difference, 1.9046542E-9f, Math.fma(difference, -0.6931472f, larger));
+            final float p3 = Math.fma(Math.fma(Math.fma(Math.fma(3.751024E-23f, p2, 2.2684737E-22f), p2, 1.1294162E-21f), p2, 4.5174684E-21f), p2, 1.35525255E-20f);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+        for (int i = 0; i < count; i++) {
+            block[i] = Math.fma(Math.fma(block[i], block2[i], 2.7105054E-20f), block[i], 2.7105054E-20f);
+        }
+        patterns.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            patterns.put(i, patterns.intAt(i) << 23);
+        }
+        patterns.give(block2, 0, count);
         for (int i = 0; i < count; i++) {
             final float product = block[i] * block2[i];
             block[i] = product;
+        }
+        System.arraycopy(block, 0, exps, from, count);
+        for (int c = from; c < from + count; c++) {
+            final int mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
         }
     }
 
@@ -1460,26 +1471,17 @@ final class CrossEntropyLossKernels {
             float[] block3, BitBlock patterns) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass(selected, block, block2, block3, count);
-            pass2(block, block2, count);
-            patterns.take(block3, 0, count);
-            pass3(patterns, count);
-            patterns.give(block2, 0, count);
-            pass6(block, block2, count);
-            System.arraycopy(block, 0, exps, from, count);
-            pass5(terms, targetValue, block, from, count);
+            pass2(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, patterns, from,
+                    count);
         }
     }
 
-    private static void pass7(float ratio, float[] block, int count) {
+    private static void pass3(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
+            boolean ok, float ratio, float[] block, int from, int count) {
+        System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
-    }
-
-    private static void pass8(float[] gradInput, int gradInputRow, int targetValue, boolean ok,
-            float[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final int mask = ok & c != targetValue ? -1 : 0;
             gradInput[gradInputRow + c] = Lanes.select(mask, block[c - from], 0.0f);
@@ -1490,13 +1492,11 @@ final class CrossEntropyLossKernels {
             int gradInputRow, int targetValue, boolean ok, float ratio, float[] block) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(exps, from, block, 0, count);
-            pass7(ratio, block, count);
-            pass8(gradInput, gradInputRow, targetValue, ok, block, from, count);
+            pass3(gradInput, exps, gradInputRow, targetValue, ok, ratio, block, from, count);
         }
     }
 
-    private static void pass9(int[] target, int targetOffset, float[] losses, int lossesOffset,
+    private static void pass4(int[] target, int targetOffset, float[] losses, int lossesOffset,
             int ignoreIndex, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final int mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
@@ -1508,12 +1508,14 @@ final class CrossEntropyLossKernels {
             int targetOffset, float[] losses, int lossesOffset, int ignoreIndex) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass9(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
+            pass4(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
         }
     }
 
-    private static void pass10(float exp, float sum, float ratio, float[] block, float[] block2,
-            float[] block3, int count) {
+    private static void pass5(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
+            boolean ok, float exp, float sum, float ratio, float[] block, float[] block2,
+            float[] block3, int from, int count) {
+        System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float product = ratio * block[i];
             final float product2 = block[i] / sum * ratio;
@@ -1523,28 +1525,22 @@ final class CrossEntropyLossKernels {
             block2[i] = negated;
             block3[i] = negated2;
         }
-    }
-
-    private static void pass11(int targetValue, boolean ok, float[] block, float[] block2,
-            float[] block3, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds = c != targetValue;
             final boolean holds2 = ok & holds;
             final int mask = holds2 ? -1 : 0;
-            final float selected = Lanes.select(mask, block[c - from], 0.0f);
-            final float selected2 = Lanes.select(mask, block2[c - from], 0.0f);
+            final float selected = Lanes.select(mask, block3[c - from], 0.0f);
+            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
             final int mask2 = targetValue == c & holds & ok ? -1 : 0;
-            final float selected3 = Lanes.select(mask2, block3[c - from], 0.0f);
-            block2[c - from] = selected;
-            block3[c - from] = selected2;
-            block[c - from] = selected3;
+            final float selected3 = Lanes.select(mask2, block2[c - from], 0.0f);
+            block[c - from] = selected;
+            block2[c - from] = selected2;
+            block3[c - from] = selected3;
         }
-    }
-
-    private static void pass12(float[] block, float[] block2, float[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            block3[i] = block[i] + block2[i] + block3[i];
+            block[i] = block2[i] + block3[i] + block[i];
         }
+        System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks2(float[] gradInput, int sizeC, float[] exps,
@@ -1552,16 +1548,16 @@ final class CrossEntropyLossKernels {
             float[] block, float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(exps, from, block, 0, count);
-            pass10(exp, sum, ratio, block, block2, block3, count);
-            pass11(targetValue, ok, block3, block, block2, from, count);
-            pass12(block2, block3, block, count);
-            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+            pass5(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, block, block2, block3,
+                    from, count);
         }
     }
 
-    private static void pass13(float selected, float[] block, float[] block2, float[] block3,
-            int count) {
+    private static void pass6(float[] input, int inputRow, float selected, float[] block,
+            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, int from, int count,
+            int difference2) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
             final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
@@ -1572,23 +1568,18 @@ final class CrossEntropyLossKernels {
             block2[i] = p3;
             block3[i] = p;
         }
-    }
-
-    private static void pass14(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
         }
-    }
-
-    private static void pass15(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, int count, int difference) {
+        patterns.take(block3, 0, count);
+        patterns2.take(input, inputRow + from, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns.intAt(i) >> 1;
             final int bits2 = patterns.intAt(i) - bits << 23;
             final int bits3 = bits << 23;
             final int bits4 = patterns2.intAt(i) & 0x7fffffff;
             final int bits5 = patterns2.intAt(i) >> 31;
-            final int bits6 = (bits4 ^ bits5) - bits5 ^ difference;
+            final int bits6 = (bits4 ^ bits5) - bits5 ^ difference2;
             final int negated = -bits6;
             patterns.put(i, bits2);
             patterns2.put(i, bits3);
@@ -1596,25 +1587,29 @@ final class CrossEntropyLossKernels {
             patterns4.put(i, negated);
             patterns5.put(i, bits4);
         }
-    }
-
-    private static void pass16(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            int count) {
         for (int i = 0; i < count; i++) {
-            patterns.put(i, ((patterns.intAt(i) | patterns2.intAt(i)) >> 31 | 0x7f800000 - patterns3.intAt(i) >> 31) ^ -1);
+            patterns3.put(i, ((patterns3.intAt(i) | patterns4.intAt(i)) >> 31 | 0x7f800000 - patterns5.intAt(i) >> 31) ^ -1);
         }
     }
 
-    private static void pass17(float[] block, float[] block2, float[] block3, int count) {
+    private static void pass7(float[] terms, float[] exps, float[] terms2, int targetValue,
+            float[] block, float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, int from, int count) {
+        patterns.give(block, 0, count);
+        patterns2.give(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product = block[i] * block2[i] * block3[i];
-            block[i] = product;
+            final float product = block3[i] * block2[i] * block[i];
+            block3[i] = product;
         }
-    }
-
-    private static void pass18(BitBlock patterns, BitBlock patterns2, int count) {
+        System.arraycopy(block3, 0, exps, from, count);
+        patterns.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
-            patterns.put(i, patterns.intAt(i) ^ patterns.intAt(i) & patterns2.intAt(i));
+            patterns.put(i, patterns.intAt(i) ^ patterns.intAt(i) & patterns3.intAt(i));
+        }
+        patterns.give(terms2, from, count);
+        for (int c = from; c < from + count; c++) {
+            final int mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block3[c - from], 0.0f);
         }
     }
 
@@ -1627,37 +1622,48 @@ final class CrossEntropyLossKernels {
         final int difference = (bits & 0x7fffffff ^ bits2) - bits2;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass13(selected, block, block2, block3, count);
-            pass14(block, block2, count);
-            patterns.take(block3, 0, count);
-            patterns2.take(input, inputRow + from, count);
-            pass15(patterns, patterns2, patterns3, patterns4, patterns5, count, difference);
-            pass16(patterns3, patterns4, patterns5, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass17(block, block3, block2, count);
-            System.arraycopy(block, 0, exps, from, count);
-            patterns.take(block, 0, count);
-            pass18(patterns, patterns3, count);
-            patterns.give(terms2, from, count);
-            pass5(terms, targetValue, block, from, count);
+            pass6(input, inputRow, selected, block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                    patterns5, from, count, difference);
+            pass7(terms, exps, terms2, targetValue, block2, block3, block, patterns, patterns2, patterns3,
+                    from, count);
         }
     }
 
-    private static void pass19(float selected, float log1p, float[] block, int count) {
+    private static void pass8(float[] input, float[] lps, int inputRow, float selected, float log1p,
+            float[] block, int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] - selected - log1p;
         }
+        System.arraycopy(block, 0, lps, from, count);
     }
 
     private static void lpsInBlocks(float[] input, int sizeC, float[] lps, int inputRow,
             float selected, float log1p, float[] block) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass19(selected, log1p, block, count);
-            System.arraycopy(block, 0, lps, from, count);
+            pass8(input, lps, inputRow, selected, log1p, block, from, count);
+        }
+    }
+
+    private static void pass9(float[] exps, float[] terms, float[] terms2, int targetValue,
+            float[] block, float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, int from, int count) {
+        patterns.give(block, 0, count);
+        patterns2.give(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float product = block3[i] * block2[i] * block[i];
+            block3[i] = product;
+        }
+        System.arraycopy(block3, 0, exps, from, count);
+        patterns.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            patterns.put(i, patterns.intAt(i) ^ patterns.intAt(i) & patterns3.intAt(i));
+        }
+        patterns.give(terms2, from, count);
+        for (int c = from; c < from + count; c++) {
+            final int mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block3[c - from], 0.0f);
         }
     }
 
@@ -1670,52 +1676,40 @@ final class CrossEntropyLossKernels {
         final int difference = (bits & 0x7fffffff ^ bits2) - bits2;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass13(selected, block, block2, block3, count);
-            pass14(block, block2, count);
-            patterns.take(block3, 0, count);
-            patterns2.take(input, inputRow + from, count);
-            pass15(patterns, patterns2, patterns3, patterns4, patterns5, count, difference);
-            pass16(patterns3, patterns4, patterns5, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass17(block, block3, block2, count);
-            System.arraycopy(block, 0, exps, from, count);
-            patterns.take(block, 0, count);
-            pass18(patterns, patterns3, count);
-            patterns.give(terms2, from, count);
-            pass5(terms, targetValue, block, from, count);
+            pass6(input, inputRow, selected, block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                    patterns5, from, count, difference);
+            pass9(exps, terms, terms2, targetValue, block2, block3, block, patterns, patterns2, patterns3,
+                    from, count);
         }
     }
 
-    private static void pass20(float product, float selected, float log1p, float ratio,
-            float ratio2, float[] block, float[] block2, float[] block3, int count) {
+    private static void pass10(float[] input, float[] gradInput, float[] exps, float[] lps,
+            int inputRow, int gradInputRow, float product, float selected, int targetValue,
+            float log1p, boolean ok, float ratio, float ratio2, float[] block, float[] block2,
+            float[] block3, int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
+        System.arraycopy(exps, from, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final float difference = ratio * block[i] - product;
-            final float product2 = ratio2 * block[i];
-            final float lp = block2[i] - selected - log1p;
-            block2[i] = difference;
-            block[i] = product2;
+            final float difference = ratio * block2[i] - product;
+            final float product2 = ratio2 * block2[i];
+            final float lp = block[i] - selected - log1p;
+            block[i] = difference;
+            block2[i] = product2;
             block3[i] = lp;
         }
-    }
-
-    private static void pass21(int targetValue, boolean ok, float[] block, float[] block2, int from,
-            int count) {
+        System.arraycopy(block3, 0, lps, from, count);
         for (int c = from; c < from + count; c++) {
             final int mask = ok ? -1 : 0;
-            final float selected = Lanes.select(mask, block[c - from], 0.0f);
+            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
             final int mask2 = ok & c != targetValue ? -1 : 0;
-            final float selected2 = Lanes.select(mask2, block2[c - from], 0.0f);
-            block[c - from] = selected;
-            block2[c - from] = selected2;
+            final float selected3 = Lanes.select(mask2, block2[c - from], 0.0f);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
         }
-    }
-
-    private static void pass22(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
+        System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void lpsInBlocks2(float[] input, float[] gradInput, int sizeC, float[] exps,
@@ -1724,23 +1718,46 @@ final class CrossEntropyLossKernels {
             float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            System.arraycopy(exps, from, block2, 0, count);
-            pass20(product, selected, log1p, ratio, ratio2, block2, block, block3, count);
-            System.arraycopy(block3, 0, lps, from, count);
-            pass21(targetValue, ok, block, block2, from, count);
-            pass22(block, block2, count);
-            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+            pass10(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
+                    ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }
 
-    private static void pass23(BitBlock patterns, BitBlock patterns2, int count) {
+    private static void pass11(float[] input, float[] exps, float[] terms, int inputRow,
+            float selected, int targetValue, float[] block, float[] block2, float[] block3,
+            BitBlock patterns, BitBlock patterns2, int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
+            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
+            final float difference = p - 1.2583166E7f;
+            final float p2 = Math.fma(difference, 1.9046542E-9f, Math.fma(difference, -0.6931472f, larger));
+            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+        for (int i = 0; i < count; i++) {
+            block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
+        }
+        patterns.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns.intAt(i) >> 1;
             final int bits2 = patterns.intAt(i) - bits << 23;
             final int bits3 = bits << 23;
             patterns.put(i, bits2);
             patterns2.put(i, bits3);
+        }
+        patterns.give(block2, 0, count);
+        patterns2.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float product = block[i] * block3[i] * block2[i];
+            block[i] = product;
+        }
+        System.arraycopy(block, 0, exps, from, count);
+        for (int c = from; c < from + count; c++) {
+            final int mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
         }
     }
 
@@ -1749,69 +1766,53 @@ final class CrossEntropyLossKernels {
             float[] block3, BitBlock patterns, BitBlock patterns2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass13(selected, block, block2, block3, count);
-            pass14(block, block2, count);
-            patterns.take(block3, 0, count);
-            pass23(patterns, patterns2, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass17(block, block3, block2, count);
-            System.arraycopy(block, 0, exps, from, count);
-            pass5(terms, targetValue, block, from, count);
+            pass11(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, patterns,
+                    patterns2, from, count);
         }
     }
 
-    private static void pass24(float exp, float sum, float ratio, float selected, float ratio2,
+    private static void pass12(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
+            boolean ok, float exp, float sum, float ratio, float selected2, float ratio2,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, int count) {
+            float[] block6, int from, int count) {
+        System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float product2 = block[i] / sum * ratio;
             final float negated = -(product2 * exp);
             final float product = ratio * block[i];
             final float product3 = ratio2 * block[i];
             final float negated2 = -(product2 * block[i]);
-            final float product4 = block[i] / selected * ratio2;
+            final float product4 = block[i] / selected2 * ratio2;
             block2[i] = negated;
             block3[i] = product;
             block4[i] = product3;
             block5[i] = negated2;
             block6[i] = product4;
         }
-    }
-
-    private static void pass25(float[] block, float[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            block2[i] = -(block[i] * block2[i]);
+            block[i] = -(block6[i] * block[i]);
         }
-    }
-
-    private static void pass26(int targetValue, boolean ok, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds = c != targetValue;
             final int mask = targetValue == c & holds & ok ? -1 : 0;
-            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
+            final float selected3 = Lanes.select(mask, block2[c - from], 0.0f);
             final boolean holds2 = ok & holds;
             final int mask2 = holds2 ? -1 : 0;
-            final float selected = Lanes.select(mask2, block2[c - from], 0.0f);
+            final float selected = Lanes.select(mask2, block3[c - from], 0.0f);
             final int mask3 = ok ? -1 : 0;
-            final float selected3 = Lanes.select(mask3, block3[c - from], 0.0f);
-            final float selected4 = Lanes.select(mask2, block4[c - from], 0.0f);
-            final float selected5 = Lanes.select(mask3, block5[c - from], 0.0f);
-            block5[c - from] = selected2;
-            block[c - from] = selected;
-            block2[c - from] = selected3;
+            final float selected4 = Lanes.select(mask3, block4[c - from], 0.0f);
+            final float selected5 = Lanes.select(mask2, block5[c - from], 0.0f);
+            final float selected6 = Lanes.select(mask3, block[c - from], 0.0f);
+            block[c - from] = selected3;
+            block2[c - from] = selected;
             block3[c - from] = selected4;
             block4[c - from] = selected5;
+            block5[c - from] = selected6;
         }
-    }
-
-    private static void pass27(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
         }
+        System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks3(float[] gradInput, int sizeC, float[] exps,
@@ -1820,21 +1821,20 @@ final class CrossEntropyLossKernels {
             float[] block4, float[] block5, float[] block6) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(exps, from, block, 0, count);
-            pass24(exp, sum, ratio, selected, ratio2, block, block2, block3, block4, block5, block6,
-                    count);
-            pass25(block6, block, count);
-            pass26(targetValue, ok, block2, block3, block4, block5, block, from, count);
-            pass27(block, block2, block3, block4, block5, count);
-            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+            pass12(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, selected, ratio2,
+                    block, block2, block3, block4, block5, block6, from, count);
         }
     }
 
-    private static void pass28(float selected, float log1p, float[] block, float[] block2,
+    private static void pass13(float[] input, float[] weight, int weightOffset, float[] terms,
+            int inputRow, float selected, float log1p, float[] block, float[] block2, int from,
             int count) {
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        System.arraycopy(input, inputRow + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * (block2[i] - selected - log1p);
         }
+        System.arraycopy(block, 0, terms, from, count);
     }
 
     private static void termsInBlocks3(float[] input, float[] weight, int weightOffset, int sizeC,
@@ -1842,23 +1842,39 @@ final class CrossEntropyLossKernels {
             float[] block2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(weight, weightOffset + from, block, 0, count);
-            System.arraycopy(input, inputRow + from, block2, 0, count);
-            pass28(selected, log1p, block, block2, count);
-            System.arraycopy(block, 0, terms, from, count);
+            pass13(input, weight, weightOffset, terms, inputRow, selected, log1p, block, block2, from,
+                    count);
         }
     }
 
-    private static void pass29(float product, float selected, float log1p, float ratio,
-            float ratio2, float[] block, float[] block2, float[] block3, int count) {
+    private static void pass14(float[] input, float[] weight, int weightOffset, float[] gradInput,
+            float[] exps, float[] terms, int inputRow, int gradInputRow, float product,
+            float selected, int targetValue, float log1p, boolean ok, float ratio, float ratio2,
+            float[] block, float[] block2, float[] block3, int from, int count) {
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        System.arraycopy(input, inputRow + from, block2, 0, count);
+        System.arraycopy(exps, from, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float difference = ratio * block[i] - product * block2[i];
-            final float product2 = ratio2 * block[i];
-            final float product3 = block2[i] * (block3[i] - selected - log1p);
-            block2[i] = difference;
-            block3[i] = product2;
-            block[i] = product3;
+            final float difference = ratio * block3[i] - product * block[i];
+            final float product2 = ratio2 * block3[i];
+            final float product3 = block[i] * (block2[i] - selected - log1p);
+            block[i] = difference;
+            block2[i] = product2;
+            block3[i] = product3;
         }
+        System.arraycopy(block3, 0, terms, from, count);
+        for (int c = from; c < from + count; c++) {
+            final int mask = ok ? -1 : 0;
+            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
+            final int mask2 = ok & c != targetValue ? -1 : 0;
+            final float selected3 = Lanes.select(mask2, block2[c - from], 0.0f);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
+        }
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + block2[i];
+        }
+        System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void termsInBlocks4(float[] input, float[] weight, int weightOffset,
@@ -1867,19 +1883,15 @@ final class CrossEntropyLossKernels {
             boolean ok, float ratio, float ratio2, float[] block, float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(weight, weightOffset + from, block, 0, count);
-            System.arraycopy(input, inputRow + from, block2, 0, count);
-            System.arraycopy(exps, from, block3, 0, count);
-            pass29(product, selected, log1p, ratio, ratio2, block3, block, block2, count);
-            System.arraycopy(block3, 0, terms, from, count);
-            pass21(targetValue, ok, block, block2, from, count);
-            pass22(block, block2, count);
-            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+            pass14(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
+                    selected, targetValue, log1p, ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }
 
-    private static void pass30(double selected, double[] block, double[] block2, double[] block3,
-            int count) {
+    private static void pass15(double[] input, double[] terms, int inputRow, int targetValue,
+            double selected, double[] block, double[] block2, double[] block3, BitBlock patterns,
+            int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double larger = Math.max(block[i] - selected, -746.0);
             final double p = Math.fma(larger, 1.4426950408889634, 6.755399441057304E15);
@@ -1890,29 +1902,18 @@ final class CrossEntropyLossKernels {
             block2[i] = p3;
             block3[i] = p;
         }
-    }
-
-    private static void pass31(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 3.0871649422802236E-165), block[i], 1.852298957935438E-164), block[i], 9.261494789489844E-164), block[i], 3.7045979158084117E-163), block[i], 1.1113793747425412E-162), 2.2227587494850775E-162), block[i], 2.2227587494850775E-162);
             block[i] = p;
         }
-    }
-
-    private static void pass32(BitBlock patterns, int count) {
+        patterns.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
             patterns.put(i, patterns.longAt(i) << 52);
         }
-    }
-
-    private static void pass33(double[] block, double[] block2, int count) {
+        patterns.give(block2, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * block2[i];
         }
-    }
-
-    private static void pass34(double[] terms, int targetValue, double[] block, int from,
-            int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = c != targetValue ? -1 : 0;
             terms[c] = Lanes.select(mask, block[c - from], 0.0);
@@ -1924,21 +1925,42 @@ final class CrossEntropyLossKernels {
             BitBlock patterns) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass30(selected, block, block2, block3, count);
-            pass31(block, block2, count);
-            patterns.take(block3, 0, count);
-            pass32(patterns, count);
-            patterns.give(block2, 0, count);
-            pass33(block, block2, count);
-            pass34(terms, targetValue, block, from, count);
+            pass15(input, terms, inputRow, targetValue, selected, block, block2, block3, patterns, from,
+                    count);
         }
     }
 
-    private static void pass35(double[] block, double[] block2, int count) {
+    private static void pass16(double[] input, double[] exps, double[] terms, int inputRow,
+            double selected, int targetValue, double[] block, double[] block2, double[] block3,
+            BitBlock patterns, int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double larger = Math.max(block[i] - selected, -746.0);
+            final double p = Math.fma(larger, 1.4426950408889634, 6.755399441057304E15);
+            final double difference = p - 6.755399441057304E15;
+            final double p2 = Math.fma(difference, -2.3190468138462996E-17, Math.fma(difference, -0.6931471805599453, larger));
+            final double p3 = Math.fma(Math.fma(Math.fma(Math.fma(5.561300809032603E-170, p2, 6.141647358123947E-169), p2, 6.1253742883163135E-168), p2, 5.512773282111551E-167), p2, 4.4102355516182313E-166);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+        for (int i = 0; i < count; i++) {
+            final double p = Math.fma(Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 3.0871649422802236E-165), block[i], 1.852298957935438E-164), block[i], 9.261494789489844E-164), block[i], 3.7045979158084117E-163), block[i], 1.1113793747425412E-162), 2.2227587494850775E-162), block[i], 2.2227587494850775E-162);
+            block[i] = p;
+        }
+        patterns.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            patterns.put(i, patterns.longAt(i) << 52);
+        }
+        patterns.give(block2, 0, count);
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i];
             block[i] = product;
+        }
+        System.arraycopy(block, 0, exps, from, count);
+        for (int c = from; c < from + count; c++) {
+            final long mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block[c - from], 0.0);
         }
     }
 
@@ -1947,26 +1969,17 @@ final class CrossEntropyLossKernels {
             double[] block3, BitBlock patterns) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass30(selected, block, block2, block3, count);
-            pass31(block, block2, count);
-            patterns.take(block3, 0, count);
-            pass32(patterns, count);
-            patterns.give(block2, 0, count);
-            pass35(block, block2, count);
-            System.arraycopy(block, 0, exps, from, count);
-            pass34(terms, targetValue, block, from, count);
+            pass16(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, patterns, from,
+                    count);
         }
     }
 
-    private static void pass36(double ratio, double[] block, int count) {
+    private static void pass17(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
+            boolean ok, double ratio, double[] block, int from, int count) {
+        System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
-    }
-
-    private static void pass37(double[] gradInput, int gradInputRow, int targetValue, boolean ok,
-            double[] block, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final long mask = ok & c != targetValue ? -1 : 0;
             gradInput[gradInputRow + c] = Lanes.select(mask, block[c - from], 0.0);
@@ -1977,13 +1990,11 @@ final class CrossEntropyLossKernels {
             int gradInputRow, int targetValue, boolean ok, double ratio, double[] block) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(exps, from, block, 0, count);
-            pass36(ratio, block, count);
-            pass37(gradInput, gradInputRow, targetValue, ok, block, from, count);
+            pass17(gradInput, exps, gradInputRow, targetValue, ok, ratio, block, from, count);
         }
     }
 
-    private static void pass38(int[] target, int targetOffset, double[] losses, int lossesOffset,
+    private static void pass18(int[] target, int targetOffset, double[] losses, int lossesOffset,
             int ignoreIndex, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
@@ -1995,12 +2006,14 @@ final class CrossEntropyLossKernels {
             int targetOffset, double[] losses, int lossesOffset, int ignoreIndex) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass38(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
+            pass18(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
         }
     }
 
-    private static void pass39(double exp, double sum, double ratio, double[] block,
-            double[] block2, double[] block3, int count) {
+    private static void pass19(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
+            boolean ok, double exp, double sum, double ratio, double[] block, double[] block2,
+            double[] block3, int from, int count) {
+        System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double product = ratio * block[i];
             final double product2 = block[i] / sum * ratio;
@@ -2010,28 +2023,22 @@ final class CrossEntropyLossKernels {
             block2[i] = negated;
             block3[i] = negated2;
         }
-    }
-
-    private static void pass40(int targetValue, boolean ok, double[] block, double[] block2,
-            double[] block3, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds = c != targetValue;
             final boolean holds2 = ok & holds;
             final long mask = holds2 ? -1 : 0;
-            final double selected = Lanes.select(mask, block[c - from], 0.0);
-            final double selected2 = Lanes.select(mask, block2[c - from], 0.0);
+            final double selected = Lanes.select(mask, block3[c - from], 0.0);
+            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
             final long mask2 = targetValue == c & holds & ok ? -1 : 0;
-            final double selected3 = Lanes.select(mask2, block3[c - from], 0.0);
-            block2[c - from] = selected;
-            block3[c - from] = selected2;
-            block[c - from] = selected3;
+            final double selected3 = Lanes.select(mask2, block2[c - from], 0.0);
+            block[c - from] = selected;
+            block2[c - from] = selected2;
+            block3[c - from] = selected3;
         }
-    }
-
-    private static void pass41(double[] block, double[] block2, double[] block3, int count) {
         for (int i = 0; i < count; i++) {
-            block3[i] = block[i] + block2[i] + block3[i];
+            block[i] = block2[i] + block3[i] + block[i];
         }
+        System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks5(double[] gradInput, int sizeC, double[] exps,
@@ -2039,16 +2046,16 @@ final class CrossEntropyLossKernels {
             double[] block, double[] block2, double[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(exps, from, block, 0, count);
-            pass39(exp, sum, ratio, block, block2, block3, count);
-            pass40(targetValue, ok, block3, block, block2, from, count);
-            pass41(block2, block3, block, count);
-            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+            pass19(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, block, block2, block3,
+                    from, count);
         }
     }
 
-    private static void pass42(double selected, double[] block, double[] block2, double[] block3,
-            int count) {
+    private static void pass20(double[] input, int inputRow, double selected, double[] block,
+            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, int from, int count,
+            long difference2) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
             final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
@@ -2059,24 +2066,19 @@ final class CrossEntropyLossKernels {
             block2[i] = p3;
             block3[i] = p;
         }
-    }
-
-    private static void pass43(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
             block[i] = Math.fma(p, block[i], 1.0);
         }
-    }
-
-    private static void pass44(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, int count, long difference) {
+        patterns.take(block3, 0, count);
+        patterns2.take(input, inputRow + from, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns.longAt(i) >> 1;
             final long bits2 = patterns.longAt(i) - bits << 52;
             final long bits3 = bits << 52;
             final long bits4 = patterns2.longAt(i) & 0x7fffffffffffffffL;
             final long bits5 = patterns2.longAt(i) >> 63;
-            final long bits6 = (bits4 ^ bits5) - bits5 ^ difference;
+            final long bits6 = (bits4 ^ bits5) - bits5 ^ difference2;
             final long negated = -bits6;
             patterns.put(i, bits2);
             patterns2.put(i, bits3);
@@ -2086,23 +2088,27 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass45(BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            int count) {
+    private static void pass21(double[] terms, double[] exps, double[] terms2, int targetValue,
+            double[] block, double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, int from, int count) {
         for (int i = 0; i < count; i++) {
             patterns.put(i, ((patterns.longAt(i) | patterns2.longAt(i)) >> 63 | 0x7ff0000000000000L - patterns3.longAt(i) >> 63) ^ -1L);
         }
-    }
-
-    private static void pass46(double[] block, double[] block2, double[] block3, int count) {
+        patterns4.give(block, 0, count);
+        patterns5.give(block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final double product = block[i] * block2[i] * block3[i];
-            block[i] = product;
+            final double product = block3[i] * block2[i] * block[i];
+            block3[i] = product;
         }
-    }
-
-    private static void pass47(BitBlock patterns, BitBlock patterns2, int count) {
+        System.arraycopy(block3, 0, exps, from, count);
+        patterns4.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
-            patterns.put(i, patterns.longAt(i) ^ patterns.longAt(i) & patterns2.longAt(i));
+            patterns4.put(i, patterns4.longAt(i) ^ patterns4.longAt(i) & patterns.longAt(i));
+        }
+        patterns4.give(terms2, from, count);
+        for (int c = from; c < from + count; c++) {
+            final long mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block3[c - from], 0.0);
         }
     }
 
@@ -2115,37 +2121,51 @@ final class CrossEntropyLossKernels {
         final long difference = (bits & 0x7fffffffffffffffL ^ bits2) - bits2;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass42(selected, block, block2, block3, count);
-            pass43(block, block2, count);
-            patterns.take(block3, 0, count);
-            patterns2.take(input, inputRow + from, count);
-            pass44(patterns, patterns2, patterns3, patterns4, patterns5, count, difference);
-            pass45(patterns3, patterns4, patterns5, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass46(block, block3, block2, count);
-            System.arraycopy(block, 0, exps, from, count);
-            patterns.take(block, 0, count);
-            pass47(patterns, patterns3, count);
-            patterns.give(terms2, from, count);
-            pass34(terms, targetValue, block, from, count);
+            pass20(input, inputRow, selected, block, block2, block3, patterns, patterns2, patterns3,
+                    patterns4, patterns5, from, count, difference);
+            pass21(terms, exps, terms2, targetValue, block2, block3, block, patterns3, patterns4, patterns5,
+                    patterns, patterns2, from, count);
         }
     }
 
-    private static void pass48(double selected, double log1p, double[] block, int count) {
+    private static void pass22(double[] input, double[] lps, int inputRow, double selected,
+            double log1p, double[] block, int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] - selected - log1p;
         }
+        System.arraycopy(block, 0, lps, from, count);
     }
 
     private static void lpsInBlocks3(double[] input, int sizeC, double[] lps, int inputRow,
             double selected, double log1p, double[] block) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass48(selected, log1p, block, count);
-            System.arraycopy(block, 0, lps, from, count);
+            pass22(input, lps, inputRow, selected, log1p, block, from, count);
+        }
+    }
+
+    private static void pass23(double[] exps, double[] terms, double[] terms2, int targetValue,
+            double[] block, double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, int from, int count) {
+        for (int i = 0; i < count; i++) {
+            patterns.put(i, ((patterns.longAt(i) | patterns2.longAt(i)) >> 63 | 0x7ff0000000000000L - patterns3.longAt(i) >> 63) ^ -1L);
+        }
+        patterns4.give(block, 0, count);
+        patterns5.give(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double product = block3[i] * block2[i] * block[i];
+            block3[i] = product;
+        }
+        System.arraycopy(block3, 0, exps, from, count);
+        patterns4.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            patterns4.put(i, patterns4.longAt(i) ^ patterns4.longAt(i) & patterns.longAt(i));
+        }
+        patterns4.give(terms2, from, count);
+        for (int c = from; c < from + count; c++) {
+            final long mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block3[c - from], 0.0);
         }
     }
 
@@ -2158,52 +2178,40 @@ final class CrossEntropyLossKernels {
         final long difference = (bits & 0x7fffffffffffffffL ^ bits2) - bits2;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass42(selected, block, block2, block3, count);
-            pass43(block, block2, count);
-            patterns.take(block3, 0, count);
-            patterns2.take(input, inputRow + from, count);
-            pass44(patterns, patterns2, patterns3, patterns4, patterns5, count, difference);
-            pass45(patterns3, patterns4, patterns5, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass46(block, block3, block2, count);
-            System.arraycopy(block, 0, exps, from, count);
-            patterns.take(block, 0, count);
-            pass47(patterns, patterns3, count);
-            patterns.give(terms2, from, count);
-            pass34(terms, targetValue, block, from, count);
+            pass20(input, inputRow, selected, block, block2, block3, patterns, patterns2, patterns3,
+                    patterns4, patterns5, from, count, difference);
+            pass23(exps, terms, terms2, targetValue, block2, block3, block, patterns3, patterns4, patterns5,
+                    patterns, patterns2, from, count);
         }
     }
 
-    private static void pass49(double product, double selected, double log1p, double ratio,
-            double ratio2, double[] block, double[] block2, double[] block3, int count) {
+    private static void pass24(double[] input, double[] gradInput, double[] exps, double[] lps,
+            int inputRow, int gradInputRow, double product, double selected, int targetValue,
+            double log1p, boolean ok, double ratio, double ratio2, double[] block, double[] block2,
+            double[] block3, int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
+        System.arraycopy(exps, from, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final double difference = ratio * block[i] - product;
-            final double product2 = ratio2 * block[i];
-            final double lp = block2[i] - selected - log1p;
-            block2[i] = difference;
-            block[i] = product2;
+            final double difference = ratio * block2[i] - product;
+            final double product2 = ratio2 * block2[i];
+            final double lp = block[i] - selected - log1p;
+            block[i] = difference;
+            block2[i] = product2;
             block3[i] = lp;
         }
-    }
-
-    private static void pass50(int targetValue, boolean ok, double[] block, double[] block2,
-            int from, int count) {
+        System.arraycopy(block3, 0, lps, from, count);
         for (int c = from; c < from + count; c++) {
             final long mask = ok ? -1 : 0;
-            final double selected = Lanes.select(mask, block[c - from], 0.0);
+            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
             final long mask2 = ok & c != targetValue ? -1 : 0;
-            final double selected2 = Lanes.select(mask2, block2[c - from], 0.0);
-            block[c - from] = selected;
-            block2[c - from] = selected2;
+            final double selected3 = Lanes.select(mask2, block2[c - from], 0.0);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
         }
-    }
-
-    private static void pass51(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
+        System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void lpsInBlocks4(double[] input, double[] gradInput, int sizeC, double[] exps,
@@ -2212,23 +2220,47 @@ final class CrossEntropyLossKernels {
             double[] block2, double[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            System.arraycopy(exps, from, block2, 0, count);
-            pass49(product, selected, log1p, ratio, ratio2, block2, block, block3, count);
-            System.arraycopy(block3, 0, lps, from, count);
-            pass50(targetValue, ok, block, block2, from, count);
-            pass51(block, block2, count);
-            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+            pass24(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
+                    ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }
 
-    private static void pass52(BitBlock patterns, BitBlock patterns2, int count) {
+    private static void pass25(double[] input, double[] exps, double[] terms, int inputRow,
+            double selected, int targetValue, double[] block, double[] block2, double[] block3,
+            BitBlock patterns, BitBlock patterns2, int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
+            final double p = Math.fma(larger, 1.4426950408889634, 6.75539944105779E15);
+            final double difference = p - 6.75539944105779E15;
+            final double p2 = Math.fma(difference, -2.3190468138462996E-17, Math.fma(difference, -0.6931471805599453, larger));
+            final double p3 = Math.fma(Math.fma(Math.fma(2.5019812925361017E-8, p2, 2.7630742020683605E-7), p2, 2.7557530882446477E-6), p2, 2.4801491765080827E-5);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+        for (int i = 0; i < count; i++) {
+            final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
+            block[i] = Math.fma(p, block[i], 1.0);
+        }
+        patterns.take(block3, 0, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns.longAt(i) >> 1;
             final long bits2 = patterns.longAt(i) - bits << 52;
             final long bits3 = bits << 52;
             patterns.put(i, bits2);
             patterns2.put(i, bits3);
+        }
+        patterns.give(block2, 0, count);
+        patterns2.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double product = block[i] * block3[i] * block2[i];
+            block[i] = product;
+        }
+        System.arraycopy(block, 0, exps, from, count);
+        for (int c = from; c < from + count; c++) {
+            final long mask = c != targetValue ? -1 : 0;
+            terms[c] = Lanes.select(mask, block[c - from], 0.0);
         }
     }
 
@@ -2237,69 +2269,53 @@ final class CrossEntropyLossKernels {
             double[] block3, BitBlock patterns, BitBlock patterns2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(input, inputRow + from, block, 0, count);
-            pass42(selected, block, block2, block3, count);
-            pass43(block, block2, count);
-            patterns.take(block3, 0, count);
-            pass52(patterns, patterns2, count);
-            patterns.give(block2, 0, count);
-            patterns2.give(block3, 0, count);
-            pass46(block, block3, block2, count);
-            System.arraycopy(block, 0, exps, from, count);
-            pass34(terms, targetValue, block, from, count);
+            pass25(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, patterns,
+                    patterns2, from, count);
         }
     }
 
-    private static void pass53(double exp, double sum, double ratio, double selected, double ratio2,
+    private static void pass26(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
+            boolean ok, double exp, double sum, double ratio, double selected2, double ratio2,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, int count) {
+            double[] block6, int from, int count) {
+        System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double product2 = block[i] / sum * ratio;
             final double negated = -(product2 * exp);
             final double product = ratio * block[i];
             final double product3 = ratio2 * block[i];
             final double negated2 = -(product2 * block[i]);
-            final double product4 = block[i] / selected * ratio2;
+            final double product4 = block[i] / selected2 * ratio2;
             block2[i] = negated;
             block3[i] = product;
             block4[i] = product3;
             block5[i] = negated2;
             block6[i] = product4;
         }
-    }
-
-    private static void pass54(double[] block, double[] block2, int count) {
         for (int i = 0; i < count; i++) {
-            block2[i] = -(block[i] * block2[i]);
+            block[i] = -(block6[i] * block[i]);
         }
-    }
-
-    private static void pass55(int targetValue, boolean ok, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, int from, int count) {
         for (int c = from; c < from + count; c++) {
             final boolean holds = c != targetValue;
             final long mask = targetValue == c & holds & ok ? -1 : 0;
-            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
+            final double selected3 = Lanes.select(mask, block2[c - from], 0.0);
             final boolean holds2 = ok & holds;
             final long mask2 = holds2 ? -1 : 0;
-            final double selected = Lanes.select(mask2, block2[c - from], 0.0);
+            final double selected = Lanes.select(mask2, block3[c - from], 0.0);
             final long mask3 = ok ? -1 : 0;
-            final double selected3 = Lanes.select(mask3, block3[c - from], 0.0);
-            final double selected4 = Lanes.select(mask2, block4[c - from], 0.0);
-            final double selected5 = Lanes.select(mask3, block5[c - from], 0.0);
-            block5[c - from] = selected2;
-            block[c - from] = selected;
-            block2[c - from] = selected3;
+            final double selected4 = Lanes.select(mask3, block4[c - from], 0.0);
+            final double selected5 = Lanes.select(mask2, block5[c - from], 0.0);
+            final double selected6 = Lanes.select(mask3, block[c - from], 0.0);
+            block[c - from] = selected3;
+            block2[c - from] = selected;
             block3[c - from] = selected4;
             block4[c - from] = selected5;
+            block5[c - from] = selected6;
         }
-    }
-
-    private static void pass56(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
         }
+        System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks6(double[] gradInput, int sizeC, double[] exps,
@@ -2308,21 +2324,20 @@ final class CrossEntropyLossKernels {
             double[] block4, double[] block5, double[] block6) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(exps, from, block, 0, count);
-            pass53(exp, sum, ratio, selected, ratio2, block, block2, block3, block4, block5, block6,
-                    count);
-            pass54(block6, block, count);
-            pass55(targetValue, ok, block2, block3, block4, block5, block, from, count);
-            pass56(block, block2, block3, block4, block5, count);
-            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+            pass26(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, selected, ratio2,
+                    block, block2, block3, block4, block5, block6, from, count);
         }
     }
 
-    private static void pass57(double selected, double log1p, double[] block, double[] block2,
+    private static void pass27(double[] input, double[] weight, int weightOffset, double[] terms,
+            int inputRow, double selected, double log1p, double[] block, double[] block2, int from,
             int count) {
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        System.arraycopy(input, inputRow + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * (block2[i] - selected - log1p);
         }
+        System.arraycopy(block, 0, terms, from, count);
     }
 
     private static void termsInBlocks7(double[] input, double[] weight, int weightOffset, int sizeC,
@@ -2330,23 +2345,40 @@ final class CrossEntropyLossKernels {
             double[] block2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(weight, weightOffset + from, block, 0, count);
-            System.arraycopy(input, inputRow + from, block2, 0, count);
-            pass57(selected, log1p, block, block2, count);
-            System.arraycopy(block, 0, terms, from, count);
+            pass27(input, weight, weightOffset, terms, inputRow, selected, log1p, block, block2, from,
+                    count);
         }
     }
 
-    private static void pass58(double product, double selected, double log1p, double ratio,
-            double ratio2, double[] block, double[] block2, double[] block3, int count) {
+    private static void pass28(double[] input, double[] weight, int weightOffset,
+            double[] gradInput, double[] exps, double[] terms, int inputRow, int gradInputRow,
+            double product, double selected, int targetValue, double log1p, boolean ok,
+            double ratio, double ratio2, double[] block, double[] block2, double[] block3, int from,
+            int count) {
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        System.arraycopy(input, inputRow + from, block2, 0, count);
+        System.arraycopy(exps, from, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final double difference = ratio * block[i] - product * block2[i];
-            final double product2 = ratio2 * block[i];
-            final double product3 = block2[i] * (block3[i] - selected - log1p);
-            block2[i] = difference;
-            block3[i] = product2;
-            block[i] = product3;
+            final double difference = ratio * block3[i] - product * block[i];
+            final double product2 = ratio2 * block3[i];
+            final double product3 = block[i] * (block2[i] - selected - log1p);
+            block[i] = difference;
+            block2[i] = product2;
+            block3[i] = product3;
         }
+        System.arraycopy(block3, 0, terms, from, count);
+        for (int c = from; c < from + count; c++) {
+            final long mask = ok ? -1 : 0;
+            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
+            final long mask2 = ok & c != targetValue ? -1 : 0;
+            final double selected3 = Lanes.select(mask2, block2[c - from], 0.0);
+            block[c - from] = selected2;
+            block2[c - from] = selected3;
+        }
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + block2[i];
+        }
+        System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void termsInBlocks8(double[] input, double[] weight, int weightOffset,
@@ -2356,14 +2388,8 @@ final class CrossEntropyLossKernels {
             double[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            System.arraycopy(weight, weightOffset + from, block, 0, count);
-            System.arraycopy(input, inputRow + from, block2, 0, count);
-            System.arraycopy(exps, from, block3, 0, count);
-            pass58(product, selected, log1p, ratio, ratio2, block3, block, block2, count);
-            System.arraycopy(block3, 0, terms, from, count);
-            pass50(targetValue, ok, block, block2, from, count);
-            pass51(block, block2, count);
-            System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+            pass28(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
+                    selected, targetValue, log1p, ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }
 

@@ -36,6 +36,12 @@ final class SplitLoop {
     /** Nodes of more than so many operations get a local of their own. */
     private static final int LONG = 6;
 
+    /**
+     * Characters of a method of passes, so that it has more than the 325 bytes up to which HotSpot inlines it: with all passes in one
+     * method after all, their loops stayed scalar.
+     */
+    private static final int LEAST_LENGTH = 1400;
+
     private final PlainKernelMethod method;
     private final VectorLoop loop;
     private final Passes passes;
@@ -44,6 +50,7 @@ final class SplitLoop {
     private final String count;
     private final String i;
     private CodeBlock.Builder code = CodeBlock.builder();
+    private Group group;
 
     /** Where values are that more than one pass uses. */
     private final Map<Expr, Integer> arrays = new LinkedHashMap<>();
@@ -70,6 +77,7 @@ final class SplitLoop {
         this.i = fresh("i");
         declared.put(from, TypeName.INT);
         declared.put(count, TypeName.INT);
+        this.group = new Group();
     }
 
     private String fresh(String base) {
@@ -93,8 +101,22 @@ final class SplitLoop {
         passes.effects().forEach(e -> spread(Vectoriser.value(e)));
         code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L)", from, extent, BLOCK);
         code.addStatement("final int $N = Math.min($L - $N, $L)", count, extent, from, BLOCK);
-        passes.numbers().forEach(this::pass);
+        int left = passes.numbers().size();
+        for (int pass : passes.numbers()) {
+            pass(pass);
+            left--;
+            if (group.length() >= LEAST_LENGTH && left > 2) {
+                close();
+            }
+        }
+        close();
         return code.endControlFlow().build();
+    }
+
+    /** Makes a method of the passes so far. */
+    private void close() {
+        code.add(method.pass(group.code.build(), declared, group.own, group.arrays(), group.effects));
+        group = new Group();
     }
 
     /** What is the same for all positions, before the loop. */
@@ -135,12 +157,11 @@ final class SplitLoop {
         }
         passes.copiedFor(pass).forEach(this::copy);
         release(pass);
-        CodeBlock.Builder around = code;
-        code = CodeBlock.builder();
+        CodeBlock.Builder steps = group.code;
         if (passes.isPositional(pass)) {
-            code.beginControlFlow("for (int $1N = $2N; $1N < $2N + $3N; $1N++)", position, from, count);
+            steps.beginControlFlow("for (int $1N = $2N; $1N < $2N + $3N; $1N++)", position, from, count);
         } else {
-            code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", i, count);
+            steps.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", i, count);
         }
         Body body = new Body(pass);
         stored.forEach(body::count);
@@ -160,11 +181,11 @@ final class SplitLoop {
             CodeBlock value = body.print(e);
             allocate(e);
             String form = e.type() == Type.BITS ? "$N.put($L, $L)" : "$N[$L] = $L";
-            code.addStatement(form, body.array(e), here(pass), value);
+            steps.addStatement(form, group.array(e), here(pass), value);
         }
-        CodeBlock whole = code.endControlFlow().build();
-        code = around.add(method.pass(whole, declared, body.own, body.arrays(), effects));
+        steps.endControlFlow();
         copiedBack.forEach(store -> copyBack(store, pass));
+        group.effects.addAll(effects);
         results.removeAll(stored);
         results.forEach(this::free);
     }
@@ -183,9 +204,9 @@ final class SplitLoop {
     // bits.give(losses, lossesOffset + from, count);
     private void copyBack(Stmt.Store store, int pass) {
         Expr result = result(store, pass);
-        code.addStatement(
+        group.code.addStatement(
                 result.type() == Type.BITS ? "$1N.give($2N, $3L, $4N)" : "System.arraycopy($1N, 0, $2N, $3L, $4N)",
-                method.block(result.type(), arrays.get(result)),
+                group.array(result),
                 method.signatures.name(store.target()),
                 method.placeOf(loop.index(), from, store.target(), store.subscripts()),
                 count);
@@ -196,37 +217,31 @@ final class SplitLoop {
     // bits.take(block, 0, count);
     // bits.give(block, 0, count);
     private void copy(Expr e) {
+        allocate(e);
         Expr original = e instanceof Apply a ? a.arg(0) : e;
         if (original.type() == Type.BITS) {
-            code.addStatement(
-                    "$N.give($N, 0, $N)",
-                    method.block(Type.BITS, arrays.get(original)),
-                    method.block(Type.REAL, allocate(e)),
-                    count);
+            group.code.addStatement("$N.give($N, 0, $N)", group.array(original), group.array(e), count);
             return;
         }
-        boolean own = arrays.containsKey(original) && !Passes.isElement(original);
-        code.addStatement(
+        boolean own = e != original && !Passes.isElement(original);
+        group.code.addStatement(
                 e.type() == Type.BITS ? "$3N.take($1N, $2L, $4N)" : "System.arraycopy($1N, $2L, $3N, 0, $4N)",
-                own
-                        ? method.block(Type.REAL, arrays.get(original))
-                        : method.signatures.name(((Read) original).tensor()),
+                own ? group.array(original) : method.signatures.name(((Read) original).tensor()),
                 own
                         ? "0"
                         : method.placeOf(
                                 loop.index(), from, ((Read) original).tensor(), ((Read) original).subscripts()),
-                method.block(e.type(), allocate(e)),
+                group.array(e),
                 count);
     }
 
-    private int allocate(Expr e) {
+    private void allocate(Expr e) {
         Set<Integer> taken = used.computeIfAbsent(e.type(), type -> new LinkedHashSet<>());
         int array = 0;
         while (!taken.add(array)) {
             array++;
         }
         arrays.put(e, array);
-        return array;
     }
 
     private void free(Expr e) {
@@ -240,15 +255,36 @@ final class SplitLoop {
                 .forEach(this::free);
     }
 
-    /**
-     * The statements of one position in one pass. It numbers arrays as it meets them, and its locals have the names that they had alone,
-     * so that equal passes of other loops have the same text.
-     */
+    /** Passes that are one method. It numbers arrays as it meets them, so that equal passes of other loops have the same text. */
+    private final class Group {
+        private final CodeBlock.Builder code = CodeBlock.builder();
+        private final Set<String> own = new HashSet<>(Set.of(position, i));
+        private final List<Stmt> effects = new ArrayList<>();
+        private final Map<Type, Map<Integer, Integer>> numbers = new EnumMap<>(Type.class);
+
+        int length() {
+            return code.build().toString().length();
+        }
+
+        /** What the array of a value is called here. */
+        String array(Expr e) {
+            Map<Integer, Integer> known = numbers.computeIfAbsent(e.type(), type -> new LinkedHashMap<>());
+            return method.block(e.type(), known.computeIfAbsent(arrays.get(e), k -> known.size()));
+        }
+
+        /** The arrays by what they are called here. */
+        Map<String, String> arrays() {
+            Map<String, String> names = new HashMap<>();
+            numbers.forEach((type, known) ->
+                    known.forEach((array, number) -> names.put(method.block(type, number), method.block(type, array))));
+            return names;
+        }
+    }
+
+    /** The statements of one position in one pass. Its locals have the names that they had alone. */
     private final class Body {
         private final int pass;
-        private final Set<String> own = new HashSet<>(Set.of(position, i));
         private final Set<String> others = new HashSet<>(method.around());
-        private final Map<Type, Map<Integer, Integer>> numbers = new EnumMap<>(Type.class);
         private final Map<Expr, Integer> uses = new HashMap<>();
         private final Map<Expr, Integer> lengths = new HashMap<>();
         private final Map<Expr, Variable> masks = new HashMap<>();
@@ -269,26 +305,12 @@ final class SplitLoop {
             });
         }
 
-        /** What the array of a value is called here. */
-        String array(Expr e) {
-            Map<Integer, Integer> known = numbers.computeIfAbsent(e.type(), type -> new LinkedHashMap<>());
-            return method.block(e.type(), known.computeIfAbsent(arrays.get(e), k -> known.size()));
-        }
-
-        /** The arrays by what they are called here. */
-        Map<String, String> arrays() {
-            Map<String, String> names = new HashMap<>();
-            numbers.forEach((type, known) ->
-                    known.forEach((array, number) -> names.put(method.block(type, number), method.block(type, array))));
-            return names;
-        }
-
         void count(Expr e) {
             if (uses.merge(e, 1, Integer::sum) > 1 || known.containsKey(e)) {
                 return;
             }
             if (isStored(e)) {
-                known.put(e, Variable.of(method.element(e.type(), array(e), here(pass)), e.type()));
+                known.put(e, Variable.of(method.element(e.type(), group.array(e), here(pass)), e.type()));
             } else {
                 e.children().forEach(this::count);
             }
@@ -332,8 +354,8 @@ final class SplitLoop {
         private void select(Apply e) {
             Variable mask = masks.computeIfAbsent(e.arg(0), condition -> {
                 String name = FreeName.of("mask", others);
-                own.add(name);
-                code.addStatement(
+                group.own.add(name);
+                group.code.addStatement(
                         "final $L $N = $L ? -1 : 0",
                         method.typeName(Type.BITS),
                         name,
@@ -345,8 +367,8 @@ final class SplitLoop {
 
         private void define(Expr e) {
             String name = FreeName.of(describe(e), others);
-            own.add(name);
-            code.addStatement("final $L $N = $L", method.typeName(e.type()), name, method.branchFree(known(e)));
+            group.own.add(name);
+            group.code.addStatement("final $L $N = $L", method.typeName(e.type()), name, method.branchFree(known(e)));
             known.put(e, Variable.of(name, e.type()));
         }
 
@@ -361,7 +383,7 @@ final class SplitLoop {
         void effect(Stmt effect) {
             Expr value = Vectoriser.value(effect);
             compute(value, effect instanceof Stmt.Update);
-            code.add(method.effect(effect, known(value)));
+            group.code.add(method.effect(effect, known(value)));
         }
     }
 }

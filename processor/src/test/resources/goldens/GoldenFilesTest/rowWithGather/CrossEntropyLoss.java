@@ -960,7 +960,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1808),
                         ignoreIndex, frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.floatScratch(5, 1024), frame.bitScratch(0, 1024));
+                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
+                        frame.floatScratch(7, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -971,7 +973,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 1024),
                         frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
-                        frame.bitScratch(0, 1024));
+                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
@@ -984,7 +987,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
                         frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
                         frame.floatScratch(9, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024));
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024));
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
@@ -997,7 +1001,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
                         frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
                         frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024));
+                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
+                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024));
             }
         }
     }
@@ -1012,7 +1017,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.bitScratch(0, 1024));
+                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
+                        frame.doubleScratch(7, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -1023,7 +1030,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.bitScratch(0, 1024));
+                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
+                        frame.doubleScratch(7, 1024), frame.bitScratch(0, 1024),
+                        frame.bitScratch(1, 1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.doubles(0),
@@ -1037,7 +1046,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
                         frame.doubleScratch(9, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024));
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024));
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
@@ -1051,7 +1061,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
                         frame.doubleScratch(9, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024));
+                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
+                        frame.bitScratch(3, 1024));
             }
         }
     }

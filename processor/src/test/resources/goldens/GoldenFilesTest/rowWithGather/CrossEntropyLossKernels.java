@@ -19,10 +19,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final int targetValue = target[targetOffset + sample];
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             if (sizeC < 128) {
@@ -52,10 +49,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
@@ -87,7 +81,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block);
+                        block, block2, patterns);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(upstreamValue * (total / sum)) : 0.0f;
@@ -113,15 +107,12 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, float[] exps,
             float[] terms, float[] lanes, int ignoreIndex, float[] block, float[] block2,
-            float[] block3, BitBlock patterns) {
+            float[] block3, float[] block4, float[] block5, BitBlock patterns, BitBlock patterns2) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
@@ -152,7 +143,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3);
+                        ratio, block, block2, block3, patterns, patterns2, block4, block5);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0f) + 0.0f;
@@ -167,10 +158,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final int targetValue = target[targetOffset + sample];
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             if (sizeC < 128) {
@@ -201,10 +189,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
@@ -237,7 +222,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block);
+                        block, block2, patterns);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(product * (total / sum)) : 0.0f;
@@ -261,15 +246,12 @@ final class CrossEntropyLossKernels {
             int weightOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, float[] exps, float[] terms,
             float[] lanes, int ignoreIndex, float[] block, float[] block2, float[] block3,
-            BitBlock patterns) {
+            float[] block4, float[] block5, BitBlock patterns, BitBlock patterns2) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
@@ -300,7 +282,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3);
+                        ratio, block, block2, block3, patterns, patterns2, block4, block5);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0f) + 0.0f;
@@ -424,7 +406,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 lpsInBlocks2(input, gradInput, sizeC, exps, lps, inputRow, gradInputRow, product,
-                        selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3);
+                        selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3,
+                        patterns, patterns2);
             }
             final float total5 = Lanes.sum(lps, 0, sizeC, lanes);
             final float difference5 = difference4 - log1p(difference4 == 0.0f ? total2 : total2 - 1.0f + exp2);
@@ -443,7 +426,7 @@ final class CrossEntropyLossKernels {
             int gradInputOffset, int gradInputStride, int sizeC, float[] terms, float[] exps,
             float[] terms2, float[] lanes, int ignoreIndex, double labelSmoothing, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            BitBlock patterns, BitBlock patterns2) {
+            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -492,7 +475,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, block4, block5, block6);
+                        ratio2, selected3, ratio3, block, block2, block3, patterns, patterns2,
+                        block4, block5, block6, patterns3, patterns4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0f) + 0.0f;
@@ -625,7 +609,7 @@ final class CrossEntropyLossKernels {
             } else {
                 termsInBlocks4(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
                         inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
-                        ratio3, block, block2, block3);
+                        ratio3, block, block2, block3, patterns, patterns2);
             }
             final float total5 = Lanes.sum(terms4, 0, sizeC, lanes);
             final float difference5 = difference4 - log1p(difference4 == 0.0f ? total2 : total2 - 1.0f + exp2);
@@ -645,7 +629,7 @@ final class CrossEntropyLossKernels {
             int gradInputStride, int sizeC, float[] terms, float[] exps, float[] terms2,
             float[] lanes, int ignoreIndex, double labelSmoothing, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, float[] block6, BitBlock patterns,
-            BitBlock patterns2) {
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -694,7 +678,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, block4, block5, block6);
+                        ratio2, selected3, ratio3, block, block2, block3, patterns, patterns2,
+                        block4, block5, block6, patterns3, patterns4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0f) + 0.0f;
@@ -709,10 +694,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final int targetValue = target[targetOffset + sample];
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             if (sizeC < 128) {
@@ -742,10 +724,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
@@ -777,7 +756,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks4(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block);
+                        block, block2, patterns);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(upstreamValue * (total / sum)) : 0.0;
@@ -803,15 +782,13 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] exps,
             double[] terms, double[] lanes, int ignoreIndex, double[] block, double[] block2,
-            double[] block3, BitBlock patterns) {
+            double[] block3, double[] block4, double[] block5, BitBlock patterns,
+            BitBlock patterns2) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
@@ -842,7 +819,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks5(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3);
+                        ratio, block, block2, block3, patterns, patterns2, block4, block5);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0) + 0.0;
@@ -857,10 +834,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final int targetValue = target[targetOffset + sample];
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             if (sizeC < 128) {
@@ -891,10 +865,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
@@ -927,7 +898,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks4(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block);
+                        block, block2, patterns);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(product * (total / sum)) : 0.0;
@@ -951,15 +922,12 @@ final class CrossEntropyLossKernels {
             int weightOffset, double[] upstream, int upstreamOffset, double[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, double[] exps, double[] terms,
             double[] lanes, int ignoreIndex, double[] block, double[] block2, double[] block3,
-            BitBlock patterns) {
+            double[] block4, double[] block5, BitBlock patterns, BitBlock patterns2) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC = input[inputRow + c];
-                largest = Lanes.larger(largest, inputAtC);
-            }
+            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 128) {
@@ -990,7 +958,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks5(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3);
+                        ratio, block, block2, block3, patterns, patterns2, block4, block5);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0) + 0.0;
@@ -1115,7 +1083,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 lpsInBlocks4(input, gradInput, sizeC, exps, lps, inputRow, gradInputRow, product,
-                        selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3);
+                        selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3,
+                        patterns, patterns2);
             }
             final double total5 = Lanes.sum(lps, 0, sizeC, lanes);
             final double difference5 = difference4 - log1p(difference4 == 0.0 ? total2 : total2 - 1.0 + exp2);
@@ -1134,7 +1103,8 @@ final class CrossEntropyLossKernels {
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] terms,
             double[] exps, double[] terms2, double[] lanes, int ignoreIndex, double labelSmoothing,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, BitBlock patterns, BitBlock patterns2) {
+            double[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
+            BitBlock patterns4) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1183,7 +1153,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, block4, block5, block6);
+                        ratio2, selected3, ratio3, block, block2, block3, patterns, patterns2,
+                        block4, block5, block6, patterns3, patterns4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0) + 0.0;
@@ -1316,7 +1287,7 @@ final class CrossEntropyLossKernels {
             } else {
                 termsInBlocks8(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
                         inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
-                        ratio3, block, block2, block3);
+                        ratio3, block, block2, block3, patterns, patterns2);
             }
             final double total5 = Lanes.sum(terms4, 0, sizeC, lanes);
             final double difference5 = difference4 - log1p(difference4 == 0.0 ? total2 : total2 - 1.0 + exp2);
@@ -1336,7 +1307,7 @@ final class CrossEntropyLossKernels {
             int gradInputStride, int sizeC, double[] terms, double[] exps, double[] terms2,
             double[] lanes, int ignoreIndex, double labelSmoothing, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, BitBlock patterns,
-            BitBlock patterns2) {
+            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1385,7 +1356,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, block4, block5, block6);
+                        ratio2, selected3, ratio3, block, block2, block3, patterns, patterns2,
+                        block4, block5, block6, patterns3, patterns4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0) + 0.0;
@@ -1418,10 +1390,11 @@ final class CrossEntropyLossKernels {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * block2[i];
         }
-        for (int c = from; c < from + count; c++) {
-            final int mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0f;
         }
+        System.arraycopy(block2, 0, terms, from, count);
     }
 
     private static void termsInBlocks(float[] input, int sizeC, float[] terms, int inputRow,
@@ -1460,10 +1433,11 @@ final class CrossEntropyLossKernels {
             block[i] = product;
         }
         System.arraycopy(block, 0, exps, from, count);
-        for (int c = from; c < from + count; c++) {
-            final int mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0f;
         }
+        System.arraycopy(block2, 0, terms, from, count);
     }
 
     private static void expsInBlocks(float[] input, int sizeC, float[] exps, float[] terms,
@@ -1477,22 +1451,32 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass3(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
-            boolean ok, float ratio, float[] block, int from, int count) {
+            float ratio, float[] block, float[] block2, BitBlock patterns, int from, int count,
+            int selected) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
-        for (int c = from; c < from + count; c++) {
-            final int mask = ok & c != targetValue ? -1 : 0;
-            gradInput[gradInputRow + c] = Lanes.select(mask, block[c - from], 0.0f);
+        patterns.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            patterns.put(i, patterns.intAt(i) & selected);
         }
+        patterns.give(block, 0, count);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0f;
+        }
+        System.arraycopy(block2, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks(float[] gradInput, int sizeC, float[] exps,
-            int gradInputRow, int targetValue, boolean ok, float ratio, float[] block) {
+            int gradInputRow, int targetValue, boolean ok, float ratio, float[] block,
+            float[] block2, BitBlock patterns) {
+        final int selected = ok ? -1 : 0;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass3(gradInput, exps, gradInputRow, targetValue, ok, ratio, block, from, count);
+            pass3(gradInput, exps, gradInputRow, targetValue, ratio, block, block2, patterns, from, count,
+                    selected);
         }
     }
 
@@ -1514,7 +1498,8 @@ final class CrossEntropyLossKernels {
 
     private static void pass5(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
             boolean ok, float exp, float sum, float ratio, float[] block, float[] block2,
-            float[] block3, int from, int count) {
+            float[] block3, BitBlock patterns, BitBlock patterns2, float[] block4, float[] block5,
+            int from, int count, int selected) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float product = ratio * block[i];
@@ -1525,31 +1510,43 @@ final class CrossEntropyLossKernels {
             block2[i] = negated;
             block3[i] = negated2;
         }
+        patterns.take(block, 0, count);
+        patterns2.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & selected;
+            final int bits2 = patterns2.intAt(i) & selected;
+            patterns.put(i, bits);
+            patterns2.put(i, bits2);
+        }
+        patterns.give(block, 0, count);
+        patterns2.give(block3, 0, count);
+        System.arraycopy(block3, 0, block4, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block4[targetValue - from] = 0.0f;
+        }
+        System.arraycopy(block, 0, block5, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block5[targetValue - from] = 0.0f;
+        }
         for (int c = from; c < from + count; c++) {
-            final boolean holds = c != targetValue;
-            final boolean holds2 = ok & holds;
-            final int mask = holds2 ? -1 : 0;
-            final float selected = Lanes.select(mask, block3[c - from], 0.0f);
-            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
-            final int mask2 = targetValue == c & holds & ok ? -1 : 0;
-            final float selected3 = Lanes.select(mask2, block2[c - from], 0.0f);
-            block[c - from] = selected;
-            block2[c - from] = selected2;
-            block3[c - from] = selected3;
+            final int mask = targetValue == c & c != targetValue & ok ? -1 : 0;
+            block[c - from] = Lanes.select(mask, block2[c - from], 0.0f);
         }
         for (int i = 0; i < count; i++) {
-            block[i] = block2[i] + block3[i] + block[i];
+            block[i] = block5[i] + block[i] + block4[i];
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks2(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float exp, float sum, float ratio,
-            float[] block, float[] block2, float[] block3) {
+            float[] block, float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            float[] block4, float[] block5) {
+        final int selected = ok ? -1 : 0;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass5(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, block, block2, block3,
-                    from, count);
+                    patterns, patterns2, block4, block5, from, count, selected);
         }
     }
 
@@ -1607,10 +1604,11 @@ final class CrossEntropyLossKernels {
             patterns.put(i, patterns.intAt(i) ^ patterns.intAt(i) & patterns3.intAt(i));
         }
         patterns.give(terms2, from, count);
-        for (int c = from; c < from + count; c++) {
-            final int mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block3[c - from], 0.0f);
+        System.arraycopy(block3, 0, block, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block[targetValue - from] = 0.0f;
         }
+        System.arraycopy(block, 0, terms, from, count);
     }
 
     private static void termsInBlocks2(float[] input, int sizeC, float[] terms, float[] exps,
@@ -1661,10 +1659,11 @@ final class CrossEntropyLossKernels {
             patterns.put(i, patterns.intAt(i) ^ patterns.intAt(i) & patterns3.intAt(i));
         }
         patterns.give(terms2, from, count);
-        for (int c = from; c < from + count; c++) {
-            final int mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block3[c - from], 0.0f);
+        System.arraycopy(block3, 0, block, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block[targetValue - from] = 0.0f;
         }
+        System.arraycopy(block, 0, terms, from, count);
     }
 
     private static void expsInBlocks2(float[] input, int sizeC, float[] exps, float[] terms,
@@ -1685,8 +1684,8 @@ final class CrossEntropyLossKernels {
 
     private static void pass10(float[] input, float[] gradInput, float[] exps, float[] lps,
             int inputRow, int gradInputRow, float product, float selected, int targetValue,
-            float log1p, boolean ok, float ratio, float ratio2, float[] block, float[] block2,
-            float[] block3, int from, int count) {
+            float log1p, float ratio, float ratio2, float[] block, float[] block2, float[] block3,
+            BitBlock patterns, BitBlock patterns2, int from, int count, int selected2) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         System.arraycopy(exps, from, block2, 0, count);
         for (int i = 0; i < count; i++) {
@@ -1698,14 +1697,20 @@ final class CrossEntropyLossKernels {
             block3[i] = lp;
         }
         System.arraycopy(block3, 0, lps, from, count);
-        for (int c = from; c < from + count; c++) {
-            final int mask = ok ? -1 : 0;
-            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
-            final int mask2 = ok & c != targetValue ? -1 : 0;
-            final float selected3 = Lanes.select(mask2, block2[c - from], 0.0f);
-            block[c - from] = selected2;
-            block2[c - from] = selected3;
+        patterns.take(block, 0, count);
+        patterns2.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & selected2;
+            final int bits2 = patterns2.intAt(i) & selected2;
+            patterns.put(i, bits);
+            patterns2.put(i, bits2);
         }
+        patterns2.give(block, 0, count);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0f;
+        }
+        patterns.give(block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -1715,11 +1720,12 @@ final class CrossEntropyLossKernels {
     private static void lpsInBlocks2(float[] input, float[] gradInput, int sizeC, float[] exps,
             float[] lps, int inputRow, int gradInputRow, float product, float selected,
             int targetValue, float log1p, boolean ok, float ratio, float ratio2, float[] block,
-            float[] block2, float[] block3) {
+            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2) {
+        final int selected2 = ok ? -1 : 0;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass10(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
-                    ok, ratio, ratio2, block, block2, block3, from, count);
+                    ratio, ratio2, block, block2, block3, patterns, patterns2, from, count, selected2);
         }
     }
 
@@ -1755,10 +1761,11 @@ final class CrossEntropyLossKernels {
             block[i] = product;
         }
         System.arraycopy(block, 0, exps, from, count);
-        for (int c = from; c < from + count; c++) {
-            final int mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0f);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0f;
         }
+        System.arraycopy(block2, 0, terms, from, count);
     }
 
     private static void expsInBlocks3(float[] input, int sizeC, float[] exps, float[] terms,
@@ -1772,9 +1779,10 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass12(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
-            boolean ok, float exp, float sum, float ratio, float selected2, float ratio2,
-            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, int from, int count) {
+            boolean ok, float exp, float sum, float ratio, float selected, float ratio2,
+            float[] block, float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
+            float[] block4, float[] block5, float[] block6, BitBlock patterns3, BitBlock patterns4,
+            int from, int count, int selected2) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float product2 = block[i] / sum * ratio;
@@ -1782,7 +1790,7 @@ final class CrossEntropyLossKernels {
             final float product = ratio * block[i];
             final float product3 = ratio2 * block[i];
             final float negated2 = -(product2 * block[i]);
-            final float product4 = block[i] / selected2 * ratio2;
+            final float product4 = block[i] / selected * ratio2;
             block2[i] = negated;
             block3[i] = product;
             block4[i] = product3;
@@ -1792,25 +1800,38 @@ final class CrossEntropyLossKernels {
         for (int i = 0; i < count; i++) {
             block[i] = -(block6[i] * block[i]);
         }
-        for (int c = from; c < from + count; c++) {
-            final boolean holds = c != targetValue;
-            final int mask = targetValue == c & holds & ok ? -1 : 0;
-            final float selected3 = Lanes.select(mask, block2[c - from], 0.0f);
-            final boolean holds2 = ok & holds;
-            final int mask2 = holds2 ? -1 : 0;
-            final float selected = Lanes.select(mask2, block3[c - from], 0.0f);
-            final int mask3 = ok ? -1 : 0;
-            final float selected4 = Lanes.select(mask3, block4[c - from], 0.0f);
-            final float selected5 = Lanes.select(mask2, block5[c - from], 0.0f);
-            final float selected6 = Lanes.select(mask3, block[c - from], 0.0f);
-            block[c - from] = selected3;
-            block2[c - from] = selected;
-            block3[c - from] = selected4;
-            block4[c - from] = selected5;
-            block5[c - from] = selected6;
-        }
+        patterns.take(block3, 0, count);
+        patterns2.take(block4, 0, count);
+        patterns3.take(block5, 0, count);
+        patterns4.take(block, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
+            final int bits = patterns2.intAt(i) & selected2;
+            final int bits2 = patterns.intAt(i) & selected2;
+            final int bits3 = patterns4.intAt(i) & selected2;
+            final int bits4 = patterns3.intAt(i) & selected2;
+            patterns.put(i, bits);
+            patterns2.put(i, bits2);
+            patterns3.put(i, bits3);
+            patterns4.put(i, bits4);
+        }
+        patterns2.give(block, 0, count);
+        patterns4.give(block3, 0, count);
+        System.arraycopy(block, 0, block4, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block4[targetValue - from] = 0.0f;
+        }
+        System.arraycopy(block3, 0, block5, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block5[targetValue - from] = 0.0f;
+        }
+        for (int c = from; c < from + count; c++) {
+            final int mask = targetValue == c & c != targetValue & ok ? -1 : 0;
+            block[c - from] = Lanes.select(mask, block2[c - from], 0.0f);
+        }
+        patterns.give(block2, 0, count);
+        patterns3.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + (block4[i] + block2[i]) + (block5[i] + block3[i]);
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
@@ -1818,11 +1839,14 @@ final class CrossEntropyLossKernels {
     private static void gradInputInBlocks3(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float exp, float sum, float ratio,
             float selected, float ratio2, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, float[] block6) {
+            BitBlock patterns, BitBlock patterns2, float[] block4, float[] block5, float[] block6,
+            BitBlock patterns3, BitBlock patterns4) {
+        final int selected2 = ok ? -1 : 0;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass12(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, selected, ratio2,
-                    block, block2, block3, block4, block5, block6, from, count);
+                    block, block2, block3, patterns, patterns2, block4, block5, block6, patterns3, patterns4,
+                    from, count, selected2);
         }
     }
 
@@ -1849,8 +1873,9 @@ final class CrossEntropyLossKernels {
 
     private static void pass14(float[] input, float[] weight, int weightOffset, float[] gradInput,
             float[] exps, float[] terms, int inputRow, int gradInputRow, float product,
-            float selected, int targetValue, float log1p, boolean ok, float ratio, float ratio2,
-            float[] block, float[] block2, float[] block3, int from, int count) {
+            float selected, int targetValue, float log1p, float ratio, float ratio2, float[] block,
+            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2, int from,
+            int count, int selected2) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
         System.arraycopy(input, inputRow + from, block2, 0, count);
         System.arraycopy(exps, from, block3, 0, count);
@@ -1863,14 +1888,20 @@ final class CrossEntropyLossKernels {
             block3[i] = product3;
         }
         System.arraycopy(block3, 0, terms, from, count);
-        for (int c = from; c < from + count; c++) {
-            final int mask = ok ? -1 : 0;
-            final float selected2 = Lanes.select(mask, block[c - from], 0.0f);
-            final int mask2 = ok & c != targetValue ? -1 : 0;
-            final float selected3 = Lanes.select(mask2, block2[c - from], 0.0f);
-            block[c - from] = selected2;
-            block2[c - from] = selected3;
+        patterns.take(block, 0, count);
+        patterns2.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns.intAt(i) & selected2;
+            final int bits2 = patterns2.intAt(i) & selected2;
+            patterns.put(i, bits);
+            patterns2.put(i, bits2);
         }
+        patterns2.give(block, 0, count);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0f;
+        }
+        patterns.give(block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -1880,11 +1911,14 @@ final class CrossEntropyLossKernels {
     private static void termsInBlocks4(float[] input, float[] weight, int weightOffset,
             float[] gradInput, int sizeC, float[] exps, float[] terms, int inputRow,
             int gradInputRow, float product, float selected, int targetValue, float log1p,
-            boolean ok, float ratio, float ratio2, float[] block, float[] block2, float[] block3) {
+            boolean ok, float ratio, float ratio2, float[] block, float[] block2, float[] block3,
+            BitBlock patterns, BitBlock patterns2) {
+        final int selected2 = ok ? -1 : 0;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass14(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
-                    selected, targetValue, log1p, ok, ratio, ratio2, block, block2, block3, from, count);
+                    selected, targetValue, log1p, ratio, ratio2, block, block2, block3, patterns, patterns2,
+                    from, count, selected2);
         }
     }
 
@@ -1914,10 +1948,11 @@ final class CrossEntropyLossKernels {
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * block2[i];
         }
-        for (int c = from; c < from + count; c++) {
-            final long mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0;
         }
+        System.arraycopy(block2, 0, terms, from, count);
     }
 
     private static void termsInBlocks5(double[] input, int sizeC, double[] terms, int inputRow,
@@ -1958,10 +1993,11 @@ final class CrossEntropyLossKernels {
             block[i] = product;
         }
         System.arraycopy(block, 0, exps, from, count);
-        for (int c = from; c < from + count; c++) {
-            final long mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0;
         }
+        System.arraycopy(block2, 0, terms, from, count);
     }
 
     private static void expsInBlocks4(double[] input, int sizeC, double[] exps, double[] terms,
@@ -1975,22 +2011,32 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass17(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
-            boolean ok, double ratio, double[] block, int from, int count) {
+            double ratio, double[] block, double[] block2, BitBlock patterns, int from, int count,
+            long selected) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
-        for (int c = from; c < from + count; c++) {
-            final long mask = ok & c != targetValue ? -1 : 0;
-            gradInput[gradInputRow + c] = Lanes.select(mask, block[c - from], 0.0);
+        patterns.take(block, 0, count);
+        for (int i = 0; i < count; i++) {
+            patterns.put(i, patterns.longAt(i) & selected);
         }
+        patterns.give(block, 0, count);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0;
+        }
+        System.arraycopy(block2, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks4(double[] gradInput, int sizeC, double[] exps,
-            int gradInputRow, int targetValue, boolean ok, double ratio, double[] block) {
+            int gradInputRow, int targetValue, boolean ok, double ratio, double[] block,
+            double[] block2, BitBlock patterns) {
+        final long selected = ok ? -1L : 0L;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass17(gradInput, exps, gradInputRow, targetValue, ok, ratio, block, from, count);
+            pass17(gradInput, exps, gradInputRow, targetValue, ratio, block, block2, patterns, from, count,
+                    selected);
         }
     }
 
@@ -2012,7 +2058,8 @@ final class CrossEntropyLossKernels {
 
     private static void pass19(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
             boolean ok, double exp, double sum, double ratio, double[] block, double[] block2,
-            double[] block3, int from, int count) {
+            double[] block3, BitBlock patterns, BitBlock patterns2, double[] block4,
+            double[] block5, int from, int count, long selected) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double product = ratio * block[i];
@@ -2023,31 +2070,43 @@ final class CrossEntropyLossKernels {
             block2[i] = negated;
             block3[i] = negated2;
         }
+        patterns.take(block, 0, count);
+        patterns2.take(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & selected;
+            final long bits2 = patterns2.longAt(i) & selected;
+            patterns.put(i, bits);
+            patterns2.put(i, bits2);
+        }
+        patterns.give(block, 0, count);
+        patterns2.give(block3, 0, count);
+        System.arraycopy(block3, 0, block4, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block4[targetValue - from] = 0.0;
+        }
+        System.arraycopy(block, 0, block5, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block5[targetValue - from] = 0.0;
+        }
         for (int c = from; c < from + count; c++) {
-            final boolean holds = c != targetValue;
-            final boolean holds2 = ok & holds;
-            final long mask = holds2 ? -1 : 0;
-            final double selected = Lanes.select(mask, block3[c - from], 0.0);
-            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
-            final long mask2 = targetValue == c & holds & ok ? -1 : 0;
-            final double selected3 = Lanes.select(mask2, block2[c - from], 0.0);
-            block[c - from] = selected;
-            block2[c - from] = selected2;
-            block3[c - from] = selected3;
+            final long mask = targetValue == c & c != targetValue & ok ? -1 : 0;
+            block[c - from] = Lanes.select(mask, block2[c - from], 0.0);
         }
         for (int i = 0; i < count; i++) {
-            block[i] = block2[i] + block3[i] + block[i];
+            block[i] = block5[i] + block[i] + block4[i];
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks5(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double exp, double sum, double ratio,
-            double[] block, double[] block2, double[] block3) {
+            double[] block, double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            double[] block4, double[] block5) {
+        final long selected = ok ? -1L : 0L;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass19(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, block, block2, block3,
-                    from, count);
+                    patterns, patterns2, block4, block5, from, count, selected);
         }
     }
 
@@ -2106,10 +2165,11 @@ final class CrossEntropyLossKernels {
             patterns4.put(i, patterns4.longAt(i) ^ patterns4.longAt(i) & patterns.longAt(i));
         }
         patterns4.give(terms2, from, count);
-        for (int c = from; c < from + count; c++) {
-            final long mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block3[c - from], 0.0);
+        System.arraycopy(block3, 0, block, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block[targetValue - from] = 0.0;
         }
+        System.arraycopy(block, 0, terms, from, count);
     }
 
     private static void termsInBlocks6(double[] input, int sizeC, double[] terms, double[] exps,
@@ -2163,10 +2223,11 @@ final class CrossEntropyLossKernels {
             patterns4.put(i, patterns4.longAt(i) ^ patterns4.longAt(i) & patterns.longAt(i));
         }
         patterns4.give(terms2, from, count);
-        for (int c = from; c < from + count; c++) {
-            final long mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block3[c - from], 0.0);
+        System.arraycopy(block3, 0, block, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block[targetValue - from] = 0.0;
         }
+        System.arraycopy(block, 0, terms, from, count);
     }
 
     private static void expsInBlocks5(double[] input, int sizeC, double[] exps, double[] terms,
@@ -2187,8 +2248,9 @@ final class CrossEntropyLossKernels {
 
     private static void pass24(double[] input, double[] gradInput, double[] exps, double[] lps,
             int inputRow, int gradInputRow, double product, double selected, int targetValue,
-            double log1p, boolean ok, double ratio, double ratio2, double[] block, double[] block2,
-            double[] block3, int from, int count) {
+            double log1p, double ratio, double ratio2, double[] block, double[] block2,
+            double[] block3, BitBlock patterns, BitBlock patterns2, int from, int count,
+            long selected2) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         System.arraycopy(exps, from, block2, 0, count);
         for (int i = 0; i < count; i++) {
@@ -2200,14 +2262,20 @@ final class CrossEntropyLossKernels {
             block3[i] = lp;
         }
         System.arraycopy(block3, 0, lps, from, count);
-        for (int c = from; c < from + count; c++) {
-            final long mask = ok ? -1 : 0;
-            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
-            final long mask2 = ok & c != targetValue ? -1 : 0;
-            final double selected3 = Lanes.select(mask2, block2[c - from], 0.0);
-            block[c - from] = selected2;
-            block2[c - from] = selected3;
+        patterns.take(block, 0, count);
+        patterns2.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & selected2;
+            final long bits2 = patterns2.longAt(i) & selected2;
+            patterns.put(i, bits);
+            patterns2.put(i, bits2);
         }
+        patterns2.give(block, 0, count);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0;
+        }
+        patterns.give(block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -2217,11 +2285,12 @@ final class CrossEntropyLossKernels {
     private static void lpsInBlocks4(double[] input, double[] gradInput, int sizeC, double[] exps,
             double[] lps, int inputRow, int gradInputRow, double product, double selected,
             int targetValue, double log1p, boolean ok, double ratio, double ratio2, double[] block,
-            double[] block2, double[] block3) {
+            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2) {
+        final long selected2 = ok ? -1L : 0L;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass24(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
-                    ok, ratio, ratio2, block, block2, block3, from, count);
+                    ratio, ratio2, block, block2, block3, patterns, patterns2, from, count, selected2);
         }
     }
 
@@ -2258,10 +2327,11 @@ final class CrossEntropyLossKernels {
             block[i] = product;
         }
         System.arraycopy(block, 0, exps, from, count);
-        for (int c = from; c < from + count; c++) {
-            final long mask = c != targetValue ? -1 : 0;
-            terms[c] = Lanes.select(mask, block[c - from], 0.0);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0;
         }
+        System.arraycopy(block2, 0, terms, from, count);
     }
 
     private static void expsInBlocks6(double[] input, int sizeC, double[] exps, double[] terms,
@@ -2275,9 +2345,10 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass26(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
-            boolean ok, double exp, double sum, double ratio, double selected2, double ratio2,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, int from, int count) {
+            boolean ok, double exp, double sum, double ratio, double selected, double ratio2,
+            double[] block, double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
+            double[] block4, double[] block5, double[] block6, BitBlock patterns3,
+            BitBlock patterns4, int from, int count, long selected2) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double product2 = block[i] / sum * ratio;
@@ -2285,7 +2356,7 @@ final class CrossEntropyLossKernels {
             final double product = ratio * block[i];
             final double product3 = ratio2 * block[i];
             final double negated2 = -(product2 * block[i]);
-            final double product4 = block[i] / selected2 * ratio2;
+            final double product4 = block[i] / selected * ratio2;
             block2[i] = negated;
             block3[i] = product;
             block4[i] = product3;
@@ -2295,25 +2366,38 @@ final class CrossEntropyLossKernels {
         for (int i = 0; i < count; i++) {
             block[i] = -(block6[i] * block[i]);
         }
-        for (int c = from; c < from + count; c++) {
-            final boolean holds = c != targetValue;
-            final long mask = targetValue == c & holds & ok ? -1 : 0;
-            final double selected3 = Lanes.select(mask, block2[c - from], 0.0);
-            final boolean holds2 = ok & holds;
-            final long mask2 = holds2 ? -1 : 0;
-            final double selected = Lanes.select(mask2, block3[c - from], 0.0);
-            final long mask3 = ok ? -1 : 0;
-            final double selected4 = Lanes.select(mask3, block4[c - from], 0.0);
-            final double selected5 = Lanes.select(mask2, block5[c - from], 0.0);
-            final double selected6 = Lanes.select(mask3, block[c - from], 0.0);
-            block[c - from] = selected3;
-            block2[c - from] = selected;
-            block3[c - from] = selected4;
-            block4[c - from] = selected5;
-            block5[c - from] = selected6;
-        }
+        patterns.take(block3, 0, count);
+        patterns2.take(block4, 0, count);
+        patterns3.take(block5, 0, count);
+        patterns4.take(block, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] + (block2[i] + block3[i]) + (block4[i] + block5[i]);
+            final long bits = patterns2.longAt(i) & selected2;
+            final long bits2 = patterns.longAt(i) & selected2;
+            final long bits3 = patterns4.longAt(i) & selected2;
+            final long bits4 = patterns3.longAt(i) & selected2;
+            patterns.put(i, bits);
+            patterns2.put(i, bits2);
+            patterns3.put(i, bits3);
+            patterns4.put(i, bits4);
+        }
+        patterns2.give(block, 0, count);
+        patterns4.give(block3, 0, count);
+        System.arraycopy(block, 0, block4, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block4[targetValue - from] = 0.0;
+        }
+        System.arraycopy(block3, 0, block5, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block5[targetValue - from] = 0.0;
+        }
+        for (int c = from; c < from + count; c++) {
+            final long mask = targetValue == c & c != targetValue & ok ? -1 : 0;
+            block[c - from] = Lanes.select(mask, block2[c - from], 0.0);
+        }
+        patterns.give(block2, 0, count);
+        patterns3.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + (block4[i] + block2[i]) + (block5[i] + block3[i]);
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
@@ -2321,11 +2405,14 @@ final class CrossEntropyLossKernels {
     private static void gradInputInBlocks6(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double exp, double sum, double ratio,
             double selected, double ratio2, double[] block, double[] block2, double[] block3,
-            double[] block4, double[] block5, double[] block6) {
+            BitBlock patterns, BitBlock patterns2, double[] block4, double[] block5,
+            double[] block6, BitBlock patterns3, BitBlock patterns4) {
+        final long selected2 = ok ? -1L : 0L;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass26(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, selected, ratio2,
-                    block, block2, block3, block4, block5, block6, from, count);
+                    block, block2, block3, patterns, patterns2, block4, block5, block6, patterns3, patterns4,
+                    from, count, selected2);
         }
     }
 
@@ -2352,9 +2439,9 @@ final class CrossEntropyLossKernels {
 
     private static void pass28(double[] input, double[] weight, int weightOffset,
             double[] gradInput, double[] exps, double[] terms, int inputRow, int gradInputRow,
-            double product, double selected, int targetValue, double log1p, boolean ok,
-            double ratio, double ratio2, double[] block, double[] block2, double[] block3, int from,
-            int count) {
+            double product, double selected, int targetValue, double log1p, double ratio,
+            double ratio2, double[] block, double[] block2, double[] block3, BitBlock patterns,
+            BitBlock patterns2, int from, int count, long selected2) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
         System.arraycopy(input, inputRow + from, block2, 0, count);
         System.arraycopy(exps, from, block3, 0, count);
@@ -2367,14 +2454,20 @@ final class CrossEntropyLossKernels {
             block3[i] = product3;
         }
         System.arraycopy(block3, 0, terms, from, count);
-        for (int c = from; c < from + count; c++) {
-            final long mask = ok ? -1 : 0;
-            final double selected2 = Lanes.select(mask, block[c - from], 0.0);
-            final long mask2 = ok & c != targetValue ? -1 : 0;
-            final double selected3 = Lanes.select(mask2, block2[c - from], 0.0);
-            block[c - from] = selected2;
-            block2[c - from] = selected3;
+        patterns.take(block, 0, count);
+        patterns2.take(block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns.longAt(i) & selected2;
+            final long bits2 = patterns2.longAt(i) & selected2;
+            patterns.put(i, bits);
+            patterns2.put(i, bits2);
         }
+        patterns2.give(block, 0, count);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0;
+        }
+        patterns.give(block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -2385,11 +2478,13 @@ final class CrossEntropyLossKernels {
             double[] gradInput, int sizeC, double[] exps, double[] terms, int inputRow,
             int gradInputRow, double product, double selected, int targetValue, double log1p,
             boolean ok, double ratio, double ratio2, double[] block, double[] block2,
-            double[] block3) {
+            double[] block3, BitBlock patterns, BitBlock patterns2) {
+        final long selected2 = ok ? -1L : 0L;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass28(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
-                    selected, targetValue, log1p, ok, ratio, ratio2, block, block2, block3, from, count);
+                    selected, targetValue, log1p, ratio, ratio2, block, block2, block3, patterns, patterns2,
+                    from, count, selected2);
         }
     }
 

@@ -158,4 +158,24 @@ final class LanesTest {
     void integers() {
         assertThat(Lanes.sum(new int[] {5, 6, 7, 8}, 1, 2)).isEqualTo(13);
     }
+
+    @Test
+    void theLargestLeavesOutNan() {
+        Random random = new Random(1);
+        for (int n = 0; n < 40; n++) {
+            float[] floats = new float[n + 7];
+            double[] doubles = new double[n + 7];
+            float largest = Float.NEGATIVE_INFINITY;
+            for (int i = 0; i < n + 7; i++) {
+                floats[i] = i < 3 || i >= n + 3
+                        ? Float.POSITIVE_INFINITY
+                        : random.nextInt(4) == 0 ? Float.NaN : (float) random.nextGaussian();
+                doubles[i] = floats[i];
+                largest = i >= 3 && i < n + 3 && floats[i] > largest ? floats[i] : largest;
+            }
+            assertThat(Lanes.largest(Float.NEGATIVE_INFINITY, floats, 3, n)).isEqualTo(largest);
+            assertThat(Lanes.largest(Double.NEGATIVE_INFINITY, doubles, 3, n)).isEqualTo(largest);
+            assertThat(Lanes.largest(9f, floats, 3, n)).isEqualTo(9f);
+        }
+    }
 }

@@ -7,6 +7,8 @@ import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
@@ -116,6 +118,10 @@ final class PlainKernelMethod extends KernelMethod {
     // }
     @Override
     CodeBlock loop(Stmt.Loop s) {
+        Optional<CodeBlock> largest = largest(s);
+        if (largest.isPresent()) {
+            return largest.get();
+        }
         Optional<VectorLoop> independent = s.descending()
                 ? Optional.empty()
                 : vectoriser
@@ -138,6 +144,44 @@ final class PlainKernelMethod extends KernelMethod {
                 .add(call.get())
                 .endControlFlow()
                 .build();
+    }
+
+    // largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+    /** A loop that only looks for the largest element of a row. */
+    private Optional<CodeBlock> largest(Stmt.Loop s) {
+        boolean one = s.body().get(s.body().size() - 1) instanceof Stmt.Update u && u.op() == ReduceOp.LARGEST;
+        if (!one || s.body().size() > 2) {
+            return Optional.empty();
+        }
+        Stmt.Update update = (Stmt.Update) s.body().get(s.body().size() - 1);
+        Expr value = s.body().get(0) instanceof Stmt.Let let && let.variable() == update.value()
+                ? let.value()
+                : update.value();
+        if (!(value instanceof Read r)
+                || !isRow(r, s.index())
+                || !guard(r.tensor(), r.subscripts()).isEmpty()) {
+            return Optional.empty();
+        }
+        CodeBlock.Builder code = CodeBlock.builder();
+        String extent = extent(code, s.extent());
+        String first = placeOf(Optional.of(s.index()), "0", r.tensor(), r.subscripts());
+        return Optional.of(code.addStatement(
+                        "$1N = $2T.largest($1N, $3N, $4L, $5L)",
+                        update.variable().name(),
+                        RuntimeNames.LANES,
+                        signatures.name(r.tensor()),
+                        first,
+                        extent)
+                .build());
+    }
+
+    /** Whether a loop reads neighbours one after the other. */
+    private static boolean isRow(Read r, Index index) {
+        int last = r.subscripts().size() - 1;
+        return last >= 0
+                && r.subscripts().get(last) == index
+                && r.subscripts().subList(0, last).stream()
+                        .noneMatch(x -> x.free().contains(index));
     }
 
     /** The call of a method with the passes of a loop. */

@@ -13,6 +13,7 @@ import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Passes;
+import dev.lossmith.processor.vectorise.Patch;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
@@ -156,6 +157,10 @@ final class SplitLoop {
             return;
         }
         passes.copiedFor(pass).forEach(this::copy);
+        if (Passes.kind(pass) == Passes.Kind.PATCH) {
+            patches(pass, effects, stored);
+            return;
+        }
         release(pass);
         CodeBlock.Builder steps = group.code;
         if (passes.isPositional(pass)) {
@@ -188,6 +193,38 @@ final class SplitLoop {
         group.effects.addAll(effects);
         results.removeAll(stored);
         results.forEach(this::free);
+    }
+
+    private void patches(int pass, List<Stmt> effects, List<Expr> stored) {
+        Set<Expr> results = new LinkedHashSet<>(stored);
+        effects.forEach(effect -> results.add(Vectoriser.value(effect)));
+        results.forEach(this::patch);
+        effects.forEach(effect -> copyBack((Stmt.Store) effect, pass));
+        group.effects.addAll(effects);
+        release(pass);
+        results.removeAll(stored);
+        results.forEach(this::free);
+    }
+
+    // System.arraycopy(block, 0, block2, 0, count);
+    // if (targetValue >= from && targetValue - from < count) {
+    //   block2[targetValue - from] = 0.0f;
+    // }
+    private void patch(Expr e) {
+        Patch patch = passes.patch(e);
+        allocate(e);
+        CodeBlock at = method.branchFree(Substitution.replace(patch.at(), uniform));
+        group.code
+                .addStatement(
+                        "System.arraycopy($N, 0, $N, 0, $N)", group.array(patch.everywhere()), group.array(e), count)
+                .beginControlFlow("if ($1L >= $2N && $1L - $2N < $3N)", at, from, count)
+                .addStatement(
+                        "$N[$L - $N] = $L",
+                        group.array(e),
+                        at,
+                        from,
+                        method.branchFree(Substitution.replace(patch.value(), uniform)))
+                .endControlFlow();
     }
 
     /** The position within the block. */

@@ -46,12 +46,20 @@ final class BitForms {
         if (a.op() == Op.BITS_OF) {
             return bits(a.arg(0));
         }
-        if (a.op() == Op.BLEND && a.type() == Type.REAL && varies.test(a.arg(0))) {
-            return mask(a.arg(0))
-                    .map(mask -> Apply.of(Op.REAL_OF, selected(mask, bits(a.arg(1)), bits(a.arg(2)))))
-                    .orElse(a);
+        if (a.op() != Op.BLEND || a.type() != Type.REAL || !varies.test(a)) {
+            return e;
         }
-        return e;
+        Optional<Expr> mask = mask(a.arg(0));
+        return mask.isEmpty() ? patch(a) : Apply.of(Op.REAL_OF, selected(mask.get(), bits(a.arg(1)), bits(a.arg(2))));
+    }
+
+    private Expr patch(Expr blend) {
+        Expr apart = Patch.apart(blend, varies);
+        if (apart == blend) {
+            return blend;
+        }
+        Apply outer = (Apply) apart;
+        return Apply.of(Op.BLEND, outer.arg(0), of(outer.arg(1)), outer.arg(2));
     }
 
     private Expr bits(Expr real) {

@@ -33,7 +33,9 @@ public final class Passes {
         /** Arithmetic from arrays of reals to arrays of reals. */
         ARITHMETIC,
         /** Operations on the bits of reals, from blocks of them to others. */
-        BITS
+        BITS,
+        /** Copies of arrays with another element at one position. */
+        PATCH
     }
 
     private static final Kind[] KINDS = Kind.values();
@@ -193,7 +195,7 @@ public final class Passes {
         return subscript instanceof Read || subscript.children().stream().anyMatch(Passes::looksUp);
     }
 
-    private static Kind kind(Expr e) {
+    private Kind kind(Expr e) {
         if (!(e instanceof Apply a)) {
             return Kind.SCALAR;
         }
@@ -202,8 +204,14 @@ public final class Passes {
             case SHL, SHR, BIT_AND, BIT_OR, BIT_XOR -> Kind.BITS;
             case MUL, DIV, ABS, FMA, SQRT, MIN, MAX, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT ->
                 e.type() == Type.REAL ? Kind.ARITHMETIC : Kind.SCALAR;
+            case BLEND -> Patch.of(e, this::varies).isPresent() ? Kind.PATCH : Kind.SCALAR;
             default -> Kind.SCALAR;
         };
+    }
+
+    /** What a value in a patch is made of. */
+    public Patch patch(Expr e) {
+        return Patch.of(e, this::varies).orElseThrow();
     }
 
     // ------------------------------------------------------------------------------------------- uses
@@ -251,7 +259,7 @@ public final class Passes {
     public static boolean isCopied(Expr e, int pass) {
         return switch (kind(pass)) {
             case SCALAR -> false;
-            case ARITHMETIC -> isElement(e) || e instanceof Apply a && a.op() == Op.REAL_OF;
+            case ARITHMETIC, PATCH -> isElement(e) || e instanceof Apply a && a.op() == Op.REAL_OF;
             case BITS -> e instanceof Apply a && a.op() == Op.BITS_OF;
         };
     }

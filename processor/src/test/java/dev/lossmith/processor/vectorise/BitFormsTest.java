@@ -124,6 +124,13 @@ class BitFormsTest {
 
     @ParameterizedTest
     @EnumSource
+    void selectsByWhatIsTheSameForAllPositions(Precision precision) {
+        sameFor(FLAG, precision);
+        sameFor(Apply.of(Op.LT, UNIFORM, Constant.ONE), precision);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void selectsConstantsAndSelections(Precision precision) {
         Expr negative = Apply.of(Op.LT, X, Constant.ZERO);
         for (Expr a : List.of(Constant.ZERO, Constant.real(Double.NaN), Constant.real(-2), A)) {

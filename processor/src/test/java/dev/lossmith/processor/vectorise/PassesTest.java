@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lossmith.processor.compiler.Purpose;
 import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Plans;
 import java.util.LinkedHashSet;
@@ -84,5 +88,44 @@ class PassesTest {
     @Test
     void oneOperationIsLeftAlone() {
         assertThat(passes("a - b")).isEmpty();
+    }
+
+    private static final Axis AXIS = Axis.declared("c");
+    private static final Index C = Index.of(AXIS, 0);
+    private static final Variable X = Variable.of("x", Type.REAL);
+    private static final Variable TARGET = Variable.of("target", Type.INT);
+    private static final Variable OK = Variable.of("ok", Type.BOOL);
+
+    private static boolean varies(Expr e) {
+        return e == C || e == X || e.children().stream().anyMatch(PassesTest::varies);
+    }
+
+    private static Optional<Patch> patch(Expr e) {
+        return Patch.of(Patch.apart(e, PassesTest::varies), PassesTest::varies);
+    }
+
+    @Test
+    void oneOtherElementIsAPatch() {
+        Expr isNot = Apply.of(Op.NE, C, TARGET);
+        Expr is = Apply.of(Op.EQ, TARGET, C);
+        Patch patch = new Patch(X, TARGET, Constant.ONE);
+        assertThat(patch(Apply.of(Op.BLEND, isNot, X, Constant.ONE))).contains(patch);
+        assertThat(patch(Apply.of(Op.BLEND, is, Constant.ONE, X))).contains(patch);
+        Expr where = Apply.of(Op.BLEND, OK, X, Constant.ZERO);
+        assertThat(patch(Apply.of(Op.BLEND, Apply.of(Op.AND, OK, isNot), X, Constant.ZERO)))
+                .contains(new Patch(where, TARGET, Constant.ZERO));
+    }
+
+    @Test
+    void severalOtherElementsAreNoPatch() {
+        Expr isNot = Apply.of(Op.NE, C, TARGET);
+        assertThat(patch(Apply.of(Op.BLEND, isNot, Constant.ONE, X))).isEmpty();
+        assertThat(patch(Apply.of(Op.BLEND, isNot, X, Apply.of(Op.NEG, X)))).isEmpty();
+        assertThat(patch(Apply.of(Op.BLEND, Apply.of(Op.LT, C, TARGET), X, Constant.ONE)))
+                .isEmpty();
+        assertThat(patch(Apply.of(Op.BLEND, Apply.of(Op.NE, C, C), X, Constant.ONE)))
+                .isEmpty();
+        assertThat(patch(Apply.of(Op.BLEND, Apply.of(Op.OR, OK, isNot), X, Constant.ZERO)))
+                .isEmpty();
     }
 }

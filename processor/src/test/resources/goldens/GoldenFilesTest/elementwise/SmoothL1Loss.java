@@ -430,9 +430,9 @@ public final class SmoothL1Loss extends GeneratedLoss {
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0), beta,
                         frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024));
+                        frame.floatScratch(3, 1024), frame.intScratch(4, 1024),
+                        frame.intScratch(5, 1024), frame.intScratch(6, 1024),
+                        frame.intScratch(7, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -448,9 +448,9 @@ public final class SmoothL1Loss extends GeneratedLoss {
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0), beta,
                         frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024));
+                        frame.doubleScratch(3, 1024), frame.longScratch(4, 1024),
+                        frame.longScratch(5, 1024), frame.longScratch(6, 1024),
+                        frame.longScratch(7, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -504,9 +504,9 @@ public final class SmoothL1Loss extends GeneratedLoss {
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta,
                         frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024));
+                        frame.floatScratch(3, 1024), frame.intScratch(4, 1024),
+                        frame.intScratch(5, 1024), frame.intScratch(6, 1024),
+                        frame.intScratch(7, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -522,9 +522,9 @@ public final class SmoothL1Loss extends GeneratedLoss {
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1), beta,
                         frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024));
+                        frame.doubleScratch(3, 1024), frame.longScratch(4, 1024),
+                        frame.longScratch(5, 1024), frame.longScratch(6, 1024),
+                        frame.longScratch(7, 1024), frame.bitCopy(1024));
             }
         }
     }

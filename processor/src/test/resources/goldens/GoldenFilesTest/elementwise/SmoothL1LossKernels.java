@@ -1,6 +1,6 @@
 package dev.lossmith.losses;
 
-import dev.lossmith.runtime.BitBlock;
+import dev.lossmith.runtime.BitCopy;
 import dev.lossmith.runtime.Generated;
 
 /**
@@ -112,12 +112,12 @@ final class SmoothL1LossKernels {
     static void hessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, double beta, float[] block, float[] block2, float[] block3,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, BitCopy bitCopy) {
         final float betaValue = (float) beta;
         if (samples >= 128) {
             hessianDiagonalInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, gradInput, gradInputOffset, betaValue, block, block2, block3,
-                    patterns, patterns2, patterns3, patterns4);
+                    bitCopy, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -146,12 +146,12 @@ final class SmoothL1LossKernels {
     static void targetHessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradTarget,
             int gradTargetOffset, double beta, float[] block, float[] block2, float[] block3,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, BitCopy bitCopy) {
         final float betaValue = (float) beta;
         if (samples >= 128) {
             targetHessianDiagonalInBlocks(samples, input, inputOffset, target, targetOffset,
                     upstream, upstreamOffset, gradTarget, gradTargetOffset, betaValue, block,
-                    block2, block3, patterns, patterns2, patterns3, patterns4);
+                    block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -263,12 +263,13 @@ final class SmoothL1LossKernels {
     static void hessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradInput,
             int gradInputOffset, double beta, double[] block, double[] block2, double[] block3,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            BitCopy bitCopy) {
         final double betaValue = beta;
         if (samples >= 128) {
             hessianDiagonalInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, gradInput, gradInputOffset, betaValue, block, block2, block3,
-                    patterns, patterns2, patterns3, patterns4);
+                    bitCopy, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -297,12 +298,13 @@ final class SmoothL1LossKernels {
     static void targetHessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradTarget,
             int gradTargetOffset, double beta, double[] block, double[] block2, double[] block3,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            BitCopy bitCopy) {
         final double betaValue = beta;
         if (samples >= 128) {
             targetHessianDiagonalInBlocks2(samples, input, inputOffset, target, targetOffset,
                     upstream, upstreamOffset, gradTarget, gradTargetOffset, betaValue, block,
-                    block2, block3, patterns, patterns2, patterns3, patterns4);
+                    block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -444,8 +446,9 @@ final class SmoothL1LossKernels {
 
     private static void pass6(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
-            float betaValue, float[] block, float[] block2, float[] block3, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, int from, int count) {
+            float betaValue, float[] block, float[] block2, float[] block3, BitCopy bitCopy,
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int from,
+            int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
         System.arraycopy(input, inputOffset + from, block2, 0, count);
         System.arraycopy(target, targetOffset + from, block3, 0, count);
@@ -457,35 +460,35 @@ final class SmoothL1LossKernels {
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
-        patterns.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns.intAt(i) >> 31;
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = (difference | difference - 0x3f800000) >> 31;
             final int bits4 = 0x7f800000 - bits >> 31 ^ -1;
-            patterns.put(i, bits3);
-            patterns2.put(i, bits4);
+            patterns[i] = bits3;
+            patterns2[i] = bits4;
         }
-        patterns3.take(block, 0, count);
-        patterns4.take(block3, 0, count);
+        bitCopy.toBits(block, 0, patterns3, count);
+        bitCopy.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3.intAt(i) & (patterns.intAt(i) & patterns2.intAt(i));
-            patterns.put(i, bits ^ (0x7fc00000 ^ bits) & 0x7f800000 - (patterns4.intAt(i) & 0x7fffffff) >> 31);
+            final int bits = patterns3[i] & (patterns[i] & patterns2[i]);
+            patterns[i] = bits ^ (0x7fc00000 ^ bits) & 0x7f800000 - (patterns4[i] & 0x7fffffff) >> 31;
         }
-        patterns.give(gradInput, gradInputOffset + from, count);
+        bitCopy.toReals(patterns, gradInput, gradInputOffset + from, count);
     }
 
     private static void hessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, float betaValue, float[] block, float[] block2,
-            float[] block3, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4) {
+            float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass6(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, betaValue, block, block2, block3, patterns, patterns2, patterns3, patterns4,
-                    from, count);
+                    gradInputOffset, betaValue, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+                    patterns4, from, count);
         }
     }
 
@@ -514,8 +517,9 @@ final class SmoothL1LossKernels {
 
     private static void pass8(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
-            float betaValue, float[] block, float[] block2, float[] block3, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, int from, int count) {
+            float betaValue, float[] block, float[] block2, float[] block3, BitCopy bitCopy,
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int from,
+            int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
         System.arraycopy(input, inputOffset + from, block2, 0, count);
         System.arraycopy(target, targetOffset + from, block3, 0, count);
@@ -527,35 +531,35 @@ final class SmoothL1LossKernels {
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
-        patterns.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns.intAt(i) >> 31;
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = (difference | difference - 0x3f800000) >> 31;
             final int bits4 = 0x7f800000 - bits >> 31 ^ -1;
-            patterns.put(i, bits3);
-            patterns2.put(i, bits4);
+            patterns[i] = bits3;
+            patterns2[i] = bits4;
         }
-        patterns3.take(block, 0, count);
-        patterns4.take(block3, 0, count);
+        bitCopy.toBits(block, 0, patterns3, count);
+        bitCopy.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3.intAt(i) & (patterns.intAt(i) & patterns2.intAt(i));
-            patterns.put(i, bits ^ (0x7fc00000 ^ bits) & 0x7f800000 - (patterns4.intAt(i) & 0x7fffffff) >> 31);
+            final int bits = patterns3[i] & (patterns[i] & patterns2[i]);
+            patterns[i] = bits ^ (0x7fc00000 ^ bits) & 0x7f800000 - (patterns4[i] & 0x7fffffff) >> 31;
         }
-        patterns.give(gradTarget, gradTargetOffset + from, count);
+        bitCopy.toReals(patterns, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetHessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradTarget, int gradTargetOffset, float betaValue, float[] block,
-            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4) {
+            float[] block2, float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass8(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
-                    gradTargetOffset, betaValue, block, block2, block3, patterns, patterns2, patterns3, patterns4,
-                    from, count);
+                    gradTargetOffset, betaValue, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+                    patterns4, from, count);
         }
     }
 
@@ -691,8 +695,9 @@ final class SmoothL1LossKernels {
 
     private static void pass14(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
-            double betaValue, double[] block, double[] block2, double[] block3, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, int from, int count) {
+            double betaValue, double[] block, double[] block2, double[] block3, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, int from,
+            int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
         System.arraycopy(input, inputOffset + from, block2, 0, count);
         System.arraycopy(target, targetOffset + from, block3, 0, count);
@@ -704,35 +709,35 @@ final class SmoothL1LossKernels {
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
-        patterns.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
-            final long bits2 = patterns.longAt(i) >> 63;
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
             final long difference = (bits ^ bits2) - bits2;
             final long bits3 = (difference | difference - 0x3ff0000000000000L) >> 63;
             final long bits4 = 0x7ff0000000000000L - bits >> 63 ^ -1L;
-            patterns.put(i, bits3);
-            patterns2.put(i, bits4);
+            patterns[i] = bits3;
+            patterns2[i] = bits4;
         }
-        patterns3.take(block, 0, count);
-        patterns4.take(block3, 0, count);
+        bitCopy.toBits(block, 0, patterns3, count);
+        bitCopy.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns3.longAt(i) & (patterns.longAt(i) & patterns2.longAt(i));
-            patterns.put(i, bits ^ (0x7ff8000000000000L ^ bits) & 0x7ff0000000000000L - (patterns4.longAt(i) & 0x7fffffffffffffffL) >> 63);
+            final long bits = patterns3[i] & (patterns[i] & patterns2[i]);
+            patterns[i] = bits ^ (0x7ff8000000000000L ^ bits) & 0x7ff0000000000000L - (patterns4[i] & 0x7fffffffffffffffL) >> 63;
         }
-        patterns.give(gradInput, gradInputOffset + from, count);
+        bitCopy.toReals(patterns, gradInput, gradInputOffset + from, count);
     }
 
     private static void hessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, double betaValue, double[] block,
-            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4) {
+            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass14(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, betaValue, block, block2, block3, patterns, patterns2, patterns3, patterns4,
-                    from, count);
+                    gradInputOffset, betaValue, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+                    patterns4, from, count);
         }
     }
 
@@ -762,8 +767,9 @@ final class SmoothL1LossKernels {
 
     private static void pass16(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
-            double betaValue, double[] block, double[] block2, double[] block3, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, int from, int count) {
+            double betaValue, double[] block, double[] block2, double[] block3, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, int from,
+            int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
         System.arraycopy(input, inputOffset + from, block2, 0, count);
         System.arraycopy(target, targetOffset + from, block3, 0, count);
@@ -775,35 +781,35 @@ final class SmoothL1LossKernels {
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
-        patterns.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
-            final long bits2 = patterns.longAt(i) >> 63;
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
             final long difference = (bits ^ bits2) - bits2;
             final long bits3 = (difference | difference - 0x3ff0000000000000L) >> 63;
             final long bits4 = 0x7ff0000000000000L - bits >> 63 ^ -1L;
-            patterns.put(i, bits3);
-            patterns2.put(i, bits4);
+            patterns[i] = bits3;
+            patterns2[i] = bits4;
         }
-        patterns3.take(block, 0, count);
-        patterns4.take(block3, 0, count);
+        bitCopy.toBits(block, 0, patterns3, count);
+        bitCopy.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns3.longAt(i) & (patterns.longAt(i) & patterns2.longAt(i));
-            patterns.put(i, bits ^ (0x7ff8000000000000L ^ bits) & 0x7ff0000000000000L - (patterns4.longAt(i) & 0x7fffffffffffffffL) >> 63);
+            final long bits = patterns3[i] & (patterns[i] & patterns2[i]);
+            patterns[i] = bits ^ (0x7ff8000000000000L ^ bits) & 0x7ff0000000000000L - (patterns4[i] & 0x7fffffffffffffffL) >> 63;
         }
-        patterns.give(gradTarget, gradTargetOffset + from, count);
+        bitCopy.toReals(patterns, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetHessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradTarget, int gradTargetOffset, double betaValue, double[] block,
-            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4) {
+            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass16(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
-                    gradTargetOffset, betaValue, block, block2, block3, patterns, patterns2, patterns3, patterns4,
-                    from, count);
+                    gradTargetOffset, betaValue, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+                    patterns4, from, count);
         }
     }
 }

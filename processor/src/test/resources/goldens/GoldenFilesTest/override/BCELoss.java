@@ -505,14 +505,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
                         frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
                         frame.floatScratch(9, 1024), frame.floatScratch(10, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024), frame.bitScratch(5, 1024),
-                        frame.bitScratch(6, 1024), frame.bitScratch(7, 1024),
-                        frame.bitScratch(8, 1024), frame.bitScratch(9, 1024),
-                        frame.bitScratch(10, 1024), frame.bitScratch(11, 1024),
-                        frame.bitScratch(12, 1024), frame.bitScratch(13, 1024),
-                        frame.bitScratch(14, 1024), frame.bitScratch(15, 1024));
+                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
+                        frame.intScratch(13, 1024), frame.intScratch(14, 1024),
+                        frame.intScratch(15, 1024), frame.intScratch(16, 1024),
+                        frame.intScratch(17, 1024), frame.intScratch(18, 1024),
+                        frame.intScratch(19, 1024), frame.intScratch(20, 1024),
+                        frame.intScratch(21, 1024), frame.intScratch(22, 1024),
+                        frame.intScratch(23, 1024), frame.intScratch(24, 1024),
+                        frame.intScratch(25, 1024), frame.intScratch(26, 1024),
+                        frame.bitCopy(1024));
             }
             default -> {
                 BCELossKernels.forwardWithWeight(frame.samples(), frame.floats(0), frame.offset(0),
@@ -522,15 +523,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
                         frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
                         frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
-                        frame.floatScratch(10, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
-                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
-                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
-                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
-                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
-                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
-                        frame.bitScratch(15, 1024));
+                        frame.floatScratch(10, 1024), frame.intScratch(11, 1024),
+                        frame.intScratch(12, 1024), frame.intScratch(13, 1024),
+                        frame.intScratch(14, 1024), frame.intScratch(15, 1024),
+                        frame.intScratch(16, 1024), frame.intScratch(17, 1024),
+                        frame.intScratch(18, 1024), frame.intScratch(19, 1024),
+                        frame.intScratch(20, 1024), frame.intScratch(21, 1024),
+                        frame.intScratch(22, 1024), frame.intScratch(23, 1024),
+                        frame.intScratch(24, 1024), frame.intScratch(25, 1024),
+                        frame.intScratch(26, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -545,15 +546,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
                         frame.doubleScratch(9, 1024), frame.doubleScratch(10, 1024),
-                        frame.doubleScratch(11, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
-                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
-                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
-                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
-                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
-                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
-                        frame.bitScratch(15, 1024));
+                        frame.doubleScratch(11, 1024), frame.longScratch(12, 1024),
+                        frame.longScratch(13, 1024), frame.longScratch(14, 1024),
+                        frame.longScratch(15, 1024), frame.longScratch(16, 1024),
+                        frame.longScratch(17, 1024), frame.longScratch(18, 1024),
+                        frame.longScratch(19, 1024), frame.longScratch(20, 1024),
+                        frame.longScratch(21, 1024), frame.longScratch(22, 1024),
+                        frame.longScratch(23, 1024), frame.longScratch(24, 1024),
+                        frame.longScratch(25, 1024), frame.longScratch(26, 1024),
+                        frame.longScratch(27, 1024), frame.bitCopy(1024));
             }
             default -> {
                 BCELossKernels.forwardWithWeight(frame.samples(), frame.doubles(0), frame.offset(0),
@@ -564,14 +565,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
                         frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
                         frame.doubleScratch(10, 1024), frame.doubleScratch(11, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024), frame.bitScratch(5, 1024),
-                        frame.bitScratch(6, 1024), frame.bitScratch(7, 1024),
-                        frame.bitScratch(8, 1024), frame.bitScratch(9, 1024),
-                        frame.bitScratch(10, 1024), frame.bitScratch(11, 1024),
-                        frame.bitScratch(12, 1024), frame.bitScratch(13, 1024),
-                        frame.bitScratch(14, 1024), frame.bitScratch(15, 1024));
+                        frame.longScratch(12, 1024), frame.longScratch(13, 1024),
+                        frame.longScratch(14, 1024), frame.longScratch(15, 1024),
+                        frame.longScratch(16, 1024), frame.longScratch(17, 1024),
+                        frame.longScratch(18, 1024), frame.longScratch(19, 1024),
+                        frame.longScratch(20, 1024), frame.longScratch(21, 1024),
+                        frame.longScratch(22, 1024), frame.longScratch(23, 1024),
+                        frame.longScratch(24, 1024), frame.longScratch(25, 1024),
+                        frame.longScratch(26, 1024), frame.longScratch(27, 1024),
+                        frame.bitCopy(1024));
             }
         }
     }
@@ -587,15 +589,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
                         frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
                         frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
-                        frame.floatScratch(10, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
-                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
-                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
-                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
-                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
-                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
-                        frame.bitScratch(15, 1024));
+                        frame.floatScratch(10, 1024), frame.intScratch(11, 1024),
+                        frame.intScratch(12, 1024), frame.intScratch(13, 1024),
+                        frame.intScratch(14, 1024), frame.intScratch(15, 1024),
+                        frame.intScratch(16, 1024), frame.intScratch(17, 1024),
+                        frame.intScratch(18, 1024), frame.intScratch(19, 1024),
+                        frame.intScratch(20, 1024), frame.intScratch(21, 1024),
+                        frame.intScratch(22, 1024), frame.intScratch(23, 1024),
+                        frame.intScratch(24, 1024), frame.intScratch(25, 1024),
+                        frame.intScratch(26, 1024), frame.bitCopy(1024));
             }
             default -> {
                 BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.floats(0),
@@ -607,15 +609,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
                         frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
                         frame.floatScratch(9, 1024), frame.floatScratch(10, 1024),
-                        frame.floatScratch(11, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
-                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
-                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
-                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
-                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
-                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
-                        frame.bitScratch(15, 1024));
+                        frame.floatScratch(11, 1024), frame.intScratch(12, 1024),
+                        frame.intScratch(13, 1024), frame.intScratch(14, 1024),
+                        frame.intScratch(15, 1024), frame.intScratch(16, 1024),
+                        frame.intScratch(17, 1024), frame.intScratch(18, 1024),
+                        frame.intScratch(19, 1024), frame.intScratch(20, 1024),
+                        frame.intScratch(21, 1024), frame.intScratch(22, 1024),
+                        frame.intScratch(23, 1024), frame.intScratch(24, 1024),
+                        frame.intScratch(25, 1024), frame.intScratch(26, 1024),
+                        frame.intScratch(27, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -632,14 +634,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
                         frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
                         frame.doubleScratch(10, 1024), frame.doubleScratch(11, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024), frame.bitScratch(5, 1024),
-                        frame.bitScratch(6, 1024), frame.bitScratch(7, 1024),
-                        frame.bitScratch(8, 1024), frame.bitScratch(9, 1024),
-                        frame.bitScratch(10, 1024), frame.bitScratch(11, 1024),
-                        frame.bitScratch(12, 1024), frame.bitScratch(13, 1024),
-                        frame.bitScratch(14, 1024), frame.bitScratch(15, 1024));
+                        frame.longScratch(12, 1024), frame.longScratch(13, 1024),
+                        frame.longScratch(14, 1024), frame.longScratch(15, 1024),
+                        frame.longScratch(16, 1024), frame.longScratch(17, 1024),
+                        frame.longScratch(18, 1024), frame.longScratch(19, 1024),
+                        frame.longScratch(20, 1024), frame.longScratch(21, 1024),
+                        frame.longScratch(22, 1024), frame.longScratch(23, 1024),
+                        frame.longScratch(24, 1024), frame.longScratch(25, 1024),
+                        frame.longScratch(26, 1024), frame.longScratch(27, 1024),
+                        frame.bitCopy(1024));
             }
             default -> {
                 BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.doubles(0),
@@ -652,15 +655,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
                         frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
                         frame.doubleScratch(10, 1024), frame.doubleScratch(11, 1024),
-                        frame.doubleScratch(12, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
-                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
-                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
-                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
-                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
-                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
-                        frame.bitScratch(15, 1024));
+                        frame.doubleScratch(12, 1024), frame.longScratch(13, 1024),
+                        frame.longScratch(14, 1024), frame.longScratch(15, 1024),
+                        frame.longScratch(16, 1024), frame.longScratch(17, 1024),
+                        frame.longScratch(18, 1024), frame.longScratch(19, 1024),
+                        frame.longScratch(20, 1024), frame.longScratch(21, 1024),
+                        frame.longScratch(22, 1024), frame.longScratch(23, 1024),
+                        frame.longScratch(24, 1024), frame.longScratch(25, 1024),
+                        frame.longScratch(26, 1024), frame.longScratch(27, 1024),
+                        frame.longScratch(28, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -674,8 +677,8 @@ public final class BCELoss extends GeneratedLoss {
                         frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
                         frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
                         frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024));
+                        frame.intScratch(7, 1024), frame.intScratch(8, 1024),
+                        frame.intScratch(9, 1024), frame.intScratch(10, 1024), frame.bitCopy(1024));
             }
             default -> {
                 BCELossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
@@ -686,8 +689,9 @@ public final class BCELoss extends GeneratedLoss {
                         frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
                         frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
                         frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024));
+                        frame.intScratch(9, 1024), frame.intScratch(10, 1024),
+                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
+                        frame.bitCopy(1024));
             }
         }
     }
@@ -701,8 +705,9 @@ public final class BCELoss extends GeneratedLoss {
                         frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
                         frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024));
+                        frame.longScratch(7, 1024), frame.longScratch(8, 1024),
+                        frame.longScratch(9, 1024), frame.longScratch(10, 1024),
+                        frame.bitCopy(1024));
             }
             default -> {
                 BCELossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
@@ -713,8 +718,9 @@ public final class BCELoss extends GeneratedLoss {
                         frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024));
+                        frame.longScratch(9, 1024), frame.longScratch(10, 1024),
+                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
+                        frame.bitCopy(1024));
             }
         }
     }
@@ -728,15 +734,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.floatScratch(2, 1024), frame.floatScratch(3, 1024),
                         frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
                         frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.floatScratch(8, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
-                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
-                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
-                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
-                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
-                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
-                        frame.bitScratch(15, 1024));
+                        frame.floatScratch(8, 1024), frame.intScratch(9, 1024),
+                        frame.intScratch(10, 1024), frame.intScratch(11, 1024),
+                        frame.intScratch(12, 1024), frame.intScratch(13, 1024),
+                        frame.intScratch(14, 1024), frame.intScratch(15, 1024),
+                        frame.intScratch(16, 1024), frame.intScratch(17, 1024),
+                        frame.intScratch(18, 1024), frame.intScratch(19, 1024),
+                        frame.intScratch(20, 1024), frame.intScratch(21, 1024),
+                        frame.intScratch(22, 1024), frame.intScratch(23, 1024),
+                        frame.intScratch(24, 1024), frame.bitCopy(1024));
             }
             default -> {
                 BCELossKernels.targetBackwardWithWeight(frame.samples(), frame.floats(0),
@@ -746,15 +752,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
                         frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
                         frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.floatScratch(9, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024), frame.bitScratch(4, 1024),
-                        frame.bitScratch(5, 1024), frame.bitScratch(6, 1024),
-                        frame.bitScratch(7, 1024), frame.bitScratch(8, 1024),
-                        frame.bitScratch(9, 1024), frame.bitScratch(10, 1024),
-                        frame.bitScratch(11, 1024), frame.bitScratch(12, 1024),
-                        frame.bitScratch(13, 1024), frame.bitScratch(14, 1024),
-                        frame.bitScratch(15, 1024));
+                        frame.floatScratch(9, 1024), frame.intScratch(10, 1024),
+                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
+                        frame.intScratch(13, 1024), frame.intScratch(14, 1024),
+                        frame.intScratch(15, 1024), frame.intScratch(16, 1024),
+                        frame.intScratch(17, 1024), frame.intScratch(18, 1024),
+                        frame.intScratch(19, 1024), frame.intScratch(20, 1024),
+                        frame.intScratch(21, 1024), frame.intScratch(22, 1024),
+                        frame.intScratch(23, 1024), frame.intScratch(24, 1024),
+                        frame.intScratch(25, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -769,14 +775,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.doubleScratch(4, 1024), frame.doubleScratch(5, 1024),
                         frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
                         frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024), frame.bitScratch(5, 1024),
-                        frame.bitScratch(6, 1024), frame.bitScratch(7, 1024),
-                        frame.bitScratch(8, 1024), frame.bitScratch(9, 1024),
-                        frame.bitScratch(10, 1024), frame.bitScratch(11, 1024),
-                        frame.bitScratch(12, 1024), frame.bitScratch(13, 1024),
-                        frame.bitScratch(14, 1024), frame.bitScratch(15, 1024));
+                        frame.longScratch(10, 1024), frame.longScratch(11, 1024),
+                        frame.longScratch(12, 1024), frame.longScratch(13, 1024),
+                        frame.longScratch(14, 1024), frame.longScratch(15, 1024),
+                        frame.longScratch(16, 1024), frame.longScratch(17, 1024),
+                        frame.longScratch(18, 1024), frame.longScratch(19, 1024),
+                        frame.longScratch(20, 1024), frame.longScratch(21, 1024),
+                        frame.longScratch(22, 1024), frame.longScratch(23, 1024),
+                        frame.longScratch(24, 1024), frame.longScratch(25, 1024),
+                        frame.bitCopy(1024));
             }
             default -> {
                 BCELossKernels.targetBackwardWithWeight(frame.samples(), frame.doubles(0),
@@ -787,14 +794,15 @@ public final class BCELoss extends GeneratedLoss {
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
                         frame.doubleScratch(9, 1024), frame.doubleScratch(10, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024), frame.bitScratch(5, 1024),
-                        frame.bitScratch(6, 1024), frame.bitScratch(7, 1024),
-                        frame.bitScratch(8, 1024), frame.bitScratch(9, 1024),
-                        frame.bitScratch(10, 1024), frame.bitScratch(11, 1024),
-                        frame.bitScratch(12, 1024), frame.bitScratch(13, 1024),
-                        frame.bitScratch(14, 1024), frame.bitScratch(15, 1024));
+                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
+                        frame.longScratch(13, 1024), frame.longScratch(14, 1024),
+                        frame.longScratch(15, 1024), frame.longScratch(16, 1024),
+                        frame.longScratch(17, 1024), frame.longScratch(18, 1024),
+                        frame.longScratch(19, 1024), frame.longScratch(20, 1024),
+                        frame.longScratch(21, 1024), frame.longScratch(22, 1024),
+                        frame.longScratch(23, 1024), frame.longScratch(24, 1024),
+                        frame.longScratch(25, 1024), frame.longScratch(26, 1024),
+                        frame.bitCopy(1024));
             }
         }
     }

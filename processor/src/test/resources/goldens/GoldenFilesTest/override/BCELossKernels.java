@@ -1,6 +1,6 @@
 package dev.lossmith.losses;
 
-import dev.lossmith.runtime.BitBlock;
+import dev.lossmith.runtime.BitCopy;
 import dev.lossmith.runtime.Generated;
 
 /**
@@ -14,14 +14,14 @@ final class BCELossKernels {
     static void forward(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] losses, int lossesOffset, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8, float[] block9, float[] block10, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
-            BitBlock patterns15, BitBlock patterns16) {
+            float[] block8, float[] block9, float[] block10, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7,
+            int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12,
+            int[] patterns13, int[] patterns14, int[] patterns15, int[] patterns16,
+            BitCopy bitCopy) {
         if (samples >= 128) {
             forwardInBlocks(samples, input, inputOffset, target, targetOffset, losses, lossesOffset,
-                    block, block2, block3, block4, block5, patterns, patterns2, patterns3,
+                    block, block2, block3, block4, block5, bitCopy, patterns, patterns2, patterns3,
                     patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, patterns10,
                     patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, block6,
                     block7, block8, block9, block10);
@@ -39,18 +39,18 @@ final class BCELossKernels {
             int targetOffset, float[] upstream, int upstreamOffset, float[] losses,
             int lossesOffset, float[] gradInput, int gradInputOffset, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8, float[] block9, float[] block10, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
-            BitBlock patterns15, BitBlock patterns16) {
+            float[] block8, float[] block9, float[] block10, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7,
+            int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12,
+            int[] patterns13, int[] patterns14, int[] patterns15, int[] patterns16,
+            BitCopy bitCopy) {
         if (samples >= 128) {
             forwardBackwardInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset, block, block2,
-                    block3, block4, block5, block6, patterns, patterns2, patterns3, patterns4,
-                    patterns5, patterns6, patterns7, patterns8, patterns9, patterns10, patterns11,
-                    patterns12, patterns13, patterns14, patterns15, patterns16, block7, block8,
-                    block9, block10);
+                    block3, block4, block5, block6, bitCopy, patterns, patterns2, patterns3,
+                    patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, patterns10,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, block7,
+                    block8, block9, block10);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -66,12 +66,12 @@ final class BCELossKernels {
     static void hessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4) {
+            float[] block5, float[] block6, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, BitCopy bitCopy) {
         if (samples >= 128) {
             hessianDiagonalInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, gradInput, gradInputOffset, block, block2, block3, block4,
-                    block5, block6, patterns, patterns2, patterns3, patterns4);
+                    block5, block6, bitCopy, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -92,17 +92,16 @@ final class BCELossKernels {
     static void targetBackward(int samples, float[] input, int inputOffset, float[] upstream,
             int upstreamOffset, float[] gradTarget, int gradTargetOffset, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            float[] block7, float[] block8, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
-            BitBlock patterns15, BitBlock patterns16) {
+            float[] block7, float[] block8, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
+            int[] patterns14, int[] patterns15, int[] patterns16, BitCopy bitCopy) {
         if (samples >= 128) {
             targetBackwardInBlocks(samples, input, inputOffset, upstream, upstreamOffset,
-                    gradTarget, gradTargetOffset, block, block2, block3, patterns, patterns2,
-                    patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9,
-                    patterns10, patterns11, patterns12, patterns13, patterns14, patterns15,
-                    patterns16, block4, block5, block6, block7, block8);
+                    gradTarget, gradTargetOffset, block, block2, block3, bitCopy, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    patterns9, patterns10, patterns11, patterns12, patterns13, patterns14,
+                    patterns15, patterns16, block4, block5, block6, block7, block8);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -123,15 +122,15 @@ final class BCELossKernels {
             int targetOffset, float[] weight, int weightOffset, float[] losses, int lossesOffset,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
             float[] block6, float[] block7, float[] block8, float[] block9, float[] block10,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            BitBlock patterns9, BitBlock patterns10, BitBlock patterns11, BitBlock patterns12,
-            BitBlock patterns13, BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
+            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
+            int[] patterns11, int[] patterns12, int[] patterns13, int[] patterns14,
+            int[] patterns15, int[] patterns16, BitCopy bitCopy) {
         if (samples >= 128) {
             forwardWithWeightInBlocks(samples, input, inputOffset, target, targetOffset, weight,
                     weightOffset, losses, lossesOffset, block, block2, block3, block4, block5,
-                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
-                    patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
                     patterns14, patterns15, patterns16, block6, block7, block8, block9, block10);
             return;
         }
@@ -149,17 +148,16 @@ final class BCELossKernels {
             int upstreamOffset, float[] losses, int lossesOffset, float[] gradInput,
             int gradInputOffset, float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, float[] block7, float[] block8, float[] block9,
-            float[] block10, float[] block11, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
-            BitBlock patterns15, BitBlock patterns16) {
+            float[] block10, float[] block11, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
+            int[] patterns14, int[] patterns15, int[] patterns16, BitCopy bitCopy) {
         if (samples >= 128) {
             forwardBackwardWithWeightInBlocks(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, losses, lossesOffset, gradInput,
                     gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
-                    patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
                     patterns14, patterns15, patterns16, block9, block10, block11);
             return;
         }
@@ -179,13 +177,13 @@ final class BCELossKernels {
             float[] target, int targetOffset, float[] weight, int weightOffset, float[] upstream,
             int upstreamOffset, float[] gradInput, int gradInputOffset, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            float[] block7, float[] block8, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4) {
+            float[] block7, float[] block8, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, BitCopy bitCopy) {
         if (samples >= 128) {
             hessianDiagonalWithWeightInBlocks(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, gradInput, gradInputOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8, patterns,
-                    patterns2, patterns3, patterns4);
+                    block, block2, block3, block4, block5, block6, block7, block8, bitCopy,
+                    patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -208,17 +206,17 @@ final class BCELossKernels {
             float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
             float[] gradTarget, int gradTargetOffset, float[] block, float[] block2, float[] block3,
             float[] block4, float[] block5, float[] block6, float[] block7, float[] block8,
-            float[] block9, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
-            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
-            BitBlock patterns16) {
+            float[] block9, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
+            int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
+            int[] patterns14, int[] patterns15, int[] patterns16, BitCopy bitCopy) {
         if (samples >= 128) {
             targetBackwardWithWeightInBlocks(samples, input, inputOffset, weight, weightOffset,
                     upstream, upstreamOffset, gradTarget, gradTargetOffset, block, block2, block3,
-                    block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
-                    patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
-                    patterns14, patterns15, patterns16, block5, block6, block7, block8, block9);
+                    block4, bitCopy, patterns, patterns2, patterns3, patterns4, patterns5,
+                    patterns6, patterns7, patterns8, patterns9, patterns10, patterns11, patterns12,
+                    patterns13, patterns14, patterns15, patterns16, block5, block6, block7, block8,
+                    block9);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -232,17 +230,17 @@ final class BCELossKernels {
     static void forward(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] losses, int lossesOffset, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, double[] block9, double[] block10, double[] block11, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
-            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
+            double[] block8, double[] block9, double[] block10, double[] block11, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
+            long[] patterns14, long[] patterns15, long[] patterns16, BitCopy bitCopy) {
         if (samples >= 128) {
             forwardInBlocks2(samples, input, inputOffset, target, targetOffset, losses,
-                    lossesOffset, block, block2, block3, block4, block5, patterns, patterns2,
-                    patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9,
-                    patterns10, patterns11, patterns12, patterns13, patterns14, patterns15,
-                    patterns16, block6, block7, block8, block9, block10, block11);
+                    lossesOffset, block, block2, block3, block4, block5, bitCopy, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    patterns9, patterns10, patterns11, patterns12, patterns13, patterns14,
+                    patterns15, patterns16, block6, block7, block8, block9, block10, block11);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -258,17 +256,17 @@ final class BCELossKernels {
             int lossesOffset, double[] gradInput, int gradInputOffset, double[] block,
             double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
             double[] block7, double[] block8, double[] block9, double[] block10, double[] block11,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            BitBlock patterns9, BitBlock patterns10, BitBlock patterns11, BitBlock patterns12,
-            BitBlock patterns13, BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
+            long[] patterns14, long[] patterns15, long[] patterns16, BitCopy bitCopy) {
         if (samples >= 128) {
             forwardBackwardInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset, block, block2,
-                    block3, block4, block5, block6, patterns, patterns2, patterns3, patterns4,
-                    patterns5, patterns6, patterns7, patterns8, patterns9, patterns10, patterns11,
-                    patterns12, patterns13, patterns14, patterns15, patterns16, block7, block8,
-                    block9, block10, block11);
+                    block3, block4, block5, block6, bitCopy, patterns, patterns2, patterns3,
+                    patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, patterns10,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, block7,
+                    block8, block9, block10, block11);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -284,12 +282,12 @@ final class BCELossKernels {
     static void hessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradInput,
             int gradInputOffset, double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4) {
+            double[] block5, double[] block6, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, BitCopy bitCopy) {
         if (samples >= 128) {
             hessianDiagonalInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, gradInput, gradInputOffset, block, block2, block3, block4,
-                    block5, block6, patterns, patterns2, patterns3, patterns4);
+                    block5, block6, bitCopy, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -310,17 +308,17 @@ final class BCELossKernels {
     static void targetBackward(int samples, double[] input, int inputOffset, double[] upstream,
             int upstreamOffset, double[] gradTarget, int gradTargetOffset, double[] block,
             double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
-            double[] block7, double[] block8, double[] block9, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
-            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
+            double[] block7, double[] block8, double[] block9, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
+            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
+            long[] patterns11, long[] patterns12, long[] patterns13, long[] patterns14,
+            long[] patterns15, long[] patterns16, BitCopy bitCopy) {
         if (samples >= 128) {
             targetBackwardInBlocks2(samples, input, inputOffset, upstream, upstreamOffset,
-                    gradTarget, gradTargetOffset, block, block2, block3, patterns, patterns2,
-                    patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9,
-                    patterns10, patterns11, patterns12, patterns13, patterns14, patterns15,
-                    patterns16, block4, block5, block6, block7, block8, block9);
+                    gradTarget, gradTargetOffset, block, block2, block3, bitCopy, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    patterns9, patterns10, patterns11, patterns12, patterns13, patterns14,
+                    patterns15, patterns16, block4, block5, block6, block7, block8, block9);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -341,16 +339,16 @@ final class BCELossKernels {
             int targetOffset, double[] weight, int weightOffset, double[] losses, int lossesOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
             double[] block6, double[] block7, double[] block8, double[] block9, double[] block10,
-            double[] block11, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
-            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
-            BitBlock patterns16) {
+            double[] block11, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
+            long[] patterns9, long[] patterns10, long[] patterns11, long[] patterns12,
+            long[] patterns13, long[] patterns14, long[] patterns15, long[] patterns16,
+            BitCopy bitCopy) {
         if (samples >= 128) {
             forwardWithWeightInBlocks2(samples, input, inputOffset, target, targetOffset, weight,
                     weightOffset, losses, lossesOffset, block, block2, block3, block4, block5,
-                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
-                    patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
                     patterns14, patterns15, patterns16, block6, block7, block8, block9, block10,
                     block11);
             return;
@@ -369,17 +367,17 @@ final class BCELossKernels {
             int upstreamOffset, double[] losses, int lossesOffset, double[] gradInput,
             int gradInputOffset, double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, double[] block7, double[] block8, double[] block9,
-            double[] block10, double[] block11, double[] block12, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
-            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
+            double[] block10, double[] block11, double[] block12, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
+            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
+            long[] patterns11, long[] patterns12, long[] patterns13, long[] patterns14,
+            long[] patterns15, long[] patterns16, BitCopy bitCopy) {
         if (samples >= 128) {
             forwardBackwardWithWeightInBlocks2(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, losses, lossesOffset, gradInput,
                     gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
-                    patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
                     patterns14, patterns15, patterns16, block9, block10, block11, block12);
             return;
         }
@@ -399,13 +397,13 @@ final class BCELossKernels {
             double[] target, int targetOffset, double[] weight, int weightOffset, double[] upstream,
             int upstreamOffset, double[] gradInput, int gradInputOffset, double[] block,
             double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
-            double[] block7, double[] block8, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4) {
+            double[] block7, double[] block8, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, BitCopy bitCopy) {
         if (samples >= 128) {
             hessianDiagonalWithWeightInBlocks2(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, gradInput, gradInputOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8, patterns,
-                    patterns2, patterns3, patterns4);
+                    block, block2, block3, block4, block5, block6, block7, block8, bitCopy,
+                    patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -428,18 +426,18 @@ final class BCELossKernels {
             double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
             double[] gradTarget, int gradTargetOffset, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, double[] block9, double[] block10, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
-            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16) {
+            double[] block8, double[] block9, double[] block10, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
+            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
+            long[] patterns11, long[] patterns12, long[] patterns13, long[] patterns14,
+            long[] patterns15, long[] patterns16, BitCopy bitCopy) {
         if (samples >= 128) {
             targetBackwardWithWeightInBlocks2(samples, input, inputOffset, weight, weightOffset,
                     upstream, upstreamOffset, gradTarget, gradTargetOffset, block, block2, block3,
-                    block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
-                    patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
-                    patterns14, patterns15, patterns16, block5, block6, block7, block8, block9,
-                    block10);
+                    block4, bitCopy, patterns, patterns2, patterns3, patterns4, patterns5,
+                    patterns6, patterns7, patterns8, patterns9, patterns10, patterns11, patterns12,
+                    patterns13, patterns14, patterns15, patterns16, block5, block6, block7, block8,
+                    block9, block10);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -452,9 +450,9 @@ final class BCELossKernels {
 
     private static void pass(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            BitBlock patterns9, int from, int count) {
+            BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
+            int from, int count) {
         System.arraycopy(target, targetOffset + from, block, 0, count);
         System.arraycopy(input, inputOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
@@ -467,94 +465,94 @@ final class BCELossKernels {
             block4[i] = negated;
             block5[i] = sum;
         }
-        patterns.take(input, inputOffset + from, count);
+        bitCopy.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns.intAt(i) >> 31;
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7f800000 - patterns4.intAt(i) >> 31;
+            final int bits = 0x7f800000 - patterns4[i] >> 31;
             final int bits2 = bits ^ -1;
-            final int bits3 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits3 = (patterns3[i] | patterns3[i] - 0x800000) >> 31 & bits2;
             final int bits4 = 0x4b00007f ^ 232 & bits3;
-            final int bits5 = patterns5.intAt(i) ^ patterns.intAt(i);
-            patterns4.put(i, bits4);
-            patterns5.put(i, bits5);
-            patterns6.put(i, bits3);
-            patterns7.put(i, bits2);
-            patterns8.put(i, bits);
+            final int bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
         }
         for (int i = 0; i < count; i++) {
-            final int sum = (patterns.intAt(i) ^ patterns5.intAt(i) & patterns6.intAt(i)) + 0x4afb0d;
+            final int sum = (patterns[i] ^ patterns5[i] & patterns6[i]) + 0x4afb0d;
             final int bits = sum >> 23 | 0x4b000000;
             final int sum2 = (sum & 0x7fffff) + 0x3f3504f3;
-            final int bits2 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000) >> 31;
-            patterns5.put(i, bits);
-            patterns6.put(i, sum2);
-            patterns9.put(i, bits2);
+            final int bits2 = (patterns3[i] | patterns3[i] - 0x7f800000) >> 31;
+            patterns5[i] = bits;
+            patterns6[i] = sum2;
+            patterns9[i] = bits2;
         }
     }
 
-    private static void pass2(float[] block, float[] block2, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            BitBlock patterns11, int count) {
-        patterns.take(block, 0, count);
+    private static void pass2(float[] block, float[] block2, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11,
+            int count) {
+        bitCopy.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = ((patterns2.intAt(i) | patterns2.intAt(i) - 1) >> 31 | patterns3.intAt(i)) ^ -1;
-            final int bits2 = patterns4.intAt(i) & patterns5.intAt(i);
-            final int bits3 = patterns.intAt(i) & 0x7fffffff;
-            final int bits4 = patterns.intAt(i) >> 31;
+            final int bits = ((patterns2[i] | patterns2[i] - 1) >> 31 | patterns3[i]) ^ -1;
+            final int bits2 = patterns4[i] & patterns5[i];
+            final int bits3 = patterns[i] & 0x7fffffff;
+            final int bits4 = patterns[i] >> 31;
             final int difference = (bits3 ^ bits4) - bits4;
-            patterns2.put(i, bits);
-            patterns5.put(i, bits2);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits3);
+            patterns2[i] = bits;
+            patterns5[i] = bits2;
+            patterns3[i] = difference;
+            patterns4[i] = bits3;
         }
-        patterns6.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns6, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3.intAt(i) ^ 0xc0800000;
+            final int bits = patterns3[i] ^ 0xc0800000;
             final int bits2 = 0x7fc00000 ^ 0x80400000 & ((bits | -bits) >> 31 ^ -1);
-            final int sum = patterns6.intAt(i) + 0x4afb0d;
+            final int sum = patterns6[i] + 0x4afb0d;
             final int bits3 = sum >> 23 | 0x4b000000;
-            patterns6.put(i, bits2);
-            patterns7.put(i, bits3);
-            patterns8.put(i, sum);
+            patterns6[i] = bits2;
+            patterns7[i] = bits3;
+            patterns8[i] = sum;
         }
         for (int i = 0; i < count; i++) {
-            final int difference = (patterns8.intAt(i) & 0x7f800000) - 0x3f800000;
-            final int difference2 = patterns.intAt(i) - difference;
+            final int difference = (patterns8[i] & 0x7f800000) - 0x3f800000;
+            final int difference2 = patterns[i] - difference;
             final int difference3 = 0x40800000 - difference;
-            final int bits = (patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000) >> 31;
-            final int bits2 = 0x7f800000 - patterns4.intAt(i) >> 31;
+            final int bits = (patterns3[i] | patterns3[i] - 0x7f800000) >> 31;
+            final int bits2 = 0x7f800000 - patterns4[i] >> 31;
             final int bits3 = bits2 ^ -1;
-            patterns4.put(i, difference2);
-            patterns8.put(i, difference3);
-            patterns9.put(i, bits);
-            patterns10.put(i, bits3);
-            patterns11.put(i, bits2);
+            patterns4[i] = difference2;
+            patterns8[i] = difference3;
+            patterns9[i] = bits;
+            patterns10[i] = bits3;
+            patterns11[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            final int bits = ((patterns3.intAt(i) & patterns3.intAt(i) - 0xc0800001) >> 31 | patterns11.intAt(i)) ^ -1;
-            final int bits2 = patterns9.intAt(i) & patterns10.intAt(i);
-            patterns3.put(i, bits);
-            patterns9.put(i, bits2);
+            final int bits = ((patterns3[i] & patterns3[i] - 0xc0800001) >> 31 | patterns11[i]) ^ -1;
+            final int bits2 = patterns9[i] & patterns10[i];
+            patterns3[i] = bits;
+            patterns9[i] = bits2;
         }
     }
 
     private static void pass3(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, float[] block6,
-            float[] block7, int count) {
-        patterns.give(block, 0, count);
-        patterns2.give(block2, 0, count);
-        patterns3.give(block3, 0, count);
+            float[] block5, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, float[] block6, float[] block7,
+            int count) {
+        bitCopy.toReals(patterns, block, 0, count);
+        bitCopy.toReals(patterns2, block2, 0, count);
+        bitCopy.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = block[i] - block2[i];
             final float difference2 = block3[i] - 1.0f;
@@ -565,9 +563,9 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-        patterns4.give(block5, 0, count);
-        patterns5.give(block6, 0, count);
-        patterns6.give(block7, 0, count);
+        bitCopy.toReals(patterns4, block5, 0, count);
+        bitCopy.toReals(patterns5, block6, 0, count);
+        bitCopy.toReals(patterns6, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
             final float difference = 8388735.0f - block5[i];
@@ -580,65 +578,65 @@ final class BCELossKernels {
             block4[i] = difference2;
             block5[i] = p2;
         }
-        for (int i = 0; i < count; i++) {
-            final float p = Math.fma(block2[i], -0.6931472f, Math.fma(block3[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block5[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
-            block2[i] = p;
-        }
     }
 
     private static void pass4(float[] losses, int lossesOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            int from, int count) {
-        patterns.take(block, 0, count);
-        patterns2.take(block2, 0, count);
+            float[] block3, float[] block4, float[] block5, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, float[] block6,
+            float[] block7, float[] block8, int from, int count) {
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
-            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            block[i] = p;
+        }
+        bitCopy.toBits(block5, 0, patterns, count);
+        bitCopy.toBits(block, 0, patterns2, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        patterns4.give(block, 0, count);
-        patterns3.give(block3, 0, count);
+        bitCopy.toReals(patterns4, block5, 0, count);
+        bitCopy.toReals(patterns3, block6, 0, count);
         for (int i = 0; i < count; i++) {
-            block4[i] = -(block4[i] * Math.max(block[i], -100.0f) + block5[i] * Math.max(block3[i], -100.0f));
+            block7[i] = -(block7[i] * Math.max(block5[i], -100.0f) + block8[i] * Math.max(block6[i], -100.0f));
         }
-        System.arraycopy(block4, 0, losses, lossesOffset + from, count);
+        System.arraycopy(block7, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardInBlocks(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] losses, int lossesOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
-            BitBlock patterns15, BitBlock patterns16, float[] block6, float[] block7,
-            float[] block8, float[] block9, float[] block10) {
+            float[] block3, float[] block4, float[] block5, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11,
+            int[] patterns12, int[] patterns13, int[] patterns14, int[] patterns15,
+            int[] patterns16, float[] block6, float[] block7, float[] block8, float[] block9,
+            float[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, patterns,
-                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, from,
-                    count);
-            pass2(block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+            pass(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, bitCopy,
+                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    patterns9, from, count);
+            pass2(block4, block5, bitCopy, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
                     patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass3(block2, block5, block6, block7, block8, patterns4, patterns5, patterns6, patterns12,
-                    patterns9, patterns13, block9, block10, count);
-            pass4(losses, lossesOffset, block2, block5, block4, block, block3, patterns4, patterns5,
+            pass3(block2, block5, block6, block7, block8, bitCopy, patterns4, patterns5, patterns6,
+                    patterns12, patterns9, patterns13, block9, block10, count);
+            pass4(losses, lossesOffset, block5, block6, block8, block7, block2, bitCopy, patterns4, patterns5,
                     patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
-                    from, count);
+                    block4, block, block3, from, count);
         }
     }
 
     private static void pass5(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, int from, int count) {
+            float[] block6, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int from, int count) {
         System.arraycopy(target, targetOffset + from, block, 0, count);
         System.arraycopy(input, inputOffset + from, block2, 0, count);
         System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
@@ -655,96 +653,94 @@ final class BCELossKernels {
             block6[i] = product2;
         }
         System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
-        patterns.take(input, inputOffset + from, count);
+        bitCopy.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns.intAt(i) >> 31;
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7f800000 - patterns4.intAt(i) >> 31;
+            final int bits = 0x7f800000 - patterns4[i] >> 31;
             final int bits2 = bits ^ -1;
-            final int bits3 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits3 = (patterns3[i] | patterns3[i] - 0x800000) >> 31 & bits2;
             final int bits4 = 0x4b00007f ^ 232 & bits3;
-            final int bits5 = patterns5.intAt(i) ^ patterns.intAt(i);
-            patterns4.put(i, bits4);
-            patterns5.put(i, bits5);
-            patterns6.put(i, bits3);
-            patterns7.put(i, bits2);
-            patterns8.put(i, bits);
+            final int bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
         }
     }
 
-    private static void pass6(float[] block, float[] block2, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
-            int count) {
+    private static void pass6(float[] block, float[] block2, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11,
+            int[] patterns12, int[] patterns13, int[] patterns14, int count) {
         for (int i = 0; i < count; i++) {
-            final int sum = (patterns.intAt(i) ^ patterns2.intAt(i) & patterns3.intAt(i)) + 0x4afb0d;
+            final int sum = (patterns[i] ^ patterns2[i] & patterns3[i]) + 0x4afb0d;
             final int bits = sum >> 23 | 0x4b000000;
             final int sum2 = (sum & 0x7fffff) + 0x3f3504f3;
-            final int bits2 = (patterns4.intAt(i) | patterns4.intAt(i) - 0x7f800000) >> 31;
-            patterns2.put(i, bits);
-            patterns3.put(i, sum2);
-            patterns5.put(i, bits2);
+            final int bits2 = (patterns4[i] | patterns4[i] - 0x7f800000) >> 31;
+            patterns2[i] = bits;
+            patterns3[i] = sum2;
+            patterns5[i] = bits2;
         }
-        patterns6.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns6, count);
         for (int i = 0; i < count; i++) {
-            final int bits = ((patterns4.intAt(i) | patterns4.intAt(i) - 1) >> 31 | patterns7.intAt(i)) ^ -1;
-            final int bits2 = patterns5.intAt(i) & patterns8.intAt(i);
-            final int bits3 = patterns6.intAt(i) & 0x7fffffff;
-            final int bits4 = patterns6.intAt(i) >> 31;
+            final int bits = ((patterns4[i] | patterns4[i] - 1) >> 31 | patterns7[i]) ^ -1;
+            final int bits2 = patterns5[i] & patterns8[i];
+            final int bits3 = patterns6[i] & 0x7fffffff;
+            final int bits4 = patterns6[i] >> 31;
             final int difference = (bits3 ^ bits4) - bits4;
-            patterns4.put(i, bits);
-            patterns8.put(i, bits2);
-            patterns7.put(i, difference);
-            patterns5.put(i, bits3);
+            patterns4[i] = bits;
+            patterns8[i] = bits2;
+            patterns7[i] = difference;
+            patterns5[i] = bits3;
         }
-        patterns9.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns9, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns7.intAt(i) ^ 0xc0800000;
+            final int bits = patterns7[i] ^ 0xc0800000;
             final int bits2 = 0x7fc00000 ^ 0x80400000 & ((bits | -bits) >> 31 ^ -1);
-            final int sum = patterns9.intAt(i) + 0x4afb0d;
+            final int sum = patterns9[i] + 0x4afb0d;
             final int bits3 = sum >> 23 | 0x4b000000;
-            patterns9.put(i, bits2);
-            patterns10.put(i, bits3);
-            patterns11.put(i, sum);
+            patterns9[i] = bits2;
+            patterns10[i] = bits3;
+            patterns11[i] = sum;
         }
         for (int i = 0; i < count; i++) {
-            final int difference = (patterns11.intAt(i) & 0x7f800000) - 0x3f800000;
-            final int difference2 = patterns6.intAt(i) - difference;
+            final int difference = (patterns11[i] & 0x7f800000) - 0x3f800000;
+            final int difference2 = patterns6[i] - difference;
             final int difference3 = 0x40800000 - difference;
-            final int bits = (patterns7.intAt(i) | patterns7.intAt(i) - 0x7f800000) >> 31;
-            final int bits2 = 0x7f800000 - patterns5.intAt(i) >> 31;
+            final int bits = (patterns7[i] | patterns7[i] - 0x7f800000) >> 31;
+            final int bits2 = 0x7f800000 - patterns5[i] >> 31;
             final int bits3 = bits2 ^ -1;
-            patterns5.put(i, difference2);
-            patterns11.put(i, difference3);
-            patterns12.put(i, bits);
-            patterns13.put(i, bits3);
-            patterns14.put(i, bits2);
+            patterns5[i] = difference2;
+            patterns11[i] = difference3;
+            patterns12[i] = bits;
+            patterns13[i] = bits3;
+            patterns14[i] = bits2;
         }
     }
 
     private static void pass7(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            float[] block7, int count) {
+            float[] block5, float[] block6, BitCopy bitCopy, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7,
+            int[] patterns8, int[] patterns9, int[] patterns10, float[] block7, int count) {
         for (int i = 0; i < count; i++) {
-            final int bits = ((patterns.intAt(i) & patterns.intAt(i) - 0xc0800001) >> 31 | patterns2.intAt(i)) ^ -1;
-            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
-            patterns.put(i, bits);
-            patterns3.put(i, bits2);
+            final int bits = ((patterns[i] & patterns[i] - 0xc0800001) >> 31 | patterns2[i]) ^ -1;
+            final int bits2 = patterns3[i] & patterns4[i];
+            patterns[i] = bits;
+            patterns3[i] = bits2;
         }
-        patterns5.give(block, 0, count);
-        patterns6.give(block2, 0, count);
-        patterns7.give(block3, 0, count);
+        bitCopy.toReals(patterns5, block, 0, count);
+        bitCopy.toReals(patterns6, block2, 0, count);
+        bitCopy.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = block[i] - block2[i];
             final float difference2 = block3[i] - 1.0f;
@@ -755,9 +751,9 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-        patterns8.give(block5, 0, count);
-        patterns9.give(block6, 0, count);
-        patterns10.give(block7, 0, count);
+        bitCopy.toReals(patterns8, block5, 0, count);
+        bitCopy.toReals(patterns9, block6, 0, count);
+        bitCopy.toReals(patterns10, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
             final float difference = 8388735.0f - block5[i];
@@ -773,27 +769,27 @@ final class BCELossKernels {
     }
 
     private static void pass8(float[] losses, int lossesOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, float[] block7, float[] block8, int from, int count) {
+            float[] block3, float[] block4, float[] block5, float[] block6, BitCopy bitCopy,
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
+            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
+            float[] block7, float[] block8, int from, int count) {
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
             block[i] = p;
         }
-        patterns.take(block5, 0, count);
-        patterns2.take(block, 0, count);
+        bitCopy.toBits(block5, 0, patterns, count);
+        bitCopy.toBits(block, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
-            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        patterns4.give(block5, 0, count);
-        patterns3.give(block6, 0, count);
+        bitCopy.toReals(patterns4, block5, 0, count);
+        bitCopy.toReals(patterns3, block6, 0, count);
         for (int i = 0; i < count; i++) {
             block7[i] = -(block7[i] * Math.max(block5[i], -100.0f) + block8[i] * Math.max(block6[i], -100.0f));
         }
@@ -803,33 +799,34 @@ final class BCELossKernels {
     private static void forwardBackwardInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset, float[] losses,
             int lossesOffset, float[] gradInput, int gradInputOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
-            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16, float[] block7,
-            float[] block8, float[] block9, float[] block10) {
+            float[] block3, float[] block4, float[] block5, float[] block6, BitCopy bitCopy,
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
+            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
+            int[] patterns11, int[] patterns12, int[] patterns13, int[] patterns14,
+            int[] patterns15, int[] patterns16, float[] block7, float[] block8, float[] block9,
+            float[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass5(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, block, block2, block3, block4, block5, block6, patterns, patterns2,
+                    gradInputOffset, block, block2, block3, block4, block5, block6, bitCopy, patterns, patterns2,
                     patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
-            pass6(block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10, patterns8,
-                    patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass7(block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
+            pass6(block4, block5, bitCopy, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+                    patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
+                    count);
+            pass7(block2, block5, block6, block7, block8, block9, bitCopy, patterns8, patterns16, patterns14,
                     patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block10,
                     count);
-            pass8(losses, lossesOffset, block5, block6, block8, block7, block2, block4, patterns4, patterns5,
-                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
-                    block, block3, from, count);
+            pass8(losses, lossesOffset, block5, block6, block8, block7, block2, block4, bitCopy, patterns4,
+                    patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11,
+                    patterns8, block, block3, from, count);
         }
     }
 
     private static void pass9(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int from, int count) {
+            float[] block6, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
         System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
         System.arraycopy(target, targetOffset + from, block3, 0, count);
@@ -850,33 +847,33 @@ final class BCELossKernels {
             final float product3 = 0.5f * block6[i];
             block[i] = -(product3 * block5[i]) + product3 * block[i];
         }
-        patterns.take(block4, 0, count);
+        bitCopy.toBits(block4, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns.intAt(i) >> 31;
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = 0x7f800000 - bits >> 31;
             final int bits4 = (difference | difference - 0x2b8cbccd) >> 31 | bits3;
-            patterns.put(i, bits4);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
+            patterns[i] = bits4;
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
         }
-        patterns4.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns4.intAt(i) & (patterns.intAt(i) ^ -1);
-            final int bits2 = bits ^ (0x7fc00000 ^ bits) & patterns2.intAt(i);
-            final int bits3 = patterns3.intAt(i) ^ 0x2b8cbccc;
+            final int bits = patterns4[i] & (patterns[i] ^ -1);
+            final int bits2 = bits ^ (0x7fc00000 ^ bits) & patterns2[i];
+            final int bits3 = patterns3[i] ^ 0x2b8cbccc;
             final int bits4 = (bits3 | -bits3) >> 31 ^ -1;
-            patterns.put(i, bits2);
-            patterns3.put(i, bits4);
+            patterns[i] = bits2;
+            patterns3[i] = bits4;
         }
-        patterns4.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns4.intAt(i) & patterns3.intAt(i);
-            patterns2.put(i, bits ^ (0x7fc00000 ^ bits) & patterns2.intAt(i));
+            final int bits = patterns4[i] & patterns3[i];
+            patterns2[i] = bits ^ (0x7fc00000 ^ bits) & patterns2[i];
         }
-        patterns.give(block, 0, count);
-        patterns2.give(block3, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
+        bitCopy.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block3[i] + block2[i];
         }
@@ -886,20 +883,20 @@ final class BCELossKernels {
     private static void hessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, float[] block6, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4) {
+            float[] block4, float[] block5, float[] block6, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass9(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, block, block2, block3, block4, block5, block6, patterns, patterns2,
+                    gradInputOffset, block, block2, block3, block4, block5, block6, bitCopy, patterns, patterns2,
                     patterns3, patterns4, from, count);
         }
     }
 
     private static void pass10(float[] input, int inputOffset, float[] block, float[] block2,
-            float[] block3, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, int from, int count) {
+            float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float negated = -block[i];
@@ -909,92 +906,92 @@ final class BCELossKernels {
             block2[i] = sum;
             block3[i] = product;
         }
-        patterns.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns.intAt(i) >> 31;
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = difference ^ 0xc0800000;
             final int bits4 = 0x80400000 & ((bits3 | -bits3) >> 31 ^ -1);
-            patterns2.put(i, bits4);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits4;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7fc00000 ^ patterns2.intAt(i);
-            final int sum = patterns5.intAt(i) + 0x4afb0d;
+            final int bits = 0x7fc00000 ^ patterns2[i];
+            final int sum = patterns5[i] + 0x4afb0d;
             final int bits2 = sum >> 23 | 0x4b000000;
             final int difference = (sum & 0x7f800000) - 0x3f800000;
-            final int difference2 = patterns.intAt(i) - difference;
+            final int difference2 = patterns[i] - difference;
             final int difference3 = 0x40800000 - difference;
-            final int bits3 = patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000;
-            patterns2.put(i, bits);
-            patterns5.put(i, bits2);
-            patterns6.put(i, difference2);
-            patterns7.put(i, difference3);
-            patterns8.put(i, bits3);
+            final int bits3 = patterns3[i] | patterns3[i] - 0x7f800000;
+            patterns2[i] = bits;
+            patterns5[i] = bits2;
+            patterns6[i] = difference2;
+            patterns7[i] = difference3;
+            patterns8[i] = bits3;
         }
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7f800000 - patterns4.intAt(i) >> 31;
-            final int bits2 = ((patterns3.intAt(i) & patterns3.intAt(i) - 0xc0800001) >> 31 | bits) ^ -1;
-            final int bits3 = patterns8.intAt(i) >> 31 & (bits ^ -1);
-            patterns3.put(i, bits2);
-            patterns4.put(i, bits3);
+            final int bits = 0x7f800000 - patterns4[i] >> 31;
+            final int bits2 = ((patterns3[i] & patterns3[i] - 0xc0800001) >> 31 | bits) ^ -1;
+            final int bits3 = patterns8[i] >> 31 & (bits ^ -1);
+            patterns3[i] = bits2;
+            patterns4[i] = bits3;
         }
     }
 
-    private static void pass11(float[] input, int inputOffset, float[] block, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            int from, int count) {
-        patterns.take(input, inputOffset + from, count);
+    private static void pass11(float[] input, int inputOffset, float[] block, BitCopy bitCopy,
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
+            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int from,
+            int count) {
+        bitCopy.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns.intAt(i) >> 31;
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7f800000 - patterns4.intAt(i) >> 31;
+            final int bits = 0x7f800000 - patterns4[i] >> 31;
             final int bits2 = bits ^ -1;
-            final int bits3 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits3 = (patterns3[i] | patterns3[i] - 0x800000) >> 31 & bits2;
             final int bits4 = 0x4b00007f ^ 232 & bits3;
-            final int bits5 = patterns5.intAt(i) ^ patterns.intAt(i);
-            patterns4.put(i, bits4);
-            patterns5.put(i, bits5);
-            patterns6.put(i, bits3);
-            patterns7.put(i, bits2);
-            patterns8.put(i, bits);
+            final int bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
         }
         for (int i = 0; i < count; i++) {
-            final int sum = (patterns.intAt(i) ^ patterns5.intAt(i) & patterns6.intAt(i)) + 0x4afb0d;
+            final int sum = (patterns[i] ^ patterns5[i] & patterns6[i]) + 0x4afb0d;
             final int bits = sum >> 23 | 0x4b000000;
             final int sum2 = (sum & 0x7fffff) + 0x3f3504f3;
-            final int bits2 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000) >> 31;
-            patterns5.put(i, bits);
-            patterns6.put(i, sum2);
-            patterns9.put(i, bits2);
+            final int bits2 = (patterns3[i] | patterns3[i] - 0x7f800000) >> 31;
+            patterns5[i] = bits;
+            patterns6[i] = sum2;
+            patterns9[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            final int bits = ((patterns3.intAt(i) | patterns3.intAt(i) - 1) >> 31 | patterns8.intAt(i)) ^ -1;
-            final int bits2 = patterns9.intAt(i) & patterns7.intAt(i);
-            patterns3.put(i, bits);
-            patterns7.put(i, bits2);
+            final int bits = ((patterns3[i] | patterns3[i] - 1) >> 31 | patterns8[i]) ^ -1;
+            final int bits2 = patterns9[i] & patterns7[i];
+            patterns3[i] = bits;
+            patterns7[i] = bits2;
         }
     }
 
-    private static void pass12(float[] block, float[] block2, float[] block3, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, float[] block4, float[] block5, float[] block6, float[] block7,
+    private static void pass12(float[] block, float[] block2, float[] block3, BitCopy bitCopy,
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
+            int[] patterns6, float[] block4, float[] block5, float[] block6, float[] block7,
             int count) {
-        patterns.give(block, 0, count);
-        patterns2.give(block2, 0, count);
-        patterns3.give(block3, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
+        bitCopy.toReals(patterns2, block2, 0, count);
+        bitCopy.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = 8388735.0f - block[i];
             final float difference2 = block2[i] - Math.fma(-0.25f, block3[i], 1.0f);
@@ -1005,9 +1002,9 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-        patterns4.give(block5, 0, count);
-        patterns5.give(block6, 0, count);
-        patterns6.give(block7, 0, count);
+        bitCopy.toReals(patterns4, block5, 0, count);
+        bitCopy.toReals(patterns5, block6, 0, count);
+        bitCopy.toReals(patterns6, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(block4[i], block3[i], 0.33333325f), block3[i], -0.49999988f), block3[i]));
             final float difference = block5[i] - block6[i];
@@ -1020,106 +1017,109 @@ final class BCELossKernels {
             block4[i] = difference2;
             block5[i] = p2;
         }
-        for (int i = 0; i < count; i++) {
-            final float p = Math.fma(block2[i], -0.6931472f, Math.fma(block3[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block5[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
-            block2[i] = p;
-        }
     }
 
     private static void pass13(float[] upstream, int upstreamOffset, float[] gradTarget,
-            int gradTargetOffset, float[] block, float[] block2, float[] block3, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, int from, int count) {
-        patterns.take(block, 0, count);
-        patterns2.take(block2, 0, count);
+            int gradTargetOffset, float[] block, float[] block2, float[] block3, BitCopy bitCopy,
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
+            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
+            float[] block4, float[] block5, float[] block6, int from, int count) {
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
-            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            block[i] = p;
+        }
+        bitCopy.toBits(block5, 0, patterns, count);
+        bitCopy.toBits(block, 0, patterns2, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
-        patterns4.give(block, 0, count);
-        patterns3.give(block2, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block6, 0, count);
+        bitCopy.toReals(patterns4, block5, 0, count);
+        bitCopy.toReals(patterns3, block, 0, count);
         for (int i = 0; i < count; i++) {
-            block3[i] = block3[i] * Math.max(block[i], -100.0f) - block3[i] * Math.max(block2[i], -100.0f);
+            block6[i] = block6[i] * Math.max(block5[i], -100.0f) - block6[i] * Math.max(block[i], -100.0f);
         }
-        System.arraycopy(block3, 0, gradTarget, gradTargetOffset + from, count);
+        System.arraycopy(block6, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardInBlocks(int samples, float[] input, int inputOffset,
             float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
-            float[] block, float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
-            BitBlock patterns15, BitBlock patterns16, float[] block4, float[] block5,
-            float[] block6, float[] block7, float[] block8) {
+            float[] block, float[] block2, float[] block3, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11,
+            int[] patterns12, int[] patterns13, int[] patterns14, int[] patterns15,
+            int[] patterns16, float[] block4, float[] block5, float[] block6, float[] block7,
+            float[] block8) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass10(input, inputOffset, block, block2, block3, patterns, patterns2, patterns3, patterns4,
-                    patterns5, patterns6, patterns7, patterns8, from, count);
-            pass11(input, inputOffset, block3, patterns8, patterns9, patterns10, patterns11, patterns12,
-                    patterns13, patterns14, patterns15, patterns16, from, count);
-            pass12(block2, block3, block4, patterns5, patterns6, patterns7, patterns11, patterns12,
+            pass10(input, inputOffset, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+                    patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
+            pass11(input, inputOffset, block3, bitCopy, patterns8, patterns9, patterns10, patterns11,
+                    patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
+            pass12(block2, block3, block4, bitCopy, patterns5, patterns6, patterns7, patterns11, patterns12,
                     patterns13, block5, block6, block7, block8, count);
-            pass13(upstream, upstreamOffset, gradTarget, gradTargetOffset, block2, block3, block, patterns5,
-                    patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9,
-                    patterns10, from, count);
+            pass13(upstream, upstreamOffset, gradTarget, gradTargetOffset, block3, block4, block6, bitCopy,
+                    patterns5, patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14,
+                    patterns9, patterns10, block5, block2, block, from, count);
         }
     }
 
     private static void pass14(float[] weight, int weightOffset, float[] losses, int lossesOffset,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            BitBlock patterns9, BitBlock patterns10, int from, int count) {
-        patterns.take(block, 0, count);
-        patterns2.take(block2, 0, count);
+            BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
+            int[] patterns10, float[] block6, float[] block7, float[] block8, int from, int count) {
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
-            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            block[i] = p;
+        }
+        bitCopy.toBits(block5, 0, patterns, count);
+        bitCopy.toBits(block, 0, patterns2, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        System.arraycopy(weight, weightOffset + from, block, 0, count);
-        patterns4.give(block3, 0, count);
-        patterns3.give(block2, 0, count);
+        System.arraycopy(weight, weightOffset + from, block5, 0, count);
+        bitCopy.toReals(patterns4, block6, 0, count);
+        bitCopy.toReals(patterns3, block, 0, count);
         for (int i = 0; i < count; i++) {
-            final float negated = -(block[i] * (block4[i] * Math.max(block3[i], -100.0f) + block5[i] * Math.max(block2[i], -100.0f)));
-            block4[i] = negated;
+            final float negated = -(block5[i] * (block7[i] * Math.max(block6[i], -100.0f) + block8[i] * Math.max(block[i], -100.0f)));
+            block7[i] = negated;
         }
-        System.arraycopy(block4, 0, losses, lossesOffset + from, count);
+        System.arraycopy(block7, 0, losses, lossesOffset + from, count);
     }
 
     private static void forwardWithWeightInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] weight, int weightOffset, float[] losses,
             int lossesOffset, float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
-            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
-            BitBlock patterns16, float[] block6, float[] block7, float[] block8, float[] block9,
-            float[] block10) {
+            float[] block5, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
+            int[] patterns14, int[] patterns15, int[] patterns16, float[] block6, float[] block7,
+            float[] block8, float[] block9, float[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, patterns,
-                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, from,
-                    count);
-            pass2(block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+            pass(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, bitCopy,
+                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    patterns9, from, count);
+            pass2(block4, block5, bitCopy, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
                     patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass3(block2, block5, block6, block7, block8, patterns4, patterns5, patterns6, patterns12,
-                    patterns9, patterns13, block9, block10, count);
-            pass14(weight, weightOffset, losses, lossesOffset, block2, block5, block4, block, block3,
-                    patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
-                    patterns11, patterns8, from, count);
+            pass3(block2, block5, block6, block7, block8, bitCopy, patterns4, patterns5, patterns6,
+                    patterns12, patterns9, patterns13, block9, block10, count);
+            pass14(weight, weightOffset, losses, lossesOffset, block5, block6, block8, block7, block2,
+                    bitCopy, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
+                    patterns14, patterns11, patterns8, block4, block, block3, from, count);
         }
     }
 
@@ -1127,9 +1127,9 @@ final class BCELossKernels {
             float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
             float[] block4, float[] block5, float[] block6, float[] block7, float[] block8,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            int from, int count) {
+            BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int from,
+            int count) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
         System.arraycopy(target, targetOffset + from, block2, 0, count);
         System.arraycopy(input, inputOffset + from, block3, 0, count);
@@ -1150,45 +1150,44 @@ final class BCELossKernels {
             block7[i] = block8[i] * block7[i];
         }
         System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
-        patterns.take(input, inputOffset + from, count);
+        bitCopy.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns.intAt(i) >> 31;
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7f800000 - patterns4.intAt(i) >> 31;
+            final int bits = 0x7f800000 - patterns4[i] >> 31;
             final int bits2 = bits ^ -1;
-            final int bits3 = (patterns3.intAt(i) | patterns3.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits3 = (patterns3[i] | patterns3[i] - 0x800000) >> 31 & bits2;
             final int bits4 = 0x4b00007f ^ 232 & bits3;
-            final int bits5 = patterns5.intAt(i) ^ patterns.intAt(i);
-            patterns4.put(i, bits4);
-            patterns5.put(i, bits5);
-            patterns6.put(i, bits3);
-            patterns7.put(i, bits2);
-            patterns8.put(i, bits);
+            final int bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
         }
     }
 
     private static void pass16(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            int count) {
+            float[] block5, float[] block6, float[] block7, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int count) {
         for (int i = 0; i < count; i++) {
-            final int bits = ((patterns.intAt(i) & patterns.intAt(i) - 0xc0800001) >> 31 | patterns2.intAt(i)) ^ -1;
-            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
-            patterns.put(i, bits);
-            patterns3.put(i, bits2);
+            final int bits = ((patterns[i] & patterns[i] - 0xc0800001) >> 31 | patterns2[i]) ^ -1;
+            final int bits2 = patterns3[i] & patterns4[i];
+            patterns[i] = bits;
+            patterns3[i] = bits2;
         }
-        patterns5.give(block, 0, count);
-        patterns6.give(block2, 0, count);
-        patterns7.give(block3, 0, count);
+        bitCopy.toReals(patterns5, block, 0, count);
+        bitCopy.toReals(patterns6, block2, 0, count);
+        bitCopy.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = block[i] - block2[i];
             final float difference2 = block3[i] - 1.0f;
@@ -1199,9 +1198,9 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-        patterns8.give(block5, 0, count);
-        patterns9.give(block6, 0, count);
-        patterns10.give(block7, 0, count);
+        bitCopy.toReals(patterns8, block5, 0, count);
+        bitCopy.toReals(patterns9, block6, 0, count);
+        bitCopy.toReals(patterns10, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
             final float difference = 8388735.0f - block5[i];
@@ -1218,27 +1217,26 @@ final class BCELossKernels {
 
     private static void pass17(float[] losses, int lossesOffset, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, float[] block9, int from,
-            int count) {
+            float[] block8, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int[] patterns9, int[] patterns10, float[] block9, int from, int count) {
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
             block[i] = p;
         }
-        patterns.take(block5, 0, count);
-        patterns2.take(block, 0, count);
+        bitCopy.toBits(block5, 0, patterns, count);
+        bitCopy.toBits(block, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
-            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        patterns4.give(block5, 0, count);
-        patterns3.give(block6, 0, count);
+        bitCopy.toReals(patterns4, block5, 0, count);
+        bitCopy.toReals(patterns3, block6, 0, count);
         for (int i = 0; i < count; i++) {
             final float negated = -(block7[i] * (block8[i] * Math.max(block5[i], -100.0f) + block9[i] * Math.max(block6[i], -100.0f)));
             block7[i] = negated;
@@ -1251,33 +1249,34 @@ final class BCELossKernels {
             float[] upstream, int upstreamOffset, float[] losses, int lossesOffset,
             float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
             float[] block4, float[] block5, float[] block6, float[] block7, float[] block8,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            BitBlock patterns9, BitBlock patterns10, BitBlock patterns11, BitBlock patterns12,
-            BitBlock patterns13, BitBlock patterns14, BitBlock patterns15, BitBlock patterns16,
-            float[] block9, float[] block10, float[] block11) {
+            BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
+            int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
+            int[] patterns14, int[] patterns15, int[] patterns16, float[] block9, float[] block10,
+            float[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass15(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
                     gradInput, gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from,
+                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
+                    patterns8, from, count);
+            pass6(block5, block6, bitCopy, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+                    patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
                     count);
-            pass6(block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10, patterns8,
-                    patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass16(block3, block6, block7, block8, block9, block10, block11, patterns8, patterns16,
+            pass16(block3, block6, block7, block8, block9, block10, block11, bitCopy, patterns8, patterns16,
                     patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13,
                     count);
             pass17(losses, lossesOffset, block6, block7, block9, block8, block3, block5, block, block2,
-                    patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
-                    patterns11, patterns8, block4, from, count);
+                    bitCopy, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
+                    patterns14, patterns11, patterns8, block4, from, count);
         }
     }
 
     private static void pass18(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] weight, int weightOffset, float[] upstream, int upstreamOffset, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            float[] block7, float[] block8, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, int from, int count) {
+            float[] block7, float[] block8, BitCopy bitCopy, int[] patterns, int[] patterns2,
+            int[] patterns3, int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
         System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
         System.arraycopy(weight, weightOffset + from, block3, 0, count);
@@ -1306,38 +1305,38 @@ final class BCELossKernels {
             block2[i] = difference;
             block3[i] = sum;
         }
-        patterns.take(block5, 0, count);
+        bitCopy.toBits(block5, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns.intAt(i) >> 31;
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = 0x7f800000 - bits >> 31;
             final int bits4 = (difference | difference - 0x2b8cbccd) >> 31 | bits3;
-            patterns.put(i, bits4);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
+            patterns[i] = bits4;
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
         }
     }
 
     private static void pass19(float[] gradInput, int gradInputOffset, float[] block,
-            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, int from, int count) {
-        patterns.take(block, 0, count);
+            float[] block2, float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4, int from, int count) {
+        bitCopy.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & (patterns2.intAt(i) ^ -1);
-            final int bits2 = bits ^ (0x7fc00000 ^ bits) & patterns3.intAt(i);
-            final int bits3 = patterns4.intAt(i) ^ 0x2b8cbccc;
+            final int bits = patterns[i] & (patterns2[i] ^ -1);
+            final int bits2 = bits ^ (0x7fc00000 ^ bits) & patterns3[i];
+            final int bits3 = patterns4[i] ^ 0x2b8cbccc;
             final int bits4 = (bits3 | -bits3) >> 31 ^ -1;
-            patterns2.put(i, bits2);
-            patterns4.put(i, bits4);
+            patterns2[i] = bits2;
+            patterns4[i] = bits4;
         }
-        patterns.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & patterns4.intAt(i);
-            patterns3.put(i, bits ^ (0x7fc00000 ^ bits) & patterns3.intAt(i));
+            final int bits = patterns[i] & patterns4[i];
+            patterns3[i] = bits ^ (0x7fc00000 ^ bits) & patterns3[i];
         }
-        patterns2.give(block, 0, count);
-        patterns3.give(block2, 0, count);
+        bitCopy.toReals(patterns2, block, 0, count);
+        bitCopy.toReals(patterns3, block2, 0, count);
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
@@ -1348,23 +1347,23 @@ final class BCELossKernels {
             int inputOffset, float[] target, int targetOffset, float[] weight, int weightOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
             float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, float[] block7, float[] block8, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4) {
+            float[] block6, float[] block7, float[] block8, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass18(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8, patterns, patterns2, patterns3,
-                    from, count);
-            pass19(gradInput, gradInputOffset, block2, block3, block, patterns4, patterns, patterns2,
+                    block, block2, block3, block4, block5, block6, block7, block8, bitCopy, patterns, patterns2,
+                    patterns3, from, count);
+            pass19(gradInput, gradInputOffset, block2, block3, block, bitCopy, patterns4, patterns, patterns2,
                     patterns3, from, count);
         }
     }
 
     private static void pass20(float[] input, int inputOffset, float[] weight, int weightOffset,
             float[] upstream, int upstreamOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, int from, int count) {
+            float[] block4, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int from, int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
         System.arraycopy(weight, weightOffset + from, block2, 0, count);
         System.arraycopy(input, inputOffset + from, block3, 0, count);
@@ -1378,93 +1377,92 @@ final class BCELossKernels {
             block3[i] = sum;
             block4[i] = product2;
         }
-        patterns.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns.intAt(i) >> 31;
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = difference ^ 0xc0800000;
             final int bits4 = 0x80400000 & ((bits3 | -bits3) >> 31 ^ -1);
-            patterns2.put(i, bits4);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits4;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7fc00000 ^ patterns2.intAt(i);
-            final int sum = patterns5.intAt(i) + 0x4afb0d;
+            final int bits = 0x7fc00000 ^ patterns2[i];
+            final int sum = patterns5[i] + 0x4afb0d;
             final int bits2 = sum >> 23 | 0x4b000000;
             final int difference = (sum & 0x7f800000) - 0x3f800000;
-            final int difference2 = patterns.intAt(i) - difference;
+            final int difference2 = patterns[i] - difference;
             final int difference3 = 0x40800000 - difference;
-            final int bits3 = patterns3.intAt(i) | patterns3.intAt(i) - 0x7f800000;
-            patterns2.put(i, bits);
-            patterns5.put(i, bits2);
-            patterns6.put(i, difference2);
-            patterns7.put(i, difference3);
-            patterns8.put(i, bits3);
+            final int bits3 = patterns3[i] | patterns3[i] - 0x7f800000;
+            patterns2[i] = bits;
+            patterns5[i] = bits2;
+            patterns6[i] = difference2;
+            patterns7[i] = difference3;
+            patterns8[i] = bits3;
         }
     }
 
-    private static void pass21(float[] input, int inputOffset, float[] block, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, int from, int count) {
+    private static void pass21(float[] input, int inputOffset, float[] block, BitCopy bitCopy,
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
+            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
+            int[] patterns11, int from, int count) {
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7f800000 - patterns2.intAt(i) >> 31;
-            final int bits2 = ((patterns.intAt(i) & patterns.intAt(i) - 0xc0800001) >> 31 | bits) ^ -1;
-            final int bits3 = patterns3.intAt(i) >> 31 & (bits ^ -1);
-            patterns.put(i, bits2);
-            patterns2.put(i, bits3);
+            final int bits = 0x7f800000 - patterns2[i] >> 31;
+            final int bits2 = ((patterns[i] & patterns[i] - 0xc0800001) >> 31 | bits) ^ -1;
+            final int bits3 = patterns3[i] >> 31 & (bits ^ -1);
+            patterns[i] = bits2;
+            patterns2[i] = bits3;
         }
-        patterns3.take(input, inputOffset + from, count);
+        bitCopy.toBits(input, inputOffset + from, patterns3, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3.intAt(i) & 0x7fffffff;
-            final int bits2 = patterns3.intAt(i) >> 31;
+            final int bits = patterns3[i] & 0x7fffffff;
+            final int bits2 = patterns3[i] >> 31;
             final int difference = (bits ^ bits2) - bits2;
             final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
-            patterns4.put(i, bits3);
-            patterns5.put(i, difference);
-            patterns6.put(i, bits);
+            patterns4[i] = bits3;
+            patterns5[i] = difference;
+            patterns6[i] = bits;
         }
-        patterns7.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns7, count);
         for (int i = 0; i < count; i++) {
-            final int bits = 0x7f800000 - patterns6.intAt(i) >> 31;
+            final int bits = 0x7f800000 - patterns6[i] >> 31;
             final int bits2 = bits ^ -1;
-            final int bits3 = (patterns5.intAt(i) | patterns5.intAt(i) - 0x800000) >> 31 & bits2;
+            final int bits3 = (patterns5[i] | patterns5[i] - 0x800000) >> 31 & bits2;
             final int bits4 = 0x4b00007f ^ 232 & bits3;
-            final int bits5 = patterns7.intAt(i) ^ patterns3.intAt(i);
-            patterns6.put(i, bits4);
-            patterns7.put(i, bits5);
-            patterns8.put(i, bits3);
-            patterns9.put(i, bits2);
-            patterns10.put(i, bits);
+            final int bits5 = patterns7[i] ^ patterns3[i];
+            patterns6[i] = bits4;
+            patterns7[i] = bits5;
+            patterns8[i] = bits3;
+            patterns9[i] = bits2;
+            patterns10[i] = bits;
         }
         for (int i = 0; i < count; i++) {
-            final int sum = (patterns3.intAt(i) ^ patterns7.intAt(i) & patterns8.intAt(i)) + 0x4afb0d;
+            final int sum = (patterns3[i] ^ patterns7[i] & patterns8[i]) + 0x4afb0d;
             final int bits = sum >> 23 | 0x4b000000;
             final int sum2 = (sum & 0x7fffff) + 0x3f3504f3;
-            final int bits2 = (patterns5.intAt(i) | patterns5.intAt(i) - 0x7f800000) >> 31;
-            patterns7.put(i, bits);
-            patterns8.put(i, sum2);
-            patterns11.put(i, bits2);
+            final int bits2 = (patterns5[i] | patterns5[i] - 0x7f800000) >> 31;
+            patterns7[i] = bits;
+            patterns8[i] = sum2;
+            patterns11[i] = bits2;
         }
     }
 
     private static void pass22(float[] block, float[] block2, float[] block3, float[] block4,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            BitBlock patterns9, BitBlock patterns10, float[] block5, float[] block6, float[] block7,
-            int count) {
+            BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
+            int[] patterns10, float[] block5, float[] block6, float[] block7, int count) {
         for (int i = 0; i < count; i++) {
-            final int bits = ((patterns.intAt(i) | patterns.intAt(i) - 1) >> 31 | patterns2.intAt(i)) ^ -1;
-            final int bits2 = patterns3.intAt(i) & patterns4.intAt(i);
-            patterns.put(i, bits);
-            patterns4.put(i, bits2);
+            final int bits = ((patterns[i] | patterns[i] - 1) >> 31 | patterns2[i]) ^ -1;
+            final int bits2 = patterns3[i] & patterns4[i];
+            patterns[i] = bits;
+            patterns4[i] = bits2;
         }
-        patterns5.give(block, 0, count);
-        patterns6.give(block2, 0, count);
-        patterns7.give(block3, 0, count);
+        bitCopy.toReals(patterns5, block, 0, count);
+        bitCopy.toReals(patterns6, block2, 0, count);
+        bitCopy.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = 8388735.0f - block[i];
             final float difference2 = block2[i] - Math.fma(-0.25f, block3[i], 1.0f);
@@ -1475,9 +1473,9 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-        patterns8.give(block5, 0, count);
-        patterns9.give(block6, 0, count);
-        patterns10.give(block7, 0, count);
+        bitCopy.toReals(patterns8, block5, 0, count);
+        bitCopy.toReals(patterns9, block6, 0, count);
+        bitCopy.toReals(patterns10, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(block4[i], block3[i], 0.33333325f), block3[i], -0.49999988f), block3[i]));
             final float difference = block5[i] - block6[i];
@@ -1493,27 +1491,27 @@ final class BCELossKernels {
     }
 
     private static void pass23(float[] gradTarget, int gradTargetOffset, float[] block,
-            float[] block2, float[] block3, float[] block4, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            float[] block5, float[] block6, float[] block7, int from, int count) {
+            float[] block2, float[] block3, float[] block4, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, float[] block5,
+            float[] block6, float[] block7, int from, int count) {
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
             block[i] = p;
         }
-        patterns.take(block5, 0, count);
-        patterns2.take(block, 0, count);
+        bitCopy.toBits(block5, 0, patterns, count);
+        bitCopy.toBits(block, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3.intAt(i) ^ (patterns4.intAt(i) ^ (patterns.intAt(i) ^ patterns4.intAt(i)) & patterns5.intAt(i) ^ patterns3.intAt(i)) & patterns6.intAt(i);
-            final int bits2 = patterns7.intAt(i) ^ (patterns2.intAt(i) ^ patterns7.intAt(i)) & patterns8.intAt(i) ^ patterns9.intAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.intAt(i) ^ patterns3.intAt(i) & patterns10.intAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        patterns4.give(block6, 0, count);
-        patterns3.give(block5, 0, count);
+        bitCopy.toReals(patterns4, block6, 0, count);
+        bitCopy.toReals(patterns3, block5, 0, count);
         for (int i = 0; i < count; i++) {
             block7[i] = block7[i] * Math.max(block6[i], -100.0f) - block7[i] * Math.max(block5[i], -100.0f);
         }
@@ -1523,32 +1521,33 @@ final class BCELossKernels {
     private static void targetBackwardWithWeightInBlocks(int samples, float[] input,
             int inputOffset, float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
             float[] gradTarget, int gradTargetOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
-            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
-            BitBlock patterns16, float[] block5, float[] block6, float[] block7, float[] block8,
-            float[] block9) {
+            float[] block4, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
+            int[] patterns14, int[] patterns15, int[] patterns16, float[] block5, float[] block6,
+            float[] block7, float[] block8, float[] block9) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass20(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, block, block2, block3,
-                    block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
-                    from, count);
-            pass21(input, inputOffset, block4, patterns3, patterns4, patterns8, patterns9, patterns10,
-                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
-            pass22(block3, block4, block5, block6, patterns10, patterns15, patterns16, patterns14, patterns5,
-                    patterns6, patterns7, patterns11, patterns12, patterns13, block7, block8, block9, count);
-            pass23(gradTarget, gradTargetOffset, block4, block5, block7, block6, patterns5, patterns6,
-                    patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9, patterns10,
-                    block3, block2, block, from, count);
+                    block4, bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
+                    patterns8, from, count);
+            pass21(input, inputOffset, block4, bitCopy, patterns3, patterns4, patterns8, patterns9,
+                    patterns10, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from,
+                    count);
+            pass22(block3, block4, block5, block6, bitCopy, patterns10, patterns15, patterns16, patterns14,
+                    patterns5, patterns6, patterns7, patterns11, patterns12, patterns13, block7, block8, block9,
+                    count);
+            pass23(gradTarget, gradTargetOffset, block4, block5, block7, block6, bitCopy, patterns5,
+                    patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9,
+                    patterns10, block3, block2, block, from, count);
         }
     }
 
     private static void pass24(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            BitBlock patterns9, int from, int count) {
+            BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
+            long[] patterns9, int from, int count) {
         System.arraycopy(target, targetOffset + from, block, 0, count);
         System.arraycopy(input, inputOffset + from, block2, 0, count);
         for (int i = 0; i < count; i++) {
@@ -1561,95 +1560,95 @@ final class BCELossKernels {
             block4[i] = negated;
             block5[i] = sum;
         }
-        patterns.take(input, inputOffset + from, count);
+        bitCopy.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
-            final long bits2 = patterns.longAt(i) >> 63;
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
             final long difference = (bits ^ bits2) - bits2;
             final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final long bits = 0x7ff0000000000000L - patterns4.longAt(i) >> 63;
+            final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
             final long bits2 = bits ^ -1L;
-            final long bits3 = (patterns3.longAt(i) | patterns3.longAt(i) - 0x10000000000000L) >> 63 & bits2;
+            final long bits3 = (patterns3[i] | patterns3[i] - 0x10000000000000L) >> 63 & bits2;
             final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
-            final long bits5 = patterns5.longAt(i) ^ patterns.longAt(i);
-            patterns4.put(i, bits4);
-            patterns5.put(i, bits5);
-            patterns6.put(i, bits3);
-            patterns7.put(i, bits2);
-            patterns8.put(i, bits);
+            final long bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
         }
         for (int i = 0; i < count; i++) {
-            final long sum = (patterns.longAt(i) ^ patterns5.longAt(i) & patterns6.longAt(i)) + 0x95f619980c433L;
+            final long sum = (patterns[i] ^ patterns5[i] & patterns6[i]) + 0x95f619980c433L;
             final long bits = sum >> 52 | 0x4330000000000000L;
             final long sum2 = (sum & 0xfffffffffffffL) + 0x3fe6a09e667f3bcdL;
-            final long bits2 = (patterns3.longAt(i) | patterns3.longAt(i) - 0x7ff0000000000000L) >> 63;
-            patterns5.put(i, bits);
-            patterns6.put(i, sum2);
-            patterns9.put(i, bits2);
+            final long bits2 = (patterns3[i] | patterns3[i] - 0x7ff0000000000000L) >> 63;
+            patterns5[i] = bits;
+            patterns6[i] = sum2;
+            patterns9[i] = bits2;
         }
     }
 
-    private static void pass25(double[] block, double[] block2, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, int count) {
-        patterns.take(block, 0, count);
+    private static void pass25(double[] block, double[] block2, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, long[] patterns11, int count) {
+        bitCopy.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = ((patterns2.longAt(i) | patterns2.longAt(i) - 1L) >> 63 | patterns3.longAt(i)) ^ -1L;
-            final long bits2 = patterns4.longAt(i) & patterns5.longAt(i);
-            final long bits3 = patterns.longAt(i) & 0x7fffffffffffffffL;
-            final long bits4 = patterns.longAt(i) >> 63;
+            final long bits = ((patterns2[i] | patterns2[i] - 1L) >> 63 | patterns3[i]) ^ -1L;
+            final long bits2 = patterns4[i] & patterns5[i];
+            final long bits3 = patterns[i] & 0x7fffffffffffffffL;
+            final long bits4 = patterns[i] >> 63;
             final long difference = (bits3 ^ bits4) - bits4;
-            patterns2.put(i, bits);
-            patterns5.put(i, bits2);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits3);
+            patterns2[i] = bits;
+            patterns5[i] = bits2;
+            patterns3[i] = difference;
+            patterns4[i] = bits3;
         }
-        patterns6.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns6, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns3.longAt(i) ^ 0xc010000000000000L;
+            final long bits = patterns3[i] ^ 0xc010000000000000L;
             final long bits2 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((bits | -bits) >> 63 ^ -1L);
-            final long sum = patterns6.longAt(i) + 0x95f619980c433L;
+            final long sum = patterns6[i] + 0x95f619980c433L;
             final long bits3 = sum >> 52 | 0x4330000000000000L;
-            patterns6.put(i, bits2);
-            patterns7.put(i, bits3);
-            patterns8.put(i, sum);
+            patterns6[i] = bits2;
+            patterns7[i] = bits3;
+            patterns8[i] = sum;
         }
         for (int i = 0; i < count; i++) {
-            final long difference = (patterns8.longAt(i) & 0x7ff0000000000000L) - 0x3ff0000000000000L;
-            final long difference2 = patterns.longAt(i) - difference;
+            final long difference = (patterns8[i] & 0x7ff0000000000000L) - 0x3ff0000000000000L;
+            final long difference2 = patterns[i] - difference;
             final long difference3 = 0x4010000000000000L - difference;
-            final long bits = (patterns3.longAt(i) | patterns3.longAt(i) - 0x7ff0000000000000L) >> 63;
-            final long bits2 = 0x7ff0000000000000L - patterns4.longAt(i) >> 63;
+            final long bits = (patterns3[i] | patterns3[i] - 0x7ff0000000000000L) >> 63;
+            final long bits2 = 0x7ff0000000000000L - patterns4[i] >> 63;
             final long bits3 = bits2 ^ -1L;
-            patterns4.put(i, difference2);
-            patterns8.put(i, difference3);
-            patterns9.put(i, bits);
-            patterns10.put(i, bits3);
-            patterns11.put(i, bits2);
+            patterns4[i] = difference2;
+            patterns8[i] = difference3;
+            patterns9[i] = bits;
+            patterns10[i] = bits3;
+            patterns11[i] = bits2;
         }
     }
 
     private static void pass26(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, double[] block6,
-            double[] block7, double[] block8, int count) {
+            double[] block5, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, long[] patterns9, long[] patterns10, double[] block6, double[] block7,
+            double[] block8, int count) {
         for (int i = 0; i < count; i++) {
-            final long bits = ((patterns.longAt(i) & patterns.longAt(i) - 0xc010000000000001L) >> 63 | patterns2.longAt(i)) ^ -1L;
-            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
-            patterns.put(i, bits);
-            patterns3.put(i, bits2);
+            final long bits = ((patterns[i] & patterns[i] - 0xc010000000000001L) >> 63 | patterns2[i]) ^ -1L;
+            final long bits2 = patterns3[i] & patterns4[i];
+            patterns[i] = bits;
+            patterns3[i] = bits2;
         }
-        patterns5.give(block, 0, count);
-        patterns6.give(block2, 0, count);
-        patterns7.give(block3, 0, count);
+        bitCopy.toReals(patterns5, block, 0, count);
+        bitCopy.toReals(patterns6, block2, 0, count);
+        bitCopy.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = block[i] - block2[i];
             final double difference2 = block3[i] - 1.0;
@@ -1662,9 +1661,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-        patterns8.give(block6, 0, count);
-        patterns9.give(block7, 0, count);
-        patterns10.give(block8, 0, count);
+        bitCopy.toReals(patterns8, block6, 0, count);
+        bitCopy.toReals(patterns9, block7, 0, count);
+        bitCopy.toReals(patterns10, block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = 4.503599627371519E15 - block6[i];
@@ -1678,10 +1677,10 @@ final class BCELossKernels {
     }
 
     private static void pass27(double[] losses, int lossesOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, double[] block6, double[] block7, double[] block8, double[] block9,
+            double[] block3, double[] block4, double[] block5, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, double[] block6, double[] block7, double[] block8, double[] block9,
             int from, int count) {
         for (int i = 0; i < count; i++) {
             final double ratio = block[i] / block2[i];
@@ -1695,19 +1694,19 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-        patterns.take(block6, 0, count);
-        patterns2.take(block3, 0, count);
+        bitCopy.toBits(block6, 0, patterns, count);
+        bitCopy.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
-            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        patterns4.give(block6, 0, count);
-        patterns3.give(block7, 0, count);
+        bitCopy.toReals(patterns4, block6, 0, count);
+        bitCopy.toReals(patterns3, block7, 0, count);
         for (int i = 0; i < count; i++) {
             block8[i] = -(block8[i] * Math.max(block6[i], -100.0) + block9[i] * Math.max(block7[i], -100.0));
         }
@@ -1716,34 +1715,34 @@ final class BCELossKernels {
 
     private static void forwardInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] losses, int lossesOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, double[] block5, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
-            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16, double[] block6,
+            double[] block2, double[] block3, double[] block4, double[] block5, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
+            long[] patterns14, long[] patterns15, long[] patterns16, double[] block6,
             double[] block7, double[] block8, double[] block9, double[] block10, double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass24(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, patterns,
-                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, from,
-                    count);
-            pass25(block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
-                    patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass26(block2, block5, block6, block7, block8, patterns8, patterns16, patterns14, patterns15,
-                    patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block9, block10, block11,
-                    count);
-            pass27(losses, lossesOffset, block6, block7, block5, block8, block9, patterns4, patterns5,
-                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
-                    block2, block4, block, block3, from, count);
+            pass24(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, bitCopy,
+                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    patterns9, from, count);
+            pass25(block4, block5, bitCopy, patterns10, patterns3, patterns8, patterns9, patterns7,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, count);
+            pass26(block2, block5, block6, block7, block8, bitCopy, patterns8, patterns16, patterns14,
+                    patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block9,
+                    block10, block11, count);
+            pass27(losses, lossesOffset, block6, block7, block5, block8, block9, bitCopy, patterns4,
+                    patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11,
+                    patterns8, block2, block4, block, block3, from, count);
         }
     }
 
     private static void pass28(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, int from, int count) {
+            double[] block6, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, int from, int count) {
         System.arraycopy(target, targetOffset + from, block, 0, count);
         System.arraycopy(input, inputOffset + from, block2, 0, count);
         System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
@@ -1760,96 +1759,96 @@ final class BCELossKernels {
             block6[i] = product2;
         }
         System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
-        patterns.take(input, inputOffset + from, count);
+        bitCopy.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
-            final long bits2 = patterns.longAt(i) >> 63;
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
             final long difference = (bits ^ bits2) - bits2;
             final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final long bits = 0x7ff0000000000000L - patterns4.longAt(i) >> 63;
+            final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
             final long bits2 = bits ^ -1L;
-            final long bits3 = (patterns3.longAt(i) | patterns3.longAt(i) - 0x10000000000000L) >> 63 & bits2;
+            final long bits3 = (patterns3[i] | patterns3[i] - 0x10000000000000L) >> 63 & bits2;
             final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
-            final long bits5 = patterns5.longAt(i) ^ patterns.longAt(i);
-            patterns4.put(i, bits4);
-            patterns5.put(i, bits5);
-            patterns6.put(i, bits3);
-            patterns7.put(i, bits2);
-            patterns8.put(i, bits);
+            final long bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
         }
     }
 
-    private static void pass29(double[] block, double[] block2, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
-            BitBlock patterns14, int count) {
+    private static void pass29(double[] block, double[] block2, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
+            long[] patterns14, int count) {
         for (int i = 0; i < count; i++) {
-            final long sum = (patterns.longAt(i) ^ patterns2.longAt(i) & patterns3.longAt(i)) + 0x95f619980c433L;
+            final long sum = (patterns[i] ^ patterns2[i] & patterns3[i]) + 0x95f619980c433L;
             final long bits = sum >> 52 | 0x4330000000000000L;
             final long sum2 = (sum & 0xfffffffffffffL) + 0x3fe6a09e667f3bcdL;
-            final long bits2 = (patterns4.longAt(i) | patterns4.longAt(i) - 0x7ff0000000000000L) >> 63;
-            patterns2.put(i, bits);
-            patterns3.put(i, sum2);
-            patterns5.put(i, bits2);
+            final long bits2 = (patterns4[i] | patterns4[i] - 0x7ff0000000000000L) >> 63;
+            patterns2[i] = bits;
+            patterns3[i] = sum2;
+            patterns5[i] = bits2;
         }
-        patterns6.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns6, count);
         for (int i = 0; i < count; i++) {
-            final long bits = ((patterns4.longAt(i) | patterns4.longAt(i) - 1L) >> 63 | patterns7.longAt(i)) ^ -1L;
-            final long bits2 = patterns5.longAt(i) & patterns8.longAt(i);
-            final long bits3 = patterns6.longAt(i) & 0x7fffffffffffffffL;
-            final long bits4 = patterns6.longAt(i) >> 63;
+            final long bits = ((patterns4[i] | patterns4[i] - 1L) >> 63 | patterns7[i]) ^ -1L;
+            final long bits2 = patterns5[i] & patterns8[i];
+            final long bits3 = patterns6[i] & 0x7fffffffffffffffL;
+            final long bits4 = patterns6[i] >> 63;
             final long difference = (bits3 ^ bits4) - bits4;
-            patterns4.put(i, bits);
-            patterns8.put(i, bits2);
-            patterns7.put(i, difference);
-            patterns5.put(i, bits3);
+            patterns4[i] = bits;
+            patterns8[i] = bits2;
+            patterns7[i] = difference;
+            patterns5[i] = bits3;
         }
-        patterns9.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns9, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns7.longAt(i) ^ 0xc010000000000000L;
+            final long bits = patterns7[i] ^ 0xc010000000000000L;
             final long bits2 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((bits | -bits) >> 63 ^ -1L);
-            final long sum = patterns9.longAt(i) + 0x95f619980c433L;
+            final long sum = patterns9[i] + 0x95f619980c433L;
             final long bits3 = sum >> 52 | 0x4330000000000000L;
-            patterns9.put(i, bits2);
-            patterns10.put(i, bits3);
-            patterns11.put(i, sum);
+            patterns9[i] = bits2;
+            patterns10[i] = bits3;
+            patterns11[i] = sum;
         }
         for (int i = 0; i < count; i++) {
-            final long difference = (patterns11.longAt(i) & 0x7ff0000000000000L) - 0x3ff0000000000000L;
-            final long difference2 = patterns6.longAt(i) - difference;
+            final long difference = (patterns11[i] & 0x7ff0000000000000L) - 0x3ff0000000000000L;
+            final long difference2 = patterns6[i] - difference;
             final long difference3 = 0x4010000000000000L - difference;
-            final long bits = (patterns7.longAt(i) | patterns7.longAt(i) - 0x7ff0000000000000L) >> 63;
-            final long bits2 = 0x7ff0000000000000L - patterns5.longAt(i) >> 63;
+            final long bits = (patterns7[i] | patterns7[i] - 0x7ff0000000000000L) >> 63;
+            final long bits2 = 0x7ff0000000000000L - patterns5[i] >> 63;
             final long bits3 = bits2 ^ -1L;
-            patterns5.put(i, difference2);
-            patterns11.put(i, difference3);
-            patterns12.put(i, bits);
-            patterns13.put(i, bits3);
-            patterns14.put(i, bits2);
+            patterns5[i] = difference2;
+            patterns11[i] = difference3;
+            patterns12[i] = bits;
+            patterns13[i] = bits3;
+            patterns14[i] = bits2;
         }
     }
 
     private static void pass30(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
+            double[] block5, double[] block6, BitCopy bitCopy, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
+            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
             double[] block7, double[] block8, int count) {
         for (int i = 0; i < count; i++) {
-            final long bits = ((patterns.longAt(i) & patterns.longAt(i) - 0xc010000000000001L) >> 63 | patterns2.longAt(i)) ^ -1L;
-            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
-            patterns.put(i, bits);
-            patterns3.put(i, bits2);
+            final long bits = ((patterns[i] & patterns[i] - 0xc010000000000001L) >> 63 | patterns2[i]) ^ -1L;
+            final long bits2 = patterns3[i] & patterns4[i];
+            patterns[i] = bits;
+            patterns3[i] = bits2;
         }
-        patterns5.give(block, 0, count);
-        patterns6.give(block2, 0, count);
-        patterns7.give(block3, 0, count);
+        bitCopy.toReals(patterns5, block, 0, count);
+        bitCopy.toReals(patterns6, block2, 0, count);
+        bitCopy.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = block[i] - block2[i];
             final double difference2 = block3[i] - 1.0;
@@ -1862,9 +1861,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-        patterns8.give(block6, 0, count);
-        patterns9.give(block7, 0, count);
-        patterns10.give(block8, 0, count);
+        bitCopy.toReals(patterns8, block6, 0, count);
+        bitCopy.toReals(patterns9, block7, 0, count);
+        bitCopy.toReals(patterns10, block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = 4.503599627371519E15 - block6[i];
@@ -1878,10 +1877,10 @@ final class BCELossKernels {
     }
 
     private static void pass31(double[] losses, int lossesOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, double[] block7, double[] block8, double[] block9, int from,
+            double[] block3, double[] block4, double[] block5, double[] block6, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, double[] block7, double[] block8, double[] block9, int from,
             int count) {
         for (int i = 0; i < count; i++) {
             final double ratio = block[i] / block2[i];
@@ -1895,19 +1894,19 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-        patterns.take(block6, 0, count);
-        patterns2.take(block3, 0, count);
+        bitCopy.toBits(block6, 0, patterns, count);
+        bitCopy.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
-            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        patterns4.give(block6, 0, count);
-        patterns3.give(block7, 0, count);
+        bitCopy.toReals(patterns4, block6, 0, count);
+        bitCopy.toReals(patterns3, block7, 0, count);
         for (int i = 0; i < count; i++) {
             block8[i] = -(block8[i] * Math.max(block6[i], -100.0) + block9[i] * Math.max(block7[i], -100.0));
         }
@@ -1918,34 +1917,34 @@ final class BCELossKernels {
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] losses, int lossesOffset, double[] gradInput, int gradInputOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
-            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
-            BitBlock patterns16, double[] block7, double[] block8, double[] block9,
-            double[] block10, double[] block11) {
+            double[] block6, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, long[] patterns9, long[] patterns10, long[] patterns11,
+            long[] patterns12, long[] patterns13, long[] patterns14, long[] patterns15,
+            long[] patterns16, double[] block7, double[] block8, double[] block9, double[] block10,
+            double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass28(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, block, block2, block3, block4, block5, block6, patterns, patterns2,
+                    gradInputOffset, block, block2, block3, block4, block5, block6, bitCopy, patterns, patterns2,
                     patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
-            pass29(block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+            pass29(block4, block5, bitCopy, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
                     patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
                     count);
-            pass30(block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
+            pass30(block2, block5, block6, block7, block8, block9, bitCopy, patterns8, patterns16, patterns14,
                     patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block10,
                     block11, count);
-            pass31(losses, lossesOffset, block6, block7, block5, block8, block9, block2, patterns4, patterns5,
-                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
-                    block4, block, block3, from, count);
+            pass31(losses, lossesOffset, block6, block7, block5, block8, block9, block2, bitCopy, patterns4,
+                    patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11,
+                    patterns8, block4, block, block3, from, count);
         }
     }
 
     private static void pass32(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, int from, int count) {
+            double[] block6, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
         System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
         System.arraycopy(target, targetOffset + from, block3, 0, count);
@@ -1966,33 +1965,33 @@ final class BCELossKernels {
             final double product3 = 0.5 * block6[i];
             block[i] = -(product3 * block5[i]) + product3 * block[i];
         }
-        patterns.take(block4, 0, count);
+        bitCopy.toBits(block4, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
-            final long bits2 = patterns.longAt(i) >> 63;
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
             final long difference = (bits ^ bits2) - bits2;
             final long bits3 = 0x7ff0000000000000L - bits >> 63;
             final long bits4 = (difference | difference - 0x3d719799812dea12L) >> 63 | bits3;
-            patterns.put(i, bits4);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
+            patterns[i] = bits4;
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
         }
-        patterns4.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns4.longAt(i) & (patterns.longAt(i) ^ -1L);
-            final long bits2 = bits ^ (0x7ff8000000000000L ^ bits) & patterns2.longAt(i);
-            final long bits3 = patterns3.longAt(i) ^ 0x3d719799812dea11L;
+            final long bits = patterns4[i] & (patterns[i] ^ -1L);
+            final long bits2 = bits ^ (0x7ff8000000000000L ^ bits) & patterns2[i];
+            final long bits3 = patterns3[i] ^ 0x3d719799812dea11L;
             final long bits4 = (bits3 | -bits3) >> 63 ^ -1L;
-            patterns.put(i, bits2);
-            patterns3.put(i, bits4);
+            patterns[i] = bits2;
+            patterns3[i] = bits4;
         }
-        patterns4.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns4.longAt(i) & patterns3.longAt(i);
-            patterns2.put(i, bits ^ (0x7ff8000000000000L ^ bits) & patterns2.longAt(i));
+            final long bits = patterns4[i] & patterns3[i];
+            patterns2[i] = bits ^ (0x7ff8000000000000L ^ bits) & patterns2[i];
         }
-        patterns.give(block, 0, count);
-        patterns2.give(block3, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
+        bitCopy.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block3[i] + block2[i];
         }
@@ -2002,20 +2001,20 @@ final class BCELossKernels {
     private static void hessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+            double[] block3, double[] block4, double[] block5, double[] block6, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass32(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, block, block2, block3, block4, block5, block6, patterns, patterns2,
+                    gradInputOffset, block, block2, block3, block4, block5, block6, bitCopy, patterns, patterns2,
                     patterns3, patterns4, from, count);
         }
     }
 
     private static void pass33(double[] input, int inputOffset, double[] block, double[] block2,
-            double[] block3, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, int from, int count) {
+            double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double negated = -block[i];
@@ -2025,93 +2024,92 @@ final class BCELossKernels {
             block2[i] = sum;
             block3[i] = product;
         }
-        patterns.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
-            final long bits2 = patterns.longAt(i) >> 63;
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
             final long difference = (bits ^ bits2) - bits2;
             final long bits3 = difference ^ 0xc010000000000000L;
             final long bits4 = 0x8008000000000000L & ((bits3 | -bits3) >> 63 ^ -1L);
-            patterns2.put(i, bits4);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits4;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final long bits = 0x7ff8000000000000L ^ patterns2.longAt(i);
-            final long sum = patterns5.longAt(i) + 0x95f619980c433L;
+            final long bits = 0x7ff8000000000000L ^ patterns2[i];
+            final long sum = patterns5[i] + 0x95f619980c433L;
             final long bits2 = sum >> 52 | 0x4330000000000000L;
             final long difference = (sum & 0x7ff0000000000000L) - 0x3ff0000000000000L;
-            final long difference2 = patterns.longAt(i) - difference;
+            final long difference2 = patterns[i] - difference;
             final long difference3 = 0x4010000000000000L - difference;
-            final long bits3 = patterns3.longAt(i) | patterns3.longAt(i) - 0x7ff0000000000000L;
-            patterns2.put(i, bits);
-            patterns5.put(i, bits2);
-            patterns6.put(i, difference2);
-            patterns7.put(i, difference3);
-            patterns8.put(i, bits3);
+            final long bits3 = patterns3[i] | patterns3[i] - 0x7ff0000000000000L;
+            patterns2[i] = bits;
+            patterns5[i] = bits2;
+            patterns6[i] = difference2;
+            patterns7[i] = difference3;
+            patterns8[i] = bits3;
+        }
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
+            final long bits2 = ((patterns3[i] & patterns3[i] - 0xc010000000000001L) >> 63 | bits) ^ -1L;
+            final long bits3 = patterns8[i] >> 63 & (bits ^ -1L);
+            patterns3[i] = bits2;
+            patterns4[i] = bits3;
         }
     }
 
-    private static void pass34(double[] input, int inputOffset, double[] block, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, int from, int count) {
+    private static void pass34(double[] input, int inputOffset, double[] block, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9, int from,
+            int count) {
+        bitCopy.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = 0x7ff0000000000000L - patterns2.longAt(i) >> 63;
-            final long bits2 = ((patterns.longAt(i) & patterns.longAt(i) - 0xc010000000000001L) >> 63 | bits) ^ -1L;
-            final long bits3 = patterns3.longAt(i) >> 63 & (bits ^ -1L);
-            patterns.put(i, bits2);
-            patterns2.put(i, bits3);
-        }
-        patterns3.take(input, inputOffset + from, count);
-        for (int i = 0; i < count; i++) {
-            final long bits = patterns3.longAt(i) & 0x7fffffffffffffffL;
-            final long bits2 = patterns3.longAt(i) >> 63;
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
             final long difference = (bits ^ bits2) - bits2;
             final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
-            patterns4.put(i, bits3);
-            patterns5.put(i, difference);
-            patterns6.put(i, bits);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns7.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final long bits = 0x7ff0000000000000L - patterns6.longAt(i) >> 63;
+            final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
             final long bits2 = bits ^ -1L;
-            final long bits3 = (patterns5.longAt(i) | patterns5.longAt(i) - 0x10000000000000L) >> 63 & bits2;
+            final long bits3 = (patterns3[i] | patterns3[i] - 0x10000000000000L) >> 63 & bits2;
             final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
-            final long bits5 = patterns7.longAt(i) ^ patterns3.longAt(i);
-            patterns6.put(i, bits4);
-            patterns7.put(i, bits5);
-            patterns8.put(i, bits3);
-            patterns9.put(i, bits2);
-            patterns10.put(i, bits);
+            final long bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
         }
         for (int i = 0; i < count; i++) {
-            final long sum = (patterns3.longAt(i) ^ patterns7.longAt(i) & patterns8.longAt(i)) + 0x95f619980c433L;
+            final long sum = (patterns[i] ^ patterns5[i] & patterns6[i]) + 0x95f619980c433L;
             final long bits = sum >> 52 | 0x4330000000000000L;
             final long sum2 = (sum & 0xfffffffffffffL) + 0x3fe6a09e667f3bcdL;
-            final long bits2 = (patterns5.longAt(i) | patterns5.longAt(i) - 0x7ff0000000000000L) >> 63;
-            patterns7.put(i, bits);
-            patterns8.put(i, sum2);
-            patterns11.put(i, bits2);
+            final long bits2 = (patterns3[i] | patterns3[i] - 0x7ff0000000000000L) >> 63;
+            patterns5[i] = bits;
+            patterns6[i] = sum2;
+            patterns9[i] = bits2;
+        }
+        for (int i = 0; i < count; i++) {
+            final long bits = ((patterns3[i] | patterns3[i] - 1L) >> 63 | patterns8[i]) ^ -1L;
+            final long bits2 = patterns9[i] & patterns7[i];
+            patterns3[i] = bits;
+            patterns7[i] = bits2;
         }
     }
 
-    private static void pass35(double[] block, double[] block2, double[] block3, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, double[] block4, double[] block5, double[] block6, double[] block7,
+    private static void pass35(double[] block, double[] block2, double[] block3, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, double[] block4, double[] block5, double[] block6, double[] block7,
             double[] block8, int count) {
-        for (int i = 0; i < count; i++) {
-            final long bits = ((patterns.longAt(i) | patterns.longAt(i) - 1L) >> 63 | patterns2.longAt(i)) ^ -1L;
-            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
-            patterns.put(i, bits);
-            patterns4.put(i, bits2);
-        }
-        patterns5.give(block, 0, count);
-        patterns6.give(block2, 0, count);
-        patterns7.give(block3, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
+        bitCopy.toReals(patterns2, block2, 0, count);
+        bitCopy.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = 4.503599627371519E15 - block[i];
             final double difference2 = block2[i] - Math.fma(-0.25, block3[i], 1.0);
@@ -2124,9 +2122,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-        patterns8.give(block6, 0, count);
-        patterns9.give(block7, 0, count);
-        patterns10.give(block8, 0, count);
+        bitCopy.toReals(patterns4, block6, 0, count);
+        bitCopy.toReals(patterns5, block7, 0, count);
+        bitCopy.toReals(patterns6, block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(Math.fma(block5[i], block4[i], -0.3999999999941664), block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = block6[i] - block7[i];
@@ -2137,75 +2135,74 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = difference3;
         }
+        for (int i = 0; i < count; i++) {
+            final double ratio = block3[i] / block4[i];
+            final double square = ratio * ratio;
+            final double p = Math.fma(square, Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664), square, -0.6666666666666734), block3[i]);
+            final double product = block2[i] * -2.3190468138462996E-17;
+            block4[i] = ratio;
+            block5[i] = p;
+            block6[i] = product;
+        }
     }
 
     private static void pass36(double[] upstream, int upstreamOffset, double[] gradTarget,
-            int gradTargetOffset, double[] block, double[] block2, double[] block3,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            BitBlock patterns9, BitBlock patterns10, double[] block4, double[] block5,
-            double[] block6, double[] block7, int from, int count) {
+            int gradTargetOffset, double[] block, double[] block2, double[] block3, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, double[] block4, double[] block5, double[] block6, double[] block7,
+            int from, int count) {
         for (int i = 0; i < count; i++) {
-            final double ratio = block[i] / block2[i];
-            final double square = ratio * ratio;
-            final double p = Math.fma(square, Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664), square, -0.6666666666666734), block[i]);
-            final double product = block3[i] * -2.3190468138462996E-17;
-            block2[i] = ratio;
-            block4[i] = p;
-            block5[i] = product;
+            block[i] = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], block4[i], block5[i]));
+        }
+        bitCopy.toBits(block6, 0, patterns, count);
+        bitCopy.toBits(block, 0, patterns2, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
-        }
-        patterns.take(block6, 0, count);
-        patterns2.take(block3, 0, count);
-        for (int i = 0; i < count; i++) {
-            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
-            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
-        }
-        for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
         System.arraycopy(upstream, upstreamOffset + from, block7, 0, count);
-        patterns4.give(block6, 0, count);
-        patterns3.give(block3, 0, count);
+        bitCopy.toReals(patterns4, block6, 0, count);
+        bitCopy.toReals(patterns3, block, 0, count);
         for (int i = 0; i < count; i++) {
-            block7[i] = block7[i] * Math.max(block6[i], -100.0) - block7[i] * Math.max(block3[i], -100.0);
+            block7[i] = block7[i] * Math.max(block6[i], -100.0) - block7[i] * Math.max(block[i], -100.0);
         }
         System.arraycopy(block7, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardInBlocks2(int samples, double[] input, int inputOffset,
             double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
-            double[] block, double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, BitBlock patterns6,
-            BitBlock patterns7, BitBlock patterns8, BitBlock patterns9, BitBlock patterns10,
-            BitBlock patterns11, BitBlock patterns12, BitBlock patterns13, BitBlock patterns14,
-            BitBlock patterns15, BitBlock patterns16, double[] block4, double[] block5,
-            double[] block6, double[] block7, double[] block8, double[] block9) {
+            double[] block, double[] block2, double[] block3, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
+            long[] patterns14, long[] patterns15, long[] patterns16, double[] block4,
+            double[] block5, double[] block6, double[] block7, double[] block8, double[] block9) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass33(input, inputOffset, block, block2, block3, patterns, patterns2, patterns3, patterns4,
-                    patterns5, patterns6, patterns7, patterns8, from, count);
-            pass34(input, inputOffset, block3, patterns3, patterns4, patterns8, patterns9, patterns10,
-                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
-            pass35(block2, block3, block4, patterns10, patterns15, patterns16, patterns14, patterns5,
-                    patterns6, patterns7, patterns11, patterns12, patterns13, block5, block6, block7, block8,
-                    block9, count);
-            pass36(upstream, upstreamOffset, gradTarget, gradTargetOffset, block4, block5, block3, patterns5,
-                    patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9,
-                    patterns10, block6, block7, block2, block, from, count);
+            pass33(input, inputOffset, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+                    patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
+            pass34(input, inputOffset, block3, bitCopy, patterns8, patterns9, patterns10, patterns11,
+                    patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
+            pass35(block2, block3, block4, bitCopy, patterns5, patterns6, patterns7, patterns11, patterns12,
+                    patterns13, block5, block6, block7, block8, block9, count);
+            pass36(upstream, upstreamOffset, gradTarget, gradTargetOffset, block3, block4, block5, bitCopy,
+                    patterns5, patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14,
+                    patterns9, patterns10, block6, block7, block2, block, from, count);
         }
     }
 
     private static void pass37(double[] weight, int weightOffset, double[] losses, int lossesOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            BitBlock patterns9, BitBlock patterns10, double[] block6, double[] block7,
-            double[] block8, double[] block9, int from, int count) {
+            BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
+            long[] patterns9, long[] patterns10, double[] block6, double[] block7, double[] block8,
+            double[] block9, int from, int count) {
         for (int i = 0; i < count; i++) {
             final double ratio = block[i] / block2[i];
             final double square = ratio * ratio;
@@ -2218,20 +2215,20 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-        patterns.take(block6, 0, count);
-        patterns2.take(block3, 0, count);
+        bitCopy.toBits(block6, 0, patterns, count);
+        bitCopy.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
-            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
         System.arraycopy(weight, weightOffset + from, block6, 0, count);
-        patterns4.give(block7, 0, count);
-        patterns3.give(block3, 0, count);
+        bitCopy.toReals(patterns4, block7, 0, count);
+        bitCopy.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double negated = -(block6[i] * (block8[i] * Math.max(block7[i], -100.0) + block9[i] * Math.max(block3[i], -100.0)));
             block8[i] = negated;
@@ -2242,25 +2239,25 @@ final class BCELossKernels {
     private static void forwardWithWeightInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] weight, int weightOffset, double[] losses,
             int lossesOffset, double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
-            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
-            BitBlock patterns16, double[] block6, double[] block7, double[] block8, double[] block9,
+            double[] block5, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, long[] patterns9, long[] patterns10, long[] patterns11,
+            long[] patterns12, long[] patterns13, long[] patterns14, long[] patterns15,
+            long[] patterns16, double[] block6, double[] block7, double[] block8, double[] block9,
             double[] block10, double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass24(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, patterns,
-                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, from,
-                    count);
-            pass25(block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
-                    patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass26(block2, block5, block6, block7, block8, patterns8, patterns16, patterns14, patterns15,
-                    patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block9, block10, block11,
-                    count);
+            pass24(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, bitCopy,
+                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    patterns9, from, count);
+            pass25(block4, block5, bitCopy, patterns10, patterns3, patterns8, patterns9, patterns7,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, count);
+            pass26(block2, block5, block6, block7, block8, bitCopy, patterns8, patterns16, patterns14,
+                    patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block9,
+                    block10, block11, count);
             pass37(weight, weightOffset, losses, lossesOffset, block6, block7, block5, block8, block9,
-                    patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
-                    patterns11, patterns8, block2, block4, block, block3, from, count);
+                    bitCopy, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
+                    patterns14, patterns11, patterns8, block2, block4, block, block3, from, count);
         }
     }
 
@@ -2268,9 +2265,9 @@ final class BCELossKernels {
             double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, int from, int count) {
+            double[] block8, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, int from, int count) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
         System.arraycopy(target, targetOffset + from, block2, 0, count);
         System.arraycopy(input, inputOffset + from, block3, 0, count);
@@ -2291,45 +2288,45 @@ final class BCELossKernels {
             block7[i] = block8[i] * block7[i];
         }
         System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
-        patterns.take(input, inputOffset + from, count);
+        bitCopy.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
-            final long bits2 = patterns.longAt(i) >> 63;
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
             final long difference = (bits ^ bits2) - bits2;
             final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final long bits = 0x7ff0000000000000L - patterns4.longAt(i) >> 63;
+            final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
             final long bits2 = bits ^ -1L;
-            final long bits3 = (patterns3.longAt(i) | patterns3.longAt(i) - 0x10000000000000L) >> 63 & bits2;
+            final long bits3 = (patterns3[i] | patterns3[i] - 0x10000000000000L) >> 63 & bits2;
             final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
-            final long bits5 = patterns5.longAt(i) ^ patterns.longAt(i);
-            patterns4.put(i, bits4);
-            patterns5.put(i, bits5);
-            patterns6.put(i, bits3);
-            patterns7.put(i, bits2);
-            patterns8.put(i, bits);
+            final long bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
         }
     }
 
     private static void pass39(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, double[] block8, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, int count) {
+            double[] block5, double[] block6, double[] block7, double[] block8, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, int count) {
         for (int i = 0; i < count; i++) {
-            final long bits = ((patterns.longAt(i) & patterns.longAt(i) - 0xc010000000000001L) >> 63 | patterns2.longAt(i)) ^ -1L;
-            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
-            patterns.put(i, bits);
-            patterns3.put(i, bits2);
+            final long bits = ((patterns[i] & patterns[i] - 0xc010000000000001L) >> 63 | patterns2[i]) ^ -1L;
+            final long bits2 = patterns3[i] & patterns4[i];
+            patterns[i] = bits;
+            patterns3[i] = bits2;
         }
-        patterns5.give(block, 0, count);
-        patterns6.give(block2, 0, count);
-        patterns7.give(block3, 0, count);
+        bitCopy.toReals(patterns5, block, 0, count);
+        bitCopy.toReals(patterns6, block2, 0, count);
+        bitCopy.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = block[i] - block2[i];
             final double difference2 = block3[i] - 1.0;
@@ -2342,9 +2339,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-        patterns8.give(block6, 0, count);
-        patterns9.give(block7, 0, count);
-        patterns10.give(block8, 0, count);
+        bitCopy.toReals(patterns8, block6, 0, count);
+        bitCopy.toReals(patterns9, block7, 0, count);
+        bitCopy.toReals(patterns10, block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = 4.503599627371519E15 - block6[i];
@@ -2359,9 +2356,9 @@ final class BCELossKernels {
 
     private static void pass40(double[] losses, int lossesOffset, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, double[] block9,
+            double[] block8, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, long[] patterns9, long[] patterns10, double[] block9,
             double[] block10, int from, int count) {
         for (int i = 0; i < count; i++) {
             final double ratio = block[i] / block2[i];
@@ -2375,19 +2372,19 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-        patterns.take(block6, 0, count);
-        patterns2.take(block3, 0, count);
+        bitCopy.toBits(block6, 0, patterns, count);
+        bitCopy.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
-            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        patterns4.give(block6, 0, count);
-        patterns3.give(block7, 0, count);
+        bitCopy.toReals(patterns4, block6, 0, count);
+        bitCopy.toReals(patterns3, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final double negated = -(block8[i] * (block9[i] * Math.max(block6[i], -100.0) + block10[i] * Math.max(block7[i], -100.0)));
             block8[i] = negated;
@@ -2400,35 +2397,35 @@ final class BCELossKernels {
             double[] upstream, int upstreamOffset, double[] losses, int lossesOffset,
             double[] gradInput, int gradInputOffset, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, BitBlock patterns9, BitBlock patterns10, BitBlock patterns11,
-            BitBlock patterns12, BitBlock patterns13, BitBlock patterns14, BitBlock patterns15,
-            BitBlock patterns16, double[] block9, double[] block10, double[] block11,
+            double[] block8, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, long[] patterns9, long[] patterns10, long[] patterns11,
+            long[] patterns12, long[] patterns13, long[] patterns14, long[] patterns15,
+            long[] patterns16, double[] block9, double[] block10, double[] block11,
             double[] block12) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass38(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
                     gradInput, gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from,
-                    count);
-            pass29(block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
+                    patterns8, from, count);
+            pass29(block5, block6, bitCopy, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
                     patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
                     count);
-            pass39(block3, block6, block7, block8, block9, block10, block11, block12, patterns8, patterns16,
-                    patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13,
-                    count);
+            pass39(block3, block6, block7, block8, block9, block10, block11, block12, bitCopy, patterns8,
+                    patterns16, patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9,
+                    patterns13, count);
             pass40(losses, lossesOffset, block7, block8, block6, block9, block10, block3, block5, block,
-                    patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
-                    patterns11, patterns8, block2, block4, from, count);
+                    bitCopy, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
+                    patterns14, patterns11, patterns8, block2, block4, from, count);
         }
     }
 
     private static void pass41(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, double[] block7, double[] block8, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, int from, int count) {
+            double[] block6, double[] block7, double[] block8, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, long[] patterns3, int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
         System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
         System.arraycopy(weight, weightOffset + from, block3, 0, count);
@@ -2457,38 +2454,38 @@ final class BCELossKernels {
             block2[i] = difference;
             block3[i] = sum;
         }
-        patterns.take(block5, 0, count);
+        bitCopy.toBits(block5, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
-            final long bits2 = patterns.longAt(i) >> 63;
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
             final long difference = (bits ^ bits2) - bits2;
             final long bits3 = 0x7ff0000000000000L - bits >> 63;
             final long bits4 = (difference | difference - 0x3d719799812dea12L) >> 63 | bits3;
-            patterns.put(i, bits4);
-            patterns2.put(i, bits3);
-            patterns3.put(i, difference);
+            patterns[i] = bits4;
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
         }
     }
 
     private static void pass42(double[] gradInput, int gradInputOffset, double[] block,
-            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, int from, int count) {
-        patterns.take(block, 0, count);
+            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, int from, int count) {
+        bitCopy.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & (patterns2.longAt(i) ^ -1L);
-            final long bits2 = bits ^ (0x7ff8000000000000L ^ bits) & patterns3.longAt(i);
-            final long bits3 = patterns4.longAt(i) ^ 0x3d719799812dea11L;
+            final long bits = patterns[i] & (patterns2[i] ^ -1L);
+            final long bits2 = bits ^ (0x7ff8000000000000L ^ bits) & patterns3[i];
+            final long bits3 = patterns4[i] ^ 0x3d719799812dea11L;
             final long bits4 = (bits3 | -bits3) >> 63 ^ -1L;
-            patterns2.put(i, bits2);
-            patterns4.put(i, bits4);
+            patterns2[i] = bits2;
+            patterns4[i] = bits4;
         }
-        patterns.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & patterns4.longAt(i);
-            patterns3.put(i, bits ^ (0x7ff8000000000000L ^ bits) & patterns3.longAt(i));
+            final long bits = patterns[i] & patterns4[i];
+            patterns3[i] = bits ^ (0x7ff8000000000000L ^ bits) & patterns3[i];
         }
-        patterns2.give(block, 0, count);
-        patterns3.give(block2, 0, count);
+        bitCopy.toReals(patterns2, block, 0, count);
+        bitCopy.toReals(patterns3, block2, 0, count);
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
@@ -2499,23 +2496,23 @@ final class BCELossKernels {
             int inputOffset, double[] target, int targetOffset, double[] weight, int weightOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, double[] block7, double[] block8, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+            double[] block6, double[] block7, double[] block8, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass41(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8, patterns, patterns2, patterns3,
-                    from, count);
-            pass42(gradInput, gradInputOffset, block2, block3, block, patterns4, patterns, patterns2,
+                    block, block2, block3, block4, block5, block6, block7, block8, bitCopy, patterns, patterns2,
+                    patterns3, from, count);
+            pass42(gradInput, gradInputOffset, block2, block3, block, bitCopy, patterns4, patterns, patterns2,
                     patterns3, from, count);
         }
     }
 
     private static void pass43(double[] input, int inputOffset, double[] weight, int weightOffset,
             double[] upstream, int upstreamOffset, double[] block, double[] block2, double[] block3,
-            double[] block4, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5, BitBlock patterns6, BitBlock patterns7,
-            BitBlock patterns8, int from, int count) {
+            double[] block4, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, int from, int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
         System.arraycopy(weight, weightOffset + from, block2, 0, count);
         System.arraycopy(input, inputOffset + from, block3, 0, count);
@@ -2529,48 +2526,93 @@ final class BCELossKernels {
             block3[i] = sum;
             block4[i] = product2;
         }
-        patterns.take(block2, 0, count);
+        bitCopy.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & 0x7fffffffffffffffL;
-            final long bits2 = patterns.longAt(i) >> 63;
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
             final long difference = (bits ^ bits2) - bits2;
             final long bits3 = difference ^ 0xc010000000000000L;
             final long bits4 = 0x8008000000000000L & ((bits3 | -bits3) >> 63 ^ -1L);
-            patterns2.put(i, bits4);
-            patterns3.put(i, difference);
-            patterns4.put(i, bits);
+            patterns2[i] = bits4;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
         }
-        patterns5.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
-            final long bits = 0x7ff8000000000000L ^ patterns2.longAt(i);
-            final long sum = patterns5.longAt(i) + 0x95f619980c433L;
+            final long bits = 0x7ff8000000000000L ^ patterns2[i];
+            final long sum = patterns5[i] + 0x95f619980c433L;
             final long bits2 = sum >> 52 | 0x4330000000000000L;
             final long difference = (sum & 0x7ff0000000000000L) - 0x3ff0000000000000L;
-            final long difference2 = patterns.longAt(i) - difference;
+            final long difference2 = patterns[i] - difference;
             final long difference3 = 0x4010000000000000L - difference;
-            final long bits3 = patterns3.longAt(i) | patterns3.longAt(i) - 0x7ff0000000000000L;
-            patterns2.put(i, bits);
-            patterns5.put(i, bits2);
-            patterns6.put(i, difference2);
-            patterns7.put(i, difference3);
-            patterns8.put(i, bits3);
+            final long bits3 = patterns3[i] | patterns3[i] - 0x7ff0000000000000L;
+            patterns2[i] = bits;
+            patterns5[i] = bits2;
+            patterns6[i] = difference2;
+            patterns7[i] = difference3;
+            patterns8[i] = bits3;
         }
     }
 
-    private static void pass44(double[] block, double[] block2, double[] block3, double[] block4,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5, BitBlock patterns6, BitBlock patterns7, BitBlock patterns8,
-            BitBlock patterns9, BitBlock patterns10, double[] block5, double[] block6,
-            double[] block7, double[] block8, int count) {
+    private static void pass44(double[] input, int inputOffset, double[] block, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, long[] patterns11, int from, int count) {
         for (int i = 0; i < count; i++) {
-            final long bits = ((patterns.longAt(i) | patterns.longAt(i) - 1L) >> 63 | patterns2.longAt(i)) ^ -1L;
-            final long bits2 = patterns3.longAt(i) & patterns4.longAt(i);
-            patterns.put(i, bits);
-            patterns4.put(i, bits2);
+            final long bits = 0x7ff0000000000000L - patterns2[i] >> 63;
+            final long bits2 = ((patterns[i] & patterns[i] - 0xc010000000000001L) >> 63 | bits) ^ -1L;
+            final long bits3 = patterns3[i] >> 63 & (bits ^ -1L);
+            patterns[i] = bits2;
+            patterns2[i] = bits3;
         }
-        patterns5.give(block, 0, count);
-        patterns6.give(block2, 0, count);
-        patterns7.give(block3, 0, count);
+        bitCopy.toBits(input, inputOffset + from, patterns3, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns3[i] >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
+            patterns4[i] = bits3;
+            patterns5[i] = difference;
+            patterns6[i] = bits;
+        }
+        bitCopy.toBits(block, 0, patterns7, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff0000000000000L - patterns6[i] >> 63;
+            final long bits2 = bits ^ -1L;
+            final long bits3 = (patterns5[i] | patterns5[i] - 0x10000000000000L) >> 63 & bits2;
+            final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
+            final long bits5 = patterns7[i] ^ patterns3[i];
+            patterns6[i] = bits4;
+            patterns7[i] = bits5;
+            patterns8[i] = bits3;
+            patterns9[i] = bits2;
+            patterns10[i] = bits;
+        }
+        for (int i = 0; i < count; i++) {
+            final long sum = (patterns3[i] ^ patterns7[i] & patterns8[i]) + 0x95f619980c433L;
+            final long bits = sum >> 52 | 0x4330000000000000L;
+            final long sum2 = (sum & 0xfffffffffffffL) + 0x3fe6a09e667f3bcdL;
+            final long bits2 = (patterns5[i] | patterns5[i] - 0x7ff0000000000000L) >> 63;
+            patterns7[i] = bits;
+            patterns8[i] = sum2;
+            patterns11[i] = bits2;
+        }
+    }
+
+    private static void pass45(double[] block, double[] block2, double[] block3, double[] block4,
+            BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
+            long[] patterns9, long[] patterns10, double[] block5, double[] block6, double[] block7,
+            double[] block8, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = ((patterns[i] | patterns[i] - 1L) >> 63 | patterns2[i]) ^ -1L;
+            final long bits2 = patterns3[i] & patterns4[i];
+            patterns[i] = bits;
+            patterns4[i] = bits2;
+        }
+        bitCopy.toReals(patterns5, block, 0, count);
+        bitCopy.toReals(patterns6, block2, 0, count);
+        bitCopy.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = 4.503599627371519E15 - block[i];
             final double difference2 = block2[i] - Math.fma(-0.25, block3[i], 1.0);
@@ -2583,9 +2625,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-        patterns8.give(block6, 0, count);
-        patterns9.give(block7, 0, count);
-        patterns10.give(block8, 0, count);
+        bitCopy.toReals(patterns8, block6, 0, count);
+        bitCopy.toReals(patterns9, block7, 0, count);
+        bitCopy.toReals(patterns10, block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(Math.fma(block5[i], block4[i], -0.3999999999941664), block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = block6[i] - block7[i];
@@ -2598,11 +2640,11 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass45(double[] gradTarget, int gradTargetOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, double[] block5, double[] block6, double[] block7, double[] block8,
+    private static void pass46(double[] gradTarget, int gradTargetOffset, double[] block,
+            double[] block2, double[] block3, double[] block4, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, double[] block5, double[] block6, double[] block7, double[] block8,
             int from, int count) {
         for (int i = 0; i < count; i++) {
             final double ratio = block[i] / block2[i];
@@ -2616,19 +2658,19 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-        patterns.take(block6, 0, count);
-        patterns2.take(block3, 0, count);
+        bitCopy.toBits(block6, 0, patterns, count);
+        bitCopy.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns3.longAt(i) ^ (patterns4.longAt(i) ^ (patterns.longAt(i) ^ patterns4.longAt(i)) & patterns5.longAt(i) ^ patterns3.longAt(i)) & patterns6.longAt(i);
-            final long bits2 = patterns7.longAt(i) ^ (patterns2.longAt(i) ^ patterns7.longAt(i)) & patterns8.longAt(i) ^ patterns9.longAt(i);
-            patterns4.put(i, bits);
-            patterns3.put(i, bits2);
+            final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, patterns9.longAt(i) ^ patterns3.longAt(i) & patterns10.longAt(i));
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        patterns4.give(block7, 0, count);
-        patterns3.give(block6, 0, count);
+        bitCopy.toReals(patterns4, block7, 0, count);
+        bitCopy.toReals(patterns3, block6, 0, count);
         for (int i = 0; i < count; i++) {
             block8[i] = block8[i] * Math.max(block7[i], -100.0) - block8[i] * Math.max(block6[i], -100.0);
         }
@@ -2638,25 +2680,26 @@ final class BCELossKernels {
     private static void targetBackwardWithWeightInBlocks2(int samples, double[] input,
             int inputOffset, double[] weight, int weightOffset, double[] upstream,
             int upstreamOffset, double[] gradTarget, int gradTargetOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5,
-            BitBlock patterns6, BitBlock patterns7, BitBlock patterns8, BitBlock patterns9,
-            BitBlock patterns10, BitBlock patterns11, BitBlock patterns12, BitBlock patterns13,
-            BitBlock patterns14, BitBlock patterns15, BitBlock patterns16, double[] block5,
+            double[] block2, double[] block3, double[] block4, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
+            long[] patterns14, long[] patterns15, long[] patterns16, double[] block5,
             double[] block6, double[] block7, double[] block8, double[] block9, double[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass43(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, block, block2, block3,
-                    block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
-                    from, count);
-            pass34(input, inputOffset, block4, patterns3, patterns4, patterns8, patterns9, patterns10,
-                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
-            pass44(block3, block4, block5, block6, patterns10, patterns15, patterns16, patterns14, patterns5,
-                    patterns6, patterns7, patterns11, patterns12, patterns13, block7, block8, block9, block10,
+                    block4, bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
+                    patterns8, from, count);
+            pass44(input, inputOffset, block4, bitCopy, patterns3, patterns4, patterns8, patterns9,
+                    patterns10, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from,
                     count);
-            pass45(gradTarget, gradTargetOffset, block5, block6, block4, block7, patterns5, patterns6,
-                    patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9, patterns10,
-                    block8, block3, block2, block, from, count);
+            pass45(block3, block4, block5, block6, bitCopy, patterns10, patterns15, patterns16, patterns14,
+                    patterns5, patterns6, patterns7, patterns11, patterns12, patterns13, block7, block8, block9,
+                    block10, count);
+            pass46(gradTarget, gradTargetOffset, block5, block6, block4, block7, bitCopy, patterns5,
+                    patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9,
+                    patterns10, block8, block3, block2, block, from, count);
         }
     }
 

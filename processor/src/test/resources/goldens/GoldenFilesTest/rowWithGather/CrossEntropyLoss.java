@@ -698,7 +698,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floatLoss(), frame.lossOffset(), frame.size(0),
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1808),
                         ignoreIndex, frame.floatScratch(2, 1024), frame.floatScratch(3, 1024),
-                        frame.floatScratch(4, 1024), frame.bitScratch(0, 1024));
+                        frame.floatScratch(4, 1024), frame.intScratch(5, 1024),
+                        frame.bitCopy(1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -707,7 +708,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, 1808), ignoreIndex, frame.floatScratch(2, 1024),
                         frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.bitScratch(0, 1024));
+                        frame.intScratch(5, 1024), frame.bitCopy(1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
@@ -717,9 +718,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1808),
                         ignoreIndex, labelSmoothing, frame.floatScratch(5, 1024),
                         frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024));
+                        frame.intScratch(8, 1024), frame.intScratch(9, 1024),
+                        frame.intScratch(10, 1024), frame.intScratch(11, 1024),
+                        frame.intScratch(12, 1024), frame.bitCopy(1024));
             }
             default -> {
                 CrossEntropyLossKernels.forwardWithWeight(frame.samples(), frame.floats(0),
@@ -730,9 +731,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1808),
                         ignoreIndex, labelSmoothing, frame.floatScratch(5, 1024),
                         frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024));
+                        frame.intScratch(8, 1024), frame.intScratch(9, 1024),
+                        frame.intScratch(10, 1024), frame.intScratch(11, 1024),
+                        frame.intScratch(12, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -745,7 +746,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubleLoss(), frame.lossOffset(), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1808),
                         ignoreIndex, frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
-                        frame.doubleScratch(4, 1024), frame.bitScratch(0, 1024));
+                        frame.doubleScratch(4, 1024), frame.longScratch(5, 1024),
+                        frame.bitCopy(1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -754,7 +756,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, 1808), ignoreIndex, frame.doubleScratch(2, 1024),
                         frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.bitScratch(0, 1024));
+                        frame.longScratch(5, 1024), frame.bitCopy(1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
@@ -765,9 +767,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1808),
                         ignoreIndex, labelSmoothing, frame.doubleScratch(5, 1024),
                         frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024));
+                        frame.longScratch(8, 1024), frame.longScratch(9, 1024),
+                        frame.longScratch(10, 1024), frame.longScratch(11, 1024),
+                        frame.longScratch(12, 1024), frame.bitCopy(1024));
             }
             default -> {
                 CrossEntropyLossKernels.forwardWithWeight(frame.samples(), frame.doubles(0),
@@ -779,9 +781,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1808),
                         ignoreIndex, labelSmoothing, frame.doubleScratch(5, 1024),
                         frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024));
+                        frame.longScratch(8, 1024), frame.longScratch(9, 1024),
+                        frame.longScratch(10, 1024), frame.longScratch(11, 1024),
+                        frame.longScratch(12, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -797,7 +799,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 1024),
                         frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
-                        frame.bitScratch(0, 1024));
+                        frame.intScratch(6, 1024), frame.bitCopy(1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardBackwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -808,7 +810,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.floatScratch(0, frame.size(0)),
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1808),
                         ignoreIndex, frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.floatScratch(5, 1024), frame.bitScratch(0, 1024));
+                        frame.floatScratch(5, 1024), frame.intScratch(6, 1024),
+                        frame.bitCopy(1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.floats(0),
@@ -821,9 +824,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1808),
                         ignoreIndex, labelSmoothing, frame.floatScratch(6, 1024),
                         frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024));
+                        frame.intScratch(9, 1024), frame.intScratch(10, 1024),
+                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
+                        frame.intScratch(13, 1024), frame.bitCopy(1024));
             }
             default -> {
                 CrossEntropyLossKernels.forwardBackwardWithWeight(frame.samples(), frame.floats(0),
@@ -836,9 +839,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1808),
                         ignoreIndex, labelSmoothing, frame.floatScratch(6, 1024),
                         frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024));
+                        frame.intScratch(9, 1024), frame.intScratch(10, 1024),
+                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
+                        frame.intScratch(13, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -854,7 +857,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.bitScratch(0, 1024));
+                        frame.doubleScratch(5, 1024), frame.longScratch(6, 1024),
+                        frame.bitCopy(1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardBackwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -865,7 +869,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.size(0), frame.doubleScratch(0, frame.size(0)),
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.bitScratch(0, 1024));
+                        frame.doubleScratch(5, 1024), frame.longScratch(6, 1024),
+                        frame.bitCopy(1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.doubles(0),
@@ -880,9 +885,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1808),
                         ignoreIndex, labelSmoothing, frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024));
+                        frame.longScratch(9, 1024), frame.longScratch(10, 1024),
+                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
+                        frame.longScratch(13, 1024), frame.bitCopy(1024));
             }
             default -> {
                 CrossEntropyLossKernels.forwardBackwardWithWeight(frame.samples(), frame.doubles(0),
@@ -897,9 +902,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1808),
                         ignoreIndex, labelSmoothing, frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024),
-                        frame.bitScratch(4, 1024));
+                        frame.longScratch(9, 1024), frame.longScratch(10, 1024),
+                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
+                        frame.longScratch(13, 1024), frame.bitCopy(1024));
             }
         }
     }
@@ -961,8 +966,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1808),
                         ignoreIndex, frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
                         frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
-                        frame.floatScratch(7, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024));
+                        frame.floatScratch(7, 1024), frame.intScratch(8, 1024),
+                        frame.intScratch(9, 1024), frame.bitCopy(1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -974,7 +979,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 1024),
                         frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
                         frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024));
+                        frame.intScratch(8, 1024), frame.intScratch(9, 1024), frame.bitCopy(1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
@@ -986,9 +991,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         ignoreIndex, labelSmoothing, frame.floatScratch(4, 1024),
                         frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
                         frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.floatScratch(9, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024));
+                        frame.floatScratch(9, 1024), frame.intScratch(10, 1024),
+                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
+                        frame.intScratch(13, 1024), frame.bitCopy(1024));
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
@@ -1001,8 +1006,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
                         frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
                         frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
-                        frame.bitScratch(0, 1024), frame.bitScratch(1, 1024),
-                        frame.bitScratch(2, 1024), frame.bitScratch(3, 1024));
+                        frame.intScratch(10, 1024), frame.intScratch(11, 1024),
+                        frame.intScratch(12, 1024), frame.intScratch(13, 1024),
+                        frame.bitCopy(1024));
             }
         }
     }
@@ -1018,8 +1024,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024));
+                        frame.doubleScratch(7, 1024), frame.longScratch(8, 1024),
+                        frame.longScratch(9, 1024), frame.bitCopy(1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -1031,8 +1037,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024));
+                        frame.doubleScratch(7, 1024), frame.longScratch(8, 1024),
+                        frame.longScratch(9, 1024), frame.bitCopy(1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.doubles(0),
@@ -1045,9 +1051,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         ignoreIndex, labelSmoothing, frame.doubleScratch(4, 1024),
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.doubleScratch(9, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024));
+                        frame.doubleScratch(9, 1024), frame.longScratch(10, 1024),
+                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
+                        frame.longScratch(13, 1024), frame.bitCopy(1024));
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
@@ -1060,9 +1066,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         ignoreIndex, labelSmoothing, frame.doubleScratch(4, 1024),
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.doubleScratch(9, 1024), frame.bitScratch(0, 1024),
-                        frame.bitScratch(1, 1024), frame.bitScratch(2, 1024),
-                        frame.bitScratch(3, 1024));
+                        frame.doubleScratch(9, 1024), frame.longScratch(10, 1024),
+                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
+                        frame.longScratch(13, 1024), frame.bitCopy(1024));
             }
         }
     }

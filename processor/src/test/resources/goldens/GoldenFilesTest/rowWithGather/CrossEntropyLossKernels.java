@@ -1,6 +1,6 @@
 package dev.lossmith.losses;
 
-import dev.lossmith.runtime.BitBlock;
+import dev.lossmith.runtime.BitCopy;
 import dev.lossmith.runtime.Generated;
 import dev.lossmith.runtime.Lanes;
 
@@ -15,7 +15,7 @@ final class CrossEntropyLossKernels {
     static void forwardWhenLabelSmoothingIs0(int samples, float[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, float[] losses, int lossesOffset,
             int sizeC, float[] terms, float[] lanes, int ignoreIndex, float[] block, float[] block2,
-            float[] block3, BitBlock patterns) {
+            float[] block3, int[] patterns, BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
@@ -29,7 +29,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
-                        block3, patterns);
+                        block3, bitCopy, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -44,7 +44,8 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] losses, int lossesOffset, float[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, float[] exps, float[] terms, float[] lanes,
-            int ignoreIndex, float[] block, float[] block2, float[] block3, BitBlock patterns) {
+            int ignoreIndex, float[] block, float[] block2, float[] block3, int[] patterns,
+            BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -62,7 +63,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3, patterns);
+                        block2, block3, bitCopy, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -81,7 +82,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block, block2, patterns);
+                        block, block2, bitCopy, patterns);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(upstreamValue * (total / sum)) : 0.0f;
@@ -107,7 +108,8 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, float[] exps,
             float[] terms, float[] lanes, int ignoreIndex, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, BitBlock patterns, BitBlock patterns2) {
+            float[] block3, float[] block4, float[] block5, int[] patterns, int[] patterns2,
+            BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -125,7 +127,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3, patterns);
+                        block2, block3, bitCopy, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -143,7 +145,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3, patterns, patterns2, block4, block5);
+                        ratio, block, block2, block3, bitCopy, patterns, patterns2, block4, block5);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0f) + 0.0f;
@@ -154,7 +156,8 @@ final class CrossEntropyLossKernels {
     static void forwardWhenLabelSmoothingIs0WithWeight(int samples, float[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, float[] weight, int weightOffset,
             float[] losses, int lossesOffset, int sizeC, float[] terms, float[] lanes,
-            int ignoreIndex, float[] block, float[] block2, float[] block3, BitBlock patterns) {
+            int ignoreIndex, float[] block, float[] block2, float[] block3, int[] patterns,
+            BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
@@ -168,7 +171,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
-                        block3, patterns);
+                        block3, bitCopy, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -184,7 +187,7 @@ final class CrossEntropyLossKernels {
             int weightOffset, float[] upstream, int upstreamOffset, float[] losses,
             int lossesOffset, float[] gradInput, int gradInputOffset, int gradInputStride,
             int sizeC, float[] exps, float[] terms, float[] lanes, int ignoreIndex, float[] block,
-            float[] block2, float[] block3, BitBlock patterns) {
+            float[] block2, float[] block3, int[] patterns, BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -202,7 +205,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3, patterns);
+                        block2, block3, bitCopy, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -222,7 +225,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block, block2, patterns);
+                        block, block2, bitCopy, patterns);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(product * (total / sum)) : 0.0f;
@@ -246,7 +249,7 @@ final class CrossEntropyLossKernels {
             int weightOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, float[] exps, float[] terms,
             float[] lanes, int ignoreIndex, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, BitBlock patterns, BitBlock patterns2) {
+            float[] block4, float[] block5, int[] patterns, int[] patterns2, BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -264,7 +267,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3, patterns);
+                        block2, block3, bitCopy, patterns);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -282,7 +285,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3, patterns, patterns2, block4, block5);
+                        ratio, block, block2, block3, bitCopy, patterns, patterns2, block4, block5);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0f) + 0.0f;
@@ -293,8 +296,8 @@ final class CrossEntropyLossKernels {
     static void forward(int samples, float[] input, int inputOffset, int inputStride, int[] target,
             int targetOffset, float[] losses, int lossesOffset, int sizeC, float[] terms,
             float[] exps, float[] terms2, float[] lps, float[] lanes, int ignoreIndex,
-            double labelSmoothing, float[] block, float[] block2, float[] block3, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+            double labelSmoothing, float[] block, float[] block2, float[] block3, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, BitCopy bitCopy) {
         final float difference3 = (float) (1.0 - labelSmoothing);
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         for (int sample = 0; sample < samples; sample++) {
@@ -317,7 +320,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks2(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
-                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        block, block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4,
                         patterns5);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -350,8 +353,8 @@ final class CrossEntropyLossKernels {
             int lossesOffset, float[] gradInput, int gradInputOffset, int gradInputStride,
             int sizeC, float[] terms, float[] exps, float[] terms2, float[] terms3, float[] lps,
             float[] lanes, int ignoreIndex, double labelSmoothing, float[] block, float[] block2,
-            float[] block3, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5) {
+            float[] block3, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            int[] patterns5, BitCopy bitCopy) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference3 = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -380,7 +383,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks2(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
-                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        block, block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4,
                         patterns5);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -407,7 +410,7 @@ final class CrossEntropyLossKernels {
             } else {
                 lpsInBlocks2(input, gradInput, sizeC, exps, lps, inputRow, gradInputRow, product,
                         selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3,
-                        patterns, patterns2);
+                        bitCopy, patterns, patterns2);
             }
             final float total5 = Lanes.sum(lps, 0, sizeC, lanes);
             final float difference5 = difference4 - log1p(difference4 == 0.0f ? total2 : total2 - 1.0f + exp2);
@@ -426,7 +429,7 @@ final class CrossEntropyLossKernels {
             int gradInputOffset, int gradInputStride, int sizeC, float[] terms, float[] exps,
             float[] terms2, float[] lanes, int ignoreIndex, double labelSmoothing, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, BitCopy bitCopy) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -453,7 +456,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks3(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
-                        block2, block3, patterns, patterns2);
+                        block2, block3, bitCopy, patterns, patterns2);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -475,8 +478,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, patterns, patterns2,
-                        block4, block5, block6, patterns3, patterns4);
+                        ratio2, selected3, ratio3, block, block2, block3, bitCopy, patterns,
+                        patterns2, block4, block5, block6, patterns3, patterns4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0f) + 0.0f;
@@ -488,8 +491,8 @@ final class CrossEntropyLossKernels {
             int[] target, int targetOffset, float[] weight, int weightOffset, float[] losses,
             int lossesOffset, int sizeC, float[] terms, float[] exps, float[] terms2,
             float[] terms3, float[] lanes, int ignoreIndex, double labelSmoothing, float[] block,
-            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+            float[] block2, float[] block3, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, BitCopy bitCopy) {
         final float difference3 = (float) (1.0 - labelSmoothing);
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         for (int sample = 0; sample < samples; sample++) {
@@ -512,7 +515,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks2(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
-                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        block, block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4,
                         patterns5);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -547,8 +550,8 @@ final class CrossEntropyLossKernels {
             float[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, float[] terms,
             float[] exps, float[] terms2, float[] terms3, float[] terms4, float[] lanes,
             int ignoreIndex, double labelSmoothing, float[] block, float[] block2, float[] block3,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5) {
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
+            BitCopy bitCopy) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference3 = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -579,7 +582,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks2(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
-                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        block, block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4,
                         patterns5);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -609,7 +612,7 @@ final class CrossEntropyLossKernels {
             } else {
                 termsInBlocks4(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
                         inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
-                        ratio3, block, block2, block3, patterns, patterns2);
+                        ratio3, block, block2, block3, bitCopy, patterns, patterns2);
             }
             final float total5 = Lanes.sum(terms4, 0, sizeC, lanes);
             final float difference5 = difference4 - log1p(difference4 == 0.0f ? total2 : total2 - 1.0f + exp2);
@@ -628,8 +631,8 @@ final class CrossEntropyLossKernels {
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, float[] terms, float[] exps, float[] terms2,
             float[] lanes, int ignoreIndex, double labelSmoothing, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+            float[] block3, float[] block4, float[] block5, float[] block6, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, BitCopy bitCopy) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -656,7 +659,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks3(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
-                        block2, block3, patterns, patterns2);
+                        block2, block3, bitCopy, patterns, patterns2);
             }
             final float total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final float total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -678,8 +681,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, patterns, patterns2,
-                        block4, block5, block6, patterns3, patterns4);
+                        ratio2, selected3, ratio3, block, block2, block3, bitCopy, patterns,
+                        patterns2, block4, block5, block6, patterns3, patterns4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0f) + 0.0f;
@@ -690,7 +693,7 @@ final class CrossEntropyLossKernels {
     static void forwardWhenLabelSmoothingIs0(int samples, double[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, double[] losses, int lossesOffset,
             int sizeC, double[] terms, double[] lanes, int ignoreIndex, double[] block,
-            double[] block2, double[] block3, BitBlock patterns) {
+            double[] block2, double[] block3, long[] patterns, BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
@@ -704,7 +707,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks5(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
-                        block3, patterns);
+                        block3, bitCopy, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -719,7 +722,8 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] losses, int lossesOffset, double[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, double[] exps, double[] terms, double[] lanes,
-            int ignoreIndex, double[] block, double[] block2, double[] block3, BitBlock patterns) {
+            int ignoreIndex, double[] block, double[] block2, double[] block3, long[] patterns,
+            BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -737,7 +741,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3, patterns);
+                        block2, block3, bitCopy, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -756,7 +760,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks4(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block, block2, patterns);
+                        block, block2, bitCopy, patterns);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(upstreamValue * (total / sum)) : 0.0;
@@ -782,8 +786,8 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] exps,
             double[] terms, double[] lanes, int ignoreIndex, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, BitBlock patterns,
-            BitBlock patterns2) {
+            double[] block3, double[] block4, double[] block5, long[] patterns, long[] patterns2,
+            BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -801,7 +805,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3, patterns);
+                        block2, block3, bitCopy, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -819,7 +823,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks5(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3, patterns, patterns2, block4, block5);
+                        ratio, block, block2, block3, bitCopy, patterns, patterns2, block4, block5);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0) + 0.0;
@@ -830,7 +834,8 @@ final class CrossEntropyLossKernels {
     static void forwardWhenLabelSmoothingIs0WithWeight(int samples, double[] input, int inputOffset,
             int inputStride, int[] target, int targetOffset, double[] weight, int weightOffset,
             double[] losses, int lossesOffset, int sizeC, double[] terms, double[] lanes,
-            int ignoreIndex, double[] block, double[] block2, double[] block3, BitBlock patterns) {
+            int ignoreIndex, double[] block, double[] block2, double[] block3, long[] patterns,
+            BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
@@ -844,7 +849,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks5(input, sizeC, terms, inputRow, targetValue, selected, block, block2,
-                        block3, patterns);
+                        block3, bitCopy, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -860,7 +865,7 @@ final class CrossEntropyLossKernels {
             int weightOffset, double[] upstream, int upstreamOffset, double[] losses,
             int lossesOffset, double[] gradInput, int gradInputOffset, int gradInputStride,
             int sizeC, double[] exps, double[] terms, double[] lanes, int ignoreIndex,
-            double[] block, double[] block2, double[] block3, BitBlock patterns) {
+            double[] block, double[] block2, double[] block3, long[] patterns, BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -878,7 +883,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3, patterns);
+                        block2, block3, bitCopy, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -898,7 +903,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks4(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block, block2, patterns);
+                        block, block2, bitCopy, patterns);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(product * (total / sum)) : 0.0;
@@ -922,7 +927,7 @@ final class CrossEntropyLossKernels {
             int weightOffset, double[] upstream, int upstreamOffset, double[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, double[] exps, double[] terms,
             double[] lanes, int ignoreIndex, double[] block, double[] block2, double[] block3,
-            double[] block4, double[] block5, BitBlock patterns, BitBlock patterns2) {
+            double[] block4, double[] block5, long[] patterns, long[] patterns2, BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -940,7 +945,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks4(input, sizeC, exps, terms, inputRow, selected, targetValue, block,
-                        block2, block3, patterns);
+                        block2, block3, bitCopy, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final boolean ok = targetValue != ignoreIndex;
@@ -958,7 +963,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks5(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3, patterns, patterns2, block4, block5);
+                        ratio, block, block2, block3, bitCopy, patterns, patterns2, block4, block5);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0) + 0.0;
@@ -970,8 +975,8 @@ final class CrossEntropyLossKernels {
             int targetOffset, double[] losses, int lossesOffset, int sizeC, double[] terms,
             double[] exps, double[] terms2, double[] lps, double[] lanes, int ignoreIndex,
             double labelSmoothing, double[] block, double[] block2, double[] block3,
-            BitBlock patterns, BitBlock patterns2, BitBlock patterns3, BitBlock patterns4,
-            BitBlock patterns5) {
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            BitCopy bitCopy) {
         final double difference3 = 1.0 - labelSmoothing;
         final double ratio = labelSmoothing / (double) sizeC;
         for (int sample = 0; sample < samples; sample++) {
@@ -994,7 +999,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks6(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
-                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        block, block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4,
                         patterns5);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -1027,8 +1032,8 @@ final class CrossEntropyLossKernels {
             int lossesOffset, double[] gradInput, int gradInputOffset, int gradInputStride,
             int sizeC, double[] terms, double[] exps, double[] terms2, double[] terms3,
             double[] lps, double[] lanes, int ignoreIndex, double labelSmoothing, double[] block,
-            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+            double[] block2, double[] block3, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, BitCopy bitCopy) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference3 = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1057,7 +1062,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks5(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
-                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        block, block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4,
                         patterns5);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -1084,7 +1089,7 @@ final class CrossEntropyLossKernels {
             } else {
                 lpsInBlocks4(input, gradInput, sizeC, exps, lps, inputRow, gradInputRow, product,
                         selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3,
-                        patterns, patterns2);
+                        bitCopy, patterns, patterns2);
             }
             final double total5 = Lanes.sum(lps, 0, sizeC, lanes);
             final double difference5 = difference4 - log1p(difference4 == 0.0 ? total2 : total2 - 1.0 + exp2);
@@ -1103,8 +1108,8 @@ final class CrossEntropyLossKernels {
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] terms,
             double[] exps, double[] terms2, double[] lanes, int ignoreIndex, double labelSmoothing,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4) {
+            double[] block6, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            BitCopy bitCopy) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1131,7 +1136,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks6(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
-                        block2, block3, patterns, patterns2);
+                        block2, block3, bitCopy, patterns, patterns2);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -1153,8 +1158,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, patterns, patterns2,
-                        block4, block5, block6, patterns3, patterns4);
+                        ratio2, selected3, ratio3, block, block2, block3, bitCopy, patterns,
+                        patterns2, block4, block5, block6, patterns3, patterns4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0) + 0.0;
@@ -1166,8 +1171,8 @@ final class CrossEntropyLossKernels {
             int[] target, int targetOffset, double[] weight, int weightOffset, double[] losses,
             int lossesOffset, int sizeC, double[] terms, double[] exps, double[] terms2,
             double[] terms3, double[] lanes, int ignoreIndex, double labelSmoothing, double[] block,
-            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+            double[] block2, double[] block3, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, BitCopy bitCopy) {
         final double difference3 = 1.0 - labelSmoothing;
         final double ratio = labelSmoothing / (double) sizeC;
         for (int sample = 0; sample < samples; sample++) {
@@ -1190,7 +1195,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 termsInBlocks6(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
-                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        block, block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4,
                         patterns5);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -1225,8 +1230,8 @@ final class CrossEntropyLossKernels {
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] terms,
             double[] exps, double[] terms2, double[] terms3, double[] terms4, double[] lanes,
             int ignoreIndex, double labelSmoothing, double[] block, double[] block2,
-            double[] block3, BitBlock patterns, BitBlock patterns2, BitBlock patterns3,
-            BitBlock patterns4, BitBlock patterns5) {
+            double[] block3, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, BitCopy bitCopy) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference3 = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1257,7 +1262,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks5(input, sizeC, exps, terms2, terms3, inputRow, selected, targetValue,
-                        block, block2, block3, patterns, patterns2, patterns3, patterns4,
+                        block, block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4,
                         patterns5);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
@@ -1287,7 +1292,7 @@ final class CrossEntropyLossKernels {
             } else {
                 termsInBlocks8(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
                         inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
-                        ratio3, block, block2, block3, patterns, patterns2);
+                        ratio3, block, block2, block3, bitCopy, patterns, patterns2);
             }
             final double total5 = Lanes.sum(terms4, 0, sizeC, lanes);
             final double difference5 = difference4 - log1p(difference4 == 0.0 ? total2 : total2 - 1.0 + exp2);
@@ -1306,8 +1311,8 @@ final class CrossEntropyLossKernels {
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
             int gradInputStride, int sizeC, double[] terms, double[] exps, double[] terms2,
             double[] lanes, int ignoreIndex, double labelSmoothing, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, BitBlock patterns,
-            BitBlock patterns2, BitBlock patterns3, BitBlock patterns4) {
+            double[] block3, double[] block4, double[] block5, double[] block6, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, BitCopy bitCopy) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1334,7 +1339,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 expsInBlocks6(input, sizeC, exps, terms2, inputRow, selected, targetValue, block,
-                        block2, block3, patterns, patterns2);
+                        block2, block3, bitCopy, patterns, patterns2);
             }
             final double total2 = Lanes.sum(terms2, 0, sizeC, lanes);
             final double total3 = Lanes.sum(exps, 0, sizeC, lanes);
@@ -1356,8 +1361,8 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, patterns, patterns2,
-                        block4, block5, block6, patterns3, patterns4);
+                        ratio2, selected3, ratio3, block, block2, block3, bitCopy, patterns,
+                        patterns2, block4, block5, block6, patterns3, patterns4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0) + 0.0;
@@ -1366,8 +1371,8 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass(float[] input, float[] terms, int inputRow, int targetValue,
-            float selected, float[] block, float[] block2, float[] block3, BitBlock patterns,
-            int from, int count) {
+            float selected, float[] block, float[] block2, float[] block3, BitCopy bitCopy,
+            int[] patterns, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float larger = Math.max(block[i] - selected, -104.0f);
@@ -1382,11 +1387,11 @@ final class CrossEntropyLossKernels {
         for (int i = 0; i < count; i++) {
             block[i] = Math.fma(Math.fma(block[i], block2[i], 2.7105054E-20f), block[i], 2.7105054E-20f);
         }
-        patterns.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            patterns.put(i, patterns.intAt(i) << 23);
+            patterns[i] = patterns[i] << 23;
         }
-        patterns.give(block2, 0, count);
+        bitCopy.toReals(patterns, block2, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * block2[i];
         }
@@ -1399,16 +1404,17 @@ final class CrossEntropyLossKernels {
 
     private static void termsInBlocks(float[] input, int sizeC, float[] terms, int inputRow,
             int targetValue, float selected, float[] block, float[] block2, float[] block3,
-            BitBlock patterns) {
+            BitCopy bitCopy, int[] patterns) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass(input, terms, inputRow, targetValue, selected, block, block2, block3, patterns, from, count);
+            pass(input, terms, inputRow, targetValue, selected, block, block2, block3, bitCopy, patterns,
+                    from, count);
         }
     }
 
     private static void pass2(float[] input, float[] exps, float[] terms, int inputRow,
             float selected, int targetValue, float[] block, float[] block2, float[] block3,
-            BitBlock patterns, int from, int count) {
+            BitCopy bitCopy, int[] patterns, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float larger = Math.max(block[i] - selected, -104.0f);
@@ -1423,11 +1429,11 @@ final class CrossEntropyLossKernels {
         for (int i = 0; i < count; i++) {
             block[i] = Math.fma(Math.fma(block[i], block2[i], 2.7105054E-20f), block[i], 2.7105054E-20f);
         }
-        patterns.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            patterns.put(i, patterns.intAt(i) << 23);
+            patterns[i] = patterns[i] << 23;
         }
-        patterns.give(block2, 0, count);
+        bitCopy.toReals(patterns, block2, 0, count);
         for (int i = 0; i < count; i++) {
             final float product = block[i] * block2[i];
             block[i] = product;
@@ -1442,26 +1448,26 @@ final class CrossEntropyLossKernels {
 
     private static void expsInBlocks(float[] input, int sizeC, float[] exps, float[] terms,
             int inputRow, float selected, int targetValue, float[] block, float[] block2,
-            float[] block3, BitBlock patterns) {
+            float[] block3, BitCopy bitCopy, int[] patterns) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass2(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, patterns, from,
-                    count);
+            pass2(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, bitCopy,
+                    patterns, from, count);
         }
     }
 
     private static void pass3(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
-            float ratio, float[] block, float[] block2, BitBlock patterns, int from, int count,
-            int selected) {
+            float ratio, float[] block, float[] block2, BitCopy bitCopy, int[] patterns, int from,
+            int count, int selected) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
-        patterns.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            patterns.put(i, patterns.intAt(i) & selected);
+            patterns[i] = patterns[i] & selected;
         }
-        patterns.give(block, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
         System.arraycopy(block, 0, block2, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block2[targetValue - from] = 0.0f;
@@ -1471,12 +1477,12 @@ final class CrossEntropyLossKernels {
 
     private static void gradInputInBlocks(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float ratio, float[] block,
-            float[] block2, BitBlock patterns) {
+            float[] block2, BitCopy bitCopy, int[] patterns) {
         final int selected = ok ? -1 : 0;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass3(gradInput, exps, gradInputRow, targetValue, ratio, block, block2, patterns, from, count,
-                    selected);
+            pass3(gradInput, exps, gradInputRow, targetValue, ratio, block, block2, bitCopy, patterns, from,
+                    count, selected);
         }
     }
 
@@ -1498,8 +1504,8 @@ final class CrossEntropyLossKernels {
 
     private static void pass5(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
             boolean ok, float exp, float sum, float ratio, float[] block, float[] block2,
-            float[] block3, BitBlock patterns, BitBlock patterns2, float[] block4, float[] block5,
-            int from, int count, int selected) {
+            float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2, float[] block4,
+            float[] block5, int from, int count, int selected) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float product = ratio * block[i];
@@ -1510,16 +1516,16 @@ final class CrossEntropyLossKernels {
             block2[i] = negated;
             block3[i] = negated2;
         }
-        patterns.take(block, 0, count);
-        patterns2.take(block3, 0, count);
+        bitCopy.toBits(block, 0, patterns, count);
+        bitCopy.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & selected;
-            final int bits2 = patterns2.intAt(i) & selected;
-            patterns.put(i, bits);
-            patterns2.put(i, bits2);
+            final int bits = patterns[i] & selected;
+            final int bits2 = patterns2[i] & selected;
+            patterns[i] = bits;
+            patterns2[i] = bits2;
         }
-        patterns.give(block, 0, count);
-        patterns2.give(block3, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
+        bitCopy.toReals(patterns2, block3, 0, count);
         System.arraycopy(block3, 0, block4, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block4[targetValue - from] = 0.0f;
@@ -1540,20 +1546,20 @@ final class CrossEntropyLossKernels {
 
     private static void gradInputInBlocks2(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float exp, float sum, float ratio,
-            float[] block, float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            float[] block4, float[] block5) {
+            float[] block, float[] block2, float[] block3, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, float[] block4, float[] block5) {
         final int selected = ok ? -1 : 0;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass5(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, block, block2, block3,
-                    patterns, patterns2, block4, block5, from, count, selected);
+                    bitCopy, patterns, patterns2, block4, block5, from, count, selected);
         }
     }
 
-    private static void pass6(float[] input, int inputRow, float selected, float[] block,
-            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, int from, int count,
-            int difference2) {
+    private static void pass6(float[] input, float[] terms, float[] exps, float[] terms2,
+            int inputRow, int targetValue, float selected, float[] block, float[] block2,
+            float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int from, int count, int difference2) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
@@ -1568,66 +1574,59 @@ final class CrossEntropyLossKernels {
         for (int i = 0; i < count; i++) {
             block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
         }
-        patterns.take(block3, 0, count);
-        patterns2.take(input, inputRow + from, count);
+        bitCopy.toBits(block3, 0, patterns, count);
+        bitCopy.toBits(input, inputRow + from, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) >> 1;
-            final int bits2 = patterns.intAt(i) - bits << 23;
+            final int bits = patterns[i] >> 1;
+            final int bits2 = patterns[i] - bits << 23;
             final int bits3 = bits << 23;
-            final int bits4 = patterns2.intAt(i) & 0x7fffffff;
-            final int bits5 = patterns2.intAt(i) >> 31;
+            final int bits4 = patterns2[i] & 0x7fffffff;
+            final int bits5 = patterns2[i] >> 31;
             final int bits6 = (bits4 ^ bits5) - bits5 ^ difference2;
             final int negated = -bits6;
-            patterns.put(i, bits2);
-            patterns2.put(i, bits3);
-            patterns3.put(i, bits6);
-            patterns4.put(i, negated);
-            patterns5.put(i, bits4);
+            patterns[i] = bits2;
+            patterns2[i] = bits3;
+            patterns3[i] = bits6;
+            patterns4[i] = negated;
+            patterns5[i] = bits4;
         }
         for (int i = 0; i < count; i++) {
-            patterns3.put(i, ((patterns3.intAt(i) | patterns4.intAt(i)) >> 31 | 0x7f800000 - patterns5.intAt(i) >> 31) ^ -1);
+            patterns3[i] = ((patterns3[i] | patterns4[i]) >> 31 | 0x7f800000 - patterns5[i] >> 31) ^ -1;
         }
-    }
-
-    private static void pass7(float[] terms, float[] exps, float[] terms2, int targetValue,
-            float[] block, float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, int from, int count) {
-        patterns.give(block, 0, count);
-        patterns2.give(block2, 0, count);
+        bitCopy.toReals(patterns, block2, 0, count);
+        bitCopy.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product = block3[i] * block2[i] * block[i];
-            block3[i] = product;
+            final float product = block[i] * block3[i] * block2[i];
+            block[i] = product;
         }
-        System.arraycopy(block3, 0, exps, from, count);
-        patterns.take(block3, 0, count);
+        System.arraycopy(block, 0, exps, from, count);
+        bitCopy.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            patterns.put(i, patterns.intAt(i) ^ patterns.intAt(i) & patterns3.intAt(i));
+            patterns[i] = patterns[i] ^ patterns[i] & patterns3[i];
         }
-        patterns.give(terms2, from, count);
-        System.arraycopy(block3, 0, block, 0, count);
+        bitCopy.toReals(patterns, terms2, from, count);
+        System.arraycopy(block, 0, block2, 0, count);
         if (targetValue >= from && targetValue - from < count) {
-            block[targetValue - from] = 0.0f;
+            block2[targetValue - from] = 0.0f;
         }
-        System.arraycopy(block, 0, terms, from, count);
+        System.arraycopy(block2, 0, terms, from, count);
     }
 
     private static void termsInBlocks2(float[] input, int sizeC, float[] terms, float[] exps,
             float[] terms2, int inputRow, int targetValue, float selected, float[] block,
-            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+            float[] block2, float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4, int[] patterns5) {
         final int bits = Float.floatToRawIntBits(selected);
         final int bits2 = bits >> 31;
         final int difference = (bits & 0x7fffffff ^ bits2) - bits2;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass6(input, inputRow, selected, block, block2, block3, patterns, patterns2, patterns3, patterns4,
-                    patterns5, from, count, difference);
-            pass7(terms, exps, terms2, targetValue, block2, block3, block, patterns, patterns2, patterns3,
-                    from, count);
+            pass6(input, terms, exps, terms2, inputRow, targetValue, selected, block, block2, block3, bitCopy,
+                    patterns, patterns2, patterns3, patterns4, patterns5, from, count, difference);
         }
     }
 
-    private static void pass8(float[] input, float[] lps, int inputRow, float selected, float log1p,
+    private static void pass7(float[] input, float[] lps, int inputRow, float selected, float log1p,
             float[] block, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
@@ -1640,98 +1639,14 @@ final class CrossEntropyLossKernels {
             float selected, float log1p, float[] block) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass8(input, lps, inputRow, selected, log1p, block, from, count);
+            pass7(input, lps, inputRow, selected, log1p, block, from, count);
         }
     }
 
-    private static void pass9(float[] exps, float[] terms, float[] terms2, int targetValue,
-            float[] block, float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, int from, int count) {
-        patterns.give(block, 0, count);
-        patterns2.give(block2, 0, count);
-        for (int i = 0; i < count; i++) {
-            final float product = block3[i] * block2[i] * block[i];
-            block3[i] = product;
-        }
-        System.arraycopy(block3, 0, exps, from, count);
-        patterns.take(block3, 0, count);
-        for (int i = 0; i < count; i++) {
-            patterns.put(i, patterns.intAt(i) ^ patterns.intAt(i) & patterns3.intAt(i));
-        }
-        patterns.give(terms2, from, count);
-        System.arraycopy(block3, 0, block, 0, count);
-        if (targetValue >= from && targetValue - from < count) {
-            block[targetValue - from] = 0.0f;
-        }
-        System.arraycopy(block, 0, terms, from, count);
-    }
-
-    private static void expsInBlocks2(float[] input, int sizeC, float[] exps, float[] terms,
-            float[] terms2, int inputRow, float selected, int targetValue, float[] block,
-            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
-        final int bits = Float.floatToRawIntBits(selected);
-        final int bits2 = bits >> 31;
-        final int difference = (bits & 0x7fffffff ^ bits2) - bits2;
-        for (int from = 0; from < sizeC; from += 1024) {
-            final int count = Math.min(sizeC - from, 1024);
-            pass6(input, inputRow, selected, block, block2, block3, patterns, patterns2, patterns3, patterns4,
-                    patterns5, from, count, difference);
-            pass9(exps, terms, terms2, targetValue, block2, block3, block, patterns, patterns2, patterns3,
-                    from, count);
-        }
-    }
-
-    private static void pass10(float[] input, float[] gradInput, float[] exps, float[] lps,
-            int inputRow, int gradInputRow, float product, float selected, int targetValue,
-            float log1p, float ratio, float ratio2, float[] block, float[] block2, float[] block3,
-            BitBlock patterns, BitBlock patterns2, int from, int count, int selected2) {
-        System.arraycopy(input, inputRow + from, block, 0, count);
-        System.arraycopy(exps, from, block2, 0, count);
-        for (int i = 0; i < count; i++) {
-            final float difference = ratio * block2[i] - product;
-            final float product2 = ratio2 * block2[i];
-            final float lp = block[i] - selected - log1p;
-            block[i] = difference;
-            block2[i] = product2;
-            block3[i] = lp;
-        }
-        System.arraycopy(block3, 0, lps, from, count);
-        patterns.take(block, 0, count);
-        patterns2.take(block2, 0, count);
-        for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & selected2;
-            final int bits2 = patterns2.intAt(i) & selected2;
-            patterns.put(i, bits);
-            patterns2.put(i, bits2);
-        }
-        patterns2.give(block, 0, count);
-        System.arraycopy(block, 0, block2, 0, count);
-        if (targetValue >= from && targetValue - from < count) {
-            block2[targetValue - from] = 0.0f;
-        }
-        patterns.give(block, 0, count);
-        for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i];
-        }
-        System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
-    }
-
-    private static void lpsInBlocks2(float[] input, float[] gradInput, int sizeC, float[] exps,
-            float[] lps, int inputRow, int gradInputRow, float product, float selected,
-            int targetValue, float log1p, boolean ok, float ratio, float ratio2, float[] block,
-            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2) {
-        final int selected2 = ok ? -1 : 0;
-        for (int from = 0; from < sizeC; from += 1024) {
-            final int count = Math.min(sizeC - from, 1024);
-            pass10(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
-                    ratio, ratio2, block, block2, block3, patterns, patterns2, from, count, selected2);
-        }
-    }
-
-    private static void pass11(float[] input, float[] exps, float[] terms, int inputRow,
-            float selected, int targetValue, float[] block, float[] block2, float[] block3,
-            BitBlock patterns, BitBlock patterns2, int from, int count) {
+    private static void pass8(float[] input, float[] exps, float[] terms, float[] terms2,
+            int inputRow, float selected, int targetValue, float[] block, float[] block2,
+            float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int from, int count, int difference2) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
@@ -1746,16 +1661,132 @@ final class CrossEntropyLossKernels {
         for (int i = 0; i < count; i++) {
             block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
         }
-        patterns.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns, count);
+        bitCopy.toBits(input, inputRow + from, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) >> 1;
-            final int bits2 = patterns.intAt(i) - bits << 23;
+            final int bits = patterns[i] >> 1;
+            final int bits2 = patterns[i] - bits << 23;
             final int bits3 = bits << 23;
-            patterns.put(i, bits2);
-            patterns2.put(i, bits3);
+            final int bits4 = patterns2[i] & 0x7fffffff;
+            final int bits5 = patterns2[i] >> 31;
+            final int bits6 = (bits4 ^ bits5) - bits5 ^ difference2;
+            final int negated = -bits6;
+            patterns[i] = bits2;
+            patterns2[i] = bits3;
+            patterns3[i] = bits6;
+            patterns4[i] = negated;
+            patterns5[i] = bits4;
         }
-        patterns.give(block2, 0, count);
-        patterns2.give(block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            patterns3[i] = ((patterns3[i] | patterns4[i]) >> 31 | 0x7f800000 - patterns5[i] >> 31) ^ -1;
+        }
+        bitCopy.toReals(patterns, block2, 0, count);
+        bitCopy.toReals(patterns2, block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float product = block[i] * block3[i] * block2[i];
+            block[i] = product;
+        }
+        System.arraycopy(block, 0, exps, from, count);
+        bitCopy.toBits(block, 0, patterns, count);
+        for (int i = 0; i < count; i++) {
+            patterns[i] = patterns[i] ^ patterns[i] & patterns3[i];
+        }
+        bitCopy.toReals(patterns, terms2, from, count);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0f;
+        }
+        System.arraycopy(block2, 0, terms, from, count);
+    }
+
+    private static void expsInBlocks2(float[] input, int sizeC, float[] exps, float[] terms,
+            float[] terms2, int inputRow, float selected, int targetValue, float[] block,
+            float[] block2, float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4, int[] patterns5) {
+        final int bits = Float.floatToRawIntBits(selected);
+        final int bits2 = bits >> 31;
+        final int difference = (bits & 0x7fffffff ^ bits2) - bits2;
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
+            pass8(input, exps, terms, terms2, inputRow, selected, targetValue, block, block2, block3,
+                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, from, count, difference);
+        }
+    }
+
+    private static void pass9(float[] input, float[] gradInput, float[] exps, float[] lps,
+            int inputRow, int gradInputRow, float product, float selected, int targetValue,
+            float log1p, float ratio, float ratio2, float[] block, float[] block2, float[] block3,
+            BitCopy bitCopy, int[] patterns, int[] patterns2, int from, int count, int selected2) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
+        System.arraycopy(exps, from, block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float difference = ratio * block2[i] - product;
+            final float product2 = ratio2 * block2[i];
+            final float lp = block[i] - selected - log1p;
+            block[i] = difference;
+            block2[i] = product2;
+            block3[i] = lp;
+        }
+        System.arraycopy(block3, 0, lps, from, count);
+        bitCopy.toBits(block, 0, patterns, count);
+        bitCopy.toBits(block2, 0, patterns2, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns[i] & selected2;
+            final int bits2 = patterns2[i] & selected2;
+            patterns[i] = bits;
+            patterns2[i] = bits2;
+        }
+        bitCopy.toReals(patterns2, block, 0, count);
+        System.arraycopy(block, 0, block2, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block2[targetValue - from] = 0.0f;
+        }
+        bitCopy.toReals(patterns, block, 0, count);
+        for (int i = 0; i < count; i++) {
+            block[i] = block[i] + block2[i];
+        }
+        System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
+    }
+
+    private static void lpsInBlocks2(float[] input, float[] gradInput, int sizeC, float[] exps,
+            float[] lps, int inputRow, int gradInputRow, float product, float selected,
+            int targetValue, float log1p, boolean ok, float ratio, float ratio2, float[] block,
+            float[] block2, float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2) {
+        final int selected2 = ok ? -1 : 0;
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
+            pass9(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
+                    ratio, ratio2, block, block2, block3, bitCopy, patterns, patterns2, from, count, selected2);
+        }
+    }
+
+    private static void pass10(float[] input, float[] exps, float[] terms, int inputRow,
+            float selected, int targetValue, float[] block, float[] block2, float[] block3,
+            BitCopy bitCopy, int[] patterns, int[] patterns2, int from, int count) {
+        System.arraycopy(input, inputRow + from, block, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float larger = Math.max(Math.min(block[i] - selected, 89.0f), -104.0f);
+            final float p = Math.fma(larger, 1.442695f, 1.2583166E7f);
+            final float difference = p - 1.2583166E7f;
+            final float p2 = Math.fma(difference, 1.9046542E-9f, Math.fma(difference, -0.6931472f, larger));
+            final float p3 = Math.fma(Math.fma(Math.fma(0.0013838836f, p2, 0.008369191f), p2, 0.041668102f), p2, 0.16666517f);
+            block[i] = p2;
+            block2[i] = p3;
+            block3[i] = p;
+        }
+        for (int i = 0; i < count; i++) {
+            block[i] = Math.fma(Math.fma(block[i], Math.fma(block2[i], block[i], 0.49999994f), 1.0f), block[i], 1.0f);
+        }
+        bitCopy.toBits(block3, 0, patterns, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns[i] >> 1;
+            final int bits2 = patterns[i] - bits << 23;
+            final int bits3 = bits << 23;
+            patterns[i] = bits2;
+            patterns2[i] = bits3;
+        }
+        bitCopy.toReals(patterns, block2, 0, count);
+        bitCopy.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float product = block[i] * block3[i] * block2[i];
             block[i] = product;
@@ -1770,19 +1801,19 @@ final class CrossEntropyLossKernels {
 
     private static void expsInBlocks3(float[] input, int sizeC, float[] exps, float[] terms,
             int inputRow, float selected, int targetValue, float[] block, float[] block2,
-            float[] block3, BitBlock patterns, BitBlock patterns2) {
+            float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass11(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, patterns,
-                    patterns2, from, count);
+            pass10(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, bitCopy,
+                    patterns, patterns2, from, count);
         }
     }
 
-    private static void pass12(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
+    private static void pass11(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
             boolean ok, float exp, float sum, float ratio, float selected, float ratio2,
-            float[] block, float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2,
-            float[] block4, float[] block5, float[] block6, BitBlock patterns3, BitBlock patterns4,
-            int from, int count, int selected2) {
+            float[] block, float[] block2, float[] block3, BitCopy bitCopy, int[] patterns,
+            int[] patterns2, float[] block4, float[] block5, float[] block6, int[] patterns3,
+            int[] patterns4, int from, int count, int selected2) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float product2 = block[i] / sum * ratio;
@@ -1800,22 +1831,22 @@ final class CrossEntropyLossKernels {
         for (int i = 0; i < count; i++) {
             block[i] = -(block6[i] * block[i]);
         }
-        patterns.take(block3, 0, count);
-        patterns2.take(block4, 0, count);
-        patterns3.take(block5, 0, count);
-        patterns4.take(block, 0, count);
+        bitCopy.toBits(block3, 0, patterns, count);
+        bitCopy.toBits(block4, 0, patterns2, count);
+        bitCopy.toBits(block5, 0, patterns3, count);
+        bitCopy.toBits(block, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns2.intAt(i) & selected2;
-            final int bits2 = patterns.intAt(i) & selected2;
-            final int bits3 = patterns4.intAt(i) & selected2;
-            final int bits4 = patterns3.intAt(i) & selected2;
-            patterns.put(i, bits);
-            patterns2.put(i, bits2);
-            patterns3.put(i, bits3);
-            patterns4.put(i, bits4);
+            final int bits = patterns2[i] & selected2;
+            final int bits2 = patterns[i] & selected2;
+            final int bits3 = patterns4[i] & selected2;
+            final int bits4 = patterns3[i] & selected2;
+            patterns[i] = bits;
+            patterns2[i] = bits2;
+            patterns3[i] = bits3;
+            patterns4[i] = bits4;
         }
-        patterns2.give(block, 0, count);
-        patterns4.give(block3, 0, count);
+        bitCopy.toReals(patterns2, block, 0, count);
+        bitCopy.toReals(patterns4, block3, 0, count);
         System.arraycopy(block, 0, block4, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block4[targetValue - from] = 0.0f;
@@ -1828,8 +1859,8 @@ final class CrossEntropyLossKernels {
             final int mask = targetValue == c & c != targetValue & ok ? -1 : 0;
             block[c - from] = Lanes.select(mask, block2[c - from], 0.0f);
         }
-        patterns.give(block2, 0, count);
-        patterns3.give(block3, 0, count);
+        bitCopy.toReals(patterns, block2, 0, count);
+        bitCopy.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block4[i] + block2[i]) + (block5[i] + block3[i]);
         }
@@ -1839,18 +1870,18 @@ final class CrossEntropyLossKernels {
     private static void gradInputInBlocks3(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float exp, float sum, float ratio,
             float selected, float ratio2, float[] block, float[] block2, float[] block3,
-            BitBlock patterns, BitBlock patterns2, float[] block4, float[] block5, float[] block6,
-            BitBlock patterns3, BitBlock patterns4) {
+            BitCopy bitCopy, int[] patterns, int[] patterns2, float[] block4, float[] block5,
+            float[] block6, int[] patterns3, int[] patterns4) {
         final int selected2 = ok ? -1 : 0;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass12(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, selected, ratio2,
-                    block, block2, block3, patterns, patterns2, block4, block5, block6, patterns3, patterns4,
-                    from, count, selected2);
+            pass11(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, selected, ratio2,
+                    block, block2, block3, bitCopy, patterns, patterns2, block4, block5, block6, patterns3,
+                    patterns4, from, count, selected2);
         }
     }
 
-    private static void pass13(float[] input, float[] weight, int weightOffset, float[] terms,
+    private static void pass12(float[] input, float[] weight, int weightOffset, float[] terms,
             int inputRow, float selected, float log1p, float[] block, float[] block2, int from,
             int count) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
@@ -1866,16 +1897,16 @@ final class CrossEntropyLossKernels {
             float[] block2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass13(input, weight, weightOffset, terms, inputRow, selected, log1p, block, block2, from,
+            pass12(input, weight, weightOffset, terms, inputRow, selected, log1p, block, block2, from,
                     count);
         }
     }
 
-    private static void pass14(float[] input, float[] weight, int weightOffset, float[] gradInput,
+    private static void pass13(float[] input, float[] weight, int weightOffset, float[] gradInput,
             float[] exps, float[] terms, int inputRow, int gradInputRow, float product,
             float selected, int targetValue, float log1p, float ratio, float ratio2, float[] block,
-            float[] block2, float[] block3, BitBlock patterns, BitBlock patterns2, int from,
-            int count, int selected2) {
+            float[] block2, float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2,
+            int from, int count, int selected2) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
         System.arraycopy(input, inputRow + from, block2, 0, count);
         System.arraycopy(exps, from, block3, 0, count);
@@ -1888,20 +1919,20 @@ final class CrossEntropyLossKernels {
             block3[i] = product3;
         }
         System.arraycopy(block3, 0, terms, from, count);
-        patterns.take(block, 0, count);
-        patterns2.take(block2, 0, count);
+        bitCopy.toBits(block, 0, patterns, count);
+        bitCopy.toBits(block2, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns.intAt(i) & selected2;
-            final int bits2 = patterns2.intAt(i) & selected2;
-            patterns.put(i, bits);
-            patterns2.put(i, bits2);
+            final int bits = patterns[i] & selected2;
+            final int bits2 = patterns2[i] & selected2;
+            patterns[i] = bits;
+            patterns2[i] = bits2;
         }
-        patterns2.give(block, 0, count);
+        bitCopy.toReals(patterns2, block, 0, count);
         System.arraycopy(block, 0, block2, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block2[targetValue - from] = 0.0f;
         }
-        patterns.give(block, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -1912,19 +1943,19 @@ final class CrossEntropyLossKernels {
             float[] gradInput, int sizeC, float[] exps, float[] terms, int inputRow,
             int gradInputRow, float product, float selected, int targetValue, float log1p,
             boolean ok, float ratio, float ratio2, float[] block, float[] block2, float[] block3,
-            BitBlock patterns, BitBlock patterns2) {
+            BitCopy bitCopy, int[] patterns, int[] patterns2) {
         final int selected2 = ok ? -1 : 0;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass14(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
-                    selected, targetValue, log1p, ratio, ratio2, block, block2, block3, patterns, patterns2,
-                    from, count, selected2);
+            pass13(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
+                    selected, targetValue, log1p, ratio, ratio2, block, block2, block3, bitCopy, patterns,
+                    patterns2, from, count, selected2);
         }
     }
 
-    private static void pass15(double[] input, double[] terms, int inputRow, int targetValue,
-            double selected, double[] block, double[] block2, double[] block3, BitBlock patterns,
-            int from, int count) {
+    private static void pass14(double[] input, double[] terms, int inputRow, int targetValue,
+            double selected, double[] block, double[] block2, double[] block3, BitCopy bitCopy,
+            long[] patterns, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double larger = Math.max(block[i] - selected, -746.0);
@@ -1940,11 +1971,11 @@ final class CrossEntropyLossKernels {
             final double p = Math.fma(Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 3.0871649422802236E-165), block[i], 1.852298957935438E-164), block[i], 9.261494789489844E-164), block[i], 3.7045979158084117E-163), block[i], 1.1113793747425412E-162), 2.2227587494850775E-162), block[i], 2.2227587494850775E-162);
             block[i] = p;
         }
-        patterns.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            patterns.put(i, patterns.longAt(i) << 52);
+            patterns[i] = patterns[i] << 52;
         }
-        patterns.give(block2, 0, count);
+        bitCopy.toReals(patterns, block2, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] * block2[i];
         }
@@ -1957,17 +1988,17 @@ final class CrossEntropyLossKernels {
 
     private static void termsInBlocks5(double[] input, int sizeC, double[] terms, int inputRow,
             int targetValue, double selected, double[] block, double[] block2, double[] block3,
-            BitBlock patterns) {
+            BitCopy bitCopy, long[] patterns) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass15(input, terms, inputRow, targetValue, selected, block, block2, block3, patterns, from,
-                    count);
+            pass14(input, terms, inputRow, targetValue, selected, block, block2, block3, bitCopy, patterns,
+                    from, count);
         }
     }
 
-    private static void pass16(double[] input, double[] exps, double[] terms, int inputRow,
+    private static void pass15(double[] input, double[] exps, double[] terms, int inputRow,
             double selected, int targetValue, double[] block, double[] block2, double[] block3,
-            BitBlock patterns, int from, int count) {
+            BitCopy bitCopy, long[] patterns, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double larger = Math.max(block[i] - selected, -746.0);
@@ -1983,11 +2014,11 @@ final class CrossEntropyLossKernels {
             final double p = Math.fma(Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 3.0871649422802236E-165), block[i], 1.852298957935438E-164), block[i], 9.261494789489844E-164), block[i], 3.7045979158084117E-163), block[i], 1.1113793747425412E-162), 2.2227587494850775E-162), block[i], 2.2227587494850775E-162);
             block[i] = p;
         }
-        patterns.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            patterns.put(i, patterns.longAt(i) << 52);
+            patterns[i] = patterns[i] << 52;
         }
-        patterns.give(block2, 0, count);
+        bitCopy.toReals(patterns, block2, 0, count);
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block2[i];
             block[i] = product;
@@ -2002,26 +2033,26 @@ final class CrossEntropyLossKernels {
 
     private static void expsInBlocks4(double[] input, int sizeC, double[] exps, double[] terms,
             int inputRow, double selected, int targetValue, double[] block, double[] block2,
-            double[] block3, BitBlock patterns) {
+            double[] block3, BitCopy bitCopy, long[] patterns) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass16(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, patterns, from,
-                    count);
+            pass15(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, bitCopy,
+                    patterns, from, count);
         }
     }
 
-    private static void pass17(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
-            double ratio, double[] block, double[] block2, BitBlock patterns, int from, int count,
-            long selected) {
+    private static void pass16(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
+            double ratio, double[] block, double[] block2, BitCopy bitCopy, long[] patterns,
+            int from, int count, long selected) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = ratio * block[i];
         }
-        patterns.take(block, 0, count);
+        bitCopy.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            patterns.put(i, patterns.longAt(i) & selected);
+            patterns[i] = patterns[i] & selected;
         }
-        patterns.give(block, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
         System.arraycopy(block, 0, block2, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block2[targetValue - from] = 0.0;
@@ -2031,16 +2062,16 @@ final class CrossEntropyLossKernels {
 
     private static void gradInputInBlocks4(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double ratio, double[] block,
-            double[] block2, BitBlock patterns) {
+            double[] block2, BitCopy bitCopy, long[] patterns) {
         final long selected = ok ? -1L : 0L;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass17(gradInput, exps, gradInputRow, targetValue, ratio, block, block2, patterns, from, count,
-                    selected);
+            pass16(gradInput, exps, gradInputRow, targetValue, ratio, block, block2, bitCopy, patterns, from,
+                    count, selected);
         }
     }
 
-    private static void pass18(int[] target, int targetOffset, double[] losses, int lossesOffset,
+    private static void pass17(int[] target, int targetOffset, double[] losses, int lossesOffset,
             int ignoreIndex, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
@@ -2052,13 +2083,13 @@ final class CrossEntropyLossKernels {
             int targetOffset, double[] losses, int lossesOffset, int ignoreIndex) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass18(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
+            pass17(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
         }
     }
 
-    private static void pass19(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
+    private static void pass18(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
             boolean ok, double exp, double sum, double ratio, double[] block, double[] block2,
-            double[] block3, BitBlock patterns, BitBlock patterns2, double[] block4,
+            double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2, double[] block4,
             double[] block5, int from, int count, long selected) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
@@ -2070,16 +2101,16 @@ final class CrossEntropyLossKernels {
             block2[i] = negated;
             block3[i] = negated2;
         }
-        patterns.take(block, 0, count);
-        patterns2.take(block3, 0, count);
+        bitCopy.toBits(block, 0, patterns, count);
+        bitCopy.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & selected;
-            final long bits2 = patterns2.longAt(i) & selected;
-            patterns.put(i, bits);
-            patterns2.put(i, bits2);
+            final long bits = patterns[i] & selected;
+            final long bits2 = patterns2[i] & selected;
+            patterns[i] = bits;
+            patterns2[i] = bits2;
         }
-        patterns.give(block, 0, count);
-        patterns2.give(block3, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
+        bitCopy.toReals(patterns2, block3, 0, count);
         System.arraycopy(block3, 0, block4, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block4[targetValue - from] = 0.0;
@@ -2100,19 +2131,19 @@ final class CrossEntropyLossKernels {
 
     private static void gradInputInBlocks5(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double exp, double sum, double ratio,
-            double[] block, double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            double[] block4, double[] block5) {
+            double[] block, double[] block2, double[] block3, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, double[] block4, double[] block5) {
         final long selected = ok ? -1L : 0L;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass19(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, block, block2, block3,
-                    patterns, patterns2, block4, block5, from, count, selected);
+            pass18(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, block, block2, block3,
+                    bitCopy, patterns, patterns2, block4, block5, from, count, selected);
         }
     }
 
-    private static void pass20(double[] input, int inputRow, double selected, double[] block,
-            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, int from, int count,
+    private static void pass19(double[] input, int inputRow, double selected, double[] block,
+            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5, int from, int count,
             long difference2) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
@@ -2129,42 +2160,43 @@ final class CrossEntropyLossKernels {
             final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
             block[i] = Math.fma(p, block[i], 1.0);
         }
-        patterns.take(block3, 0, count);
-        patterns2.take(input, inputRow + from, count);
+        bitCopy.toBits(block3, 0, patterns, count);
+        bitCopy.toBits(input, inputRow + from, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) >> 1;
-            final long bits2 = patterns.longAt(i) - bits << 52;
+            final long bits = patterns[i] >> 1;
+            final long bits2 = patterns[i] - bits << 52;
             final long bits3 = bits << 52;
-            final long bits4 = patterns2.longAt(i) & 0x7fffffffffffffffL;
-            final long bits5 = patterns2.longAt(i) >> 63;
+            final long bits4 = patterns2[i] & 0x7fffffffffffffffL;
+            final long bits5 = patterns2[i] >> 63;
             final long bits6 = (bits4 ^ bits5) - bits5 ^ difference2;
             final long negated = -bits6;
-            patterns.put(i, bits2);
-            patterns2.put(i, bits3);
-            patterns3.put(i, bits6);
-            patterns4.put(i, negated);
-            patterns5.put(i, bits4);
+            patterns[i] = bits2;
+            patterns2[i] = bits3;
+            patterns3[i] = bits6;
+            patterns4[i] = negated;
+            patterns5[i] = bits4;
         }
     }
 
-    private static void pass21(double[] terms, double[] exps, double[] terms2, int targetValue,
-            double[] block, double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, int from, int count) {
+    private static void pass20(double[] terms, double[] exps, double[] terms2, int targetValue,
+            double[] block, double[] block2, double[] block3, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5, int from,
+            int count) {
         for (int i = 0; i < count; i++) {
-            patterns.put(i, ((patterns.longAt(i) | patterns2.longAt(i)) >> 63 | 0x7ff0000000000000L - patterns3.longAt(i) >> 63) ^ -1L);
+            patterns[i] = ((patterns[i] | patterns2[i]) >> 63 | 0x7ff0000000000000L - patterns3[i] >> 63) ^ -1L;
         }
-        patterns4.give(block, 0, count);
-        patterns5.give(block2, 0, count);
+        bitCopy.toReals(patterns4, block, 0, count);
+        bitCopy.toReals(patterns5, block2, 0, count);
         for (int i = 0; i < count; i++) {
             final double product = block3[i] * block2[i] * block[i];
             block3[i] = product;
         }
         System.arraycopy(block3, 0, exps, from, count);
-        patterns4.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            patterns4.put(i, patterns4.longAt(i) ^ patterns4.longAt(i) & patterns.longAt(i));
+            patterns4[i] = patterns4[i] ^ patterns4[i] & patterns[i];
         }
-        patterns4.give(terms2, from, count);
+        bitCopy.toReals(patterns4, terms2, from, count);
         System.arraycopy(block3, 0, block, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block[targetValue - from] = 0.0;
@@ -2174,21 +2206,21 @@ final class CrossEntropyLossKernels {
 
     private static void termsInBlocks6(double[] input, int sizeC, double[] terms, double[] exps,
             double[] terms2, int inputRow, int targetValue, double selected, double[] block,
-            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5) {
         final long bits = Double.doubleToRawLongBits(selected);
         final long bits2 = bits >> 63;
         final long difference = (bits & 0x7fffffffffffffffL ^ bits2) - bits2;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass20(input, inputRow, selected, block, block2, block3, patterns, patterns2, patterns3,
+            pass19(input, inputRow, selected, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
                     patterns4, patterns5, from, count, difference);
-            pass21(terms, exps, terms2, targetValue, block2, block3, block, patterns3, patterns4, patterns5,
-                    patterns, patterns2, from, count);
+            pass20(terms, exps, terms2, targetValue, block2, block3, block, bitCopy, patterns3, patterns4,
+                    patterns5, patterns, patterns2, from, count);
         }
     }
 
-    private static void pass22(double[] input, double[] lps, int inputRow, double selected,
+    private static void pass21(double[] input, double[] lps, int inputRow, double selected,
             double log1p, double[] block, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
@@ -2201,28 +2233,29 @@ final class CrossEntropyLossKernels {
             double selected, double log1p, double[] block) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass22(input, lps, inputRow, selected, log1p, block, from, count);
+            pass21(input, lps, inputRow, selected, log1p, block, from, count);
         }
     }
 
-    private static void pass23(double[] exps, double[] terms, double[] terms2, int targetValue,
-            double[] block, double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5, int from, int count) {
+    private static void pass22(double[] exps, double[] terms, double[] terms2, int targetValue,
+            double[] block, double[] block2, double[] block3, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5, int from,
+            int count) {
         for (int i = 0; i < count; i++) {
-            patterns.put(i, ((patterns.longAt(i) | patterns2.longAt(i)) >> 63 | 0x7ff0000000000000L - patterns3.longAt(i) >> 63) ^ -1L);
+            patterns[i] = ((patterns[i] | patterns2[i]) >> 63 | 0x7ff0000000000000L - patterns3[i] >> 63) ^ -1L;
         }
-        patterns4.give(block, 0, count);
-        patterns5.give(block2, 0, count);
+        bitCopy.toReals(patterns4, block, 0, count);
+        bitCopy.toReals(patterns5, block2, 0, count);
         for (int i = 0; i < count; i++) {
             final double product = block3[i] * block2[i] * block[i];
             block3[i] = product;
         }
         System.arraycopy(block3, 0, exps, from, count);
-        patterns4.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            patterns4.put(i, patterns4.longAt(i) ^ patterns4.longAt(i) & patterns.longAt(i));
+            patterns4[i] = patterns4[i] ^ patterns4[i] & patterns[i];
         }
-        patterns4.give(terms2, from, count);
+        bitCopy.toReals(patterns4, terms2, from, count);
         System.arraycopy(block3, 0, block, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block[targetValue - from] = 0.0;
@@ -2232,25 +2265,25 @@ final class CrossEntropyLossKernels {
 
     private static void expsInBlocks5(double[] input, int sizeC, double[] exps, double[] terms,
             double[] terms2, int inputRow, double selected, int targetValue, double[] block,
-            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            BitBlock patterns3, BitBlock patterns4, BitBlock patterns5) {
+            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5) {
         final long bits = Double.doubleToRawLongBits(selected);
         final long bits2 = bits >> 63;
         final long difference = (bits & 0x7fffffffffffffffL ^ bits2) - bits2;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass20(input, inputRow, selected, block, block2, block3, patterns, patterns2, patterns3,
+            pass19(input, inputRow, selected, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
                     patterns4, patterns5, from, count, difference);
-            pass23(exps, terms, terms2, targetValue, block2, block3, block, patterns3, patterns4, patterns5,
-                    patterns, patterns2, from, count);
+            pass22(exps, terms, terms2, targetValue, block2, block3, block, bitCopy, patterns3, patterns4,
+                    patterns5, patterns, patterns2, from, count);
         }
     }
 
-    private static void pass24(double[] input, double[] gradInput, double[] exps, double[] lps,
+    private static void pass23(double[] input, double[] gradInput, double[] exps, double[] lps,
             int inputRow, int gradInputRow, double product, double selected, int targetValue,
             double log1p, double ratio, double ratio2, double[] block, double[] block2,
-            double[] block3, BitBlock patterns, BitBlock patterns2, int from, int count,
-            long selected2) {
+            double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2, int from,
+            int count, long selected2) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         System.arraycopy(exps, from, block2, 0, count);
         for (int i = 0; i < count; i++) {
@@ -2262,20 +2295,20 @@ final class CrossEntropyLossKernels {
             block3[i] = lp;
         }
         System.arraycopy(block3, 0, lps, from, count);
-        patterns.take(block, 0, count);
-        patterns2.take(block2, 0, count);
+        bitCopy.toBits(block, 0, patterns, count);
+        bitCopy.toBits(block2, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & selected2;
-            final long bits2 = patterns2.longAt(i) & selected2;
-            patterns.put(i, bits);
-            patterns2.put(i, bits2);
+            final long bits = patterns[i] & selected2;
+            final long bits2 = patterns2[i] & selected2;
+            patterns[i] = bits;
+            patterns2[i] = bits2;
         }
-        patterns2.give(block, 0, count);
+        bitCopy.toReals(patterns2, block, 0, count);
         System.arraycopy(block, 0, block2, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block2[targetValue - from] = 0.0;
         }
-        patterns.give(block, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -2285,18 +2318,18 @@ final class CrossEntropyLossKernels {
     private static void lpsInBlocks4(double[] input, double[] gradInput, int sizeC, double[] exps,
             double[] lps, int inputRow, int gradInputRow, double product, double selected,
             int targetValue, double log1p, boolean ok, double ratio, double ratio2, double[] block,
-            double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2) {
+            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2) {
         final long selected2 = ok ? -1L : 0L;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass24(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
-                    ratio, ratio2, block, block2, block3, patterns, patterns2, from, count, selected2);
+            pass23(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
+                    ratio, ratio2, block, block2, block3, bitCopy, patterns, patterns2, from, count, selected2);
         }
     }
 
-    private static void pass25(double[] input, double[] exps, double[] terms, int inputRow,
+    private static void pass24(double[] input, double[] exps, double[] terms, int inputRow,
             double selected, int targetValue, double[] block, double[] block2, double[] block3,
-            BitBlock patterns, BitBlock patterns2, int from, int count) {
+            BitCopy bitCopy, long[] patterns, long[] patterns2, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double larger = Math.max(Math.min(block[i] - selected, 710.0), -746.0);
@@ -2312,16 +2345,16 @@ final class CrossEntropyLossKernels {
             final double p = Math.fma(block[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block2[i], block[i], 1.9841269560360084E-4), block[i], 0.0013888888944854649), block[i], 0.00833333333347373), block[i], 0.0416666666665258), block[i], 0.16666666666666438), block[i], 0.5000000000000011), 1.0);
             block[i] = Math.fma(p, block[i], 1.0);
         }
-        patterns.take(block3, 0, count);
+        bitCopy.toBits(block3, 0, patterns, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) >> 1;
-            final long bits2 = patterns.longAt(i) - bits << 52;
+            final long bits = patterns[i] >> 1;
+            final long bits2 = patterns[i] - bits << 52;
             final long bits3 = bits << 52;
-            patterns.put(i, bits2);
-            patterns2.put(i, bits3);
+            patterns[i] = bits2;
+            patterns2[i] = bits3;
         }
-        patterns.give(block2, 0, count);
-        patterns2.give(block3, 0, count);
+        bitCopy.toReals(patterns, block2, 0, count);
+        bitCopy.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double product = block[i] * block3[i] * block2[i];
             block[i] = product;
@@ -2336,19 +2369,19 @@ final class CrossEntropyLossKernels {
 
     private static void expsInBlocks6(double[] input, int sizeC, double[] exps, double[] terms,
             int inputRow, double selected, int targetValue, double[] block, double[] block2,
-            double[] block3, BitBlock patterns, BitBlock patterns2) {
+            double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass25(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, patterns,
-                    patterns2, from, count);
+            pass24(input, exps, terms, inputRow, selected, targetValue, block, block2, block3, bitCopy,
+                    patterns, patterns2, from, count);
         }
     }
 
-    private static void pass26(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
+    private static void pass25(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
             boolean ok, double exp, double sum, double ratio, double selected, double ratio2,
-            double[] block, double[] block2, double[] block3, BitBlock patterns, BitBlock patterns2,
-            double[] block4, double[] block5, double[] block6, BitBlock patterns3,
-            BitBlock patterns4, int from, int count, long selected2) {
+            double[] block, double[] block2, double[] block3, BitCopy bitCopy, long[] patterns,
+            long[] patterns2, double[] block4, double[] block5, double[] block6, long[] patterns3,
+            long[] patterns4, int from, int count, long selected2) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
             final double product2 = block[i] / sum * ratio;
@@ -2366,22 +2399,22 @@ final class CrossEntropyLossKernels {
         for (int i = 0; i < count; i++) {
             block[i] = -(block6[i] * block[i]);
         }
-        patterns.take(block3, 0, count);
-        patterns2.take(block4, 0, count);
-        patterns3.take(block5, 0, count);
-        patterns4.take(block, 0, count);
+        bitCopy.toBits(block3, 0, patterns, count);
+        bitCopy.toBits(block4, 0, patterns2, count);
+        bitCopy.toBits(block5, 0, patterns3, count);
+        bitCopy.toBits(block, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns2.longAt(i) & selected2;
-            final long bits2 = patterns.longAt(i) & selected2;
-            final long bits3 = patterns4.longAt(i) & selected2;
-            final long bits4 = patterns3.longAt(i) & selected2;
-            patterns.put(i, bits);
-            patterns2.put(i, bits2);
-            patterns3.put(i, bits3);
-            patterns4.put(i, bits4);
+            final long bits = patterns2[i] & selected2;
+            final long bits2 = patterns[i] & selected2;
+            final long bits3 = patterns4[i] & selected2;
+            final long bits4 = patterns3[i] & selected2;
+            patterns[i] = bits;
+            patterns2[i] = bits2;
+            patterns3[i] = bits3;
+            patterns4[i] = bits4;
         }
-        patterns2.give(block, 0, count);
-        patterns4.give(block3, 0, count);
+        bitCopy.toReals(patterns2, block, 0, count);
+        bitCopy.toReals(patterns4, block3, 0, count);
         System.arraycopy(block, 0, block4, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block4[targetValue - from] = 0.0;
@@ -2394,8 +2427,8 @@ final class CrossEntropyLossKernels {
             final long mask = targetValue == c & c != targetValue & ok ? -1 : 0;
             block[c - from] = Lanes.select(mask, block2[c - from], 0.0);
         }
-        patterns.give(block2, 0, count);
-        patterns3.give(block3, 0, count);
+        bitCopy.toReals(patterns, block2, 0, count);
+        bitCopy.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + (block4[i] + block2[i]) + (block5[i] + block3[i]);
         }
@@ -2405,18 +2438,18 @@ final class CrossEntropyLossKernels {
     private static void gradInputInBlocks6(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double exp, double sum, double ratio,
             double selected, double ratio2, double[] block, double[] block2, double[] block3,
-            BitBlock patterns, BitBlock patterns2, double[] block4, double[] block5,
-            double[] block6, BitBlock patterns3, BitBlock patterns4) {
+            BitCopy bitCopy, long[] patterns, long[] patterns2, double[] block4, double[] block5,
+            double[] block6, long[] patterns3, long[] patterns4) {
         final long selected2 = ok ? -1L : 0L;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass26(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, selected, ratio2,
-                    block, block2, block3, patterns, patterns2, block4, block5, block6, patterns3, patterns4,
-                    from, count, selected2);
+            pass25(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, selected, ratio2,
+                    block, block2, block3, bitCopy, patterns, patterns2, block4, block5, block6, patterns3,
+                    patterns4, from, count, selected2);
         }
     }
 
-    private static void pass27(double[] input, double[] weight, int weightOffset, double[] terms,
+    private static void pass26(double[] input, double[] weight, int weightOffset, double[] terms,
             int inputRow, double selected, double log1p, double[] block, double[] block2, int from,
             int count) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
@@ -2432,16 +2465,16 @@ final class CrossEntropyLossKernels {
             double[] block2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass27(input, weight, weightOffset, terms, inputRow, selected, log1p, block, block2, from,
+            pass26(input, weight, weightOffset, terms, inputRow, selected, log1p, block, block2, from,
                     count);
         }
     }
 
-    private static void pass28(double[] input, double[] weight, int weightOffset,
+    private static void pass27(double[] input, double[] weight, int weightOffset,
             double[] gradInput, double[] exps, double[] terms, int inputRow, int gradInputRow,
             double product, double selected, int targetValue, double log1p, double ratio,
-            double ratio2, double[] block, double[] block2, double[] block3, BitBlock patterns,
-            BitBlock patterns2, int from, int count, long selected2) {
+            double ratio2, double[] block, double[] block2, double[] block3, BitCopy bitCopy,
+            long[] patterns, long[] patterns2, int from, int count, long selected2) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
         System.arraycopy(input, inputRow + from, block2, 0, count);
         System.arraycopy(exps, from, block3, 0, count);
@@ -2454,20 +2487,20 @@ final class CrossEntropyLossKernels {
             block3[i] = product3;
         }
         System.arraycopy(block3, 0, terms, from, count);
-        patterns.take(block, 0, count);
-        patterns2.take(block2, 0, count);
+        bitCopy.toBits(block, 0, patterns, count);
+        bitCopy.toBits(block2, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final long bits = patterns.longAt(i) & selected2;
-            final long bits2 = patterns2.longAt(i) & selected2;
-            patterns.put(i, bits);
-            patterns2.put(i, bits2);
+            final long bits = patterns[i] & selected2;
+            final long bits2 = patterns2[i] & selected2;
+            patterns[i] = bits;
+            patterns2[i] = bits2;
         }
-        patterns2.give(block, 0, count);
+        bitCopy.toReals(patterns2, block, 0, count);
         System.arraycopy(block, 0, block2, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block2[targetValue - from] = 0.0;
         }
-        patterns.give(block, 0, count);
+        bitCopy.toReals(patterns, block, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block2[i];
         }
@@ -2478,13 +2511,13 @@ final class CrossEntropyLossKernels {
             double[] gradInput, int sizeC, double[] exps, double[] terms, int inputRow,
             int gradInputRow, double product, double selected, int targetValue, double log1p,
             boolean ok, double ratio, double ratio2, double[] block, double[] block2,
-            double[] block3, BitBlock patterns, BitBlock patterns2) {
+            double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2) {
         final long selected2 = ok ? -1L : 0L;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass28(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
-                    selected, targetValue, log1p, ratio, ratio2, block, block2, block3, patterns, patterns2,
-                    from, count, selected2);
+            pass27(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
+                    selected, targetValue, log1p, ratio, ratio2, block, block2, block3, bitCopy, patterns,
+                    patterns2, from, count, selected2);
         }
     }
 

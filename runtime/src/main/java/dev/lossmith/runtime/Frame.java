@@ -296,11 +296,15 @@ public final class Frame {
     }
 
     /**
-     * The bit patterns of at least so many reals for the kernel's own use, left over from an earlier use; ids are small numbers from 0
-     * on.
+     * At least so many longs for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on.
      */
-    public BitBlock bitScratch(int id, int length) {
-        return scratch.bits(id, length);
+    public long[] longScratch(int id, int length) {
+        return scratch.longs(id, length);
+    }
+
+    /** For copies of at most so many reals. */
+    public BitCopy bitCopy(int length) {
+        return scratch.bitCopy(length);
     }
 
     /** Drops everything that belongs to a caller. */

@@ -14,7 +14,8 @@ final class Scratch {
     private double[][] doubles = {};
     private int[][] ints = {};
     private boolean[][] booleans = {};
-    private BitBlock[] bits = {};
+    private long[][] longs = {};
+    private BitCopy bitCopy;
 
     /** What a thread keeps: arrays up to this many bytes. */
     private static final int KEPT_BYTES = 1 << 20;
@@ -117,15 +118,23 @@ final class Scratch {
         return booleans[id];
     }
 
-    /** For short blocks, which are kept. */
-    BitBlock bits(int id, int length) {
-        if (id >= bits.length) {
-            bits = Arrays.copyOf(bits, id + 1);
+    /** For blocks, which are short and kept. */
+    long[] longs(int id, int length) {
+        if (id >= longs.length) {
+            longs = Arrays.copyOf(longs, id + 1);
         }
-        if (bits[id] == null || bits[id].length() < length) {
-            bits[id] = new BitBlock(length);
+        if (longs[id] == null || longs[id].length < length) {
+            longs[id] = new long[length];
         }
-        return bits[id];
+        return longs[id];
+    }
+
+    /** For blocks, too. */
+    BitCopy bitCopy(int length) {
+        if (bitCopy == null || bitCopy.length() < length) {
+            bitCopy = new BitCopy(length);
+        }
+        return bitCopy;
     }
 
     /** Gives up the arrays that are too large to keep for a thread that may never need them again. */

@@ -221,8 +221,9 @@ final class KernelBridge {
     private static CodeBlock call(
             String type, String method, Precision precision, List<Signatures.Parameter> parameters) {
         String real = precision == Precision.FLOAT ? "float" : "double";
+        String bits = precision == Precision.FLOAT ? "int" : "long";
         CodeBlock arguments = parameters.stream()
-                .map(p -> CodeBlock.of("$L", p.source().replace("<real>", real)))
+                .map(p -> CodeBlock.of("$L", p.source().replace("<real>", real).replace("<bits>", bits)))
                 .collect(CodeBlock.joining(",$W"));
         return CodeBlock.of("$N.$N($L)", type, method, arguments);
     }

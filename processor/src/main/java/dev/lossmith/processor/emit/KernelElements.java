@@ -123,7 +123,7 @@ abstract class KernelElements {
             case ARRAY -> ArrayTypeName.of(element);
             case VALUE -> element;
             case PARAMETER -> p.type() == Type.REAL ? TypeName.DOUBLE : element;
-            case BITS -> RuntimeNames.BIT_BLOCK;
+            case BIT_COPY -> RuntimeNames.BIT_COPY;
         };
     }
 

@@ -43,6 +43,7 @@ final class PlainKernelMethod extends KernelMethod {
     private final LoopMethods loopMethods;
     private final List<String> blocks = new ArrayList<>();
     private final List<String> patterns = new ArrayList<>();
+    private String bitCopy;
     private final JavaExpressions branchFree;
 
     PlainKernelMethod(String name, Kernel kernel, Precision precision, Signatures signatures, LoopMethods loopMethods) {
@@ -62,9 +63,12 @@ final class PlainKernelMethod extends KernelMethod {
             parameters.add(Signatures.Parameter.array(
                     Type.REAL, block, "frame.<real>Scratch(" + id++ + ", " + SplitLoop.BLOCK + ")"));
         }
-        for (int k = 0; k < patterns.size(); k++) {
-            parameters.add(
-                    Signatures.Parameter.bits(patterns.get(k), "frame.bitScratch(" + k + ", " + SplitLoop.BLOCK + ")"));
+        for (String block : patterns) {
+            parameters.add(Signatures.Parameter.array(
+                    Type.BITS, block, "frame.<bits>Scratch(" + id++ + ", " + SplitLoop.BLOCK + ")"));
+        }
+        if (bitCopy != null) {
+            parameters.add(Signatures.Parameter.bitCopy(bitCopy, "frame.bitCopy(" + SplitLoop.BLOCK + ")"));
         }
         return parameters;
     }
@@ -75,17 +79,18 @@ final class PlainKernelMethod extends KernelMethod {
         while (names.size() <= k) {
             String name = fresh(type == Type.BITS ? "patterns" : "block");
             names.add(name);
-            visible.add(name, type == Type.BITS ? RuntimeNames.BIT_BLOCK : ArrayTypeName.of(typeOf(Type.REAL)));
+            visible.add(name, ArrayTypeName.of(typeOf(type)));
         }
         return names.get(k);
     }
 
-    /** What such an array has at a position. */
-    String element(Type type, String array, String position) {
-        if (type == Type.REAL) {
-            return array + "[" + position + "]";
+    /** What copies reals to their bits and back. */
+    String bitCopy() {
+        if (bitCopy == null) {
+            bitCopy = fresh("bitCopy");
+            visible.add(bitCopy, RuntimeNames.BIT_COPY);
         }
-        return array + (precision == Precision.FLOAT ? ".intAt(" : ".longAt(") + position + ")";
+        return bitCopy;
     }
 
     // if (samples >= 128) {

@@ -10,7 +10,7 @@ final class RuntimeNames {
     static final ClassName LANES = ClassName.get(RUNTIME, "Lanes");
     static final ClassName VECTORS = ClassName.get(RUNTIME, "Vectors");
     static final ClassName LANE_ROWS = ClassName.get(RUNTIME, "LaneRows");
-    static final ClassName BIT_BLOCK = ClassName.get(RUNTIME, "BitBlock");
+    static final ClassName BIT_COPY = ClassName.get(RUNTIME, "BitCopy");
     static final ClassName FRAME = ClassName.get(RUNTIME, "Frame");
     static final ClassName CALL = ClassName.get(RUNTIME, "Call");
     static final ClassName KERNEL = ClassName.get(RUNTIME, "Kernel");

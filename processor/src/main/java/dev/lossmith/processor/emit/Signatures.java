@@ -55,8 +55,8 @@ final class Signatures {
         VALUE,
         /** A parameter of the loss; reals in double. */
         PARAMETER,
-        /** A block of bit patterns. */
-        BITS
+        /** What copies reals to their bits and back. */
+        BIT_COPY
     }
 
     /** One parameter of a kernel and the call on the frame, or the field, that provides it. */
@@ -65,8 +65,8 @@ final class Signatures {
             return new Parameter(type, Passing.ARRAY, name, source);
         }
 
-        static Parameter bits(String name, String source) {
-            return new Parameter(Type.BITS, Passing.BITS, name, source);
+        static Parameter bitCopy(String name, String source) {
+            return new Parameter(Type.BITS, Passing.BIT_COPY, name, source);
         }
 
         static Parameter ofInt(String name, String source) {

@@ -185,8 +185,7 @@ final class SplitLoop {
         for (Expr e : results) {
             CodeBlock value = body.print(e);
             allocate(e);
-            String form = e.type() == Type.BITS ? "$N.put($L, $L)" : "$N[$L] = $L";
-            steps.addStatement(form, group.array(e), here(pass), value);
+            steps.addStatement("$N[$L] = $L", group.array(e), here(pass), value);
         }
         steps.endControlFlow();
         copiedBack.forEach(store -> copyBack(store, pass));
@@ -238,38 +237,43 @@ final class SplitLoop {
     }
 
     // System.arraycopy(block, 0, losses, lossesOffset + from, count);
-    // bits.give(losses, lossesOffset + from, count);
+    // bitCopy.toReals(bits, losses, lossesOffset + from, count);
     private void copyBack(Stmt.Store store, int pass) {
         Expr result = result(store, pass);
-        group.code.addStatement(
-                result.type() == Type.BITS ? "$1N.give($2N, $3L, $4N)" : "System.arraycopy($1N, 0, $2N, $3L, $4N)",
-                group.array(result),
+        CodeBlock to = CodeBlock.of(
+                "$N, $L",
                 method.signatures.name(store.target()),
-                method.placeOf(loop.index(), from, store.target(), store.subscripts()),
-                count);
+                method.placeOf(loop.index(), from, store.target(), store.subscripts()));
+        if (result.type() == Type.BITS) {
+            group.code.addStatement("$N.toReals($N, $L, $N)", method.bitCopy(), group.array(result), to, count);
+        } else {
+            group.code.addStatement("System.arraycopy($N, 0, $L, $N)", group.array(result), to, count);
+        }
     }
 
     // System.arraycopy(input, inputOffset + from, block, 0, count);
-    // bits.take(input, inputOffset + from, count);
-    // bits.take(block, 0, count);
-    // bits.give(block, 0, count);
+    // bitCopy.toBits(input, inputOffset + from, bits, count);
+    // bitCopy.toBits(block, 0, bits, count);
+    // bitCopy.toReals(bits, block, 0, count);
     private void copy(Expr e) {
         allocate(e);
         Expr original = e instanceof Apply a ? a.arg(0) : e;
         if (original.type() == Type.BITS) {
-            group.code.addStatement("$N.give($N, 0, $N)", group.array(original), group.array(e), count);
+            group.code.addStatement(
+                    "$N.toReals($N, $N, 0, $N)", method.bitCopy(), group.array(original), group.array(e), count);
             return;
         }
-        boolean own = e != original && !Passes.isElement(original);
-        group.code.addStatement(
-                e.type() == Type.BITS ? "$3N.take($1N, $2L, $4N)" : "System.arraycopy($1N, $2L, $3N, 0, $4N)",
-                own ? group.array(original) : method.signatures.name(((Read) original).tensor()),
-                own
-                        ? "0"
-                        : method.placeOf(
-                                loop.index(), from, ((Read) original).tensor(), ((Read) original).subscripts()),
-                group.array(e),
-                count);
+        CodeBlock there = Passes.isElement(original)
+                ? CodeBlock.of(
+                        "$N, $L",
+                        method.signatures.name(((Read) original).tensor()),
+                        method.placeOf(loop.index(), from, ((Read) original).tensor(), ((Read) original).subscripts()))
+                : CodeBlock.of("$N, 0", group.array(original));
+        if (e.type() == Type.BITS) {
+            group.code.addStatement("$N.toBits($L, $N, $N)", method.bitCopy(), there, group.array(e), count);
+        } else {
+            group.code.addStatement("System.arraycopy($L, $N, 0, $N)", there, group.array(e), count);
+        }
     }
 
     private void allocate(Expr e) {
@@ -347,7 +351,7 @@ final class SplitLoop {
                 return;
             }
             if (isStored(e)) {
-                known.put(e, Variable.of(method.element(e.type(), group.array(e), here(pass)), e.type()));
+                known.put(e, Variable.of(group.array(e) + "[" + here(pass) + "]", e.type()));
             } else {
                 e.children().forEach(this::count);
             }

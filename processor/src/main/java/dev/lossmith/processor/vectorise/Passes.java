@@ -32,7 +32,7 @@ public final class Passes {
         SCALAR,
         /** Arithmetic from arrays of reals to arrays of reals. */
         ARITHMETIC,
-        /** Operations on the bits of reals, from blocks of them to others. */
+        /** Operations on the bits of reals, from arrays of ints or longs to others. */
         BITS,
         /** Copies of arrays with another element at one position. */
         PATCH

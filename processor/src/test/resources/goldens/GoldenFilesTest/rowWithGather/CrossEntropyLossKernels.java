@@ -1435,8 +1435,7 @@ final class CrossEntropyLossKernels {
         }
         bitCopy.toReals(patterns, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product = block[i] * block2[i];
-            block[i] = product;
+            block[i] = block[i] * block2[i];
         }
         System.arraycopy(block, 0, exps, from, count);
         System.arraycopy(block, 0, block2, 0, count);
@@ -1596,8 +1595,7 @@ final class CrossEntropyLossKernels {
         bitCopy.toReals(patterns, block2, 0, count);
         bitCopy.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product = block[i] * block3[i] * block2[i];
-            block[i] = product;
+            block[i] = block[i] * block3[i] * block2[i];
         }
         System.arraycopy(block, 0, exps, from, count);
         bitCopy.toBits(block, 0, patterns, count);
@@ -1683,8 +1681,7 @@ final class CrossEntropyLossKernels {
         bitCopy.toReals(patterns, block2, 0, count);
         bitCopy.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product = block[i] * block3[i] * block2[i];
-            block[i] = product;
+            block[i] = block[i] * block3[i] * block2[i];
         }
         System.arraycopy(block, 0, exps, from, count);
         bitCopy.toBits(block, 0, patterns, count);
@@ -1788,8 +1785,7 @@ final class CrossEntropyLossKernels {
         bitCopy.toReals(patterns, block2, 0, count);
         bitCopy.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product = block[i] * block3[i] * block2[i];
-            block[i] = product;
+            block[i] = block[i] * block3[i] * block2[i];
         }
         System.arraycopy(block, 0, exps, from, count);
         System.arraycopy(block, 0, block2, 0, count);
@@ -2020,8 +2016,7 @@ final class CrossEntropyLossKernels {
         }
         bitCopy.toReals(patterns, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final double product = block[i] * block2[i];
-            block[i] = product;
+            block[i] = block[i] * block2[i];
         }
         System.arraycopy(block, 0, exps, from, count);
         System.arraycopy(block, 0, block2, 0, count);
@@ -2188,8 +2183,7 @@ final class CrossEntropyLossKernels {
         bitCopy.toReals(patterns4, block, 0, count);
         bitCopy.toReals(patterns5, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final double product = block3[i] * block2[i] * block[i];
-            block3[i] = product;
+            block3[i] = block3[i] * block2[i] * block[i];
         }
         System.arraycopy(block3, 0, exps, from, count);
         bitCopy.toBits(block3, 0, patterns4, count);
@@ -2247,8 +2241,7 @@ final class CrossEntropyLossKernels {
         bitCopy.toReals(patterns4, block, 0, count);
         bitCopy.toReals(patterns5, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final double product = block3[i] * block2[i] * block[i];
-            block3[i] = product;
+            block3[i] = block3[i] * block2[i] * block[i];
         }
         System.arraycopy(block3, 0, exps, from, count);
         bitCopy.toBits(block3, 0, patterns4, count);
@@ -2356,8 +2349,7 @@ final class CrossEntropyLossKernels {
         bitCopy.toReals(patterns, block2, 0, count);
         bitCopy.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final double product = block[i] * block3[i] * block2[i];
-            block[i] = product;
+            block[i] = block[i] * block3[i] * block2[i];
         }
         System.arraycopy(block, 0, exps, from, count);
         System.arraycopy(block, 0, block2, 0, count);

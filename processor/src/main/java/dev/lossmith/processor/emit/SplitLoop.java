@@ -53,12 +53,7 @@ final class SplitLoop {
     private CodeBlock.Builder code = CodeBlock.builder();
     private Group group;
 
-    /** Where values are that more than one pass uses. */
-    private final Map<Expr, Integer> arrays = new LinkedHashMap<>();
-
-    /** The numbers of the arrays of each type that have something that is still used. */
-    private final Map<Type, Set<Integer>> used = new EnumMap<>(Type.class);
-
+    private final BlockArrays arrays;
     private final Map<Expr, Expr> uniform = new HashMap<>();
     private final Set<Expr> seen = new HashSet<>();
     private final Set<String> taken;
@@ -70,6 +65,7 @@ final class SplitLoop {
         this.method = method;
         this.loop = loop;
         this.passes = passes;
+        this.arrays = new BlockArrays(passes);
         this.position = position;
         this.taken = new HashSet<>(method.taken());
         taken.add(position);
@@ -157,11 +153,29 @@ final class SplitLoop {
             return;
         }
         passes.copiedFor(pass).forEach(this::copy);
-        if (Passes.kind(pass) == Passes.Kind.PATCH) {
-            patches(pass, effects, stored);
-            return;
+        Passes.Kind kind = Passes.kind(pass);
+        Set<Expr> results = new LinkedHashSet<>(stored);
+        List<Stmt> inOrder = kind == Passes.Kind.SCALAR ? effects : List.of();
+        List<Stmt> copiedBack = kind == Passes.Kind.SCALAR ? List.of() : effects;
+        copiedBack.forEach(effect -> results.add(result(effect, pass)));
+        if (kind == Passes.Kind.PATCH) {
+            results.forEach(this::patch);
+            arrays.release(pass);
+        } else {
+            // results may take the arrays that they are the last to read: values are computed before they are stored
+            arrays.release(pass);
+            steps(pass, inOrder, results);
         }
-        release(pass);
+        copiedBack.forEach(effect -> copyBack((Stmt.Store) effect, pass));
+        group.effects.addAll(effects);
+        results.removeAll(stored);
+        results.forEach(arrays::free);
+    }
+
+    // for (int i = 0; i < count; i++) {
+    //   block[i] = block[i] * block2[i];
+    // }
+    private void steps(int pass, List<Stmt> effects, Set<Expr> results) {
         CodeBlock.Builder steps = group.code;
         if (passes.isPositional(pass)) {
             steps.beginControlFlow("for (int $1N = $2N; $1N < $2N + $3N; $1N++)", position, from, count);
@@ -169,40 +183,16 @@ final class SplitLoop {
             steps.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", i, count);
         }
         Body body = new Body(pass);
-        stored.forEach(body::count);
+        results.forEach(body::count);
         effects.forEach(e -> body.count(Vectoriser.value(e)));
-        List<Stmt.Store> copiedBack = new ArrayList<>();
-        Set<Expr> results = new LinkedHashSet<>(stored);
-        for (Stmt effect : effects) {
-            if (Passes.kind(pass) == Passes.Kind.SCALAR) {
-                body.effect(effect);
-            } else {
-                results.add(result((Stmt.Store) effect, pass));
-                copiedBack.add((Stmt.Store) effect);
-            }
-        }
+        effects.forEach(body::effect);
         results.forEach(e -> body.compute(e, results.size() > 1));
         for (Expr e : results) {
             CodeBlock value = body.print(e);
-            allocate(e);
+            arrays.allocate(e);
             steps.addStatement("$N[$L] = $L", group.array(e), here(pass), value);
         }
         steps.endControlFlow();
-        copiedBack.forEach(store -> copyBack(store, pass));
-        group.effects.addAll(effects);
-        results.removeAll(stored);
-        results.forEach(this::free);
-    }
-
-    private void patches(int pass, List<Stmt> effects, List<Expr> stored) {
-        Set<Expr> results = new LinkedHashSet<>(stored);
-        effects.forEach(effect -> results.add(Vectoriser.value(effect)));
-        results.forEach(this::patch);
-        effects.forEach(effect -> copyBack((Stmt.Store) effect, pass));
-        group.effects.addAll(effects);
-        release(pass);
-        results.removeAll(stored);
-        results.forEach(this::free);
     }
 
     // System.arraycopy(block, 0, block2, 0, count);
@@ -211,7 +201,7 @@ final class SplitLoop {
     // }
     private void patch(Expr e) {
         Patch patch = passes.patch(e);
-        allocate(e);
+        arrays.allocate(e);
         CodeBlock at = method.branchFree(Substitution.replace(patch.at(), uniform));
         group.code
                 .addStatement(
@@ -232,8 +222,9 @@ final class SplitLoop {
     }
 
     /** What a map has in an array of its own for a store. */
-    private static Expr result(Stmt.Store store, int pass) {
-        return Passes.kind(pass) == Passes.Kind.BITS ? ((Apply) store.value()).arg(0) : store.value();
+    private static Expr result(Stmt store, int pass) {
+        Expr value = Vectoriser.value(store);
+        return Passes.kind(pass) == Passes.Kind.BITS ? ((Apply) value).arg(0) : value;
     }
 
     // System.arraycopy(block, 0, losses, lossesOffset + from, count);
@@ -256,7 +247,7 @@ final class SplitLoop {
     // bitCopy.toBits(block, 0, bits, count);
     // bitCopy.toReals(bits, block, 0, count);
     private void copy(Expr e) {
-        allocate(e);
+        arrays.allocate(e);
         Expr original = e instanceof Apply a ? a.arg(0) : e;
         if (original.type() == Type.BITS) {
             group.code.addStatement(
@@ -276,26 +267,6 @@ final class SplitLoop {
         }
     }
 
-    private void allocate(Expr e) {
-        Set<Integer> taken = used.computeIfAbsent(e.type(), type -> new LinkedHashSet<>());
-        int array = 0;
-        while (!taken.add(array)) {
-            array++;
-        }
-        arrays.put(e, array);
-    }
-
-    private void free(Expr e) {
-        used.get(e.type()).remove(arrays.get(e));
-    }
-
-    /** Arrays that this pass is the last to read may take what it stores: values are computed before. */
-    private void release(int pass) {
-        arrays.keySet().stream()
-                .filter(e -> passes.isUsed(e) && passes.lastUse(e) == pass)
-                .forEach(this::free);
-    }
-
     /** Passes that are one method. It numbers arrays as it meets them, so that equal passes of other loops have the same text. */
     private final class Group {
         private final CodeBlock.Builder code = CodeBlock.builder();
@@ -310,7 +281,7 @@ final class SplitLoop {
         /** What the array of a value is called here. */
         String array(Expr e) {
             Map<Integer, Integer> known = numbers.computeIfAbsent(e.type(), type -> new LinkedHashMap<>());
-            return method.block(e.type(), known.computeIfAbsent(arrays.get(e), k -> known.size()));
+            return method.block(e.type(), known.computeIfAbsent(arrays.of(e), k -> known.size()));
         }
 
         /** The arrays by what they are called here. */
@@ -359,7 +330,7 @@ final class SplitLoop {
 
         private boolean isStored(Expr e) {
             boolean here = Passes.isCopied(e, pass) || !Passes.isCopy(e) && passes.of(e) < pass;
-            return here && arrays.containsKey(e) && passes.isUsed(e) && passes.lastUse(e) >= pass;
+            return here && arrays.keep(e, pass);
         }
 
         /** @param local whether it becomes a local in any case, since arrays that it reads are written before */

@@ -64,7 +64,13 @@ final class DigestProgram {
         Stream<LossType> losses =
                 Losses.all().stream().filter(type -> type.getClass().getName().startsWith("dev.lossmith.losses."));
         return Stream.concat(
-                        losses, Stream.of(Ranking.TYPE, MixedSigmoid.TYPE, NegativeBinomial.TYPE, Kumaraswamy.TYPE))
+                        losses,
+                        Stream.of(
+                                Ranking.TYPE,
+                                MixedSigmoid.TYPE,
+                                NegativeBinomial.TYPE,
+                                Kumaraswamy.TYPE,
+                                TwoTargets.TYPE))
                 .toList();
     }
 

@@ -168,6 +168,10 @@ public final class Passes {
         }
         latest = Math.max(latest, 0);
         int turn = turn(latest, kind(e));
+        if (kind(e) == Kind.PATCH && turn == latest / TURN) {
+            // it copies a whole array, which is there after the pass of that patch
+            turn += KINDS.length;
+        }
         int before = operations.merge(turn, 1, Integer::sum) - 1;
         int pass = turn * TURN + Math.min(before / MOST_OPERATIONS, TURN - 1);
         numbers.add(pass);

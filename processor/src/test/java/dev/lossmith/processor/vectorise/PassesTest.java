@@ -14,7 +14,9 @@ import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Plans;
+import dev.lossmith.processor.schedule.Stmt;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,31 @@ class PassesTest {
         Expr where = Apply.of(Op.BLEND, OK, X, Constant.ZERO);
         assertThat(patch(Apply.of(Op.BLEND, Apply.of(Op.AND, OK, isNot), X, Constant.ZERO)))
                 .contains(new Patch(where, TARGET, Constant.ZERO));
+    }
+
+    @Test
+    void aPatchOfAPatchComesAfterIt() {
+        Passes passes = rowPasses("sum(c, c == t ? 0.5 : c == order ? 2 : exp(x[c]) * x[c])");
+        List<Integer> patches = passes.numbers().stream()
+                .filter(pass -> Passes.kind(pass) == Passes.Kind.PATCH)
+                .toList();
+        assertThat(patches).hasSize(2);
+        for (Expr e : nodes(passes)) {
+            if (patches.contains(passes.of(e)) && e instanceof Apply a && a.op() == Op.BLEND) {
+                assertThat(passes.of(passes.patch(e).everywhere())).as("%s", e).isLessThan(passes.of(e));
+            }
+        }
+    }
+
+    private static Passes rowPasses(String formula) {
+        Kernel kernel = Plans.compiled(formula).variants().get(0).kernels().get(Purpose.FORWARD);
+        Vectoriser vectoriser = new Vectoriser(Precision.FLOAT, kernel, Set.of());
+        return kernel.body().stream()
+                .filter(Stmt.Loop.class::isInstance)
+                .flatMap(loop -> vectoriser.vectorised((Stmt.Loop) loop, List.of()).stream())
+                .flatMap(loop -> Passes.of(loop, Precision.FLOAT).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

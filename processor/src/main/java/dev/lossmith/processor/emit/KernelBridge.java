@@ -220,8 +220,8 @@ final class KernelBridge {
 
     private static CodeBlock call(
             String type, String method, Precision precision, List<Signatures.Parameter> parameters) {
-        String real = precision == Precision.FLOAT ? "float" : "double";
-        String bits = precision == Precision.FLOAT ? "int" : "long";
+        String real = JavaExpressions.typeName(Type.REAL, precision);
+        String bits = JavaExpressions.typeName(Type.BITS, precision);
         CodeBlock arguments = parameters.stream()
                 .map(p -> CodeBlock.of("$L", p.source().replace("<real>", real).replace("<bits>", bits)))
                 .collect(CodeBlock.joining(",$W"));

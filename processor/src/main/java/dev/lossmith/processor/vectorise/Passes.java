@@ -98,13 +98,16 @@ public final class Passes {
 
     /** Some arithmetic, not only what is read, compared and stored. */
     private boolean hasMaps() {
-        return passes.keySet().stream().filter(e -> kind(e) == Kind.ARITHMETIC).count() >= 2;
+        return passes.keySet().stream()
+                        .filter(e -> isStored(e) && kind(e) == Kind.ARITHMETIC)
+                        .count()
+                >= 2;
     }
 
     /** Something is selected, which is without branches in a pass. */
     private boolean selects() {
         return passes.keySet().stream()
-                .anyMatch(e -> kind(e) == Kind.BITS
+                .anyMatch(e -> isStored(e) && kind(e) == Kind.BITS
                         || e instanceof Apply a && a.op() == Op.BLEND && e.type() == Type.REAL && varies(a.arg(0)));
     }
 

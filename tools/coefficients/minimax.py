@@ -11,8 +11,8 @@ coefficients leave (before any rounding in the evaluation), in the measure named
 import sys
 import textwrap
 
-from mpmath import atanh, cot, digamma, erf, erfc, euler, exp, findroot, log, log1p, loggamma, mp, mpf, pi, psi, sin, sqrt
-from mpmath import tanh
+from mpmath import atan, atanh, cos, cot, digamma, erf, erfc, euler, exp, findroot, log, log1p, loggamma, mp, mpf, pi, psi
+from mpmath import sin, sqrt, tanh
 
 from remez import BITS, grid, horner, linear_rounded, polynomial, powers, rational, rounded
 
@@ -90,6 +90,10 @@ def CONSTANTS(kind):
     high = rounded(root - 1, kind)
     rest = rounded((high - (root - 1)) * psi(1, root), kind)
     show("DIGAMMA_ROOT", kind, "the positive root of digamma, less 1, rounded; digamma where that is 1 + t", [high, rest])
+    parts = []
+    for _ in range(3):
+        parts.append(rounded(pi / 2 - sum(parts), kind))
+    show("PI_HALF", kind, "pi / 2 as the sum of three", parts)
     # the high part times any exponent is exact, the low part carries on from there
     bits = {"float": 15, "double": 42}[kind]
     with mp.workprec(bits):
@@ -97,6 +101,7 @@ def CONSTANTS(kind):
     show("LN2_SHORT", kind, f"log(2): its first {bits} bits, the rest", [short, rounded(log(2) - short, kind)])
     for name, value, comment in (
         ("LOG2E", 1 / log(2), "1 / log(2)"),
+        ("TWO_OVER_PI", 2 / pi, "2 / pi"),
         ("LOG_PI", log(pi), "log(pi)"),
         ("PI_SQUARED", pi**2, "pi^2"),
         ("ERF_SLOPE", 2 / sqrt(pi), "2 / sqrt(pi)"),
@@ -275,6 +280,30 @@ def REFLECTION(kind):
     target = [pi * sqrt(z) * cot(pi * sqrt(z)) / (mpf("0.25") - z) for z in zs]
     c, e = polynomial(zs, target, [1 / v for v in target], {"float": 6, "double": 14}[kind], kind)
     show("COT_PI", kind, "p(z), pi * cot(pi * t) = (1/4 - z) * p(z) / t, z = t^2, |t| <= 1/2, relative", c, e)
+
+
+@table
+def SIN(kind):
+    # pi / 4 and what 2 / pi, rounded, makes of the largest angles
+    limit = mpf("0.96")
+    zs = grid(TINY, limit**2, 300)
+    target = [(sin(sqrt(z)) / sqrt(z) - 1) / z for z in zs]
+    weight = [z * sqrt(z) / sin(sqrt(z)) for z in zs]
+    c, e = polynomial(zs, target, weight, {"float": 3, "double": 6}[kind], kind)
+    show("SIN", kind, "p(z), sin(r) = r + r * z * p(z), z = r^2, |r| <= 0.96, relative", c, e)
+    target = [(cos(sqrt(z)) - 1 + z / 2) / z**2 for z in zs]
+    weight = [z**2 / cos(sqrt(z)) for z in zs]
+    c, e = polynomial(zs, target, weight, {"float": 2, "double": 5}[kind], kind)
+    show("COS", kind, "p(z), cos(r) = 1 - z / 2 + z^2 * p(z), z = r^2, |r| <= 0.96, relative", c, e)
+
+
+@table
+def ATAN(kind):
+    zs = grid(TINY, mpf(1), 400)
+    target = [(atan(sqrt(z)) / sqrt(z) - 1) / z for z in zs]
+    weight = [z * sqrt(z) / atan(sqrt(z)) for z in zs]
+    c, e = polynomial(zs, target, weight, {"float": 8, "double": 19}[kind], kind)
+    show("ATAN", kind, "p(z), atan(t) = t + t * z * p(z), z = t^2, |t| <= 1, relative", c, e)
 
 
 @table

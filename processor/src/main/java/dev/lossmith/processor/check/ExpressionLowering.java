@@ -233,10 +233,36 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
             case ABS -> Apply.of(Op.ABS, of(args.get(0)));
             case STOP_GRADIENT -> Numbers.stopGradient(of(args.get(0)));
             case LOGSIGMOID -> Apply.of(Op.NEG, Apply.of(Op.SOFTPLUS, Apply.of(Op.NEG, number(args.get(0)))));
-            case POW -> Apply.of(Op.POW, number(args.get(0)), number(args.get(1)));
-            case XLOGY -> Apply.of(Op.XLOGY, number(args.get(0)), number(args.get(1)));
-            case EXP, LOG, LOG1P, EXPM1, SQRT, SIGN, SIGMOID, SOFTPLUS, TANH, LGAMMA, DIGAMMA, ERF, ERFC, FLOOR, RELU ->
-                Apply.of(Op.valueOf(function.name()), number(args.get(0)));
+            case TAN -> {
+                Expr angle = number(args.get(0));
+                yield Apply.of(Op.DIV, Apply.of(Op.SIN, angle), Apply.of(Op.COS, angle));
+            }
+            case EXP,
+                    LOG,
+                    LOG1P,
+                    EXPM1,
+                    SQRT,
+                    SIGN,
+                    POW,
+                    SIGMOID,
+                    SOFTPLUS,
+                    TANH,
+                    LGAMMA,
+                    DIGAMMA,
+                    ERF,
+                    ERFC,
+                    SIN,
+                    COS,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    ATAN2,
+                    XLOGY,
+                    FLOOR,
+                    RELU ->
+                Apply.of(
+                        Op.valueOf(function.name()),
+                        args.stream().map(this::number).toList());
         };
     }
 

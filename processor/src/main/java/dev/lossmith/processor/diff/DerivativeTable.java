@@ -105,6 +105,20 @@ final class DerivativeTable {
             Expr plain = div(x, add(Constant.ONE, mul(x, x)));
             return mul(v, mul(real(2), apply(Op.WITH_DERIVATIVE_OF, value, plain)));
         });
+        row(Op.SIN, (y, v) -> mul(v, apply(Op.COS, y.arg(0))));
+        row(Op.COS, (y, v) -> neg(mul(v, apply(Op.SIN, y.arg(0)))));
+        row(Op.ASIN, (y, v) -> div(v, besides(y.arg(0))));
+        row(Op.ACOS, (y, v) -> neg(div(v, besides(y.arg(0)))));
+        row(Op.ATAN, (y, v) -> div(v, add(Constant.ONE, mul(y.arg(0), y.arg(0)))));
+        // 0 at the origin
+        guarded(Op.ATAN2, (y, v) -> {
+            Expr radius = apply(Op.HYPOT, y.arg(0), y.arg(1));
+            Expr isElsewhere = compare(Op.NE, radius, Constant.ZERO);
+            Expr share = div(v, radius);
+            return List.of(
+                    List.of(new Guarded(isElsewhere, mul(share, div(y.arg(1), radius)))),
+                    List.of(new Guarded(isElsewhere, neg(mul(share, div(y.arg(0), radius))))));
+        });
         row(Op.LGAMMA, (y, v) -> mul(v, apply(Op.DIGAMMA, y.arg(0))));
         row(Op.DIGAMMA, (y, v) -> mul(v, apply(Op.TRIGAMMA, y.arg(0))));
         row(Op.ERF, (y, v) -> mul(v, slopeOfErf(y.arg(0))));
@@ -165,6 +179,11 @@ final class DerivativeTable {
 
     private static Expr slopeOfErf(Expr x) {
         return mul(real(2 / Math.sqrt(Math.PI)), exp(neg(mul(x, x))));
+    }
+
+    /** The other side of a right triangle with hypotenuse 1. */
+    private static Expr besides(Expr x) {
+        return apply(Op.SQRT, mul(sub(Constant.ONE, x), add(Constant.ONE, x)));
     }
 
     /** A sum or choice of elements of a scan, perhaps weighted. */

@@ -14,6 +14,9 @@ import java.util.function.Predicate;
  * constant), and nothing that could change a value: {@code 0 * x} and {@code x - x} stay, since x may be NaN or infinite.
  */
 public final class Exprs {
+    /** How far a conjunction is searched for a condition and its opposite. */
+    private static final int DEEPEST = 4;
+
     private Exprs() {}
 
     public static Expr real(double value) {
@@ -112,10 +115,23 @@ public final class Exprs {
         if (a == Constant.FALSE || b == Constant.FALSE) {
             return Constant.FALSE;
         }
-        if (a == Constant.TRUE || a == b) {
+        if (a == Constant.TRUE || holdsIn(b, a, DEEPEST)) {
             return b;
         }
-        return b == Constant.TRUE ? a : Apply.of(Op.AND, a, b);
+        if (b == Constant.TRUE || holdsIn(a, b, DEEPEST)) {
+            return a;
+        }
+        boolean never = holdsIn(a, not(b), DEEPEST) || holdsIn(b, not(a), DEEPEST);
+        return never ? Constant.FALSE : Apply.of(Op.AND, a, b);
+    }
+
+    /** A conjunction, its parts looked at to some depth, has this condition for a part. */
+    private static boolean holdsIn(Expr conjunction, Expr condition, int depth) {
+        return conjunction == condition
+                || depth > 0
+                        && conjunction instanceof Apply a
+                        && a.op() == Op.AND
+                        && (holdsIn(a.arg(0), condition, depth - 1) || holdsIn(a.arg(1), condition, depth - 1));
     }
 
     /** Whether a node below {@code e}, itself included, is as wanted; each is looked at once, and of some not the operands. */
@@ -186,7 +202,18 @@ public final class Exprs {
         if (a instanceof Constant) {
             return Constant.bool(a == Constant.FALSE);
         }
-        return a instanceof Apply n && n.op() == Op.NOT ? n.arg(0) : Apply.of(Op.NOT, a);
+        if (!(a instanceof Apply condition)) {
+            return Apply.of(Op.NOT, a);
+        }
+        if (condition.op() == Op.NOT) {
+            return condition.arg(0);
+        }
+        Op opposite = condition.op().opposite();
+        // NaN is neither less nor not less
+        boolean decides = opposite == Op.EQ
+                || opposite == Op.NE
+                || condition.op().isComparison() && condition.arg(0).type() == Type.INT;
+        return decides ? Apply.of(opposite, condition.args()) : Apply.of(Op.NOT, a);
     }
 
     /** {@code condition ? then : otherwise}, poisoned by NaN in the condition. */

@@ -9,6 +9,9 @@ import java.util.Map;
  * data may break them.
  */
 public final class Facts {
+    /** As a float, which is above it. */
+    private static final double HALF_TURN = (float) Math.PI;
+
     private final boolean trustData;
     private final Map<Expr, Interval> known = new HashMap<>();
     private final Magnitudes magnitudes = new Magnitudes(this);
@@ -100,6 +103,15 @@ public final class Facts {
             case LOG_HALF_ERFC -> Interval.closed(Double.NEGATIVE_INFINITY, 0);
             case ERFC_HAZARD, ERFC_EXCESS -> new Interval(0, Double.POSITIVE_INFINITY, true, false);
             case ERF_DIFFERENCE -> Interval.closed(-2, 2);
+            case SIN, COS -> Interval.closed(-1, 1);
+            case ASIN, ATAN ->
+                new Interval(
+                        a.isNonNegative() ? 0 : -HALF_TURN / 2,
+                        a.isNonPositive() ? 0 : HALF_TURN / 2,
+                        a.isPositive(),
+                        false);
+            case ACOS -> Interval.closed(0, a.isNonNegative() ? HALF_TURN / 2 : HALF_TURN);
+            case ATAN2 -> Interval.closed(a.isNonNegative() ? 0 : -HALF_TURN, HALF_TURN);
             case SQRT -> new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false);
             case RELU -> Interval.closed(Math.max(0, a.low()), Math.max(0, a.high()));
             case MAX, CLAMP_MIN ->

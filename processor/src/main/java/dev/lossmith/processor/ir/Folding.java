@@ -82,6 +82,12 @@ final class Folding {
             case LOG1P -> value = StrictMath.log1p(a);
             case EXPM1 -> value = StrictMath.expm1(a);
             case TANH -> value = StrictMath.tanh(a);
+            case SIN -> value = StrictMath.sin(a);
+            case COS -> value = StrictMath.cos(a);
+            case ASIN -> value = StrictMath.asin(a);
+            case ACOS -> value = StrictMath.acos(a);
+            case ATAN -> value = StrictMath.atan(a);
+            case ATAN2 -> value = StrictMath.atan2(a, b);
             default -> {
                 return Optional.empty();
             }

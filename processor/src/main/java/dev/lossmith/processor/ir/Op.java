@@ -52,6 +52,14 @@ public enum Op {
     ERFC_HAZARD("erfcHazard", 1, Kind.REAL),
     /** {@code erfcHazard(a) - 2 * a}, which is positive and goes to 0. */
     ERFC_EXCESS("erfcExcess", 1, Kind.REAL),
+    /** NaN, as {@link #COS} is, where neighbouring numbers are half a radian apart or more. */
+    SIN("sin", 1, Kind.REAL),
+    COS("cos", 1, Kind.REAL),
+    ASIN("asin", 1, Kind.REAL),
+    ACOS("acos", 1, Kind.REAL),
+    ATAN("atan", 1, Kind.REAL),
+    /** The angle of the point (b, a), with derivative 0 at the origin. */
+    ATAN2("atan2", 2, Kind.REAL),
     /** {@code erf(a) - erf(b)}. */
     ERF_DIFFERENCE("erfDifference", 2, Kind.REAL),
     /** {@code a * log(b)}, 0 where a is 0 and b is not NaN. */
@@ -177,6 +185,19 @@ public enum Op {
         };
     }
 
+    /** The comparison that holds of numbers where this one does not. Other operations stay. */
+    public Op opposite() {
+        return switch (this) {
+            case EQ -> NE;
+            case NE -> EQ;
+            case LT -> GE;
+            case LE -> GT;
+            case GT -> LE;
+            case GE -> LT;
+            default -> this;
+        };
+    }
+
     public boolean isComparison() {
         return kind == Kind.COMPARISON;
     }
@@ -219,6 +240,12 @@ public enum Op {
                     LOG_ERFC_RATIO,
                     ERFC_HAZARD,
                     ERFC_EXCESS,
+                    SIN,
+                    COS,
+                    ASIN,
+                    ACOS,
+                    ATAN,
+                    ATAN2,
                     XLOGY -> true;
             default -> false;
         };

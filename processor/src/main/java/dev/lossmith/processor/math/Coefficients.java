@@ -25,6 +25,13 @@ final class Coefficients {
             new double[] {0x1.d8b618d5af8fep-2, 0x1.1514854803b2fp-56});
 
     /**
+     * pi / 2 as the sum of three.
+     */
+    static final Table PI_HALF = new Table(
+            new double[] {0x1.921fb6p0f, -0x1.777a5cp-25f, -0x1.ee59dap-50f},
+            new double[] {0x1.921fb54442d18p0, 0x1.1a62633145c07p-54, -0x1.f1976b7ed8fbcp-110});
+
+    /**
      * Float: log(2): its first 15 bits, the rest.
      *
      * <p>Double: log(2): its first 42 bits, the rest.
@@ -36,6 +43,11 @@ final class Coefficients {
      * 1 / log(2).
      */
     static final Table LOG2E = new Table(new double[] {0x1.715476p0f}, new double[] {0x1.71547652b82fep0});
+
+    /**
+     * 2 / pi.
+     */
+    static final Table TWO_OVER_PI = new Table(new double[] {0x1.45f306p-1f}, new double[] {0x1.45f306dc9c883p-1});
 
     /**
      * log(pi).
@@ -499,6 +511,76 @@ final class Coefficients {
                 0x1.e00a89f757405p3,
                 -0x1.291d0ea77f5d6p4,
                 0x1.549f9f5b6dc94p4
+            });
+
+    /**
+     * Float: p(z), sin(r) = r + r * z * p(z), z = r^2, |r| &lt;= 0.96, relative, 2^-31.7.
+     *
+     * <p>Double: p(z), sin(r) = r + r * z * p(z), z = r^2, |r| &lt;= 0.96, relative, 2^-62.8.
+     */
+    static final Table SIN =
+            new Table(new double[] {-0x1.555556p-3f, 0x1.111148p-7f, -0x1.a02868p-13f, 0x1.6f8c5p-19f}, new double[] {
+                -0x1.5555555555555p-3,
+                0x1.111111111108dp-7,
+                -0x1.a01a01a008b85p-13,
+                0x1.71de3a4440909p-19,
+                -0x1.ae6444404044dp-26,
+                0x1.6119ba5693642p-33,
+                -0x1.a80db2a13acd8p-41
+            });
+
+    /**
+     * Float: p(z), cos(r) = 1 - z / 2 + z^2 * p(z), z = r^2, |r| &lt;= 0.96, relative, 2^-29.9.
+     *
+     * <p>Double: p(z), cos(r) = 1 - z / 2 + z^2 * p(z), z = r^2, |r| &lt;= 0.96, relative, 2^-59.2.
+     */
+    static final Table COS = new Table(new double[] {0x1.55552ep-5f, -0x1.6bfe92p-10f, 0x1.96c43ap-16f}, new double[] {
+        0x1.55555555554d9p-5,
+        -0x1.6c16c16c08facp-10,
+        0x1.a01a018dc261dp-16,
+        -0x1.27e4ef6b5d33p-22,
+        0x1.1ee52e750bc55p-29,
+        -0x1.8dab9f6d5bd02p-37
+    });
+
+    /**
+     * Float: p(z), atan(t) = t + t * z * p(z), z = t^2, |t| &lt;= 1, relative, 2^-28.5.
+     *
+     * <p>Double: p(z), atan(t) = t + t * z * p(z), z = t^2, |t| &lt;= 1, relative, 2^-57.6.
+     */
+    static final Table ATAN = new Table(
+            new double[] {
+                -0x1.55553ep-2f,
+                0x1.9991e4p-3f,
+                -0x1.242086p-3f,
+                0x1.c08c5p-4f,
+                -0x1.58093p-4f,
+                0x1.da2a9ep-5f,
+                -0x1.fd7ffep-6f,
+                0x1.6427e8p-7f,
+                -0x1.d361bp-10f
+            },
+            new double[] {
+                -0x1.5555555555526p-2,
+                0x1.99999999955b1p-3,
+                -0x1.249249237f474p-3,
+                0x1.c71c717fcad64p-4,
+                -0x1.745d11ae18993p-4,
+                0x1.3b13669597f9ep-4,
+                -0x1.110e50ff2d66dp-4,
+                0x1.e1bba479745a7p-5,
+                -0x1.ae5e69b4cd9a5p-5,
+                0x1.82dab7c9923b5p-5,
+                -0x1.59a3a93627c95p-5,
+                0x1.2c2da93788ca4p-5,
+                -0x1.e9f7c7cf4fcd1p-6,
+                0x1.6839f1676b682p-6,
+                -0x1.c78a5be94e68p-7,
+                0x1.d7b157a79ff8ap-8,
+                -0x1.7a3177b26d283p-9,
+                0x1.b3ef2fff141d5p-11,
+                -0x1.3f2c28fb61afp-13,
+                0x1.bbdd423708fb3p-17
             });
 
     /**

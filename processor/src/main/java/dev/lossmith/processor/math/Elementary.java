@@ -77,6 +77,12 @@ public final class Elementary {
             case LOG_ERFC_RATIO -> new ErrorFunction(format).logRatio(x, args.get(1));
             case ERFC_HAZARD -> new ErrorFunction(format).hazard(x);
             case ERFC_EXCESS -> new ErrorFunction(format).excess(x);
+            case SIN -> new Angles(format).sin(x);
+            case COS -> new Angles(format).cos(x);
+            case ASIN -> new Angles(format).asin(x);
+            case ACOS -> new Angles(format).acos(x);
+            case ATAN -> new Angles(format).atan(x);
+            case ATAN2 -> new Angles(format).atan2(x, args.get(1));
             case LGAMMA -> new Gamma(format).lgamma(x, domain);
             case DIGAMMA -> new Gamma(format).digamma(x, domain);
             case TRIGAMMA -> new Gamma(format).trigamma(x, domain);

@@ -106,6 +106,10 @@ final class Terms {
         return Apply.of(Op.BIT_AND, a, b);
     }
 
+    static Expr bitXor(Expr a, Expr b) {
+        return Apply.of(Op.BIT_XOR, a, b);
+    }
+
     static Expr bitOr(Expr a, Expr b) {
         return Apply.of(Op.BIT_OR, a, b);
     }

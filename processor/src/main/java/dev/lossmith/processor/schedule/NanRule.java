@@ -263,6 +263,11 @@ final class NanRule {
                     LOG_HALF_ERFC,
                     LOG_ERFC_RATIO,
                     ERFC_HAZARD,
+                    SIN,
+                    COS,
+                    ASIN,
+                    ACOS,
+                    ATAN,
                     SIGMOID -> a.args().stream().anyMatch(strict);
             case SOFTPLUS, SIGN, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT -> strict.test(a.arg(0));
             case BLEND -> strict.test(a.arg(1)) && strict.test(a.arg(2));

@@ -5,6 +5,7 @@ import static dev.lossmith.processor.stabilise.Terms.ONE;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.compare;
+import static dev.lossmith.processor.stabilise.Terms.cos;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.exp;
 import static dev.lossmith.processor.stabilise.Terms.expm1;
@@ -19,6 +20,7 @@ import static dev.lossmith.processor.stabilise.Terms.prod;
 import static dev.lossmith.processor.stabilise.Terms.real;
 import static dev.lossmith.processor.stabilise.Terms.select;
 import static dev.lossmith.processor.stabilise.Terms.sigmoid;
+import static dev.lossmith.processor.stabilise.Terms.sin;
 import static dev.lossmith.processor.stabilise.Terms.square;
 import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
@@ -39,6 +41,7 @@ final class Complements {
     private static final Expr D = Variable.of("d", Type.REAL);
     private static final Expr C = Variable.of("c", Type.BOOL);
     private static final Expr TWO = real(2);
+    private static final Expr HALF_A = mul(real(0.5), A);
 
     /** {@code 1 - tanh(a)^2}, whose derivative by way of the two sigmoids would cancel near 0. */
     private static final Expr SECH_SQUARE =
@@ -54,6 +57,12 @@ final class Complements {
             accuracy("tanh-complement", sub(ONE, tanh(A)), mul(TWO, sigmoid(mul(real(-2), A))), NEARLY_ONE),
             accuracy("tanh-plus", add(ONE, tanh(A)), mul(TWO, sigmoid(mul(TWO, A))), "cancels where tanh is near -1"),
             accuracy("tanh-square-complement", sub(ONE, square(tanh(A))), SECH_SQUARE, NEARLY_ONE),
+            accuracy("cos-complement", sub(ONE, cos(A)), mul(TWO, square(sin(HALF_A))), NEARLY_ONE),
+            accuracy("cos-minus", sub(cos(A), ONE), mul(real(-2), square(sin(HALF_A))), NEARLY_ONE),
+            accuracy(
+                    "cos-plus", add(ONE, cos(A)), mul(TWO, square(cos(HALF_A))), "cancels where the cosine is near -1"),
+            accuracy("cos-square-complement", sub(ONE, square(cos(A))), square(sin(A)), NEARLY_ONE),
+            accuracy("sin-square-complement", sub(ONE, square(sin(A))), square(cos(A)), NEARLY_ONE),
             accuracy("log-sech", log(SECH_SQUARE), mul(real(-2), logcosh(A)), "cancels near 0"),
             accuracy(
                     "log-exp-difference",

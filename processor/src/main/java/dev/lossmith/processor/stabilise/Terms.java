@@ -99,6 +99,14 @@ final class Terms {
         return Apply.of(Op.TANH, a);
     }
 
+    static Expr sin(Expr a) {
+        return Apply.of(Op.SIN, a);
+    }
+
+    static Expr cos(Expr a) {
+        return Apply.of(Op.COS, a);
+    }
+
     static Expr erf(Expr a) {
         return Apply.of(Op.ERF, a);
     }

@@ -113,7 +113,7 @@ final class ExpressionGenerator {
     }
 
     private Text function(int depth) {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0 ->
                 call(
                         "exp",
@@ -132,7 +132,18 @@ final class ExpressionGenerator {
             case 12 -> call("stopGradient", real(depth - 1));
             case 13 -> exponent(depth);
             case 14 -> call("erfc", real(depth - 1));
+            case 15 -> call(pick(List.of("sin", "cos", "sin", "cos", "tan")), real(depth - 1));
+            case 16 -> angle(depth);
             default -> call("digamma", binary("+", SUM, positive(depth - 1), primary("0.5")));
+        };
+    }
+
+    private Text angle(int depth) {
+        return switch (random.nextInt(4)) {
+            case 0 -> call("atan", real(depth - 1));
+            case 1 -> call("atan2", real(depth - 1), oneIn(2) ? real(depth - 1) : positive(depth - 1));
+            case 2 -> call(pick(List.of("asin", "acos")), call("tanh", real(depth - 1)));
+            default -> call(pick(List.of("asin", "acos")), oneIn(8) ? real(depth - 1) : fraction(depth));
         };
     }
 
@@ -197,7 +208,7 @@ final class ExpressionGenerator {
     private Text nearStable(int depth) {
         Text e = real(depth - 1);
         Text minus = new Text("-" + in(e, UNARY), UNARY);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0 -> call("log", binary("+", SUM, primary("1"), call("exp", oneIn(2) ? e : minus)));
             case 1 -> call("log", fraction(depth));
             case 2 -> call("log", binary("-", SUM, primary("1"), call("sigmoid", e)));
@@ -207,6 +218,7 @@ final class ExpressionGenerator {
             case 6 -> call("log", binary("*", PRODUCT, positive(depth - 1), call("exp", e)));
             case 7 -> call("sqrt", binary("+", SUM, power(e, "2"), primary("1")));
             case 8 -> call("log", binary("+", SUM, primary("1"), positive(depth - 1)));
+            case 9 -> binary(oneIn(3) ? "+" : "-", SUM, primary("1"), call("cos", e));
             default ->
                 overAxis((index, axis) -> {
                     Text body = real(depth - 1);

@@ -189,9 +189,14 @@ final class JetArithmetic implements Arithmetic {
         return (Double) plain.apply(op, boxed);
     }
 
+    /** In the precision at hand: beyond that neighbours are half a radian apart. */
+    private boolean isAngle(Op op, double x) {
+        return op != Op.SIN && op != Op.COS || Math.abs(x) < (isFloat ? 0x1p22 : 0x1p51);
+    }
+
     private Jet unary(Op op, Jet a) {
         double x = a.value();
-        double y = value(op, x);
+        double y = isAngle(op, x) ? value(op, x) : Double.NaN;
         watch(y, x);
         metPole |= op == Op.SQRT && x == 0;
         if (a.isConstant()) {
@@ -230,6 +235,14 @@ final class JetArithmetic implements Arithmetic {
             case LOG1P_SQUARE -> unaryOf(a, y, 2 * x / (1 + x * x), (2 - 2 * x * x) / (1 + x * x) / (1 + x * x));
             case LGAMMA -> unaryOf(a, y, value(Op.DIGAMMA, x), value(Op.TRIGAMMA, x));
             case DIGAMMA -> unaryOf(a, y, value(Op.TRIGAMMA, x), Double.NaN);
+            case SIN -> unaryOf(a, y, value(Op.COS, x), -y);
+            case COS -> unaryOf(a, y, -value(Op.SIN, x), -y);
+            case ATAN -> unaryOf(a, y, 1 / (1 + x * x), -2 * (x / (1 + x * x)) / (1 + x * x));
+            case ASIN, ACOS -> {
+                double d = (op == Op.ASIN ? 1 : -1) / Math.sqrt((1 - x) * (1 + x));
+                metPole |= Math.abs(x) == 1;
+                yield unaryOf(a, y, d, x * d * d * d);
+            }
             case ERFC -> {
                 double d = -2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
                 yield unaryOf(a, y, d, -2 * x * d);
@@ -321,6 +334,22 @@ final class JetArithmetic implements Arithmetic {
                 double slope = 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
                 double minus = -2 / Math.sqrt(Math.PI) * StrictMath.exp(-y * y);
                 yield binaryOf(a, b, value(op, x, y), slope, minus, -2 * x * slope, 0, -2 * y * minus);
+            }
+            case ATAN2 -> {
+                double h = value(Op.HYPOT, x, y);
+                double s = x / h;
+                double c = y / h;
+                yield h == 0
+                        ? Jet.constant(value(op, x, y))
+                        : binaryOf(
+                                a,
+                                b,
+                                value(op, x, y),
+                                c / h,
+                                -s / h,
+                                -2 * s * c / h / h,
+                                (s - c) * (s + c) / h / h,
+                                2 * s * c / h / h);
             }
             case HYPOT -> {
                 double h = value(op, x, y);

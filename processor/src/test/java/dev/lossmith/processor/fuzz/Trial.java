@@ -276,10 +276,7 @@ final class Trial {
 
     /** The samples that a result is made of have only such data, in tensors that the formula reads. */
     private boolean have(DoublePredicate data, String name, int i) {
-        Set<Expr> read = new HashSet<>();
-        Stream.of(Optional.of(formula.loss()), formula.divisor(), formula.meanLoss())
-                .flatMap(Optional::stream)
-                .forEach(e -> parts(e, read));
+        Set<Expr> read = parts();
         formula.overrides().forEach(o -> parts(o.value(), read));
         List<Tensor> tensors = read.stream()
                 .filter(Read.class::isInstance)
@@ -292,6 +289,15 @@ final class Trial {
                         .allMatch(t -> IntStream.of(batch.positions(t, s))
                                 .mapToDouble(at -> batch.value(t, at))
                                 .allMatch(data)));
+    }
+
+    /** Of the loss and what its mean is made of. */
+    private Set<Expr> parts() {
+        Set<Expr> found = new HashSet<>();
+        Stream.of(Optional.of(formula.loss()), formula.divisor(), formula.meanLoss())
+                .flatMap(Optional::stream)
+                .forEach(e -> parts(e, found));
+        return found;
     }
 
     private static void parts(Expr e, Set<Expr> found) {
@@ -316,7 +322,7 @@ final class Trial {
         if (Double.isNaN(actual)) {
             return name.contains(" ")
                     ? arithmetic.metPole() || !finite || overflowsStabilised() || haveEmptyAxis(name, i)
-                    : arithmetic.metPole() && sumsExponentials();
+                    : (arithmetic.metPole() || !finite) && sumsExponentials();
         }
         return Double.isNaN(exact)
                 && (finite && arithmetic.metOverflow() || isNanWithoutNan(name, i) && isStabilised(name, i, actual));
@@ -324,9 +330,7 @@ final class Trial {
 
     /** As a softmax does: an infinite score makes all of its shares NaN in PyTorch and in kernels, and the others 0 as it is written. */
     private boolean sumsExponentials() {
-        Set<Expr> all = new HashSet<>();
-        parts(formula.loss(), all);
-        return all.stream()
+        return parts().stream()
                 .anyMatch(e -> e instanceof Reduce r && r.open(r.freshIndex()) instanceof Apply a && a.op() == Op.EXP);
     }
 

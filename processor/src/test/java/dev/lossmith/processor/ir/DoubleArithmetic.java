@@ -83,6 +83,12 @@ public final class DoubleArithmetic implements Arithmetic {
             case TANH -> StrictMath.tanh(a);
             case SIGMOID -> a < 0 ? StrictMath.exp(a) / (1 + StrictMath.exp(a)) : 1 / (1 + StrictMath.exp(-a));
             case SOFTPLUS -> Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a)));
+            case SIN -> StrictMath.sin(a);
+            case COS -> StrictMath.cos(a);
+            case ASIN -> StrictMath.asin(a);
+            case ACOS -> StrictMath.acos(a);
+            case ATAN -> StrictMath.atan(a);
+            case ATAN2 -> StrictMath.atan2(a, b);
             case LOG_ERFC_RATIO -> Interpreter.call(Precision.DOUBLE, definition(op), a, b);
             case ERF_DIFFERENCE -> {
                 boolean isRight = a > -b;

@@ -19,11 +19,13 @@ public final class ExactArithmetic implements Arithmetic {
 
     private final MathContext digits;
     private final ExactNormal normal;
+    private final ExactAngles angles;
     private final Map<BigDecimal, BigDecimal> exponentials = new HashMap<>();
     private final Map<BigDecimal, BigDecimal> logarithms = new HashMap<>();
 
     public ExactArithmetic(int digits) {
         this.digits = new MathContext(digits, RoundingMode.HALF_EVEN);
+        this.angles = new ExactAngles(this.digits);
         this.normal = new ExactNormal(this.digits, this::exp);
     }
 
@@ -136,6 +138,12 @@ public final class ExactArithmetic implements Arithmetic {
             }
             case ERF, ERFC, LOG_ERFC, LOG_HALF_ERFC, LOG_ERFC_RATIO, ERFC_HAZARD, ERFC_EXCESS, ERF_DIFFERENCE ->
                 normal.of(op, a, b, this);
+            case SIN -> angles.sin(a);
+            case COS -> angles.cos(a);
+            case ATAN -> angles.atan(a);
+            case ATAN2 -> angles.atan2(a, b);
+            case ASIN -> a.abs().compareTo(ONE) > 0 ? (Object) Double.NaN : angles.asin(a);
+            case ACOS -> a.abs().compareTo(ONE) > 0 ? (Object) Double.NaN : angles.acos(a);
             case XLOGY -> a.signum() == 0 ? (Object) BigDecimal.ZERO : apply(Op.MUL, new Object[] {a, log(b)});
             case POW -> power(a, b);
             default -> throw new MalformedIr("no exact " + op);

@@ -48,7 +48,7 @@ final class ExactNormal {
 
     /** {@code 2 / sqrt(pi) * exp(-x^2)}. */
     private BigDecimal slope(BigDecimal x) {
-        top = top == null ? TWO.divide(pi().sqrt(digits), digits) : top;
+        top = top == null ? TWO.divide(ExactAngles.pi(digits).sqrt(digits), digits) : top;
         return top.multiply(exp.apply(x.multiply(x).negate()), digits);
     }
 
@@ -86,21 +86,5 @@ final class ExactNormal {
             sum = sum.add(term, digits);
         }
         return slope(x).divide(TWO.multiply(x), digits).multiply(sum, digits);
-    }
-
-    /** Machin's formula. */
-    private BigDecimal pi() {
-        return arctan(5).multiply(BigDecimal.valueOf(16)).subtract(arctan(239).multiply(BigDecimal.valueOf(4)), digits);
-    }
-
-    /** Of 1 / n. */
-    private BigDecimal arctan(int n) {
-        BigDecimal power = ONE.divide(BigDecimal.valueOf(n), digits);
-        BigDecimal sum = power;
-        for (int i = 3; power.abs().compareTo(ONE.movePointLeft(digits.getPrecision())) > 0; i += 2) {
-            power = power.divide(BigDecimal.valueOf(-(long) n * n), digits);
-            sum = sum.add(power.divide(BigDecimal.valueOf(i), digits), digits);
-        }
-        return sum;
     }
 }

@@ -2,6 +2,7 @@ package dev.lossmith.processor.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lossmith.processor.ir.Interpreter;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Samples of every function against plain definitions in 60 digits; {@code -Dlossmith.samples=40000} takes more of
@@ -38,6 +40,12 @@ final class AccuracyTest {
         "LOG_HALF_ERFC, 4.1, 3.6",
         "ERFC_HAZARD, 4, 3.3",
         "ERFC_EXCESS, 3, 3",
+        "SIN, 1, 1",
+        "COS, 1, 1",
+        "ASIN, 2.6, 2.6",
+        "ACOS, 2.2, 2.2",
+        "ATAN, 1.6, 1.6",
+        "ATAN2, 1.8, 1.8",
         "LGAMMA, 3, 3",
         "DIGAMMA, 2.5, 3.3",
         "TRIGAMMA, 3, 3"
@@ -45,6 +53,25 @@ final class AccuracyTest {
     void staysWithinItsBound(Op op, double ulpsInFloat, double ulpsInDouble) {
         assertThat(worst(op, Precision.FLOAT)).isLessThanOrEqualTo(ulpsInFloat);
         assertThat(worst(op, Precision.DOUBLE)).isLessThanOrEqualTo(ulpsInDouble);
+    }
+
+    /** Next to a multiple of a right angle, of which a sine or a cosine is what the argument lost to rounding. */
+    @ParameterizedTest
+    @EnumSource
+    void anglesNextToRightOnes(Precision precision) {
+        boolean isFloat = precision == Precision.FLOAT;
+        Random random = new Random(5);
+        for (int i = 0; i < SAMPLES; i++) {
+            double n = Math.rint(Math.exp(random.nextDouble() * Math.log(isFloat ? 0x1p21 : 0x1p50)));
+            double x = Domains.rounded(precision, n * (Math.PI / 2));
+            for (Op op : List.of(Op.SIN, Op.COS)) {
+                Definition definition = Elementary.definition(op, precision);
+                double y = Interpreter.call(precision, definition, x);
+                BigDecimal exact = Reference.of(op, x);
+                double error = Reference.errorInUlps(y, exact, isFloat ? 23 : 52, isFloat ? -126 : -1022);
+                assertThat(error).as("%s(%s)", op, x).isLessThanOrEqualTo(2);
+            }
+        }
     }
 
     private static double worst(Op op, Precision precision) {

@@ -36,6 +36,12 @@ final class ContractTest {
         "LOG_ERFC_RATIO, bd3ffc4b, e0a748ac",
         "ERFC_HAZARD, fc19fa4b, f3854f47",
         "ERFC_EXCESS, 341a2282, 10fccb24",
+        "SIN, 64a3ff5c, 80cd3acb",
+        "COS, 9715b4d3, 1df3d42d",
+        "ASIN, d733e3a0, b83cc870",
+        "ACOS, e292d309, b3b8dd9",
+        "ATAN, 3b34d2a5, 77597b3a",
+        "ATAN2, b1425bab, 20705dce",
         "LGAMMA, 22b6d110, 4e959f7d",
         "DIGAMMA, b6667a4, 9bc81690",
         "TRIGAMMA, 8e1550eb, 8fe32022"

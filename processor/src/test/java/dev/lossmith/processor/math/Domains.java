@@ -57,12 +57,16 @@ final class Domains {
                 case LOG_HALF_ERFC -> wide ? sign * Math.min(Math.sqrt(power), isFloat ? 9 : 26) : sign * (0.3 + unit);
                 case ERFC_HAZARD, ERFC_EXCESS ->
                     i % 4 == 0 ? power : wide ? (isFloat ? -9.2 : -26.5) * unit : sign * (0.3 + 1.2 * unit);
+                // up to where an angle has no more places
+                case SIN, COS -> sign * (i % 4 == 0 ? (isFloat ? 0x1p22 : 0x1p51) : wide ? 100 : 4) * unit;
+                case ASIN, ACOS -> wide ? sign * Math.exp(-40 * unit) : sign * unit;
+                case ATAN -> wide ? sign * power : 3 * sign * unit;
                 case LGAMMA, DIGAMMA, TRIGAMMA -> wide ? 8 * unit : 0.5 + 2.5 * unit;
                 default -> power;
             };
             double a = rounded(precision, x);
             double exponent = (lowest + random.nextDouble() * (highest - lowest)) / Math.log(a);
-            double y = op == Op.POW ? exponent : sign * power;
+            double y = op == Op.POW ? exponent : op == Op.ATAN2 && !wide ? x * 3 * sign * unit : sign * power;
             if (op.arity() == 1) {
                 arguments.add(new double[] {a});
             } else {

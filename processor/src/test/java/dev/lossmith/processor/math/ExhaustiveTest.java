@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ExhaustiveTest {
     private static final double SMALL = 0x1p-30;
     private static final double LARGE = 0x1p11;
+    private static final double ANGLES = 0x1p22;
     private static final double EULER = 0.5772156649015329;
     private static final double SLOPE = 2 / Math.sqrt(Math.PI);
     private static final double LOG_PI = StrictMath.log(Math.PI);
@@ -44,6 +45,11 @@ final class ExhaustiveTest {
         "LOG_HALF_ERFC, 4.1",
         "ERFC_HAZARD, 4",
         "ERFC_EXCESS, 3",
+        "SIN, 1",
+        "COS, 1",
+        "ASIN, 2.6",
+        "ACOS, 2.2",
+        "ATAN, 1.6",
         "LGAMMA, 3",
         "DIGAMMA, 2.5",
         "TRIGAMMA, 3"
@@ -91,6 +97,11 @@ final class ExhaustiveTest {
             case LOG1P -> StrictMath::log1p;
             case EXPM1 -> StrictMath::expm1;
             case TANH -> StrictMath::tanh;
+            case SIN -> x -> Math.abs(x) < ANGLES ? StrictMath.sin(x) : Double.NaN;
+            case COS -> x -> Math.abs(x) < ANGLES ? StrictMath.cos(x) : Double.NaN;
+            case ASIN -> StrictMath::asin;
+            case ACOS -> StrictMath::acos;
+            case ATAN -> StrictMath::atan;
             default -> {
                 CompiledDefinition.OfDoubles f =
                         CompiledDefinition.ofDoubles(Elementary.definition(op, Precision.DOUBLE));

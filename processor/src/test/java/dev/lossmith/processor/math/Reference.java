@@ -1,5 +1,6 @@
 package dev.lossmith.processor.math;
 
+import dev.lossmith.processor.ir.ExactAngles;
 import dev.lossmith.processor.ir.Op;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -20,7 +21,8 @@ final class Reference {
     private static final BigDecimal TINY = new BigDecimal("1e-20");
     private static final BigDecimal SMALLEST_TERM = new BigDecimal("1e-70");
     private static final BigDecimal LN2 = logOfSmall(TWO);
-    private static final BigDecimal PI = pi();
+    private static final BigDecimal PI = ExactAngles.pi(DIGITS);
+    private static final ExactAngles ANGLES = new ExactAngles(DIGITS);
     private static final List<BigDecimal> BERNOULLI = bernoulli(20);
     /** From here on Stirling's series with those numbers gives 40 digits. */
     private static final BigDecimal FAR = BigDecimal.valueOf(40);
@@ -48,6 +50,12 @@ final class Reference {
             case LOG_ERFC_RATIO -> sub(logErfc(x), logErfc(new BigDecimal(arguments[1])));
             case ERFC_HAZARD -> hazard(x);
             case ERFC_EXCESS -> x.compareTo(TWO) < 0 ? sub(hazard(x), mul(TWO, x)) : div(ONE, fraction(x));
+            case SIN -> ANGLES.sin(x);
+            case COS -> ANGLES.cos(x);
+            case ASIN -> ANGLES.asin(x);
+            case ACOS -> ANGLES.acos(x);
+            case ATAN -> ANGLES.atan(x);
+            case ATAN2 -> ANGLES.atan2(x, new BigDecimal(arguments[1]));
             case LGAMMA -> lgamma(x);
             case DIGAMMA -> digamma(x);
             case TRIGAMMA -> trigamma(x);
@@ -180,21 +188,6 @@ final class Reference {
             value = add(x, div(mul(HALF, BigDecimal.valueOf(k)), value));
         }
         return value;
-    }
-
-    /** Machin's formula. */
-    private static BigDecimal pi() {
-        return sub(mul(BigDecimal.valueOf(16), arccot(5)), mul(BigDecimal.valueOf(4), arccot(239)));
-    }
-
-    private static BigDecimal arccot(int n) {
-        BigDecimal term = div(ONE, BigDecimal.valueOf(n));
-        BigDecimal sum = term;
-        for (int i = 3; term.abs().compareTo(SMALLEST_TERM) > 0; i += 2) {
-            term = div(term, BigDecimal.valueOf((long) -n * n));
-            sum = add(sum, div(term, BigDecimal.valueOf(i)));
-        }
-        return sum;
     }
 
     /** B(2), B(4), ... by the recurrence that defines them. */

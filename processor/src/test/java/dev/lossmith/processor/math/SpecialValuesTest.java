@@ -129,6 +129,28 @@ final class SpecialValuesTest {
         "ERFC_EXCESS, Infinity, 0",
         "ERFC_EXCESS, -1048576, 2097152",
         "ERFC_EXCESS, NaN, NaN",
+        "SIN, 0, 0",
+        "SIN, -0.0, -0.0",
+        "SIN, Infinity, NaN",
+        "SIN, -Infinity, NaN",
+        "SIN, 1e30, NaN",
+        "SIN, NaN, NaN",
+        "COS, 0, 1",
+        "COS, -0.0, 1",
+        "COS, -Infinity, NaN",
+        "COS, NaN, NaN",
+        "ASIN, 0, 0",
+        "ASIN, -0.0, -0.0",
+        "ASIN, 1.5, NaN",
+        "ASIN, Infinity, NaN",
+        "ASIN, NaN, NaN",
+        "ACOS, 1, 0",
+        "ACOS, -1.5, NaN",
+        "ACOS, -Infinity, NaN",
+        "ACOS, NaN, NaN",
+        "ATAN, 0, 0",
+        "ATAN, -0.0, -0.0",
+        "ATAN, NaN, NaN",
         "LGAMMA, 0, Infinity",
         "LGAMMA, -0.0, Infinity",
         "LGAMMA, 1, 0",
@@ -189,6 +211,45 @@ final class SpecialValuesTest {
     }
 
     @Test
+    void anglesOfPointsFollowTheSignsOfZerosAndInfinities() {
+        for (Precision precision : Precision.values()) {
+            Definition atan2 = Elementary.definition(Op.ATAN2, precision);
+            for (double y : EDGES) {
+                for (double x : EDGES) {
+                    double exact = Math.atan2(Domains.rounded(precision, y), Domains.rounded(precision, x));
+                    double expected = Domains.rounded(precision, exact);
+                    double actual = Interpreter.call(
+                            precision, atan2, Domains.rounded(precision, y), Domains.rounded(precision, x));
+                    double ulp = precision == Precision.FLOAT ? Math.ulp((float) expected) : Math.ulp(expected);
+                    if (expected == 0 || !(Math.abs(actual - expected) <= 2 * ulp)) {
+                        assertThat((Object) actual)
+                                .as("%s: atan2(%s, %s)", precision, y, x)
+                                .isEqualTo(expected);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void quartersOfTurnsAreRoundedOnce() {
+        for (Precision precision : Precision.values()) {
+            double half = Domains.rounded(precision, Math.PI);
+            for (Op op : new Op[] {Op.ASIN, Op.ATAN}) {
+                double end = op == Op.ASIN ? 1 : Double.POSITIVE_INFINITY;
+                assertThat(Interpreter.call(precision, Elementary.definition(op, precision), end))
+                        .isEqualTo(half / 2);
+                assertThat(Interpreter.call(precision, Elementary.definition(op, precision), -end))
+                        .isEqualTo(-half / 2);
+            }
+            assertThat(Interpreter.call(precision, Elementary.definition(Op.ACOS, precision), -1))
+                    .isEqualTo(half);
+            assertThat(Interpreter.call(precision, Elementary.definition(Op.ACOS, precision), 0))
+                    .isEqualTo(half / 2);
+        }
+    }
+
+    @Test
     void mantissasAndExponentsMakeUpTheLargestNumbers() {
         for (Precision precision : Precision.values()) {
             double largest = precision == Precision.FLOAT ? Float.MAX_VALUE : Double.MAX_VALUE;
@@ -226,7 +287,7 @@ final class SpecialValuesTest {
     void tinyArgumentsOfOddFunctionsAreTheirValues() {
         for (double x = Double.MIN_VALUE; x < 1e-20; x *= 3) {
             double single = (float) x;
-            for (Op op : new Op[] {Op.LOG1P, Op.EXPM1, Op.TANH}) {
+            for (Op op : new Op[] {Op.LOG1P, Op.EXPM1, Op.TANH, Op.SIN, Op.ASIN, Op.ATAN}) {
                 assertThat((Object) inDouble(op, x)).as("%s", op).isEqualTo(x);
                 assertThat((Object) inDouble(op, -x)).as("%s", op).isEqualTo(-x);
                 assertThat((Object) inFloat(op, single)).as("%s", op).isEqualTo(single);

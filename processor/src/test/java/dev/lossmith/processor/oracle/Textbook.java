@@ -15,6 +15,7 @@ final class Textbook {
         @Input(min = 0) float n
         @Input(min = 0, minExclusive = true) float s
         @Input(min = 0, max = 1) float p
+        @Input(min = 3, max = 3.1415927) float turn
         @Target float z
         @Target(min = 0, max = 1) float y
         @Target(values = {-1, 1}) float sign
@@ -151,6 +152,11 @@ final class Textbook {
         OverSum ~ b / (exp(a) + exp(z))
         OverCosh ~ b / (exp(a) + exp(-a))
         ComplementTwice ~ log(1 - (1 - p))
+        CosComplement ~ 1 - cos(a)
+        CosMinus ~ cos(a) - 1
+        CosPlus ~ 1 + cos(turn)
+        CosSquareComplement ~ sqrt(1 - cos(a)^2)
+        SinSquareComplement ~ sqrt(1 - sin(a)^2)
         TanhComplement ~ 1 - tanh(a)
         TanhPlus ~ 1 + tanh(a)
         TanhSquareComplement ~ 1 - tanh(a)^2

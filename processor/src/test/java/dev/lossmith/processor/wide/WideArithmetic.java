@@ -15,11 +15,13 @@ import java.util.function.Supplier;
 public final class WideArithmetic implements Arithmetic {
     private final WideMath math;
     private final WideSpecial special;
+    private final WideAngles angles;
     private final DoubleArithmetic doubles = new DoubleArithmetic();
 
     public WideArithmetic(int bits) {
         this.math = new WideMath(bits);
         this.special = new WideSpecial(math, bits);
+        this.angles = new WideAngles(math, bits);
     }
 
     public WideMath math() {
@@ -130,6 +132,24 @@ public final class WideArithmetic implements Arithmetic {
             }
             case LGAMMA -> chained(a, special.lgamma(x), () -> special.digamma(x), () -> special.trigamma(x));
             case DIGAMMA -> chained(a, special.digamma(x), () -> special.trigamma(x), () -> special.tetragamma(x));
+            case SIN ->
+                chained(
+                        a,
+                        angles.sin(x),
+                        () -> angles.cos(x),
+                        () -> angles.sin(x).negate());
+            case COS ->
+                chained(
+                        a,
+                        angles.cos(x),
+                        () -> angles.sin(x).negate(),
+                        () -> angles.cos(x).negate());
+            case ASIN -> inverse(a, angles.asin(x), 1);
+            case ACOS -> inverse(a, angles.acos(x), -1);
+            case ATAN -> {
+                Wide d = math.div(Wide.ONE, math.add(Wide.ONE, math.mul(x, x)));
+                yield chained(a, angles.atan(x), () -> d, () -> math.mul(Wide.of(-2), math.mul(x, math.mul(d, d))));
+            }
             case ERF -> {
                 Wide slope = a.isConstant()
                         ? Wide.ZERO
@@ -148,6 +168,27 @@ public final class WideArithmetic implements Arithmetic {
     }
 
     private static final WideJet ONE = WideJet.constant(Wide.ONE);
+
+    /** Of a sine or cosine. */
+    private WideJet inverse(WideJet a, Wide value, int sign) {
+        Wide x = a.value();
+        Wide square = math.sub(Wide.ONE, math.mul(x, x));
+        if (value.isNaN() || square.isZero()) {
+            return a.isConstant() || value.isNaN() ? WideJet.constant(value) : undefined(value, a);
+        }
+        Wide d = math.div(Wide.of(sign), math.sqrt(square));
+        return chained(a, value, () -> d, () -> math.mul(x, math.mul(d, math.mul(d, d))));
+    }
+
+    /** Its derivatives are those of the arc tangent of a quotient. */
+    private WideJet atan2(WideJet y, WideJet x) {
+        if (y.value().isZero() && x.value().isZero()) {
+            return WideJet.constant(Wide.ZERO);
+        }
+        boolean isSteep = math.compare(y.value().abs(), x.value().abs()) > 0;
+        WideJet like = unary(Op.ATAN, isSteep ? unary(Op.NEG, binary(Op.DIV, x, y)) : binary(Op.DIV, y, x));
+        return new WideJet(angles.atan2(y.value(), x.value()), like.first(), like.second(), 1);
+    }
 
     private WideJet plus(WideJet a, Wide b) {
         return new WideJet(math.add(a.value(), b), a.first(), a.second(), 1);
@@ -209,6 +250,7 @@ public final class WideArithmetic implements Arithmetic {
             case CLAMP_MIN -> math.compare(x, y) >= 0 ? a : b;
             case CLAMP_MAX -> math.compare(x, y) <= 0 ? a : b;
             case POW -> power(a, b);
+            case ATAN2 -> atan2(a, b);
             case WITH_DERIVATIVE_OF -> new WideJet(x, b.first(), b.second(), 1);
             case XLOGY -> x.isZero() ? xlogyAtZero(a, b) : product(a, log(b));
             default -> throw new ArithmeticException("no exact " + op);

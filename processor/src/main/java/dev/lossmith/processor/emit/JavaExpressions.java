@@ -19,6 +19,7 @@ import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -207,13 +208,7 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
         return switch (e.op()) {
             case NEG -> new Code("-" + at(ATOM, e.arg(0)), UNARY);
             case NOT -> new Code("!" + at(ATOM, e.arg(0)), UNARY);
-            case BLEND ->
-                branchFree && e.type() == Type.REAL
-                        ? call("Lanes.select", e)
-                        : new Code(
-                                at(CONDITIONAL + 1, e.arg(0)) + " ? " + at(CONDITIONAL + 1, e.arg(1)) + " : "
-                                        + at(CONDITIONAL, e.arg(2)),
-                                CONDITIONAL);
+            case BLEND -> branchFree && e.type() == Type.REAL ? call("Lanes.select", e) : conditional(e);
             case ABS -> call("Math.abs", e);
             case MIN, CLAMP_MAX -> call("Math.min", e);
             case MAX, CLAMP_MIN -> call("Math.max", e);
@@ -230,6 +225,13 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
             case REAL_OF -> call(single ? "Float.intBitsToFloat" : "Double.longBitsToDouble", e);
             default -> function(e);
         };
+    }
+
+    private Code conditional(Expr e) {
+        List<Expr> parts = e.children();
+        String text = at(CONDITIONAL + 1, parts.get(0)) + " ? " + at(CONDITIONAL + 1, parts.get(1)) + " : "
+                + at(CONDITIONAL, parts.get(2));
+        return new Code(text, CONDITIONAL);
     }
 
     private Code function(Apply e) {
@@ -251,7 +253,10 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
 
     @Override
     public Code visit(Select e) {
-        throw new MalformedIr("a selection reached the emitter: " + e);
+        if (!branchFree) {
+            throw new MalformedIr("a selection reached the emitter: " + e);
+        }
+        return conditional(e);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lossmith.processor.emit;
 
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Select;
 
 /** What intermediate values are called that the formula has no name for. */
 final class NodeNames {
@@ -9,7 +10,7 @@ final class NodeNames {
 
     static String of(Expr e) {
         if (!(e instanceof Apply a)) {
-            return "positions";
+            return e instanceof Select ? "selected" : "positions";
         }
         return switch (a.op()) {
             case ADD -> "sum";

@@ -29,7 +29,7 @@ import java.util.Set;
  * form, so that the general statements are faster here.
  */
 final class PlainKernelMethod extends KernelMethod {
-    /** Loops with fewer positions are left as they are. */
+    /** Loops over samples with fewer positions are left as they are. */
     private static final int SHORT = 128;
 
     /** A method of 8,000 bytes or more stays interpreted for ever. */
@@ -143,12 +143,18 @@ final class PlainKernelMethod extends KernelMethod {
         if (call.isEmpty()) {
             return super.loop(s);
         }
-        return code.beginControlFlow("if ($L < $L)", extent, SHORT)
+        return code.beginControlFlow("if ($L < $L)", extent, least(loop))
                 .add(super.loop(s))
                 .nextControlFlow("else")
                 .add(call.get())
                 .endControlFlow()
                 .build();
+    }
+
+    /** From how many positions on a loop goes in blocks: what an elementary function costs alone pays for copies and calls. */
+    private static int least(VectorLoop loop) {
+        int operations = loop.operationsOnce();
+        return operations < 16 ? SHORT : operations < 45 ? 96 : 48;
     }
 
     // largest = Lanes.largest(largest, input, inputRow + 0, sizeC);

@@ -127,11 +127,22 @@ public final class Exprs {
 
     /** A conjunction, its parts looked at to some depth, has this condition for a part. */
     private static boolean holdsIn(Expr conjunction, Expr condition, int depth) {
-        return conjunction == condition
+        return isSame(conjunction, condition)
                 || depth > 0
                         && conjunction instanceof Apply a
                         && a.op() == Op.AND
                         && (holdsIn(a.arg(0), condition, depth - 1) || holdsIn(a.arg(1), condition, depth - 1));
+    }
+
+    /** The same condition, perhaps with its sides exchanged. */
+    private static boolean isSame(Expr a, Expr b) {
+        return a == b
+                || a instanceof Apply x
+                        && b instanceof Apply y
+                        && x.op().isComparison()
+                        && x.op().mirrored() == y.op()
+                        && x.arg(0) == y.arg(1)
+                        && x.arg(1) == y.arg(0);
     }
 
     /** Whether a node below {@code e}, itself included, is as wanted; each is looked at once, and of some not the operands. */

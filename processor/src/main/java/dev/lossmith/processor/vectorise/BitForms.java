@@ -6,6 +6,7 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Type;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,8 @@ import java.util.function.Predicate;
  * in vectors, and what takes the same time for any data.
  *
  * <p>{@code x < 0 ? a : b} → {@code realOf(bits(b) ^ (bits(a) ^ bits(b)) & mask)}, where {@code mask} has all bits where the key of x,
- * an int in the order of the reals, is below 0 and x is not NaN.
+ * an int in the order of the reals, is below 0 and x is not NaN. Where the condition is the same for all positions it stays a selection,
+ * for which compilers make a loop of either branch.
  */
 final class BitForms {
     private static final Bits ALL = Bits.of(-1);
@@ -48,6 +50,9 @@ final class BitForms {
         }
         if (a.op() != Op.BLEND || a.type() != Type.REAL || !varies.test(a)) {
             return e;
+        }
+        if (!varies.test(a.arg(0))) {
+            return Select.of(a.arg(0), a.arg(1), a.arg(2));
         }
         Optional<Expr> mask = mask(a.arg(0));
         return mask.isEmpty() ? patch(a) : Apply.of(Op.REAL_OF, selected(mask.get(), bits(a.arg(1)), bits(a.arg(2))));

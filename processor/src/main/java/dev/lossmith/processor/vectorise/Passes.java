@@ -6,6 +6,7 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Rewriter;
+import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.schedule.Stmt;
 import java.util.ArrayList;
@@ -142,7 +143,9 @@ public final class Passes {
     public boolean varies(Expr e) {
         Boolean known = varies.get(e);
         if (known == null) {
-            known = e instanceof Apply a ? a.args().stream().anyMatch(this::varies) : varying.contains(e);
+            known = e instanceof Apply || e instanceof Select
+                    ? e.children().stream().anyMatch(this::varies)
+                    : varying.contains(e);
             varies.put(e, known);
         }
         return known;
@@ -203,6 +206,9 @@ public final class Passes {
     }
 
     private Kind kind(Expr e) {
+        if (e instanceof Select) {
+            return Kind.ARITHMETIC;
+        }
         if (!(e instanceof Apply a)) {
             return Kind.SCALAR;
         }

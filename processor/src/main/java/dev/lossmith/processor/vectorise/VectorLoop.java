@@ -53,8 +53,12 @@ public record VectorLoop(
 
     /** How many vector operations its code has, where a cheap loop has several copies. */
     public int operations() {
-        int once = (int) varying.stream().filter(e -> e instanceof Apply).count();
-        return accumulates() && cheap ? 5 * once : once;
+        return accumulates() && cheap ? 5 * operationsOnce() : operationsOnce();
+    }
+
+    /** How many operations one position takes. */
+    public int operationsOnce() {
+        return (int) varying.stream().filter(e -> e instanceof Apply).count();
     }
 
     /** Something is accumulated in vectors. */

@@ -15,7 +15,7 @@ final class Textbook {
         @Input(min = 0) float n
         @Input(min = 0, minExclusive = true) float s
         @Input(min = 0, max = 1) float p
-        @Input(min = 3, max = 3.1415927) float turn
+        @Input(min = 3, max = 3.1415927410125732) float turn
         @Target float z
         @Target(min = 0, max = 1) float y
         @Target(values = {-1, 1}) float sign

@@ -5,6 +5,7 @@ import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
@@ -37,6 +38,7 @@ public final class Scheduler {
     private final List<Tensor> tensors;
     private final Map<Expr, String> names = new LinkedHashMap<>();
     private final Optional<Usual> usual;
+    private final Rewriter unmarking = Usual.unmarking();
     private final Preparation preparation;
 
     /**
@@ -49,7 +51,7 @@ public final class Scheduler {
         List<Expr> computed = values.toList();
         this.usual = Usual.of(computed);
         this.preparation = new Preparation(Stream.concat(
-                computed.stream().map(Usual::unmarked),
+                computed.stream().map(unmarking::rewrite),
                 usual.stream().flatMap(u -> computed.stream().map(u::apply))));
         names.forEach((e, name) -> {
             this.names.putIfAbsent(general(e), name);
@@ -59,7 +61,7 @@ public final class Scheduler {
 
     /** A formula as it is computed for any sample. */
     private Expr general(Expr e) {
-        return preparation.apply(Usual.unmarked(e));
+        return preparation.apply(unmarking.rewrite(e));
     }
 
     /** A kernel that computes a value for each sample. */

@@ -27,8 +27,6 @@ import java.util.Set;
  * <p>{@code usually(m >= 0x1p-40 && m <= 0x1p40) ? 1 : 2 / m} → {@code 1}, {@code m == 0 ? a : b} → {@code b}.
  */
 final class Usual {
-    private static final Rewriter UNMARKED = new Rewriter(e -> isMarked(e) ? ((Apply) e).arg(0) : e);
-
     private final Map<Expr, Interval> ranges = new HashMap<>();
     private final Expr condition;
     private final Rewriter rewriter;
@@ -95,9 +93,9 @@ final class Usual {
                         Exprs.any(e, Exprs::opened, x -> isMarked(x) && x.free().isEmpty()));
     }
 
-    /** The formula without marks, which is right for all data. */
-    static Expr unmarked(Expr e) {
-        return UNMARKED.rewrite(e);
+    /** What leaves out the marks of formulas, which are right for all data then. */
+    static Rewriter unmarking() {
+        return new Rewriter(e -> isMarked(e) ? ((Apply) e).arg(0) : e);
     }
 
     /** Where formulas are what {@link #apply} makes of them. */

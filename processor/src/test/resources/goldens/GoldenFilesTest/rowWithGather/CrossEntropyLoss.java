@@ -966,8 +966,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1808),
                         ignoreIndex, frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
                         frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
-                        frame.floatScratch(7, 1024), frame.intScratch(8, 1024),
-                        frame.intScratch(9, 1024), frame.bitCopy(1024));
+                        frame.intScratch(7, 1024), frame.bitCopy(1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -978,8 +977,8 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
                         frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 1024),
                         frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
-                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.intScratch(8, 1024), frame.intScratch(9, 1024), frame.bitCopy(1024));
+                        frame.floatScratch(6, 1024), frame.intScratch(7, 1024),
+                        frame.bitCopy(1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
@@ -992,8 +991,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
                         frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
                         frame.floatScratch(9, 1024), frame.intScratch(10, 1024),
-                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
-                        frame.intScratch(13, 1024), frame.bitCopy(1024));
+                        frame.intScratch(11, 1024), frame.bitCopy(1024));
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
@@ -1007,7 +1005,6 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
                         frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
                         frame.intScratch(10, 1024), frame.intScratch(11, 1024),
-                        frame.intScratch(12, 1024), frame.intScratch(13, 1024),
                         frame.bitCopy(1024));
             }
         }
@@ -1024,8 +1021,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.longScratch(8, 1024),
-                        frame.longScratch(9, 1024), frame.bitCopy(1024));
+                        frame.longScratch(7, 1024), frame.bitCopy(1024));
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -1037,8 +1033,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
                         ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.longScratch(8, 1024),
-                        frame.longScratch(9, 1024), frame.bitCopy(1024));
+                        frame.longScratch(7, 1024), frame.bitCopy(1024));
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.doubles(0),
@@ -1052,8 +1047,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
                         frame.doubleScratch(9, 1024), frame.longScratch(10, 1024),
-                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
-                        frame.longScratch(13, 1024), frame.bitCopy(1024));
+                        frame.longScratch(11, 1024), frame.bitCopy(1024));
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
@@ -1067,8 +1061,7 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
                         frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
                         frame.doubleScratch(9, 1024), frame.longScratch(10, 1024),
-                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
-                        frame.longScratch(13, 1024), frame.bitCopy(1024));
+                        frame.longScratch(11, 1024), frame.bitCopy(1024));
             }
         }
     }

@@ -22,7 +22,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final int targetValue = target[targetOffset + sample];
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0f;
@@ -53,7 +53,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     final float exp = expDown(inputAtC2 - selected);
@@ -82,7 +82,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block, block2, bitCopy, patterns);
+                        block, block2);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(upstreamValue * (total / sum)) : 0.0f;
@@ -108,8 +108,7 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, float[] exps,
             float[] terms, float[] lanes, int ignoreIndex, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, int[] patterns, int[] patterns2,
-            BitCopy bitCopy) {
+            float[] block3, float[] block4, int[] patterns, BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -117,7 +116,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     final float exp = expDown(inputAtC2 - selected);
@@ -138,14 +137,12 @@ final class CrossEntropyLossKernels {
                 for (int c = 0; c < sizeC; c++) {
                     final boolean holds2 = c != targetValue;
                     final boolean holds3 = ok && holds2;
-                    final float product = exps[c] / sum * ratio;
-                    final float selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0f;
-                    final float sum2 = (holds3 ? ratio * exps[c] : 0.0f) + selected2 + (holds3 ? -(product * exps[c]) : 0.0f);
+                    final float sum2 = (holds3 ? ratio * exps[c] : 0.0f) + (holds3 ? -(exps[c] / sum * ratio * exps[c]) : 0.0f);
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3, bitCopy, patterns, patterns2, block4, block5);
+                gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                        ratio, block, block2, block3, block4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0f) + 0.0f;
@@ -164,7 +161,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final int targetValue = target[targetOffset + sample];
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0f;
@@ -195,7 +192,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     final float exp = expDown(inputAtC2 - selected);
@@ -225,7 +222,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block, block2, bitCopy, patterns);
+                        block, block2);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(product * (total / sum)) : 0.0f;
@@ -249,7 +246,7 @@ final class CrossEntropyLossKernels {
             int weightOffset, float[] upstream, int upstreamOffset, float[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, float[] exps, float[] terms,
             float[] lanes, int ignoreIndex, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, int[] patterns, int[] patterns2, BitCopy bitCopy) {
+            float[] block4, int[] patterns, BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -257,7 +254,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     final float exp = expDown(inputAtC2 - selected);
@@ -278,14 +275,12 @@ final class CrossEntropyLossKernels {
                 for (int c = 0; c < sizeC; c++) {
                     final boolean holds2 = c != targetValue;
                     final boolean holds3 = ok && holds2;
-                    final float product = exps[c] / sum * ratio;
-                    final float selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0f;
-                    final float sum2 = (holds3 ? ratio * exps[c] : 0.0f) + selected2 + (holds3 ? -(product * exps[c]) : 0.0f);
+                    final float sum2 = (holds3 ? ratio * exps[c] : 0.0f) + (holds3 ? -(exps[c] / sum * ratio * exps[c]) : 0.0f);
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3, bitCopy, patterns, patterns2, block4, block5);
+                gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                        ratio, block, block2, block3, block4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0f) + 0.0f;
@@ -309,7 +304,7 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     final float difference = inputAtC2 - selected;
@@ -371,7 +366,7 @@ final class CrossEntropyLossKernels {
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     final float difference = inputAtC2 - selected;
@@ -409,8 +404,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 lpsInBlocks2(input, gradInput, sizeC, exps, lps, inputRow, gradInputRow, product,
-                        selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3,
-                        bitCopy, patterns, patterns2);
+                        selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3);
             }
             final float total5 = Lanes.sum(lps, 0, sizeC, lanes);
             final float difference5 = difference4 - log1p(difference4 == 0.0f ? total2 : total2 - 1.0f + exp2);
@@ -429,7 +423,7 @@ final class CrossEntropyLossKernels {
             int gradInputOffset, int gradInputStride, int sizeC, float[] terms, float[] exps,
             float[] terms2, float[] lanes, int ignoreIndex, double labelSmoothing, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, BitCopy bitCopy) {
+            int[] patterns, int[] patterns2, BitCopy bitCopy) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -446,7 +440,7 @@ final class CrossEntropyLossKernels {
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     final float exp = exp(inputAtC2 - selected);
@@ -464,22 +458,19 @@ final class CrossEntropyLossKernels {
             final float exp2 = exp((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0f) - selected);
             final float sum = total2 + exp2;
             final float ratio2 = upstreamValue * difference / sum;
-            final float selected3 = total3 == 0.0f ? 1.0f : total3;
-            final float ratio3 = total / selected3;
-            if (sizeC < 128) {
+            final float selected2 = total3 == 0.0f ? 1.0f : total3;
+            final float ratio3 = total / selected2;
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final boolean holds2 = c != targetValue;
-                    final float product2 = exps[c] / sum * ratio2;
-                    final float selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0f;
                     final boolean holds3 = ok && holds2;
                     final float sum2 = (holds3 ? ratio2 * exps[c] : 0.0f) + (ok ? ratio3 * exps[c] : 0.0f);
-                    final float sum3 = (holds3 ? -(product2 * exps[c]) : 0.0f) + (ok ? -(exps[c] / selected3 * ratio3 * exps[c]) : 0.0f);
-                    gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+                    final float sum3 = (holds3 ? -(exps[c] / sum * ratio2 * exps[c]) : 0.0f) + (ok ? -(exps[c] / selected2 * ratio3 * exps[c]) : 0.0f);
+                    gradInput[gradInputRow + c] = sum2 + sum3;
                 }
             } else {
-                gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, bitCopy, patterns,
-                        patterns2, block4, block5, block6, patterns3, patterns4);
+                gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                        ratio2, selected2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0f) + 0.0f;
@@ -504,7 +495,7 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     final float difference = inputAtC2 - selected;
@@ -570,7 +561,7 @@ final class CrossEntropyLossKernels {
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     final float difference = inputAtC2 - selected;
@@ -612,7 +603,7 @@ final class CrossEntropyLossKernels {
             } else {
                 termsInBlocks4(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
                         inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
-                        ratio3, block, block2, block3, bitCopy, patterns, patterns2);
+                        ratio3, block, block2, block3);
             }
             final float total5 = Lanes.sum(terms4, 0, sizeC, lanes);
             final float difference5 = difference4 - log1p(difference4 == 0.0f ? total2 : total2 - 1.0f + exp2);
@@ -632,7 +623,7 @@ final class CrossEntropyLossKernels {
             int gradInputStride, int sizeC, float[] terms, float[] exps, float[] terms2,
             float[] lanes, int ignoreIndex, double labelSmoothing, float[] block, float[] block2,
             float[] block3, float[] block4, float[] block5, float[] block6, int[] patterns,
-            int[] patterns2, int[] patterns3, int[] patterns4, BitCopy bitCopy) {
+            int[] patterns2, BitCopy bitCopy) {
         final float ratio = (float) (labelSmoothing / (double) sizeC);
         final float difference = (float) (1.0 - labelSmoothing);
         for (int sample = 0; sample < samples; sample++) {
@@ -649,7 +640,7 @@ final class CrossEntropyLossKernels {
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final float inputAtC2 = input[inputRow + c];
                     final float exp = exp(inputAtC2 - selected);
@@ -667,22 +658,19 @@ final class CrossEntropyLossKernels {
             final float exp2 = exp((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0f) - selected);
             final float sum = total2 + exp2;
             final float ratio2 = upstreamValue * difference * (targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0f) / sum;
-            final float selected3 = total3 == 0.0f ? 1.0f : total3;
-            final float ratio3 = total / selected3;
-            if (sizeC < 128) {
+            final float selected2 = total3 == 0.0f ? 1.0f : total3;
+            final float ratio3 = total / selected2;
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final boolean holds2 = c != targetValue;
-                    final float product2 = exps[c] / sum * ratio2;
-                    final float selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0f;
                     final boolean holds3 = ok && holds2;
                     final float sum2 = (holds3 ? ratio2 * exps[c] : 0.0f) + (ok ? ratio3 * exps[c] : 0.0f);
-                    final float sum3 = (holds3 ? -(product2 * exps[c]) : 0.0f) + (ok ? -(exps[c] / selected3 * ratio3 * exps[c]) : 0.0f);
-                    gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+                    final float sum3 = (holds3 ? -(exps[c] / sum * ratio2 * exps[c]) : 0.0f) + (ok ? -(exps[c] / selected2 * ratio3 * exps[c]) : 0.0f);
+                    gradInput[gradInputRow + c] = sum2 + sum3;
                 }
             } else {
-                gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, bitCopy, patterns,
-                        patterns2, block4, block5, block6, patterns3, patterns4);
+                gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                        ratio2, selected2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0f) + 0.0f;
@@ -700,7 +688,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final int targetValue = target[targetOffset + sample];
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0;
@@ -731,7 +719,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     final double exp = expDown(inputAtC2 - selected);
@@ -760,7 +748,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks4(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block, block2, bitCopy, patterns);
+                        block, block2);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(upstreamValue * (total / sum)) : 0.0;
@@ -786,8 +774,7 @@ final class CrossEntropyLossKernels {
             int inputStride, int[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] exps,
             double[] terms, double[] lanes, int ignoreIndex, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, long[] patterns, long[] patterns2,
-            BitCopy bitCopy) {
+            double[] block3, double[] block4, long[] patterns, BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -795,7 +782,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     final double exp = expDown(inputAtC2 - selected);
@@ -816,14 +803,12 @@ final class CrossEntropyLossKernels {
                 for (int c = 0; c < sizeC; c++) {
                     final boolean holds2 = c != targetValue;
                     final boolean holds3 = ok && holds2;
-                    final double product = exps[c] / sum * ratio;
-                    final double selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0;
-                    final double sum2 = (holds3 ? ratio * exps[c] : 0.0) + selected2 + (holds3 ? -(product * exps[c]) : 0.0);
+                    final double sum2 = (holds3 ? ratio * exps[c] : 0.0) + (holds3 ? -(exps[c] / sum * ratio * exps[c]) : 0.0);
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                gradInputInBlocks5(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3, bitCopy, patterns, patterns2, block4, block5);
+                gradInputInBlocks5(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                        ratio, block, block2, block3, block4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0) + 0.0;
@@ -842,7 +827,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final int targetValue = target[targetOffset + sample];
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0;
@@ -873,7 +858,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     final double exp = expDown(inputAtC2 - selected);
@@ -903,7 +888,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 gradInputInBlocks4(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
-                        block, block2, bitCopy, patterns);
+                        block, block2);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += ok ? -(product * (total / sum)) : 0.0;
@@ -927,7 +912,7 @@ final class CrossEntropyLossKernels {
             int weightOffset, double[] upstream, int upstreamOffset, double[] gradInput,
             int gradInputOffset, int gradInputStride, int sizeC, double[] exps, double[] terms,
             double[] lanes, int ignoreIndex, double[] block, double[] block2, double[] block3,
-            double[] block4, double[] block5, long[] patterns, long[] patterns2, BitCopy bitCopy) {
+            double[] block4, long[] patterns, BitCopy bitCopy) {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -935,7 +920,7 @@ final class CrossEntropyLossKernels {
             largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     final double exp = expDown(inputAtC2 - selected);
@@ -956,14 +941,12 @@ final class CrossEntropyLossKernels {
                 for (int c = 0; c < sizeC; c++) {
                     final boolean holds2 = c != targetValue;
                     final boolean holds3 = ok && holds2;
-                    final double product = exps[c] / sum * ratio;
-                    final double selected2 = targetValue == c && holds2 && ok ? -(product * exp2) : 0.0;
-                    final double sum2 = (holds3 ? ratio * exps[c] : 0.0) + selected2 + (holds3 ? -(product * exps[c]) : 0.0);
+                    final double sum2 = (holds3 ? ratio * exps[c] : 0.0) + (holds3 ? -(exps[c] / sum * ratio * exps[c]) : 0.0);
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                gradInputInBlocks5(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio, block, block2, block3, bitCopy, patterns, patterns2, block4, block5);
+                gradInputInBlocks5(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                        ratio, block, block2, block3, block4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio * (total / sum) * exp2 : 0.0) + 0.0;
@@ -988,7 +971,7 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     final double difference = inputAtC2 - selected;
@@ -1050,7 +1033,7 @@ final class CrossEntropyLossKernels {
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     final double difference = inputAtC2 - selected;
@@ -1088,8 +1071,7 @@ final class CrossEntropyLossKernels {
                 }
             } else {
                 lpsInBlocks4(input, gradInput, sizeC, exps, lps, inputRow, gradInputRow, product,
-                        selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3,
-                        bitCopy, patterns, patterns2);
+                        selected, targetValue, log1p, ok, ratio2, ratio3, block, block2, block3);
             }
             final double total5 = Lanes.sum(lps, 0, sizeC, lanes);
             final double difference5 = difference4 - log1p(difference4 == 0.0 ? total2 : total2 - 1.0 + exp2);
@@ -1108,8 +1090,7 @@ final class CrossEntropyLossKernels {
             double[] gradInput, int gradInputOffset, int gradInputStride, int sizeC, double[] terms,
             double[] exps, double[] terms2, double[] lanes, int ignoreIndex, double labelSmoothing,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
-            BitCopy bitCopy) {
+            double[] block6, long[] patterns, long[] patterns2, BitCopy bitCopy) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1126,7 +1107,7 @@ final class CrossEntropyLossKernels {
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     final double exp = exp(inputAtC2 - selected);
@@ -1144,22 +1125,19 @@ final class CrossEntropyLossKernels {
             final double exp2 = exp((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0d) - selected);
             final double sum = total2 + exp2;
             final double ratio2 = upstreamValue * difference / sum;
-            final double selected3 = total3 == 0.0 ? 1.0 : total3;
-            final double ratio3 = total / selected3;
-            if (sizeC < 128) {
+            final double selected2 = total3 == 0.0 ? 1.0 : total3;
+            final double ratio3 = total / selected2;
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final boolean holds2 = c != targetValue;
-                    final double product2 = exps[c] / sum * ratio2;
-                    final double selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0;
                     final boolean holds3 = ok && holds2;
                     final double sum2 = (holds3 ? ratio2 * exps[c] : 0.0) + (ok ? ratio3 * exps[c] : 0.0);
-                    final double sum3 = (holds3 ? -(product2 * exps[c]) : 0.0) + (ok ? -(exps[c] / selected3 * ratio3 * exps[c]) : 0.0);
-                    gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+                    final double sum3 = (holds3 ? -(exps[c] / sum * ratio2 * exps[c]) : 0.0) + (ok ? -(exps[c] / selected2 * ratio3 * exps[c]) : 0.0);
+                    gradInput[gradInputRow + c] = sum2 + sum3;
                 }
             } else {
-                gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, bitCopy, patterns,
-                        patterns2, block4, block5, block6, patterns3, patterns4);
+                gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                        ratio2, selected2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0) + 0.0;
@@ -1184,7 +1162,7 @@ final class CrossEntropyLossKernels {
             }
             final int targetValue = target[targetOffset + sample];
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     final double difference = inputAtC2 - selected;
@@ -1250,7 +1228,7 @@ final class CrossEntropyLossKernels {
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     final double difference = inputAtC2 - selected;
@@ -1292,7 +1270,7 @@ final class CrossEntropyLossKernels {
             } else {
                 termsInBlocks8(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
                         inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
-                        ratio3, block, block2, block3, bitCopy, patterns, patterns2);
+                        ratio3, block, block2, block3);
             }
             final double total5 = Lanes.sum(terms4, 0, sizeC, lanes);
             final double difference5 = difference4 - log1p(difference4 == 0.0 ? total2 : total2 - 1.0 + exp2);
@@ -1312,7 +1290,7 @@ final class CrossEntropyLossKernels {
             int gradInputStride, int sizeC, double[] terms, double[] exps, double[] terms2,
             double[] lanes, int ignoreIndex, double labelSmoothing, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, long[] patterns,
-            long[] patterns2, long[] patterns3, long[] patterns4, BitCopy bitCopy) {
+            long[] patterns2, BitCopy bitCopy) {
         final double ratio = labelSmoothing / (double) sizeC;
         final double difference = 1.0 - labelSmoothing;
         for (int sample = 0; sample < samples; sample++) {
@@ -1329,7 +1307,7 @@ final class CrossEntropyLossKernels {
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
-            if (sizeC < 128) {
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final double inputAtC2 = input[inputRow + c];
                     final double exp = exp(inputAtC2 - selected);
@@ -1347,22 +1325,19 @@ final class CrossEntropyLossKernels {
             final double exp2 = exp((targetValue >= 0 && targetValue < sizeC ? input[inputRow + targetValue] : 0d) - selected);
             final double sum = total2 + exp2;
             final double ratio2 = upstreamValue * difference * (targetValue >= 0 && targetValue < sizeC ? weight[weightOffset + targetValue] : 0d) / sum;
-            final double selected3 = total3 == 0.0 ? 1.0 : total3;
-            final double ratio3 = total / selected3;
-            if (sizeC < 128) {
+            final double selected2 = total3 == 0.0 ? 1.0 : total3;
+            final double ratio3 = total / selected2;
+            if (sizeC < 96) {
                 for (int c = 0; c < sizeC; c++) {
                     final boolean holds2 = c != targetValue;
-                    final double product2 = exps[c] / sum * ratio2;
-                    final double selected2 = targetValue == c && holds2 && ok ? -(product2 * exp2) : 0.0;
                     final boolean holds3 = ok && holds2;
                     final double sum2 = (holds3 ? ratio2 * exps[c] : 0.0) + (ok ? ratio3 * exps[c] : 0.0);
-                    final double sum3 = (holds3 ? -(product2 * exps[c]) : 0.0) + (ok ? -(exps[c] / selected3 * ratio3 * exps[c]) : 0.0);
-                    gradInput[gradInputRow + c] = selected2 + sum2 + sum3;
+                    final double sum3 = (holds3 ? -(exps[c] / sum * ratio2 * exps[c]) : 0.0) + (ok ? -(exps[c] / selected2 * ratio3 * exps[c]) : 0.0);
+                    gradInput[gradInputRow + c] = sum2 + sum3;
                 }
             } else {
-                gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, ok, exp2, sum,
-                        ratio2, selected3, ratio3, block, block2, block3, bitCopy, patterns,
-                        patterns2, block4, block5, block6, patterns3, patterns4);
+                gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                        ratio2, selected2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
                 gradInput[gradInputRow + targetValue] += (ok ? ratio2 * (total2 / sum) * exp2 : 0.0) + 0.0;
@@ -1456,17 +1431,11 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass3(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
-            float ratio, float[] block, float[] block2, BitCopy bitCopy, int[] patterns, int from,
-            int count, int selected) {
+            boolean ok, float ratio, float[] block, float[] block2, int from, int count) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = ratio * block[i];
+            block[i] = ok ? ratio * block[i] : 0.0f;
         }
-        bitCopy.toBits(block, 0, patterns, count);
-        for (int i = 0; i < count; i++) {
-            patterns[i] = patterns[i] & selected;
-        }
-        bitCopy.toReals(patterns, block, 0, count);
         System.arraycopy(block, 0, block2, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block2[targetValue - from] = 0.0f;
@@ -1476,12 +1445,10 @@ final class CrossEntropyLossKernels {
 
     private static void gradInputInBlocks(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float ratio, float[] block,
-            float[] block2, BitCopy bitCopy, int[] patterns) {
-        final int selected = ok ? -1 : 0;
+            float[] block2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass3(gradInput, exps, gradInputRow, targetValue, ratio, block, block2, bitCopy, patterns, from,
-                    count, selected);
+            pass3(gradInput, exps, gradInputRow, targetValue, ok, ratio, block, block2, from, count);
         }
     }
 
@@ -1502,56 +1469,36 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass5(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
-            boolean ok, float exp, float sum, float ratio, float[] block, float[] block2,
-            float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2, float[] block4,
-            float[] block5, int from, int count, int selected) {
+            boolean ok, float sum, float ratio, float[] block, float[] block2, float[] block3,
+            float[] block4, int from, int count) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product = ratio * block[i];
-            final float product2 = block[i] / sum * ratio;
-            final float negated = -(product2 * exp);
-            final float negated2 = -(product2 * block[i]);
-            block[i] = product;
-            block2[i] = negated;
-            block3[i] = negated2;
+            final float selected = ok ? ratio * block[i] : 0.0f;
+            final float selected2 = ok ? -(block[i] / sum * ratio * block[i]) : 0.0f;
+            block[i] = selected;
+            block2[i] = selected2;
         }
-        bitCopy.toBits(block, 0, patterns, count);
-        bitCopy.toBits(block3, 0, patterns2, count);
-        for (int i = 0; i < count; i++) {
-            final int bits = patterns[i] & selected;
-            final int bits2 = patterns2[i] & selected;
-            patterns[i] = bits;
-            patterns2[i] = bits2;
+        System.arraycopy(block, 0, block3, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block3[targetValue - from] = 0.0f;
         }
-        bitCopy.toReals(patterns, block, 0, count);
-        bitCopy.toReals(patterns2, block3, 0, count);
-        System.arraycopy(block3, 0, block4, 0, count);
+        System.arraycopy(block2, 0, block4, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block4[targetValue - from] = 0.0f;
         }
-        System.arraycopy(block, 0, block5, 0, count);
-        if (targetValue >= from && targetValue - from < count) {
-            block5[targetValue - from] = 0.0f;
-        }
-        for (int c = from; c < from + count; c++) {
-            final int mask = targetValue == c & c != targetValue & ok ? -1 : 0;
-            block[c - from] = Lanes.select(mask, block2[c - from], 0.0f);
-        }
         for (int i = 0; i < count; i++) {
-            block[i] = block5[i] + block[i] + block4[i];
+            block[i] = block3[i] + block4[i];
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks2(float[] gradInput, int sizeC, float[] exps,
-            int gradInputRow, int targetValue, boolean ok, float exp, float sum, float ratio,
-            float[] block, float[] block2, float[] block3, BitCopy bitCopy, int[] patterns,
-            int[] patterns2, float[] block4, float[] block5) {
-        final int selected = ok ? -1 : 0;
+            int gradInputRow, int targetValue, boolean ok, float sum, float ratio, float[] block,
+            float[] block2, float[] block3, float[] block4) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass5(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, block, block2, block3,
-                    bitCopy, patterns, patterns2, block4, block5, from, count, selected);
+            pass5(gradInput, exps, gradInputRow, targetValue, ok, sum, ratio, block, block2, block3, block4,
+                    from, count);
         }
     }
 
@@ -1712,35 +1659,25 @@ final class CrossEntropyLossKernels {
 
     private static void pass9(float[] input, float[] gradInput, float[] exps, float[] lps,
             int inputRow, int gradInputRow, float product, float selected, int targetValue,
-            float log1p, float ratio, float ratio2, float[] block, float[] block2, float[] block3,
-            BitCopy bitCopy, int[] patterns, int[] patterns2, int from, int count, int selected2) {
+            float log1p, boolean ok, float ratio, float ratio2, float[] block, float[] block2,
+            float[] block3, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         System.arraycopy(exps, from, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final float difference = ratio * block2[i] - product;
-            final float product2 = ratio2 * block2[i];
+            final float selected2 = ok ? ratio * block2[i] - product : 0.0f;
+            final float selected3 = ok ? ratio2 * block2[i] : 0.0f;
             final float lp = block[i] - selected - log1p;
-            block[i] = difference;
-            block2[i] = product2;
+            block[i] = selected2;
+            block2[i] = selected3;
             block3[i] = lp;
         }
         System.arraycopy(block3, 0, lps, from, count);
-        bitCopy.toBits(block, 0, patterns, count);
-        bitCopy.toBits(block2, 0, patterns2, count);
-        for (int i = 0; i < count; i++) {
-            final int bits = patterns[i] & selected2;
-            final int bits2 = patterns2[i] & selected2;
-            patterns[i] = bits;
-            patterns2[i] = bits2;
-        }
-        bitCopy.toReals(patterns2, block, 0, count);
-        System.arraycopy(block, 0, block2, 0, count);
+        System.arraycopy(block2, 0, block3, 0, count);
         if (targetValue >= from && targetValue - from < count) {
-            block2[targetValue - from] = 0.0f;
+            block3[targetValue - from] = 0.0f;
         }
-        bitCopy.toReals(patterns, block, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i];
+            block[i] = block[i] + block3[i];
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
@@ -1748,12 +1685,11 @@ final class CrossEntropyLossKernels {
     private static void lpsInBlocks2(float[] input, float[] gradInput, int sizeC, float[] exps,
             float[] lps, int inputRow, int gradInputRow, float product, float selected,
             int targetValue, float log1p, boolean ok, float ratio, float ratio2, float[] block,
-            float[] block2, float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2) {
-        final int selected2 = ok ? -1 : 0;
+            float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass9(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
-                    ratio, ratio2, block, block2, block3, bitCopy, patterns, patterns2, from, count, selected2);
+                    ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }
 
@@ -1806,74 +1742,45 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass11(float[] gradInput, float[] exps, int gradInputRow, int targetValue,
-            boolean ok, float exp, float sum, float ratio, float selected, float ratio2,
-            float[] block, float[] block2, float[] block3, BitCopy bitCopy, int[] patterns,
-            int[] patterns2, float[] block4, float[] block5, float[] block6, int[] patterns3,
-            int[] patterns4, int from, int count, int selected2) {
+            boolean ok, float sum, float ratio2, float selected2, float ratio3, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
+            int from, int count) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
-            final float product2 = block[i] / sum * ratio;
-            final float negated = -(product2 * exp);
-            final float product = ratio * block[i];
-            final float product3 = ratio2 * block[i];
-            final float negated2 = -(product2 * block[i]);
-            final float product4 = block[i] / selected * ratio2;
-            block2[i] = negated;
-            block3[i] = product;
-            block4[i] = product3;
-            block5[i] = negated2;
-            block6[i] = product4;
+            final float selected = ok ? ratio3 * block[i] : 0.0f;
+            final float selected3 = ok ? ratio2 * block[i] : 0.0f;
+            final float selected4 = ok ? -(block[i] / sum * ratio2 * block[i]) : 0.0f;
+            final float ratio = block[i] / selected2;
+            block2[i] = selected;
+            block3[i] = selected3;
+            block4[i] = selected4;
+            block5[i] = ratio;
         }
         for (int i = 0; i < count; i++) {
-            block[i] = -(block6[i] * block[i]);
-        }
-        bitCopy.toBits(block3, 0, patterns, count);
-        bitCopy.toBits(block4, 0, patterns2, count);
-        bitCopy.toBits(block5, 0, patterns3, count);
-        bitCopy.toBits(block, 0, patterns4, count);
-        for (int i = 0; i < count; i++) {
-            final int bits = patterns2[i] & selected2;
-            final int bits2 = patterns[i] & selected2;
-            final int bits3 = patterns4[i] & selected2;
-            final int bits4 = patterns3[i] & selected2;
-            patterns[i] = bits;
-            patterns2[i] = bits2;
-            patterns3[i] = bits3;
-            patterns4[i] = bits4;
-        }
-        bitCopy.toReals(patterns2, block, 0, count);
-        bitCopy.toReals(patterns4, block3, 0, count);
-        System.arraycopy(block, 0, block4, 0, count);
-        if (targetValue >= from && targetValue - from < count) {
-            block4[targetValue - from] = 0.0f;
+            block[i] = ok ? -(block5[i] * ratio3 * block[i]) : 0.0f;
         }
         System.arraycopy(block3, 0, block5, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block5[targetValue - from] = 0.0f;
         }
-        for (int c = from; c < from + count; c++) {
-            final int mask = targetValue == c & c != targetValue & ok ? -1 : 0;
-            block[c - from] = Lanes.select(mask, block2[c - from], 0.0f);
+        System.arraycopy(block4, 0, block6, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block6[targetValue - from] = 0.0f;
         }
-        bitCopy.toReals(patterns, block2, 0, count);
-        bitCopy.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] + (block4[i] + block2[i]) + (block5[i] + block3[i]);
+            block[i] = block5[i] + block2[i] + (block6[i] + block[i]);
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks3(float[] gradInput, int sizeC, float[] exps,
-            int gradInputRow, int targetValue, boolean ok, float exp, float sum, float ratio,
-            float selected, float ratio2, float[] block, float[] block2, float[] block3,
-            BitCopy bitCopy, int[] patterns, int[] patterns2, float[] block4, float[] block5,
-            float[] block6, int[] patterns3, int[] patterns4) {
-        final int selected2 = ok ? -1 : 0;
+            int gradInputRow, int targetValue, boolean ok, float sum, float ratio, float selected,
+            float ratio2, float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, float[] block6) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass11(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, selected, ratio2,
-                    block, block2, block3, bitCopy, patterns, patterns2, block4, block5, block6, patterns3,
-                    patterns4, from, count, selected2);
+            pass11(gradInput, exps, gradInputRow, targetValue, ok, sum, ratio, selected, ratio2, block,
+                    block2, block3, block4, block5, block6, from, count);
         }
     }
 
@@ -1900,37 +1807,26 @@ final class CrossEntropyLossKernels {
 
     private static void pass13(float[] input, float[] weight, int weightOffset, float[] gradInput,
             float[] exps, float[] terms, int inputRow, int gradInputRow, float product,
-            float selected, int targetValue, float log1p, float ratio, float ratio2, float[] block,
-            float[] block2, float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2,
-            int from, int count, int selected2) {
+            float selected, int targetValue, float log1p, boolean ok, float ratio, float ratio2,
+            float[] block, float[] block2, float[] block3, int from, int count) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
         System.arraycopy(input, inputRow + from, block2, 0, count);
         System.arraycopy(exps, from, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float difference = ratio * block3[i] - product * block[i];
-            final float product2 = ratio2 * block3[i];
-            final float product3 = block[i] * (block2[i] - selected - log1p);
-            block[i] = difference;
-            block2[i] = product2;
-            block3[i] = product3;
+            final float selected2 = ok ? ratio * block3[i] - product * block[i] : 0.0f;
+            final float selected3 = ok ? ratio2 * block3[i] : 0.0f;
+            final float product2 = block[i] * (block2[i] - selected - log1p);
+            block[i] = selected2;
+            block2[i] = selected3;
+            block3[i] = product2;
         }
         System.arraycopy(block3, 0, terms, from, count);
-        bitCopy.toBits(block, 0, patterns, count);
-        bitCopy.toBits(block2, 0, patterns2, count);
-        for (int i = 0; i < count; i++) {
-            final int bits = patterns[i] & selected2;
-            final int bits2 = patterns2[i] & selected2;
-            patterns[i] = bits;
-            patterns2[i] = bits2;
-        }
-        bitCopy.toReals(patterns2, block, 0, count);
-        System.arraycopy(block, 0, block2, 0, count);
+        System.arraycopy(block2, 0, block3, 0, count);
         if (targetValue >= from && targetValue - from < count) {
-            block2[targetValue - from] = 0.0f;
+            block3[targetValue - from] = 0.0f;
         }
-        bitCopy.toReals(patterns, block, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i];
+            block[i] = block[i] + block3[i];
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
@@ -1938,14 +1834,11 @@ final class CrossEntropyLossKernels {
     private static void termsInBlocks4(float[] input, float[] weight, int weightOffset,
             float[] gradInput, int sizeC, float[] exps, float[] terms, int inputRow,
             int gradInputRow, float product, float selected, int targetValue, float log1p,
-            boolean ok, float ratio, float ratio2, float[] block, float[] block2, float[] block3,
-            BitCopy bitCopy, int[] patterns, int[] patterns2) {
-        final int selected2 = ok ? -1 : 0;
+            boolean ok, float ratio, float ratio2, float[] block, float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass13(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
-                    selected, targetValue, log1p, ratio, ratio2, block, block2, block3, bitCopy, patterns,
-                    patterns2, from, count, selected2);
+                    selected, targetValue, log1p, ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }
 
@@ -2037,17 +1930,11 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass16(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
-            double ratio, double[] block, double[] block2, BitCopy bitCopy, long[] patterns,
-            int from, int count, long selected) {
+            boolean ok, double ratio, double[] block, double[] block2, int from, int count) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = ratio * block[i];
+            block[i] = ok ? ratio * block[i] : 0.0;
         }
-        bitCopy.toBits(block, 0, patterns, count);
-        for (int i = 0; i < count; i++) {
-            patterns[i] = patterns[i] & selected;
-        }
-        bitCopy.toReals(patterns, block, 0, count);
         System.arraycopy(block, 0, block2, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block2[targetValue - from] = 0.0;
@@ -2057,12 +1944,10 @@ final class CrossEntropyLossKernels {
 
     private static void gradInputInBlocks4(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double ratio, double[] block,
-            double[] block2, BitCopy bitCopy, long[] patterns) {
-        final long selected = ok ? -1L : 0L;
+            double[] block2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass16(gradInput, exps, gradInputRow, targetValue, ratio, block, block2, bitCopy, patterns, from,
-                    count, selected);
+            pass16(gradInput, exps, gradInputRow, targetValue, ok, ratio, block, block2, from, count);
         }
     }
 
@@ -2083,56 +1968,36 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass18(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
-            boolean ok, double exp, double sum, double ratio, double[] block, double[] block2,
-            double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2, double[] block4,
-            double[] block5, int from, int count, long selected) {
+            boolean ok, double sum, double ratio, double[] block, double[] block2, double[] block3,
+            double[] block4, int from, int count) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
-            final double product = ratio * block[i];
-            final double product2 = block[i] / sum * ratio;
-            final double negated = -(product2 * exp);
-            final double negated2 = -(product2 * block[i]);
-            block[i] = product;
-            block2[i] = negated;
-            block3[i] = negated2;
+            final double selected = ok ? ratio * block[i] : 0.0;
+            final double selected2 = ok ? -(block[i] / sum * ratio * block[i]) : 0.0;
+            block[i] = selected;
+            block2[i] = selected2;
         }
-        bitCopy.toBits(block, 0, patterns, count);
-        bitCopy.toBits(block3, 0, patterns2, count);
-        for (int i = 0; i < count; i++) {
-            final long bits = patterns[i] & selected;
-            final long bits2 = patterns2[i] & selected;
-            patterns[i] = bits;
-            patterns2[i] = bits2;
+        System.arraycopy(block, 0, block3, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block3[targetValue - from] = 0.0;
         }
-        bitCopy.toReals(patterns, block, 0, count);
-        bitCopy.toReals(patterns2, block3, 0, count);
-        System.arraycopy(block3, 0, block4, 0, count);
+        System.arraycopy(block2, 0, block4, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block4[targetValue - from] = 0.0;
         }
-        System.arraycopy(block, 0, block5, 0, count);
-        if (targetValue >= from && targetValue - from < count) {
-            block5[targetValue - from] = 0.0;
-        }
-        for (int c = from; c < from + count; c++) {
-            final long mask = targetValue == c & c != targetValue & ok ? -1 : 0;
-            block[c - from] = Lanes.select(mask, block2[c - from], 0.0);
-        }
         for (int i = 0; i < count; i++) {
-            block[i] = block5[i] + block[i] + block4[i];
+            block[i] = block3[i] + block4[i];
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks5(double[] gradInput, int sizeC, double[] exps,
-            int gradInputRow, int targetValue, boolean ok, double exp, double sum, double ratio,
-            double[] block, double[] block2, double[] block3, BitCopy bitCopy, long[] patterns,
-            long[] patterns2, double[] block4, double[] block5) {
-        final long selected = ok ? -1L : 0L;
+            int gradInputRow, int targetValue, boolean ok, double sum, double ratio, double[] block,
+            double[] block2, double[] block3, double[] block4) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass18(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, block, block2, block3,
-                    bitCopy, patterns, patterns2, block4, block5, from, count, selected);
+            pass18(gradInput, exps, gradInputRow, targetValue, ok, sum, ratio, block, block2, block3, block4,
+                    from, count);
         }
     }
 
@@ -2274,36 +2139,25 @@ final class CrossEntropyLossKernels {
 
     private static void pass23(double[] input, double[] gradInput, double[] exps, double[] lps,
             int inputRow, int gradInputRow, double product, double selected, int targetValue,
-            double log1p, double ratio, double ratio2, double[] block, double[] block2,
-            double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2, int from,
-            int count, long selected2) {
+            double log1p, boolean ok, double ratio, double ratio2, double[] block, double[] block2,
+            double[] block3, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         System.arraycopy(exps, from, block2, 0, count);
         for (int i = 0; i < count; i++) {
-            final double difference = ratio * block2[i] - product;
-            final double product2 = ratio2 * block2[i];
+            final double selected2 = ok ? ratio * block2[i] - product : 0.0;
+            final double selected3 = ok ? ratio2 * block2[i] : 0.0;
             final double lp = block[i] - selected - log1p;
-            block[i] = difference;
-            block2[i] = product2;
+            block[i] = selected2;
+            block2[i] = selected3;
             block3[i] = lp;
         }
         System.arraycopy(block3, 0, lps, from, count);
-        bitCopy.toBits(block, 0, patterns, count);
-        bitCopy.toBits(block2, 0, patterns2, count);
-        for (int i = 0; i < count; i++) {
-            final long bits = patterns[i] & selected2;
-            final long bits2 = patterns2[i] & selected2;
-            patterns[i] = bits;
-            patterns2[i] = bits2;
-        }
-        bitCopy.toReals(patterns2, block, 0, count);
-        System.arraycopy(block, 0, block2, 0, count);
+        System.arraycopy(block2, 0, block3, 0, count);
         if (targetValue >= from && targetValue - from < count) {
-            block2[targetValue - from] = 0.0;
+            block3[targetValue - from] = 0.0;
         }
-        bitCopy.toReals(patterns, block, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i];
+            block[i] = block[i] + block3[i];
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
@@ -2311,12 +2165,11 @@ final class CrossEntropyLossKernels {
     private static void lpsInBlocks4(double[] input, double[] gradInput, int sizeC, double[] exps,
             double[] lps, int inputRow, int gradInputRow, double product, double selected,
             int targetValue, double log1p, boolean ok, double ratio, double ratio2, double[] block,
-            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2) {
-        final long selected2 = ok ? -1L : 0L;
+            double[] block2, double[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass23(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
-                    ratio, ratio2, block, block2, block3, bitCopy, patterns, patterns2, from, count, selected2);
+                    ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }
 
@@ -2370,74 +2223,45 @@ final class CrossEntropyLossKernels {
     }
 
     private static void pass25(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
-            boolean ok, double exp, double sum, double ratio, double selected, double ratio2,
-            double[] block, double[] block2, double[] block3, BitCopy bitCopy, long[] patterns,
-            long[] patterns2, double[] block4, double[] block5, double[] block6, long[] patterns3,
-            long[] patterns4, int from, int count, long selected2) {
+            boolean ok, double sum, double ratio2, double selected2, double ratio3, double[] block,
+            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
+            int from, int count) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
-            final double product2 = block[i] / sum * ratio;
-            final double negated = -(product2 * exp);
-            final double product = ratio * block[i];
-            final double product3 = ratio2 * block[i];
-            final double negated2 = -(product2 * block[i]);
-            final double product4 = block[i] / selected * ratio2;
-            block2[i] = negated;
-            block3[i] = product;
-            block4[i] = product3;
-            block5[i] = negated2;
-            block6[i] = product4;
+            final double selected = ok ? ratio3 * block[i] : 0.0;
+            final double selected3 = ok ? ratio2 * block[i] : 0.0;
+            final double selected4 = ok ? -(block[i] / sum * ratio2 * block[i]) : 0.0;
+            final double ratio = block[i] / selected2;
+            block2[i] = selected;
+            block3[i] = selected3;
+            block4[i] = selected4;
+            block5[i] = ratio;
         }
         for (int i = 0; i < count; i++) {
-            block[i] = -(block6[i] * block[i]);
-        }
-        bitCopy.toBits(block3, 0, patterns, count);
-        bitCopy.toBits(block4, 0, patterns2, count);
-        bitCopy.toBits(block5, 0, patterns3, count);
-        bitCopy.toBits(block, 0, patterns4, count);
-        for (int i = 0; i < count; i++) {
-            final long bits = patterns2[i] & selected2;
-            final long bits2 = patterns[i] & selected2;
-            final long bits3 = patterns4[i] & selected2;
-            final long bits4 = patterns3[i] & selected2;
-            patterns[i] = bits;
-            patterns2[i] = bits2;
-            patterns3[i] = bits3;
-            patterns4[i] = bits4;
-        }
-        bitCopy.toReals(patterns2, block, 0, count);
-        bitCopy.toReals(patterns4, block3, 0, count);
-        System.arraycopy(block, 0, block4, 0, count);
-        if (targetValue >= from && targetValue - from < count) {
-            block4[targetValue - from] = 0.0;
+            block[i] = ok ? -(block5[i] * ratio3 * block[i]) : 0.0;
         }
         System.arraycopy(block3, 0, block5, 0, count);
         if (targetValue >= from && targetValue - from < count) {
             block5[targetValue - from] = 0.0;
         }
-        for (int c = from; c < from + count; c++) {
-            final long mask = targetValue == c & c != targetValue & ok ? -1 : 0;
-            block[c - from] = Lanes.select(mask, block2[c - from], 0.0);
+        System.arraycopy(block4, 0, block6, 0, count);
+        if (targetValue >= from && targetValue - from < count) {
+            block6[targetValue - from] = 0.0;
         }
-        bitCopy.toReals(patterns, block2, 0, count);
-        bitCopy.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] + (block4[i] + block2[i]) + (block5[i] + block3[i]);
+            block[i] = block5[i] + block2[i] + (block6[i] + block[i]);
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
     private static void gradInputInBlocks6(double[] gradInput, int sizeC, double[] exps,
-            int gradInputRow, int targetValue, boolean ok, double exp, double sum, double ratio,
+            int gradInputRow, int targetValue, boolean ok, double sum, double ratio,
             double selected, double ratio2, double[] block, double[] block2, double[] block3,
-            BitCopy bitCopy, long[] patterns, long[] patterns2, double[] block4, double[] block5,
-            double[] block6, long[] patterns3, long[] patterns4) {
-        final long selected2 = ok ? -1L : 0L;
+            double[] block4, double[] block5, double[] block6) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass25(gradInput, exps, gradInputRow, targetValue, ok, exp, sum, ratio, selected, ratio2,
-                    block, block2, block3, bitCopy, patterns, patterns2, block4, block5, block6, patterns3,
-                    patterns4, from, count, selected2);
+            pass25(gradInput, exps, gradInputRow, targetValue, ok, sum, ratio, selected, ratio2, block,
+                    block2, block3, block4, block5, block6, from, count);
         }
     }
 
@@ -2464,37 +2288,27 @@ final class CrossEntropyLossKernels {
 
     private static void pass27(double[] input, double[] weight, int weightOffset,
             double[] gradInput, double[] exps, double[] terms, int inputRow, int gradInputRow,
-            double product, double selected, int targetValue, double log1p, double ratio,
-            double ratio2, double[] block, double[] block2, double[] block3, BitCopy bitCopy,
-            long[] patterns, long[] patterns2, int from, int count, long selected2) {
+            double product, double selected, int targetValue, double log1p, boolean ok,
+            double ratio, double ratio2, double[] block, double[] block2, double[] block3, int from,
+            int count) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
         System.arraycopy(input, inputRow + from, block2, 0, count);
         System.arraycopy(exps, from, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final double difference = ratio * block3[i] - product * block[i];
-            final double product2 = ratio2 * block3[i];
-            final double product3 = block[i] * (block2[i] - selected - log1p);
-            block[i] = difference;
-            block2[i] = product2;
-            block3[i] = product3;
+            final double selected2 = ok ? ratio * block3[i] - product * block[i] : 0.0;
+            final double selected3 = ok ? ratio2 * block3[i] : 0.0;
+            final double product2 = block[i] * (block2[i] - selected - log1p);
+            block[i] = selected2;
+            block2[i] = selected3;
+            block3[i] = product2;
         }
         System.arraycopy(block3, 0, terms, from, count);
-        bitCopy.toBits(block, 0, patterns, count);
-        bitCopy.toBits(block2, 0, patterns2, count);
-        for (int i = 0; i < count; i++) {
-            final long bits = patterns[i] & selected2;
-            final long bits2 = patterns2[i] & selected2;
-            patterns[i] = bits;
-            patterns2[i] = bits2;
-        }
-        bitCopy.toReals(patterns2, block, 0, count);
-        System.arraycopy(block, 0, block2, 0, count);
+        System.arraycopy(block2, 0, block3, 0, count);
         if (targetValue >= from && targetValue - from < count) {
-            block2[targetValue - from] = 0.0;
+            block3[targetValue - from] = 0.0;
         }
-        bitCopy.toReals(patterns, block, 0, count);
         for (int i = 0; i < count; i++) {
-            block[i] = block[i] + block2[i];
+            block[i] = block[i] + block3[i];
         }
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
@@ -2503,13 +2317,11 @@ final class CrossEntropyLossKernels {
             double[] gradInput, int sizeC, double[] exps, double[] terms, int inputRow,
             int gradInputRow, double product, double selected, int targetValue, double log1p,
             boolean ok, double ratio, double ratio2, double[] block, double[] block2,
-            double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2) {
-        final long selected2 = ok ? -1L : 0L;
+            double[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
             pass27(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
-                    selected, targetValue, log1p, ratio, ratio2, block, block2, block3, bitCopy, patterns,
-                    patterns2, from, count, selected2);
+                    selected, targetValue, log1p, ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }
 

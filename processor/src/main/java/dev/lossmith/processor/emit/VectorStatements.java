@@ -120,9 +120,31 @@ abstract class VectorStatements extends KernelMethod {
         String position = loopVariable(loop.index());
         String extent = extent(code, loop.extent());
         CodeBlock body = block(nest, position, position + TOGETHER);
-        String rounds = fresh("rounds");
-        code.add(rounds(nest, position, extent, rounds, body));
-        code.add(scalar(position, loop.body()).loop(rounds + " == 0 ? 0 : " + extent, extent));
+        String done;
+        if (nest.repeatable()) {
+            String rounds = fresh("rounds");
+            code.add(rounds(nest, position, extent, rounds, body));
+            done = rounds + " == 0 ? 0 : " + extent;
+        } else {
+            done = fresh("done");
+            code.add(wholeVectors(nest, position, extent, done, body));
+        }
+        code.add(scalar(position, loop.body()).loop(done, extent));
+    }
+
+    // final int done = sizeK - sizeK % WIDTH;
+    // for (int k = 0; k < done; k += WIDTH) {
+    //   <body>
+    // }
+    private CodeBlock wholeVectors(VectorNest nest, String position, String extent, String done, CodeBlock body) {
+        String width = new VectorNames(precision).width();
+        CodeBlock whole = CodeBlock.of("$1L - $1L % $2N", extent, width);
+        return CodeBlock.builder()
+                .addStatement("final int $N = $L", done, conditional(nest.conditions(), whole, "0"))
+                .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N += $3N)", position, done, width)
+                .add(body)
+                .endControlFlow()
+                .build();
     }
 
     final VectorLoops.Scalar scalar(String position, List<Stmt> body) {

@@ -34,6 +34,7 @@ import java.util.Set;
  *   <li>an expensive expression that varies with an inner loop but not with one around it would be computed again and again:
  *       it becomes a table of the scope, filled by a task;
  *   <li>a reduction along several variables that several passes need is such a table, too;
+ *   <li>so is a reduction inside of a pass of which an elementary function is taken: functions are fast where there is no loop beside them;
  *   <li>an expensive expression that several passes along one variable need is remembered, so that the first can keep it.
  * </ul>
  */
@@ -130,6 +131,11 @@ final class Discovery {
     }
 
     private void walk(Expr e, List<Index> path, Task task) {
+        walk(e, path, task, Set.of());
+    }
+
+    /** @param ofFunction the variables beyond the scope's of the elementary function in whose operand it is */
+    private void walk(Expr e, List<Index> path, Task task, Set<Index> ofFunction) {
         if (!task.seen.add(e) || scope.isKnown(e)) {
             return;
         }
@@ -148,6 +154,13 @@ final class Discovery {
         if (beyond.isEmpty() && e instanceof Reduce r) {
             task.dependOn(reduction(r));
             return;
+        }
+        if (e instanceof Reduce && beyond.equals(ofFunction) && !readsScan(e)) {
+            Task table = table(e, path.stream().filter(beyond::contains).toList(), false);
+            task.dependOn(table);
+            if (task != table) {
+                return;
+            }
         }
         boolean repeated = !beyond.isEmpty() && !isPrefix(beyond, path);
         if (repeated && isLong(e) || !beyond.isEmpty() && isExpensive(e)) {
@@ -170,7 +183,8 @@ final class Discovery {
             deeper.add(index);
             walk(r.open(index), deeper, task);
         } else {
-            e.children().forEach(child -> walk(child, path, task));
+            Set<Index> around = e instanceof Apply a && a.op().isElementary() ? beyond : ofFunction;
+            e.children().forEach(child -> walk(child, path, task, around));
         }
     }
 

@@ -98,6 +98,9 @@ final class Nests {
         private final Set<Tensor> turned = new LinkedHashSet<>();
         private final List<Stmt.Store> neighbours = new ArrayList<>();
         private final List<Read> elements = new ArrayList<>();
+        /** What lanes add to, each to elements of its own, and how far the first one is from the loop's position. */
+        private final Map<Tensor, OptionalInt> additions = new HashMap<>();
+
         private final Set<Expr> collected = new HashSet<>();
         private final Set<Expr> conditions = new LinkedHashSet<>();
         /** Variables of the loops and locals inside. */
@@ -128,7 +131,15 @@ final class Nests {
                 throw new StaysScalar("does not vary");
             }
             return new VectorNest(
-                    lanes.index(), List.copyOf(conditions), body, varying, positions, tables, transposed, turned);
+                    lanes.index(),
+                    List.copyOf(conditions),
+                    body,
+                    varying,
+                    positions,
+                    tables,
+                    transposed,
+                    turned,
+                    additions.isEmpty());
         }
 
         // --------------------------------------------------------------------------------------- memory
@@ -201,9 +212,12 @@ final class Nests {
                 long writers = neighbours.stream()
                         .filter(other -> other.target().equals(store.target()))
                         .count();
-                if (read || writers > 1) {
+                if (read || writers > 1 || additions.containsKey(store.target())) {
                     throw new StaysScalar("reads what it writes");
                 }
+            }
+            if (elements.stream().anyMatch(r -> additions.containsKey(r.tensor()))) {
+                throw new StaysScalar("reads what it adds to");
             }
         }
 
@@ -288,7 +302,10 @@ final class Nests {
         }
 
         private Stmt add(Stmt.Add s) {
-            if (!lanes.areSamples() || !rows.contains(s.target())) {
+            if (!lanes.areSamples()) {
+                return addToNeighbours(s);
+            }
+            if (!rows.contains(s.target())) {
                 throw new StaysScalar("adds in order");
             }
             transpose(s.target());
@@ -296,6 +313,18 @@ final class Nests {
                 if (lanes.varies(subscript)) {
                     requirePosition(subscript);
                 }
+            }
+            return new Stmt.Add(s.target(), s.subscripts(), computed(s.value()));
+        }
+
+        /** Each lane adds to elements of its own. */
+        private Stmt addToNeighbours(Stmt.Add s) {
+            OptionalInt shift = lanes.shift(s.subscripts());
+            if (shift.isEmpty() || !shift.equals(additions.computeIfAbsent(s.target(), t -> shift))) {
+                throw new StaysScalar("adds at other positions");
+            }
+            for (int i = 0; i < s.subscripts().size(); i++) {
+                requireInside(s.subscripts().get(i), s.target().axes().get(i));
             }
             return new Stmt.Add(s.target(), s.subscripts(), computed(s.value()));
         }

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param tables temporaries of which each lane has its own
  * @param rows the tensors of samples of which a table of lanes is made, position by position; of others lanes look up elements where they are
  * @param turned the tables of which lanes read the copy with axes exchanged
+ * @param repeatable whether a position may be done twice
  */
 public record VectorNest(
         Optional<Index> index,
@@ -30,7 +31,8 @@ public record VectorNest(
         Set<Expr> positions,
         Set<Tensor> tables,
         Set<Tensor> rows,
-        Set<Tensor> turned) {
+        Set<Tensor> turned,
+        boolean repeatable) {
     /** Elements that lanes look up, each for itself. */
     public static final int MOST_LOOKUPS = 16;
 

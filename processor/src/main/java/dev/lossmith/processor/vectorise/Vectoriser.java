@@ -125,7 +125,7 @@ public final class Vectoriser {
     }
 
     private Nests nests() {
-        return new Nests(precision, within, apart, definitions, ragged, kernel.body(), turned);
+        return new Nests(precision, within, apart, definitions, ragged, kernel.statements(), turned);
     }
 
     /** One loop. */

@@ -76,6 +76,44 @@ class NestsTest {
         assertThat(new Innermost(vectoriser(kernel), kernel.body()).isInOrder()).isFalse();
     }
 
+    /** Scores of classes by their centers: the gradient of the right one is added where that of the input is summed up. */
+    private static final String CENTERS = """
+            @Input("k") float[] x
+            @Shared(value = "c k", differentiable = true) float[][] w
+            @Target(indexes = "c") int t
+            """;
+
+    private static List<Stmt.Loop> loopsAround(List<Stmt> body) {
+        List<Stmt.Loop> found = new ArrayList<>();
+        Walk.statements(body, stmt -> {
+            if (stmt instanceof Stmt.Loop loop && Walk.hasLoop(loop.body())) {
+                found.add(loop);
+            }
+        });
+        return found;
+    }
+
+    @Test
+    void lanesAddToElementsOfTheirOwn() {
+        String formula = "loss = logsumexp(c, sum(k, x[k] * w[c,k])) * (1 + sum(k, x[k] * w[t,k]))";
+        Kernel kernel = kernel(Purpose.FORWARD_BACKWARD, CENTERS, formula);
+        Vectoriser vectoriser = vectoriser(kernel);
+        List<VectorNest> nests = loopsAround(kernel.body()).stream()
+                .filter(loop -> loop.body().stream().anyMatch(Stmt.Add.class::isInstance))
+                .map(loop -> vectoriser.nested(loop).orElseThrow())
+                .toList();
+        assertThat(nests).isNotEmpty().noneMatch(VectorNest::repeatable);
+    }
+
+    @Test
+    void theUsualWayHasNests() {
+        String formula = "loss = logsumexp(c, sum(k, x[k] * w[c,k]) / norm(k, x[k])) - sum(k, x[k] * w[t,k])";
+        Kernel kernel = kernel(Purpose.FORWARD_BACKWARD, CENTERS, formula);
+        Vectoriser vectoriser = vectoriser(kernel);
+        assertThat(loopsAround(kernel.usual()))
+                .anyMatch(loop -> vectoriser.nested(loop).isPresent());
+    }
+
     private static final String CLOUDS = "@Input(\"n d\") float[][] a\n@Target(\"m d\") float[][] b";
     private static final String CHAMFER = """
             dist[i,j] = sum(k, (a[i,k] - b[j,k])^2)

@@ -8,8 +8,8 @@ final class VectorLoops {
     /** Accumulators of one sum: enough to hide the latency of an addition. */
     static final int COPIES = 4;
 
-    /** Of loops with more operations C2 runs out of nodes where they stand in another one. */
-    private static final int MOST_IN_ROUNDS = 150;
+    /** Of loops with more operations C2 gives up on some, since it makes too many copies or clones. */
+    private static final int MOST_IN_ROUNDS = 100;
 
     /** The scalar loop from one position to before another. */
     interface Scalar {
@@ -99,19 +99,25 @@ final class VectorLoops {
     }
 
     // final int last = rounds == 0 ? 0 : sizeC;
+    // <loop up to last>
+    private void atMost(CodeBlock.Builder code, String rounds, String first, String end) {
+        String last = method.fresh("last");
+        code.addStatement("final int $N = $N == 0 ? $L : $L", last, rounds, first, end);
+        CodeBlock.Builder vector = CodeBlock.builder();
+        body.copy(vector, 0);
+        upTo(code, first, last, end, vector.build());
+    }
+
     // for (int from = 0; from < last; from += WIDTH) {
     //   final int c = Math.min(from, sizeC - WIDTH);
     //   <body>
     // }
     /** One loop, around which C2 does not make copies of a long body; that it checks positions in each pass does not count there. */
-    private void atMost(CodeBlock.Builder code, String rounds, String first, String end) {
-        String last = method.fresh("last");
+    private void upTo(CodeBlock.Builder code, String first, String last, String end, CodeBlock vector) {
         String from = method.fresh("from");
-        code.addStatement("final int $N = $N == 0 ? $L : $L", last, rounds, first, end);
         code.beginControlFlow("for (int $1N = $2L; $1N < $3N; $1N += $4N)", from, first, last, width);
         code.addStatement("final int $N = Math.min($N, $L - $N)", position, from, end, width);
-        body.copy(code, 0);
-        code.endControlFlow();
+        code.add(vector).endControlFlow();
     }
 
     private CodeBlock rounds(String first, String end) {
@@ -142,8 +148,12 @@ final class VectorLoops {
         String done = loop.before() == 0 ? "" : "Math.min(" + first + ", " + extent + ") + ";
         CodeBlock vectors = CodeBlock.of("(Math.max($L, 0) & -$N)", count, width);
         code.addStatement("final int $N = $L$L", whole, done, method.conditional(loop.conditions(), vectors, "0"));
-        code.beginControlFlow("for (int $1N = $2L; $1N < $3N; $1N += $4N)", position, first, whole, width);
-        code.add(vector.build()).endControlFlow();
+        if (loop.operations() > MOST_IN_ROUNDS) {
+            upTo(code, first, whole, whole, vector.build());
+        } else {
+            code.beginControlFlow("for (int $1N = $2L; $1N < $3N; $1N += $4N)", position, first, whole, width);
+            code.add(vector.build()).endControlFlow();
+        }
         body.accumulators().reduce(code);
         return code.add(scalar.loop(whole, extent)).build();
     }

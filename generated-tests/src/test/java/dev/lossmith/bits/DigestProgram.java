@@ -69,6 +69,8 @@ final class DigestProgram {
                                 Ranking.TYPE,
                                 MixedSigmoid.TYPE,
                                 NegativeBinomial.TYPE,
+                                Angles.TYPE,
+                                Centers.TYPE,
                                 Kumaraswamy.TYPE,
                                 TwoTargets.TYPE))
                 .toList();

@@ -13,15 +13,12 @@ import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
-import dev.lossmith.processor.schedule.Scheduler;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -87,20 +84,11 @@ final class Nests {
 
         private final List<Stmt> scalarBody;
         private final Expansion expansion = new Expansion(precision, definitions);
-        private final Set<Tensor> tables = new LinkedHashSet<>();
-        private final Set<Tensor> rows = new LinkedHashSet<>();
-        /** Rows of which an element of each lane is read or written at one position. */
-        private final Set<Tensor> transposed = new LinkedHashSet<>();
-
+        private final LaneMemory memory;
         private final Set<Expr> varying = new LinkedHashSet<>();
         private final Set<Expr> positions = new LinkedHashSet<>();
         private final Set<Read> lookups = new LinkedHashSet<>();
         private final Set<Tensor> turned = new LinkedHashSet<>();
-        private final List<Stmt.Store> neighbours = new ArrayList<>();
-        private final List<Read> elements = new ArrayList<>();
-        /** What lanes add to, each to elements of its own, and how far the first one is from the loop's position. */
-        private final Map<Tensor, OptionalInt> additions = new HashMap<>();
-
         private final Set<Expr> collected = new HashSet<>();
         private final Set<Expr> conditions = new LinkedHashSet<>();
         /** Variables of the loops and locals inside. */
@@ -110,23 +98,13 @@ final class Nests {
             this.lanes = lanes;
             this.repeated = repeated;
             this.scalarBody = scalarBody;
+            this.memory = new LaneMemory(lanes, scalarBody, kernel, ragged, apart);
         }
 
         VectorNest nest() {
-            Walk.statements(scalarBody, this::classify);
             Walk.statements(scalarBody, this::defines);
-            if (lanes.areSamples()) {
-                Walk.nodes(scalarBody, e -> {
-                    if (e instanceof Read r) {
-                        row(r.tensor());
-                    }
-                });
-            }
-            tables.forEach(lanes::varyEverywhere);
-            rows.forEach(lanes::varyEverywhere);
-            requireOwn();
             List<Stmt> body = statements(scalarBody);
-            requireIndependence();
+            memory.requireIndependence();
             if (varying.isEmpty()) {
                 throw new StaysScalar("does not vary");
             }
@@ -136,95 +114,10 @@ final class Nests {
                     body,
                     varying,
                     positions,
-                    tables,
-                    transposed,
+                    memory.tables(),
+                    memory.transposed(),
                     turned,
-                    additions.isEmpty());
-        }
-
-        // --------------------------------------------------------------------------------------- memory
-
-        private void classify(Stmt stmt) {
-            if (stmt instanceof Stmt.Store s) {
-                written(s.target(), s.subscripts());
-            } else if (stmt instanceof Stmt.Add s) {
-                written(s.target(), s.subscripts());
-            }
-        }
-
-        private void written(Tensor target, List<Expr> subscripts) {
-            boolean own = target.role() == Role.SCRATCH && !target.equals(Scheduler.VALUE);
-            if (own && lanes.shift(subscripts).isEmpty()) {
-                if (target.type() != Type.REAL) {
-                    throw new StaysScalar("keeps what is no real in each lane");
-                }
-                tables.add(target);
-            } else if (lanes.areSamples()) {
-                row(target);
-            }
-        }
-
-        private void row(Tensor tensor) {
-            boolean perSample = tensor.role() != Role.SHARED
-                    && tensor.role() != Role.SCRATCH
-                    && !tensor.isParameter()
-                    && !tensor.axes().isEmpty();
-            if (perSample) {
-                boolean numbers = tensor.type() == Type.REAL || tensor.type() == Type.INT;
-                if (!numbers || tensor.axes().stream().anyMatch(ragged::contains)) {
-                    throw new StaysScalar("rows that are no tables of numbers");
-                }
-                rows.add(tensor);
-            }
-        }
-
-        /** What lanes have of their own is not read outside. */
-        private void requireOwn() {
-            Map<Tensor, Integer> inside = uses(scalarBody);
-            Map<Tensor, Integer> everywhere = uses(kernel);
-            for (Tensor table : tables) {
-                if (!inside.getOrDefault(table, 0).equals(everywhere.getOrDefault(table, 0))) {
-                    throw new StaysScalar("a table of lanes that is read outside");
-                }
-            }
-        }
-
-        private static Map<Tensor, Integer> uses(List<? extends Stmt> body) {
-            Map<Tensor, Integer> uses = new HashMap<>();
-            Walk.nodes(body, e -> {
-                if (e instanceof Read r) {
-                    uses.merge(r.tensor(), 1, Integer::sum);
-                }
-            });
-            Walk.statements(body, stmt -> {
-                if (stmt instanceof Stmt.LaneSum s) {
-                    uses.merge(s.terms(), 1, Integer::sum);
-                }
-            });
-            return uses;
-        }
-
-        private void requireIndependence() {
-            for (Stmt.Store store : neighbours) {
-                boolean read = elements.stream()
-                        .anyMatch(r ->
-                                r.tensor().equals(store.target()) && !apart.test(store.subscripts(), r.subscripts()));
-                long writers = neighbours.stream()
-                        .filter(other -> other.target().equals(store.target()))
-                        .count();
-                if (read || writers > 1 || additions.containsKey(store.target())) {
-                    throw new StaysScalar("reads what it writes");
-                }
-            }
-            if (elements.stream().anyMatch(r -> additions.containsKey(r.tensor()))) {
-                throw new StaysScalar("reads what it adds to");
-            }
-        }
-
-        private void transpose(Tensor tensor) {
-            if (rows.contains(tensor)) {
-                transposed.add(tensor);
-            }
+                    memory.isRepeatable());
         }
 
         // --------------------------------------------------------------------------------------- statements
@@ -262,7 +155,7 @@ final class Nests {
                 return new Stmt.Update(s.variable(), s.op(), computed(s.value()));
             }
             if (stmt instanceof Stmt.LaneSum s) {
-                if (!tables.contains(s.terms())) {
+                if (!memory.isTable(s.terms())) {
                     throw new StaysScalar("sums up what lanes have in common");
                 }
                 requireUniform(s.extent());
@@ -281,16 +174,16 @@ final class Nests {
         private Stmt store(Stmt.Store s) {
             s.subscripts().forEach(this::requireUniformOutsideOfShift);
             Stmt.Store store = new Stmt.Store(s.target(), s.subscripts(), computed(s.value()));
-            if (tables.contains(s.target()) || rows.contains(s.target())) {
+            if (memory.isOwn(s.target())) {
                 s.subscripts().forEach(this::requireUniform);
-                transpose(s.target());
+                memory.transpose(s.target());
             } else {
                 OptionalInt shift = lanes.shift(s.subscripts());
                 if (shift.isEmpty()
                         || precision == Precision.DOUBLE && s.target().type() == Type.INT) {
                     throw new StaysScalar("writes at other positions");
                 }
-                neighbours.add(store);
+                memory.storeNeighbours(store);
             }
             return store;
         }
@@ -305,10 +198,10 @@ final class Nests {
             if (!lanes.areSamples()) {
                 return addToNeighbours(s);
             }
-            if (!rows.contains(s.target())) {
+            if (!memory.isRow(s.target())) {
                 throw new StaysScalar("adds in order");
             }
-            transpose(s.target());
+            memory.transpose(s.target());
             for (Expr subscript : s.subscripts()) {
                 if (lanes.varies(subscript)) {
                     requirePosition(subscript);
@@ -319,10 +212,7 @@ final class Nests {
 
         /** Each lane adds to elements of its own. */
         private Stmt addToNeighbours(Stmt.Add s) {
-            OptionalInt shift = lanes.shift(s.subscripts());
-            if (shift.isEmpty() || !shift.equals(additions.computeIfAbsent(s.target(), t -> shift))) {
-                throw new StaysScalar("adds at other positions");
-            }
+            memory.addToNeighbours(s);
             for (int i = 0; i < s.subscripts().size(); i++) {
                 requireInside(s.subscripts().get(i), s.target().axes().get(i));
             }
@@ -371,18 +261,18 @@ final class Nests {
                 return;
             }
             if (e instanceof Read r) {
-                elements.add(r);
+                memory.read(r);
             }
             e.children().forEach(this::collect);
         }
 
         private void read(Read r) {
-            elements.add(r);
-            if (tables.contains(r.tensor()) || rows.contains(r.tensor())) {
+            memory.read(r);
+            if (memory.isOwn(r.tensor())) {
                 boolean gathers =
-                        rows.contains(r.tensor()) && r.subscripts().stream().anyMatch(lanes::varies);
+                        memory.isRow(r.tensor()) && r.subscripts().stream().anyMatch(lanes::varies);
                 if (!gathers) {
-                    transpose(r.tensor());
+                    memory.transpose(r.tensor());
                 } else if (lookups.add(r) && lookups.size() > VectorNest.MOST_LOOKUPS) {
                     throw new StaysScalar("fetches too much in turn");
                 }
@@ -413,7 +303,7 @@ final class Nests {
             if (e instanceof Variable v && definitions.values().containsKey(v)) {
                 requirePosition(definitions.values().get(v));
             } else if (e instanceof Read r && isInt(r)) {
-                transpose(r.tensor());
+                memory.transpose(r.tensor());
                 for (int i = 0; i < r.subscripts().size(); i++) {
                     requireUniform(r.subscripts().get(i));
                     requireInside(r.subscripts().get(i), r.tensor().axes().get(i));
@@ -426,7 +316,7 @@ final class Nests {
         }
 
         private boolean isInt(Read r) {
-            boolean own = r.tensor().axes().isEmpty() || rows.contains(r.tensor());
+            boolean own = r.tensor().axes().isEmpty() || memory.isRow(r.tensor());
             return own && r.tensor().role() != Role.SCRATCH && r.type() == Type.INT;
         }
 

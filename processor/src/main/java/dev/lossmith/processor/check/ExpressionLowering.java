@@ -237,29 +237,8 @@ final class ExpressionLowering implements SyntaxExpr.Visitor<Expr> {
                 Expr angle = number(args.get(0));
                 yield Apply.of(Op.DIV, Apply.of(Op.SIN, angle), Apply.of(Op.COS, angle));
             }
-            case EXP,
-                    LOG,
-                    LOG1P,
-                    EXPM1,
-                    SQRT,
-                    SIGN,
-                    POW,
-                    SIGMOID,
-                    SOFTPLUS,
-                    TANH,
-                    LGAMMA,
-                    DIGAMMA,
-                    ERF,
-                    ERFC,
-                    SIN,
-                    COS,
-                    ASIN,
-                    ACOS,
-                    ATAN,
-                    ATAN2,
-                    XLOGY,
-                    FLOOR,
-                    RELU ->
+            // the operator of that name
+            default ->
                 Apply.of(
                         Op.valueOf(function.name()),
                         args.stream().map(this::number).toList());

@@ -126,17 +126,8 @@ final class Knowledge {
                 difference.atoms().forEach(this::meet);
             }
         } else {
-            add(LinearForm.atLeastZero(holds ? a.op() : opposite(a.op()), x, y));
+            add(LinearForm.atLeastZero(holds ? a.op() : a.op().opposite(), x, y));
         }
-    }
-
-    private static Op opposite(Op op) {
-        return switch (op) {
-            case LT -> Op.GE;
-            case LE -> Op.GT;
-            case GT -> Op.LE;
-            default -> Op.LT;
-        };
     }
 
     /** An int operand, or a real one that is an int. */

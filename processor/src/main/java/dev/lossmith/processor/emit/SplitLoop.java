@@ -7,7 +7,6 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
-import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
@@ -337,13 +336,9 @@ final class SplitLoop {
         /** @param local whether it becomes a local in any case, since arrays that it reads are written before */
         void compute(Expr e, boolean local) {
             compute(e);
-            if (local && !(known.getOrDefault(e, e) instanceof Variable) && isOperation(e)) {
+            if (local && !(known.getOrDefault(e, e) instanceof Variable) && Passes.isOperation(e)) {
                 define(e);
             }
-        }
-
-        private static boolean isOperation(Expr e) {
-            return e instanceof Apply || e instanceof Select;
         }
 
         private void compute(Expr e) {
@@ -354,12 +349,12 @@ final class SplitLoop {
             if (e instanceof Apply a && a.op() == Op.BLEND && e.type() == Type.REAL) {
                 select(a);
             }
-            int length = isOperation(e) ? 1 : 0;
+            int length = Passes.isOperation(e) ? 1 : 0;
             for (Expr child : e.children()) {
                 length += lengths.getOrDefault(child, 0);
             }
             boolean read = e instanceof Read && passes.varies(e);
-            if ((isOperation(e) || read) && (uses.getOrDefault(e, 0) > 1 || length > LONG)) {
+            if ((Passes.isOperation(e) || read) && (uses.getOrDefault(e, 0) > 1 || length > LONG)) {
                 define(e);
                 length = 0;
             }

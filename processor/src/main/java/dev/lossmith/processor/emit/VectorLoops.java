@@ -146,7 +146,7 @@ final class VectorLoops {
         body.accumulators().declare(code, 1);
         String count = loop.before() == 0 ? end : end + " - " + first;
         String done = loop.before() == 0 ? "" : "Math.min(" + first + ", " + extent + ") + ";
-        CodeBlock vectors = CodeBlock.of("(Math.max($L, 0) & -$N)", count, width);
+        CodeBlock vectors = new VectorNames(method.precision).whole(count);
         code.addStatement("final int $N = $L$L", whole, done, method.conditional(loop.conditions(), vectors, "0"));
         if (loop.operations() > MOST_IN_ROUNDS) {
             upTo(code, first, whole, whole, vector.build());

@@ -80,6 +80,11 @@ final class VectorNames {
         return (position.matches("\\w+") ? position : "(" + position + ")") + " * " + width();
     }
 
+    /** As many positions as fill whole vectors, of a number that may be negative. */
+    CodeBlock whole(String count) {
+        return CodeBlock.of("(Math.max($L, 0) & -$N)", count, width());
+    }
+
     String halfInts() {
         return "HALF_INTS";
     }

@@ -132,16 +132,15 @@ abstract class VectorStatements extends KernelMethod {
         code.add(scalar(position, loop.body()).loop(done, extent));
     }
 
-    // final int done = sizeK - sizeK % WIDTH;
+    // final int done = (Math.max(sizeK, 0) & -WIDTH);
     // for (int k = 0; k < done; k += WIDTH) {
     //   <body>
     // }
     private CodeBlock wholeVectors(VectorNest nest, String position, String extent, String done, CodeBlock body) {
-        String width = new VectorNames(precision).width();
-        CodeBlock whole = CodeBlock.of("$1L - $1L % $2N", extent, width);
+        VectorNames names = new VectorNames(precision);
         return CodeBlock.builder()
-                .addStatement("final int $N = $L", done, conditional(nest.conditions(), whole, "0"))
-                .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N += $3N)", position, done, width)
+                .addStatement("final int $N = $L", done, conditional(nest.conditions(), names.whole(extent), "0"))
+                .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N += $3N)", position, done, names.width())
                 .add(body)
                 .endControlFlow()
                 .build();

@@ -48,29 +48,29 @@ public final class Variant {
         Map<Expr, Interval> narrowed = new HashMap<>();
         for (Choice choice : choices) {
             if (choice instanceof Choice.Condition c && c.condition() instanceof Apply a) {
-                narrow(narrowed, a.op(), a.arg(0), a.arg(1), c.holds());
-                narrow(narrowed, a.op().mirrored(), a.arg(1), a.arg(0), c.holds());
+                Op comparison = c.holds() ? a.op() : a.op().opposite();
+                narrow(narrowed, comparison, a.arg(0), a.arg(1));
+                narrow(narrowed, comparison.mirrored(), a.arg(1), a.arg(0));
             }
         }
         return Facts.proven(narrowed);
     }
 
-    private static void narrow(Map<Expr, Interval> known, Op comparison, Expr left, Expr right, boolean holds) {
+    private static void narrow(Map<Expr, Interval> known, Op comparison, Expr left, Expr right) {
         if (left instanceof Read parameter && right instanceof Constant value) {
             Interval domain =
                     known.getOrDefault(parameter, parameter.tensor().traits().domain());
-            known.put(parameter, narrowed(domain, comparison, holds, value.value()));
+            known.put(parameter, narrowed(domain, comparison, value.value()));
         }
     }
 
-    private static Interval narrowed(Interval domain, Op comparison, boolean holds, double value) {
+    private static Interval narrowed(Interval domain, Op comparison, double value) {
         return switch (comparison) {
-            case EQ -> holds ? domain : domain.without(value);
-            case NE -> holds ? domain.without(value) : domain;
-            case GT -> holds ? domain.above(value).without(value) : domain.below(value);
-            case GE -> holds ? domain.above(value) : domain.below(value).without(value);
-            case LT -> holds ? domain.below(value).without(value) : domain.above(value);
-            case LE -> holds ? domain.below(value) : domain.above(value).without(value);
+            case NE -> domain.without(value);
+            case GT -> domain.above(value).without(value);
+            case GE -> domain.above(value);
+            case LT -> domain.below(value).without(value);
+            case LE -> domain.below(value);
             default -> domain;
         };
     }

@@ -213,9 +213,7 @@ final class Nests {
         /** Each lane adds to elements of its own. */
         private Stmt addToNeighbours(Stmt.Add s) {
             memory.addToNeighbours(s);
-            for (int i = 0; i < s.subscripts().size(); i++) {
-                requireInside(s.subscripts().get(i), s.target().axes().get(i));
-            }
+            requireInside(s.subscripts(), s.target());
             return new Stmt.Add(s.target(), s.subscripts(), computed(s.value()));
         }
 
@@ -290,9 +288,7 @@ final class Nests {
             if (lanes.shift(r.subscripts()).isEmpty()) {
                 throw new StaysScalar("reads at scattered positions");
             }
-            for (int i = 0; i < r.subscripts().size(); i++) {
-                requireInside(r.subscripts().get(i), r.tensor().axes().get(i));
-            }
+            requireInside(r.subscripts(), r.tensor());
         }
 
         /** An int that each lane can compute for itself, from ints of its sample. */
@@ -304,10 +300,8 @@ final class Nests {
                 requirePosition(definitions.values().get(v));
             } else if (e instanceof Read r && isInt(r)) {
                 memory.transpose(r.tensor());
-                for (int i = 0; i < r.subscripts().size(); i++) {
-                    requireUniform(r.subscripts().get(i));
-                    requireInside(r.subscripts().get(i), r.tensor().axes().get(i));
-                }
+                r.subscripts().forEach(this::requireUniform);
+                requireInside(r.subscripts(), r.tensor());
             } else if (e instanceof Apply a && a.type() != Type.REAL) {
                 a.args().forEach(this::requirePosition);
             } else {
@@ -318,6 +312,12 @@ final class Nests {
         private boolean isInt(Read r) {
             boolean own = r.tensor().axes().isEmpty() || memory.isRow(r.tensor());
             return own && r.tensor().role() != Role.SCRATCH && r.type() == Type.INT;
+        }
+
+        private void requireInside(List<Expr> subscripts, Tensor tensor) {
+            for (int i = 0; i < subscripts.size(); i++) {
+                requireInside(subscripts.get(i), tensor.axes().get(i));
+            }
         }
 
         private void requireInside(Expr subscript, Axis axis) {

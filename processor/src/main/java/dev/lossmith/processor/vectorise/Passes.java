@@ -139,13 +139,16 @@ public final class Passes {
         return turn + Math.floorMod(kind.ordinal() - turn, KINDS.length);
     }
 
+    /** Computed from its operands, not read. */
+    public static boolean isOperation(Expr e) {
+        return e instanceof Apply || e instanceof Select;
+    }
+
     /** Differs from position to position. */
     public boolean varies(Expr e) {
         Boolean known = varies.get(e);
         if (known == null) {
-            known = e instanceof Apply || e instanceof Select
-                    ? e.children().stream().anyMatch(this::varies)
-                    : varying.contains(e);
+            known = isOperation(e) ? e.children().stream().anyMatch(this::varies) : varying.contains(e);
             varies.put(e, known);
         }
         return known;

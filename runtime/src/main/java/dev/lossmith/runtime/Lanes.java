@@ -1,5 +1,7 @@
 package dev.lossmith.runtime;
 
+import java.util.Arrays;
+
 /**
  * Sums in the order of the numerics contract: element i is added to lane i mod the number of lanes, lanes start at +0,
  * and the lanes are added up in a fixed tree, lane l and lane l + h for h = half the lanes, a quarter and so on to 1.
@@ -34,7 +36,18 @@ public final class Lanes {
             return few(a, from, n, lanes);
         }
         int whole = n & -FLOAT_LANES;
-        int end = from + whole;
+        if (whole == FLOAT_LANES) {
+            System.arraycopy(a, from, lanes, 0, FLOAT_LANES);
+        } else {
+            wholeLanes(a, from, from + whole, lanes);
+        }
+        for (int l = 0; l < n - whole; l++) {
+            lanes[l] += a[from + whole + l];
+        }
+        return tree(lanes);
+    }
+
+    private static void wholeLanes(float[] a, int from, int end, float[] lanes) {
         for (int lane = 0; lane < FLOAT_LANES; lane += 8) {
             // Scalar accumulators: C2 does not vectorise this, yet an array of lanes took 1.6 to 2 times as long.
             float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
@@ -57,35 +70,51 @@ public final class Lanes {
             lanes[lane + 6] = s6;
             lanes[lane + 7] = s7;
         }
-        for (int l = 0; l < n - whole; l++) {
-            lanes[l] += a[end + l];
-        }
-        return tree(lanes, n);
     }
 
     /** The sum of fewer elements than there are lanes. */
     private static float few(float[] a, int from, int n, float[] lanes) {
-        for (int l = 0; l < n; l++) {
-            // Lanes start at +0, which is what -0 becomes.
-            lanes[l] = 0f + a[from + l];
+        if (n <= 16) {
+            return few(a, from, n);
         }
-        for (int l = n; l < 2 * widest(n, FLOAT_LANES); l++) {
-            lanes[l] = 0;
-        }
-        if (n == 0) {
-            lanes[0] = 0;
-        }
-        return tree(lanes, n);
+        System.arraycopy(a, from, lanes, 0, n);
+        Arrays.fill(lanes, n, FLOAT_LANES, 0);
+        return tree(lanes);
     }
 
-    /** Adds up the first {@link #FLOAT_LANES} elements, the lanes of a sum of n elements, and overwrites them. */
-    public static float tree(float[] lanes, int n) {
-        for (int h = widest(n, FLOAT_LANES); h > 0; h >>= 1) {
-            for (int l = 0; l < h; l++) {
-                lanes[l] += lanes[l + h];
-            }
+    /** The sum of at most 16 elements. */
+    private static float few(float[] a, int from, int n) {
+        float s0 = lane(a, from, n, 0);
+        float s1 = lane(a, from, n, 1);
+        float s2 = lane(a, from, n, 2);
+        float s3 = lane(a, from, n, 3);
+        if (n <= 4) {
+            return s0 + s2 + (s1 + s3) + 0f;
         }
-        return lanes[0];
+        float s4 = lane(a, from, n, 4);
+        float s5 = lane(a, from, n, 5);
+        float s6 = lane(a, from, n, 6);
+        float s7 = lane(a, from, n, 7);
+        return s0 + s4 + (s2 + s6) + (s1 + s5 + (s3 + s7)) + 0f;
+    }
+
+    /** Lane l, and lane l + 8 added. */
+    private static float lane(float[] a, int from, int n, int l) {
+        return l + 8 < n ? a[from + l] + a[from + l + 8] : l < n ? a[from + l] : 0;
+    }
+
+    /** Adds up all lanes. A sum that a lane begins with -0 where it should with +0 is +0 in the end. */
+    private static float tree(float[] t) {
+        return every8(t, 0)
+                + every8(t, 4)
+                + (every8(t, 2) + every8(t, 6))
+                + (every8(t, 1) + every8(t, 5) + (every8(t, 3) + every8(t, 7)))
+                + 0f;
+    }
+
+    /** The lanes j, j + 8 and so on, as a tree of 64 has them. */
+    private static float every8(float[] t, int j) {
+        return t[j] + t[j + 32] + (t[j + 16] + t[j + 48]) + (t[j + 8] + t[j + 40] + (t[j + 24] + t[j + 56]));
     }
 
     /**
@@ -98,7 +127,18 @@ public final class Lanes {
             return few(a, from, n, lanes);
         }
         int whole = n & -DOUBLE_LANES;
-        int end = from + whole;
+        if (whole == DOUBLE_LANES) {
+            System.arraycopy(a, from, lanes, 0, DOUBLE_LANES);
+        } else {
+            wholeLanes(a, from, from + whole, lanes);
+        }
+        for (int l = 0; l < n - whole; l++) {
+            lanes[l] += a[from + whole + l];
+        }
+        return tree(lanes);
+    }
+
+    private static void wholeLanes(double[] a, int from, int end, double[] lanes) {
         for (int lane = 0; lane < DOUBLE_LANES; lane += 8) {
             // Scalar accumulators: C2 does not vectorise this, yet an array of lanes took 1.6 to 2 times as long.
             double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
@@ -121,35 +161,51 @@ public final class Lanes {
             lanes[lane + 6] = s6;
             lanes[lane + 7] = s7;
         }
-        for (int l = 0; l < n - whole; l++) {
-            lanes[l] += a[end + l];
-        }
-        return tree(lanes, n);
     }
 
     /** The sum of fewer elements than there are lanes. */
     private static double few(double[] a, int from, int n, double[] lanes) {
-        for (int l = 0; l < n; l++) {
-            // Lanes start at +0, which is what -0 becomes.
-            lanes[l] = 0d + a[from + l];
+        if (n <= 16) {
+            return few(a, from, n);
         }
-        for (int l = n; l < 2 * widest(n, DOUBLE_LANES); l++) {
-            lanes[l] = 0;
-        }
-        if (n == 0) {
-            lanes[0] = 0;
-        }
-        return tree(lanes, n);
+        System.arraycopy(a, from, lanes, 0, n);
+        Arrays.fill(lanes, n, DOUBLE_LANES, 0);
+        return tree(lanes);
     }
 
-    /** Adds up the first {@link #DOUBLE_LANES} elements, the lanes of a sum of n elements, and overwrites them. */
-    public static double tree(double[] lanes, int n) {
-        for (int h = widest(n, DOUBLE_LANES); h > 0; h >>= 1) {
-            for (int l = 0; l < h; l++) {
-                lanes[l] += lanes[l + h];
-            }
+    /** The sum of at most 16 elements. */
+    private static double few(double[] a, int from, int n) {
+        double s0 = lane(a, from, n, 0);
+        double s1 = lane(a, from, n, 1);
+        double s2 = lane(a, from, n, 2);
+        double s3 = lane(a, from, n, 3);
+        if (n <= 4) {
+            return s0 + s2 + (s1 + s3) + 0d;
         }
-        return lanes[0];
+        double s4 = lane(a, from, n, 4);
+        double s5 = lane(a, from, n, 5);
+        double s6 = lane(a, from, n, 6);
+        double s7 = lane(a, from, n, 7);
+        return s0 + s4 + (s2 + s6) + (s1 + s5 + (s3 + s7)) + 0d;
+    }
+
+    /** Lane l, and lane l + 8 added. */
+    private static double lane(double[] a, int from, int n, int l) {
+        return l + 8 < n ? a[from + l] + a[from + l + 8] : l < n ? a[from + l] : 0;
+    }
+
+    /** Adds up all lanes. A sum that a lane begins with -0 where it should with +0 is +0 in the end. */
+    private static double tree(double[] t) {
+        return every8(t, 0)
+                + every8(t, 4)
+                + (every8(t, 2) + every8(t, 6))
+                + (every8(t, 1) + every8(t, 5) + (every8(t, 3) + every8(t, 7)))
+                + 0d;
+    }
+
+    /** The lanes j, j + 8 and so on, as a tree of 32 has them. */
+    private static double every8(double[] t, int j) {
+        return t[j] + t[j + 16] + (t[j + 8] + t[j + 24]);
     }
 
     /** The sum of {@code a[from]} to {@code a[from + n - 1]}; integers wrap around and have no order to keep. */
@@ -159,14 +215,6 @@ public final class Lanes {
             sum += a[i];
         }
         return sum;
-    }
-
-    /**
-     * The first h of the tree that can change anything: lanes from n on are still +0, and adding +0 to another lane
-     * changes no bit of it, since a lane that started at +0 is never -0.
-     */
-    static int widest(int n, int lanes) {
-        return Integer.highestOneBit(Math.max(Math.min(n, lanes) - 1, 0));
     }
 
     /** The larger of a number and a value; the number if the value is NaN. Of zeros it is either one. */

@@ -63,8 +63,8 @@ final class DigestProgram {
     static List<LossType> catalogue() {
         Stream<LossType> losses =
                 Losses.all().stream().filter(type -> type.getClass().getName().startsWith("dev.lossmith.losses."));
-        Stream<LossType> own =
-                Stream.of(Ranking.TYPE, MixedSigmoid.TYPE, NegativeBinomial.TYPE, Kumaraswamy.TYPE, TwoTargets.TYPE);
+        Stream<LossType> own = Stream.of(
+                Ranking.TYPE, MixedSigmoid.TYPE, NegativeBinomial.TYPE, Kumaraswamy.TYPE, TwoTargets.TYPE, Counts.TYPE);
         // all functions of angles, and loops in loops with additions beside sums
         Stream<LossType> others = Stream.of("ArcFace", "CompleteIoU", "Heading").map(Losses::named);
         return Stream.of(losses, own, others).flatMap(kind -> kind).toList();

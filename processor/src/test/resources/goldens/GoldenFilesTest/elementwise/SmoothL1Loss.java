@@ -352,13 +352,12 @@ public final class SmoothL1Loss extends GeneratedLoss {
             case 0 -> {
                 SmoothL1LossKernels.forwardWhenBetaIs0(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatLoss(),
-                        frame.lossOffset(), frame.floatScratch(1, 1024),
-                        frame.floatScratch(2, 1024));
+                        frame.lossOffset(), frame.blocks());
             }
             default -> {
                 SmoothL1LossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatLoss(), frame.lossOffset(),
-                        beta, frame.floatScratch(1, 1024), frame.floatScratch(2, 1024));
+                        beta, frame.blocks());
             }
         }
     }
@@ -368,13 +367,12 @@ public final class SmoothL1Loss extends GeneratedLoss {
             case 0 -> {
                 SmoothL1LossKernels.forwardWhenBetaIs0(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleLoss(),
-                        frame.lossOffset(), frame.doubleScratch(1, 1024),
-                        frame.doubleScratch(2, 1024));
+                        frame.lossOffset(), frame.blocks());
             }
             default -> {
                 SmoothL1LossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleLoss(), frame.lossOffset(),
-                        beta, frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024));
+                        beta, frame.blocks());
             }
         }
     }
@@ -385,16 +383,13 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.forwardBackwardWhenBetaIs0(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0),
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024));
+                        frame.floatGradient(0), frame.gradientOffset(0), frame.blocks());
             }
             default -> {
                 SmoothL1LossKernels.forwardBackward(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0), beta,
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024));
+                        frame.floatGradient(0), frame.gradientOffset(0), beta, frame.blocks());
             }
         }
     }
@@ -405,16 +400,13 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.forwardBackwardWhenBetaIs0(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
-                        frame.doubleGradient(0), frame.gradientOffset(0),
-                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024));
+                        frame.doubleGradient(0), frame.gradientOffset(0), frame.blocks());
             }
             default -> {
                 SmoothL1LossKernels.forwardBackward(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
-                        frame.doubleGradient(0), frame.gradientOffset(0), beta,
-                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024));
+                        frame.doubleGradient(0), frame.gradientOffset(0), beta, frame.blocks());
             }
         }
     }
@@ -429,10 +421,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0), beta,
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024), frame.intScratch(4, 1024),
-                        frame.intScratch(5, 1024), frame.intScratch(6, 1024),
-                        frame.intScratch(7, 1024), frame.bitCopy(1024));
+                        frame.blocks());
             }
         }
     }
@@ -447,10 +436,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.hessianDiagonal(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0), beta,
-                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024), frame.longScratch(4, 1024),
-                        frame.longScratch(5, 1024), frame.longScratch(6, 1024),
-                        frame.longScratch(7, 1024), frame.bitCopy(1024));
+                        frame.blocks());
             }
         }
     }
@@ -461,15 +447,13 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.targetBackwardWhenBetaIs0(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1),
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024));
+                        frame.blocks());
             }
             default -> {
                 SmoothL1LossKernels.targetBackward(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta,
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024));
+                        frame.blocks());
             }
         }
     }
@@ -480,15 +464,13 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.targetBackwardWhenBetaIs0(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1),
-                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024));
+                        frame.blocks());
             }
             default -> {
                 SmoothL1LossKernels.targetBackward(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1), beta,
-                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024));
+                        frame.blocks());
             }
         }
     }
@@ -503,10 +485,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.targetHessianDiagonal(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1), beta,
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024), frame.intScratch(4, 1024),
-                        frame.intScratch(5, 1024), frame.intScratch(6, 1024),
-                        frame.intScratch(7, 1024), frame.bitCopy(1024));
+                        frame.blocks());
             }
         }
     }
@@ -521,10 +500,7 @@ public final class SmoothL1Loss extends GeneratedLoss {
                 SmoothL1LossKernels.targetHessianDiagonal(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1), beta,
-                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024), frame.longScratch(4, 1024),
-                        frame.longScratch(5, 1024), frame.longScratch(6, 1024),
-                        frame.longScratch(7, 1024), frame.bitCopy(1024));
+                        frame.blocks());
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.lossmith.losses;
 
-import dev.lossmith.runtime.BitCopy;
+import dev.lossmith.runtime.BlockScratch;
 import dev.lossmith.runtime.Generated;
 
 /**
@@ -12,7 +12,9 @@ final class SmoothL1LossKernels {
     }
 
     static void forwardWhenBetaIs0(int samples, float[] input, int inputOffset, float[] target,
-            int targetOffset, float[] losses, int lossesOffset, float[] block, float[] block2) {
+            int targetOffset, float[] losses, int lossesOffset, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
         if (samples >= 128) {
             forwardWhenBetaIs0InBlocks(samples, input, inputOffset, target, targetOffset, losses,
                     lossesOffset, block, block2);
@@ -27,8 +29,10 @@ final class SmoothL1LossKernels {
 
     static void forwardBackwardWhenBetaIs0(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset, float[] losses,
-            int lossesOffset, float[] gradInput, int gradInputOffset, float[] block, float[] block2,
-            float[] block3) {
+            int lossesOffset, float[] gradInput, int gradInputOffset, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
         if (samples >= 128) {
             forwardBackwardWhenBetaIs0InBlocks(samples, input, inputOffset, target, targetOffset,
                     upstream, upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset,
@@ -51,8 +55,10 @@ final class SmoothL1LossKernels {
 
     static void targetBackwardWhenBetaIs0(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
-            float[] gradTarget, int gradTargetOffset, float[] block, float[] block2,
-            float[] block3) {
+            float[] gradTarget, int gradTargetOffset, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
         if (samples >= 128) {
             targetBackwardWhenBetaIs0InBlocks(samples, input, inputOffset, target, targetOffset,
                     upstream, upstreamOffset, gradTarget, gradTargetOffset, block, block2, block3);
@@ -72,9 +78,10 @@ final class SmoothL1LossKernels {
     }
 
     static void forward(int samples, float[] input, int inputOffset, float[] target,
-            int targetOffset, float[] losses, int lossesOffset, double beta, float[] block,
-            float[] block2) {
+            int targetOffset, float[] losses, int lossesOffset, double beta, BlockScratch blocks) {
         final float betaValue = (float) beta;
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
         if (samples >= 128) {
             forwardInBlocks(samples, input, inputOffset, target, targetOffset, losses, lossesOffset,
                     betaValue, block, block2);
@@ -90,9 +97,11 @@ final class SmoothL1LossKernels {
 
     static void forwardBackward(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] losses,
-            int lossesOffset, float[] gradInput, int gradInputOffset, double beta, float[] block,
-            float[] block2) {
+            int lossesOffset, float[] gradInput, int gradInputOffset, double beta,
+            BlockScratch blocks) {
         final float betaValue = (float) beta;
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
         if (samples >= 128) {
             forwardBackwardInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset, betaValue,
@@ -111,13 +120,19 @@ final class SmoothL1LossKernels {
 
     static void hessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradInput,
-            int gradInputOffset, double beta, float[] block, float[] block2, float[] block3,
-            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, BitCopy bitCopy) {
+            int gradInputOffset, double beta, BlockScratch blocks) {
         final float betaValue = (float) beta;
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
         if (samples >= 128) {
             hessianDiagonalInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
-                    upstreamOffset, gradInput, gradInputOffset, betaValue, block, block2, block3,
-                    bitCopy, patterns, patterns2, patterns3, patterns4);
+                    upstreamOffset, gradInput, gradInputOffset, betaValue, blocks, block, block2,
+                    block3, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -130,8 +145,11 @@ final class SmoothL1LossKernels {
 
     static void targetBackward(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradTarget,
-            int gradTargetOffset, double beta, float[] block, float[] block2, float[] block3) {
+            int gradTargetOffset, double beta, BlockScratch blocks) {
         final float betaValue = (float) beta;
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
         if (samples >= 128) {
             targetBackwardInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, gradTarget, gradTargetOffset, betaValue, block, block2, block3);
@@ -145,13 +163,19 @@ final class SmoothL1LossKernels {
 
     static void targetHessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradTarget,
-            int gradTargetOffset, double beta, float[] block, float[] block2, float[] block3,
-            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, BitCopy bitCopy) {
+            int gradTargetOffset, double beta, BlockScratch blocks) {
         final float betaValue = (float) beta;
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
         if (samples >= 128) {
             targetHessianDiagonalInBlocks(samples, input, inputOffset, target, targetOffset,
-                    upstream, upstreamOffset, gradTarget, gradTargetOffset, betaValue, block,
-                    block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4);
+                    upstream, upstreamOffset, gradTarget, gradTargetOffset, betaValue, blocks,
+                    block, block2, block3, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -163,7 +187,9 @@ final class SmoothL1LossKernels {
     }
 
     static void forwardWhenBetaIs0(int samples, double[] input, int inputOffset, double[] target,
-            int targetOffset, double[] losses, int lossesOffset, double[] block, double[] block2) {
+            int targetOffset, double[] losses, int lossesOffset, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
         if (samples >= 128) {
             forwardWhenBetaIs0InBlocks2(samples, input, inputOffset, target, targetOffset, losses,
                     lossesOffset, block, block2);
@@ -179,7 +205,10 @@ final class SmoothL1LossKernels {
     static void forwardBackwardWhenBetaIs0(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] losses, int lossesOffset, double[] gradInput, int gradInputOffset,
-            double[] block, double[] block2, double[] block3) {
+            BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
         if (samples >= 128) {
             forwardBackwardWhenBetaIs0InBlocks2(samples, input, inputOffset, target, targetOffset,
                     upstream, upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset,
@@ -202,8 +231,10 @@ final class SmoothL1LossKernels {
 
     static void targetBackwardWhenBetaIs0(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
-            double[] gradTarget, int gradTargetOffset, double[] block, double[] block2,
-            double[] block3) {
+            double[] gradTarget, int gradTargetOffset, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
         if (samples >= 128) {
             targetBackwardWhenBetaIs0InBlocks2(samples, input, inputOffset, target, targetOffset,
                     upstream, upstreamOffset, gradTarget, gradTargetOffset, block, block2, block3);
@@ -223,9 +254,10 @@ final class SmoothL1LossKernels {
     }
 
     static void forward(int samples, double[] input, int inputOffset, double[] target,
-            int targetOffset, double[] losses, int lossesOffset, double beta, double[] block,
-            double[] block2) {
+            int targetOffset, double[] losses, int lossesOffset, double beta, BlockScratch blocks) {
         final double betaValue = beta;
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
         if (samples >= 128) {
             forwardInBlocks2(samples, input, inputOffset, target, targetOffset, losses,
                     lossesOffset, betaValue, block, block2);
@@ -241,9 +273,11 @@ final class SmoothL1LossKernels {
 
     static void forwardBackward(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] losses,
-            int lossesOffset, double[] gradInput, int gradInputOffset, double beta, double[] block,
-            double[] block2) {
+            int lossesOffset, double[] gradInput, int gradInputOffset, double beta,
+            BlockScratch blocks) {
         final double betaValue = beta;
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
         if (samples >= 128) {
             forwardBackwardInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset, betaValue,
@@ -262,14 +296,19 @@ final class SmoothL1LossKernels {
 
     static void hessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradInput,
-            int gradInputOffset, double beta, double[] block, double[] block2, double[] block3,
-            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
-            BitCopy bitCopy) {
+            int gradInputOffset, double beta, BlockScratch blocks) {
         final double betaValue = beta;
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
         if (samples >= 128) {
             hessianDiagonalInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
-                    upstreamOffset, gradInput, gradInputOffset, betaValue, block, block2, block3,
-                    bitCopy, patterns, patterns2, patterns3, patterns4);
+                    upstreamOffset, gradInput, gradInputOffset, betaValue, blocks, block, block2,
+                    block3, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -282,8 +321,11 @@ final class SmoothL1LossKernels {
 
     static void targetBackward(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradTarget,
-            int gradTargetOffset, double beta, double[] block, double[] block2, double[] block3) {
+            int gradTargetOffset, double beta, BlockScratch blocks) {
         final double betaValue = beta;
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
         if (samples >= 128) {
             targetBackwardInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
                     upstreamOffset, gradTarget, gradTargetOffset, betaValue, block, block2, block3);
@@ -297,14 +339,19 @@ final class SmoothL1LossKernels {
 
     static void targetHessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradTarget,
-            int gradTargetOffset, double beta, double[] block, double[] block2, double[] block3,
-            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
-            BitCopy bitCopy) {
+            int gradTargetOffset, double beta, BlockScratch blocks) {
         final double betaValue = beta;
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
         if (samples >= 128) {
             targetHessianDiagonalInBlocks2(samples, input, inputOffset, target, targetOffset,
-                    upstream, upstreamOffset, gradTarget, gradTargetOffset, betaValue, block,
-                    block2, block3, bitCopy, patterns, patterns2, patterns3, patterns4);
+                    upstream, upstreamOffset, gradTarget, gradTargetOffset, betaValue, blocks,
+                    block, block2, block3, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -446,7 +493,7 @@ final class SmoothL1LossKernels {
 
     private static void pass6(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
-            float betaValue, float[] block, float[] block2, float[] block3, BitCopy bitCopy,
+            float betaValue, BlockScratch blocks, float[] block, float[] block2, float[] block3,
             int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int from,
             int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
@@ -460,7 +507,7 @@ final class SmoothL1LossKernels {
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
-        bitCopy.toBits(block2, 0, patterns, count);
+        blocks.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & 0x7fffffff;
             final int bits2 = patterns[i] >> 31;
@@ -470,24 +517,24 @@ final class SmoothL1LossKernels {
             patterns[i] = bits3;
             patterns2[i] = bits4;
         }
-        bitCopy.toBits(block, 0, patterns3, count);
-        bitCopy.toBits(block3, 0, patterns4, count);
+        blocks.toBits(block, 0, patterns3, count);
+        blocks.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns3[i] & (patterns[i] & patterns2[i]);
             patterns[i] = bits ^ (0x7fc00000 ^ bits) & 0x7f800000 - (patterns4[i] & 0x7fffffff) >> 31;
         }
-        bitCopy.toReals(patterns, gradInput, gradInputOffset + from, count);
+        blocks.toReals(patterns, gradInput, gradInputOffset + from, count);
     }
 
     private static void hessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
-            float[] gradInput, int gradInputOffset, float betaValue, float[] block, float[] block2,
-            float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
-            int[] patterns4) {
+            float[] gradInput, int gradInputOffset, float betaValue, BlockScratch blocks,
+            float[] block, float[] block2, float[] block3, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass6(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, betaValue, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+                    gradInputOffset, betaValue, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, from, count);
         }
     }
@@ -517,7 +564,7 @@ final class SmoothL1LossKernels {
 
     private static void pass8(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
-            float betaValue, float[] block, float[] block2, float[] block3, BitCopy bitCopy,
+            float betaValue, BlockScratch blocks, float[] block, float[] block2, float[] block3,
             int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int from,
             int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
@@ -531,7 +578,7 @@ final class SmoothL1LossKernels {
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
-        bitCopy.toBits(block2, 0, patterns, count);
+        blocks.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & 0x7fffffff;
             final int bits2 = patterns[i] >> 31;
@@ -541,24 +588,24 @@ final class SmoothL1LossKernels {
             patterns[i] = bits3;
             patterns2[i] = bits4;
         }
-        bitCopy.toBits(block, 0, patterns3, count);
-        bitCopy.toBits(block3, 0, patterns4, count);
+        blocks.toBits(block, 0, patterns3, count);
+        blocks.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns3[i] & (patterns[i] & patterns2[i]);
             patterns[i] = bits ^ (0x7fc00000 ^ bits) & 0x7f800000 - (patterns4[i] & 0x7fffffff) >> 31;
         }
-        bitCopy.toReals(patterns, gradTarget, gradTargetOffset + from, count);
+        blocks.toReals(patterns, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetHessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
-            float[] gradTarget, int gradTargetOffset, float betaValue, float[] block,
-            float[] block2, float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2,
+            float[] gradTarget, int gradTargetOffset, float betaValue, BlockScratch blocks,
+            float[] block, float[] block2, float[] block3, int[] patterns, int[] patterns2,
             int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass8(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
-                    gradTargetOffset, betaValue, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+                    gradTargetOffset, betaValue, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, from, count);
         }
     }
@@ -695,7 +742,7 @@ final class SmoothL1LossKernels {
 
     private static void pass14(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
-            double betaValue, double[] block, double[] block2, double[] block3, BitCopy bitCopy,
+            double betaValue, BlockScratch blocks, double[] block, double[] block2, double[] block3,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, int from,
             int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
@@ -709,7 +756,7 @@ final class SmoothL1LossKernels {
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
-        bitCopy.toBits(block2, 0, patterns, count);
+        blocks.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns[i] >> 63;
@@ -719,24 +766,24 @@ final class SmoothL1LossKernels {
             patterns[i] = bits3;
             patterns2[i] = bits4;
         }
-        bitCopy.toBits(block, 0, patterns3, count);
-        bitCopy.toBits(block3, 0, patterns4, count);
+        blocks.toBits(block, 0, patterns3, count);
+        blocks.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns3[i] & (patterns[i] & patterns2[i]);
             patterns[i] = bits ^ (0x7ff8000000000000L ^ bits) & 0x7ff0000000000000L - (patterns4[i] & 0x7fffffffffffffffL) >> 63;
         }
-        bitCopy.toReals(patterns, gradInput, gradInputOffset + from, count);
+        blocks.toReals(patterns, gradInput, gradInputOffset + from, count);
     }
 
     private static void hessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
-            double[] gradInput, int gradInputOffset, double betaValue, double[] block,
-            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2,
+            double[] gradInput, int gradInputOffset, double betaValue, BlockScratch blocks,
+            double[] block, double[] block2, double[] block3, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass14(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, betaValue, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+                    gradInputOffset, betaValue, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, from, count);
         }
     }
@@ -767,7 +814,7 @@ final class SmoothL1LossKernels {
 
     private static void pass16(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
-            double betaValue, double[] block, double[] block2, double[] block3, BitCopy bitCopy,
+            double betaValue, BlockScratch blocks, double[] block, double[] block2, double[] block3,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, int from,
             int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
@@ -781,7 +828,7 @@ final class SmoothL1LossKernels {
             block2[i] = magnitude;
             block3[i] = ratio2;
         }
-        bitCopy.toBits(block2, 0, patterns, count);
+        blocks.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns[i] >> 63;
@@ -791,24 +838,24 @@ final class SmoothL1LossKernels {
             patterns[i] = bits3;
             patterns2[i] = bits4;
         }
-        bitCopy.toBits(block, 0, patterns3, count);
-        bitCopy.toBits(block3, 0, patterns4, count);
+        blocks.toBits(block, 0, patterns3, count);
+        blocks.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns3[i] & (patterns[i] & patterns2[i]);
             patterns[i] = bits ^ (0x7ff8000000000000L ^ bits) & 0x7ff0000000000000L - (patterns4[i] & 0x7fffffffffffffffL) >> 63;
         }
-        bitCopy.toReals(patterns, gradTarget, gradTargetOffset + from, count);
+        blocks.toReals(patterns, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetHessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
-            double[] gradTarget, int gradTargetOffset, double betaValue, double[] block,
-            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2,
+            double[] gradTarget, int gradTargetOffset, double betaValue, BlockScratch blocks,
+            double[] block, double[] block2, double[] block3, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass16(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
-                    gradTargetOffset, betaValue, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+                    gradTargetOffset, betaValue, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, from, count);
         }
     }

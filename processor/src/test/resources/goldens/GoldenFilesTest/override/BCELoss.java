@@ -500,38 +500,12 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatLoss(), frame.lossOffset(),
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
-                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.floatScratch(9, 1024), frame.floatScratch(10, 1024),
-                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
-                        frame.intScratch(13, 1024), frame.intScratch(14, 1024),
-                        frame.intScratch(15, 1024), frame.intScratch(16, 1024),
-                        frame.intScratch(17, 1024), frame.intScratch(18, 1024),
-                        frame.intScratch(19, 1024), frame.intScratch(20, 1024),
-                        frame.intScratch(21, 1024), frame.intScratch(22, 1024),
-                        frame.intScratch(23, 1024), frame.intScratch(24, 1024),
-                        frame.intScratch(25, 1024), frame.intScratch(26, 1024),
-                        frame.bitCopy(1024));
+                        frame.blocks());
             }
             default -> {
                 BCELossKernels.forwardWithWeight(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floats(2), frame.offset(2),
-                        frame.floatLoss(), frame.lossOffset(), frame.floatScratch(1, 1024),
-                        frame.floatScratch(2, 1024), frame.floatScratch(3, 1024),
-                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
-                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
-                        frame.floatScratch(10, 1024), frame.intScratch(11, 1024),
-                        frame.intScratch(12, 1024), frame.intScratch(13, 1024),
-                        frame.intScratch(14, 1024), frame.intScratch(15, 1024),
-                        frame.intScratch(16, 1024), frame.intScratch(17, 1024),
-                        frame.intScratch(18, 1024), frame.intScratch(19, 1024),
-                        frame.intScratch(20, 1024), frame.intScratch(21, 1024),
-                        frame.intScratch(22, 1024), frame.intScratch(23, 1024),
-                        frame.intScratch(24, 1024), frame.intScratch(25, 1024),
-                        frame.intScratch(26, 1024), frame.bitCopy(1024));
+                        frame.floatLoss(), frame.lossOffset(), frame.blocks());
             }
         }
     }
@@ -541,39 +515,12 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleLoss(), frame.lossOffset(),
-                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.doubleScratch(9, 1024), frame.doubleScratch(10, 1024),
-                        frame.doubleScratch(11, 1024), frame.longScratch(12, 1024),
-                        frame.longScratch(13, 1024), frame.longScratch(14, 1024),
-                        frame.longScratch(15, 1024), frame.longScratch(16, 1024),
-                        frame.longScratch(17, 1024), frame.longScratch(18, 1024),
-                        frame.longScratch(19, 1024), frame.longScratch(20, 1024),
-                        frame.longScratch(21, 1024), frame.longScratch(22, 1024),
-                        frame.longScratch(23, 1024), frame.longScratch(24, 1024),
-                        frame.longScratch(25, 1024), frame.longScratch(26, 1024),
-                        frame.longScratch(27, 1024), frame.bitCopy(1024));
+                        frame.blocks());
             }
             default -> {
                 BCELossKernels.forwardWithWeight(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubles(2), frame.offset(2),
-                        frame.doubleLoss(), frame.lossOffset(), frame.doubleScratch(1, 1024),
-                        frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
-                        frame.doubleScratch(4, 1024), frame.doubleScratch(5, 1024),
-                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
-                        frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
-                        frame.doubleScratch(10, 1024), frame.doubleScratch(11, 1024),
-                        frame.longScratch(12, 1024), frame.longScratch(13, 1024),
-                        frame.longScratch(14, 1024), frame.longScratch(15, 1024),
-                        frame.longScratch(16, 1024), frame.longScratch(17, 1024),
-                        frame.longScratch(18, 1024), frame.longScratch(19, 1024),
-                        frame.longScratch(20, 1024), frame.longScratch(21, 1024),
-                        frame.longScratch(22, 1024), frame.longScratch(23, 1024),
-                        frame.longScratch(24, 1024), frame.longScratch(25, 1024),
-                        frame.longScratch(26, 1024), frame.longScratch(27, 1024),
-                        frame.bitCopy(1024));
+                        frame.doubleLoss(), frame.lossOffset(), frame.blocks());
             }
         }
     }
@@ -584,40 +531,14 @@ public final class BCELoss extends GeneratedLoss {
                 BCELossKernels.forwardBackward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatLoss(), frame.lossOffset(), frame.floatGradient(0),
-                        frame.gradientOffset(0), frame.floatScratch(1, 1024),
-                        frame.floatScratch(2, 1024), frame.floatScratch(3, 1024),
-                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
-                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
-                        frame.floatScratch(10, 1024), frame.intScratch(11, 1024),
-                        frame.intScratch(12, 1024), frame.intScratch(13, 1024),
-                        frame.intScratch(14, 1024), frame.intScratch(15, 1024),
-                        frame.intScratch(16, 1024), frame.intScratch(17, 1024),
-                        frame.intScratch(18, 1024), frame.intScratch(19, 1024),
-                        frame.intScratch(20, 1024), frame.intScratch(21, 1024),
-                        frame.intScratch(22, 1024), frame.intScratch(23, 1024),
-                        frame.intScratch(24, 1024), frame.intScratch(25, 1024),
-                        frame.intScratch(26, 1024), frame.bitCopy(1024));
+                        frame.gradientOffset(0), frame.blocks());
             }
             default -> {
                 BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floats(2),
                         frame.offset(2), frame.floatSeeds(), frame.seedsOffset(), frame.floatLoss(),
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
-                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.floatScratch(9, 1024), frame.floatScratch(10, 1024),
-                        frame.floatScratch(11, 1024), frame.intScratch(12, 1024),
-                        frame.intScratch(13, 1024), frame.intScratch(14, 1024),
-                        frame.intScratch(15, 1024), frame.intScratch(16, 1024),
-                        frame.intScratch(17, 1024), frame.intScratch(18, 1024),
-                        frame.intScratch(19, 1024), frame.intScratch(20, 1024),
-                        frame.intScratch(21, 1024), frame.intScratch(22, 1024),
-                        frame.intScratch(23, 1024), frame.intScratch(24, 1024),
-                        frame.intScratch(25, 1024), frame.intScratch(26, 1024),
-                        frame.intScratch(27, 1024), frame.bitCopy(1024));
+                        frame.blocks());
             }
         }
     }
@@ -628,42 +549,14 @@ public final class BCELoss extends GeneratedLoss {
                 BCELossKernels.forwardBackward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
-                        frame.gradientOffset(0), frame.doubleScratch(1, 1024),
-                        frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
-                        frame.doubleScratch(4, 1024), frame.doubleScratch(5, 1024),
-                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
-                        frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
-                        frame.doubleScratch(10, 1024), frame.doubleScratch(11, 1024),
-                        frame.longScratch(12, 1024), frame.longScratch(13, 1024),
-                        frame.longScratch(14, 1024), frame.longScratch(15, 1024),
-                        frame.longScratch(16, 1024), frame.longScratch(17, 1024),
-                        frame.longScratch(18, 1024), frame.longScratch(19, 1024),
-                        frame.longScratch(20, 1024), frame.longScratch(21, 1024),
-                        frame.longScratch(22, 1024), frame.longScratch(23, 1024),
-                        frame.longScratch(24, 1024), frame.longScratch(25, 1024),
-                        frame.longScratch(26, 1024), frame.longScratch(27, 1024),
-                        frame.bitCopy(1024));
+                        frame.gradientOffset(0), frame.blocks());
             }
             default -> {
                 BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubles(2),
                         frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
-                        frame.gradientOffset(0), frame.doubleScratch(1, 1024),
-                        frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
-                        frame.doubleScratch(4, 1024), frame.doubleScratch(5, 1024),
-                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
-                        frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
-                        frame.doubleScratch(10, 1024), frame.doubleScratch(11, 1024),
-                        frame.doubleScratch(12, 1024), frame.longScratch(13, 1024),
-                        frame.longScratch(14, 1024), frame.longScratch(15, 1024),
-                        frame.longScratch(16, 1024), frame.longScratch(17, 1024),
-                        frame.longScratch(18, 1024), frame.longScratch(19, 1024),
-                        frame.longScratch(20, 1024), frame.longScratch(21, 1024),
-                        frame.longScratch(22, 1024), frame.longScratch(23, 1024),
-                        frame.longScratch(24, 1024), frame.longScratch(25, 1024),
-                        frame.longScratch(26, 1024), frame.longScratch(27, 1024),
-                        frame.longScratch(28, 1024), frame.bitCopy(1024));
+                        frame.gradientOffset(0), frame.blocks());
             }
         }
     }
@@ -673,25 +566,13 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.hessianDiagonal(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floats(1), frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0),
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
-                        frame.intScratch(7, 1024), frame.intScratch(8, 1024),
-                        frame.intScratch(9, 1024), frame.intScratch(10, 1024), frame.bitCopy(1024));
+                        frame.floatGradient(0), frame.gradientOffset(0), frame.blocks());
             }
             default -> {
                 BCELossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(1), frame.offset(1), frame.floats(2),
                         frame.offset(2), frame.floatSeeds(), frame.seedsOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0),
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
-                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.intScratch(9, 1024), frame.intScratch(10, 1024),
-                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
-                        frame.bitCopy(1024));
+                        frame.floatGradient(0), frame.gradientOffset(0), frame.blocks());
             }
         }
     }
@@ -701,26 +582,13 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.hessianDiagonal(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubles(1), frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
-                        frame.doubleGradient(0), frame.gradientOffset(0),
-                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.longScratch(7, 1024), frame.longScratch(8, 1024),
-                        frame.longScratch(9, 1024), frame.longScratch(10, 1024),
-                        frame.bitCopy(1024));
+                        frame.doubleGradient(0), frame.gradientOffset(0), frame.blocks());
             }
             default -> {
                 BCELossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubles(2),
                         frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
-                        frame.doubleGradient(0), frame.gradientOffset(0),
-                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.longScratch(9, 1024), frame.longScratch(10, 1024),
-                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
-                        frame.bitCopy(1024));
+                        frame.doubleGradient(0), frame.gradientOffset(0), frame.blocks());
             }
         }
     }
@@ -730,37 +598,13 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.targetBackward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.floatSeeds(), frame.seedsOffset(), frame.floatGradient(1),
-                        frame.gradientOffset(1), frame.floatScratch(1, 1024),
-                        frame.floatScratch(2, 1024), frame.floatScratch(3, 1024),
-                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
-                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.floatScratch(8, 1024), frame.intScratch(9, 1024),
-                        frame.intScratch(10, 1024), frame.intScratch(11, 1024),
-                        frame.intScratch(12, 1024), frame.intScratch(13, 1024),
-                        frame.intScratch(14, 1024), frame.intScratch(15, 1024),
-                        frame.intScratch(16, 1024), frame.intScratch(17, 1024),
-                        frame.intScratch(18, 1024), frame.intScratch(19, 1024),
-                        frame.intScratch(20, 1024), frame.intScratch(21, 1024),
-                        frame.intScratch(22, 1024), frame.intScratch(23, 1024),
-                        frame.intScratch(24, 1024), frame.bitCopy(1024));
+                        frame.gradientOffset(1), frame.blocks());
             }
             default -> {
                 BCELossKernels.targetBackwardWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.floats(2), frame.offset(2), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(1), frame.gradientOffset(1),
-                        frame.floatScratch(1, 1024), frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
-                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.floatScratch(9, 1024), frame.intScratch(10, 1024),
-                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
-                        frame.intScratch(13, 1024), frame.intScratch(14, 1024),
-                        frame.intScratch(15, 1024), frame.intScratch(16, 1024),
-                        frame.intScratch(17, 1024), frame.intScratch(18, 1024),
-                        frame.intScratch(19, 1024), frame.intScratch(20, 1024),
-                        frame.intScratch(21, 1024), frame.intScratch(22, 1024),
-                        frame.intScratch(23, 1024), frame.intScratch(24, 1024),
-                        frame.intScratch(25, 1024), frame.bitCopy(1024));
+                        frame.blocks());
             }
         }
     }
@@ -770,39 +614,13 @@ public final class BCELoss extends GeneratedLoss {
             case 0 -> {
                 BCELossKernels.targetBackward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.doubleSeeds(), frame.seedsOffset(), frame.doubleGradient(1),
-                        frame.gradientOffset(1), frame.doubleScratch(1, 1024),
-                        frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
-                        frame.doubleScratch(4, 1024), frame.doubleScratch(5, 1024),
-                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
-                        frame.doubleScratch(8, 1024), frame.doubleScratch(9, 1024),
-                        frame.longScratch(10, 1024), frame.longScratch(11, 1024),
-                        frame.longScratch(12, 1024), frame.longScratch(13, 1024),
-                        frame.longScratch(14, 1024), frame.longScratch(15, 1024),
-                        frame.longScratch(16, 1024), frame.longScratch(17, 1024),
-                        frame.longScratch(18, 1024), frame.longScratch(19, 1024),
-                        frame.longScratch(20, 1024), frame.longScratch(21, 1024),
-                        frame.longScratch(22, 1024), frame.longScratch(23, 1024),
-                        frame.longScratch(24, 1024), frame.longScratch(25, 1024),
-                        frame.bitCopy(1024));
+                        frame.gradientOffset(1), frame.blocks());
             }
             default -> {
                 BCELossKernels.targetBackwardWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.doubles(2), frame.offset(2), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(1), frame.gradientOffset(1),
-                        frame.doubleScratch(1, 1024), frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.doubleScratch(9, 1024), frame.doubleScratch(10, 1024),
-                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
-                        frame.longScratch(13, 1024), frame.longScratch(14, 1024),
-                        frame.longScratch(15, 1024), frame.longScratch(16, 1024),
-                        frame.longScratch(17, 1024), frame.longScratch(18, 1024),
-                        frame.longScratch(19, 1024), frame.longScratch(20, 1024),
-                        frame.longScratch(21, 1024), frame.longScratch(22, 1024),
-                        frame.longScratch(23, 1024), frame.longScratch(24, 1024),
-                        frame.longScratch(25, 1024), frame.longScratch(26, 1024),
-                        frame.bitCopy(1024));
+                        frame.blocks());
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.lossmith.losses;
 
-import dev.lossmith.runtime.BitCopy;
+import dev.lossmith.runtime.BlockScratch;
 import dev.lossmith.runtime.Generated;
 
 /**
@@ -12,16 +12,36 @@ final class BCELossKernels {
     }
 
     static void forward(int samples, float[] input, int inputOffset, float[] target,
-            int targetOffset, float[] losses, int lossesOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8, float[] block9, float[] block10, int[] patterns, int[] patterns2,
-            int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7,
-            int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12,
-            int[] patterns13, int[] patterns14, int[] patterns15, int[] patterns16,
-            BitCopy bitCopy) {
+            int targetOffset, float[] losses, int lossesOffset, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final float[] block4 = blocks.floats(3);
+        final float[] block5 = blocks.floats(4);
+        final float[] block6 = blocks.floats(5);
+        final float[] block7 = blocks.floats(6);
+        final float[] block8 = blocks.floats(7);
+        final float[] block9 = blocks.floats(8);
+        final float[] block10 = blocks.floats(9);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
+        final int[] patterns5 = blocks.ints(4);
+        final int[] patterns6 = blocks.ints(5);
+        final int[] patterns7 = blocks.ints(6);
+        final int[] patterns8 = blocks.ints(7);
+        final int[] patterns9 = blocks.ints(8);
+        final int[] patterns10 = blocks.ints(9);
+        final int[] patterns11 = blocks.ints(10);
+        final int[] patterns12 = blocks.ints(11);
+        final int[] patterns13 = blocks.ints(12);
+        final int[] patterns14 = blocks.ints(13);
+        final int[] patterns15 = blocks.ints(14);
+        final int[] patterns16 = blocks.ints(15);
         if (samples >= 128) {
             forwardInBlocks(samples, input, inputOffset, target, targetOffset, losses, lossesOffset,
-                    block, block2, block3, block4, block5, bitCopy, patterns, patterns2, patterns3,
+                    blocks, block, block2, block3, block4, block5, patterns, patterns2, patterns3,
                     patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, patterns10,
                     patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, block6,
                     block7, block8, block9, block10);
@@ -37,17 +57,37 @@ final class BCELossKernels {
 
     static void forwardBackward(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] losses,
-            int lossesOffset, float[] gradInput, int gradInputOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8, float[] block9, float[] block10, int[] patterns, int[] patterns2,
-            int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7,
-            int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12,
-            int[] patterns13, int[] patterns14, int[] patterns15, int[] patterns16,
-            BitCopy bitCopy) {
+            int lossesOffset, float[] gradInput, int gradInputOffset, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final float[] block4 = blocks.floats(3);
+        final float[] block5 = blocks.floats(4);
+        final float[] block6 = blocks.floats(5);
+        final float[] block7 = blocks.floats(6);
+        final float[] block8 = blocks.floats(7);
+        final float[] block9 = blocks.floats(8);
+        final float[] block10 = blocks.floats(9);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
+        final int[] patterns5 = blocks.ints(4);
+        final int[] patterns6 = blocks.ints(5);
+        final int[] patterns7 = blocks.ints(6);
+        final int[] patterns8 = blocks.ints(7);
+        final int[] patterns9 = blocks.ints(8);
+        final int[] patterns10 = blocks.ints(9);
+        final int[] patterns11 = blocks.ints(10);
+        final int[] patterns12 = blocks.ints(11);
+        final int[] patterns13 = blocks.ints(12);
+        final int[] patterns14 = blocks.ints(13);
+        final int[] patterns15 = blocks.ints(14);
+        final int[] patterns16 = blocks.ints(15);
         if (samples >= 128) {
             forwardBackwardInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
-                    upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset, block, block2,
-                    block3, block4, block5, block6, bitCopy, patterns, patterns2, patterns3,
+                    upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset, blocks, block,
+                    block2, block3, block4, block5, block6, patterns, patterns2, patterns3,
                     patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, patterns10,
                     patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, block7,
                     block8, block9, block10);
@@ -65,13 +105,21 @@ final class BCELossKernels {
 
     static void hessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] upstream, int upstreamOffset, float[] gradInput,
-            int gradInputOffset, float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, int[] patterns, int[] patterns2, int[] patterns3,
-            int[] patterns4, BitCopy bitCopy) {
+            int gradInputOffset, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final float[] block4 = blocks.floats(3);
+        final float[] block5 = blocks.floats(4);
+        final float[] block6 = blocks.floats(5);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
         if (samples >= 128) {
             hessianDiagonalInBlocks(samples, input, inputOffset, target, targetOffset, upstream,
-                    upstreamOffset, gradInput, gradInputOffset, block, block2, block3, block4,
-                    block5, block6, bitCopy, patterns, patterns2, patterns3, patterns4);
+                    upstreamOffset, gradInput, gradInputOffset, blocks, block, block2, block3,
+                    block4, block5, block6, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -90,18 +138,37 @@ final class BCELossKernels {
     }
 
     static void targetBackward(int samples, float[] input, int inputOffset, float[] upstream,
-            int upstreamOffset, float[] gradTarget, int gradTargetOffset, float[] block,
-            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            float[] block7, float[] block8, int[] patterns, int[] patterns2, int[] patterns3,
-            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
-            int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
-            int[] patterns14, int[] patterns15, int[] patterns16, BitCopy bitCopy) {
+            int upstreamOffset, float[] gradTarget, int gradTargetOffset, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final float[] block4 = blocks.floats(3);
+        final float[] block5 = blocks.floats(4);
+        final float[] block6 = blocks.floats(5);
+        final float[] block7 = blocks.floats(6);
+        final float[] block8 = blocks.floats(7);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
+        final int[] patterns5 = blocks.ints(4);
+        final int[] patterns6 = blocks.ints(5);
+        final int[] patterns7 = blocks.ints(6);
+        final int[] patterns8 = blocks.ints(7);
+        final int[] patterns9 = blocks.ints(8);
+        final int[] patterns10 = blocks.ints(9);
+        final int[] patterns11 = blocks.ints(10);
+        final int[] patterns12 = blocks.ints(11);
+        final int[] patterns13 = blocks.ints(12);
+        final int[] patterns14 = blocks.ints(13);
+        final int[] patterns15 = blocks.ints(14);
+        final int[] patterns16 = blocks.ints(15);
         if (samples >= 128) {
             targetBackwardInBlocks(samples, input, inputOffset, upstream, upstreamOffset,
-                    gradTarget, gradTargetOffset, block, block2, block3, bitCopy, patterns,
+                    gradTarget, gradTargetOffset, blocks, block, block2, block3, patterns,
                     patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
-                    patterns9, patterns10, patterns11, patterns12, patterns13, patterns14,
-                    patterns15, patterns16, block4, block5, block6, block7, block8);
+                    patterns9, patterns10, patterns11, patterns12, block4, block5, patterns13,
+                    patterns14, patterns15, patterns16, block6, block7, block8);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -120,16 +187,37 @@ final class BCELossKernels {
 
     static void forwardWithWeight(int samples, float[] input, int inputOffset, float[] target,
             int targetOffset, float[] weight, int weightOffset, float[] losses, int lossesOffset,
-            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, float[] block7, float[] block8, float[] block9, float[] block10,
-            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
-            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
-            int[] patterns11, int[] patterns12, int[] patterns13, int[] patterns14,
-            int[] patterns15, int[] patterns16, BitCopy bitCopy) {
+            BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final float[] block4 = blocks.floats(3);
+        final float[] block5 = blocks.floats(4);
+        final float[] block6 = blocks.floats(5);
+        final float[] block7 = blocks.floats(6);
+        final float[] block8 = blocks.floats(7);
+        final float[] block9 = blocks.floats(8);
+        final float[] block10 = blocks.floats(9);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
+        final int[] patterns5 = blocks.ints(4);
+        final int[] patterns6 = blocks.ints(5);
+        final int[] patterns7 = blocks.ints(6);
+        final int[] patterns8 = blocks.ints(7);
+        final int[] patterns9 = blocks.ints(8);
+        final int[] patterns10 = blocks.ints(9);
+        final int[] patterns11 = blocks.ints(10);
+        final int[] patterns12 = blocks.ints(11);
+        final int[] patterns13 = blocks.ints(12);
+        final int[] patterns14 = blocks.ints(13);
+        final int[] patterns15 = blocks.ints(14);
+        final int[] patterns16 = blocks.ints(15);
         if (samples >= 128) {
             forwardWithWeightInBlocks(samples, input, inputOffset, target, targetOffset, weight,
-                    weightOffset, losses, lossesOffset, block, block2, block3, block4, block5,
-                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    weightOffset, losses, lossesOffset, blocks, block, block2, block3, block4,
+                    block5, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
                     patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
                     patterns14, patterns15, patterns16, block6, block7, block8, block9, block10);
             return;
@@ -146,17 +234,39 @@ final class BCELossKernels {
     static void forwardBackwardWithWeight(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] weight, int weightOffset, float[] upstream,
             int upstreamOffset, float[] losses, int lossesOffset, float[] gradInput,
-            int gradInputOffset, float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, float[] block8, float[] block9,
-            float[] block10, float[] block11, int[] patterns, int[] patterns2, int[] patterns3,
-            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
-            int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
-            int[] patterns14, int[] patterns15, int[] patterns16, BitCopy bitCopy) {
+            int gradInputOffset, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final float[] block4 = blocks.floats(3);
+        final float[] block5 = blocks.floats(4);
+        final float[] block6 = blocks.floats(5);
+        final float[] block7 = blocks.floats(6);
+        final float[] block8 = blocks.floats(7);
+        final float[] block9 = blocks.floats(8);
+        final float[] block10 = blocks.floats(9);
+        final float[] block11 = blocks.floats(10);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
+        final int[] patterns5 = blocks.ints(4);
+        final int[] patterns6 = blocks.ints(5);
+        final int[] patterns7 = blocks.ints(6);
+        final int[] patterns8 = blocks.ints(7);
+        final int[] patterns9 = blocks.ints(8);
+        final int[] patterns10 = blocks.ints(9);
+        final int[] patterns11 = blocks.ints(10);
+        final int[] patterns12 = blocks.ints(11);
+        final int[] patterns13 = blocks.ints(12);
+        final int[] patterns14 = blocks.ints(13);
+        final int[] patterns15 = blocks.ints(14);
+        final int[] patterns16 = blocks.ints(15);
         if (samples >= 128) {
             forwardBackwardWithWeightInBlocks(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, losses, lossesOffset, gradInput,
-                    gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    gradInputOffset, blocks, block, block2, block3, block4, block5, block6, block7,
+                    block8, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
                     patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
                     patterns14, patterns15, patterns16, block9, block10, block11);
             return;
@@ -175,15 +285,24 @@ final class BCELossKernels {
 
     static void hessianDiagonalWithWeight(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] weight, int weightOffset, float[] upstream,
-            int upstreamOffset, float[] gradInput, int gradInputOffset, float[] block,
-            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            float[] block7, float[] block8, int[] patterns, int[] patterns2, int[] patterns3,
-            int[] patterns4, BitCopy bitCopy) {
+            int upstreamOffset, float[] gradInput, int gradInputOffset, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final float[] block4 = blocks.floats(3);
+        final float[] block5 = blocks.floats(4);
+        final float[] block6 = blocks.floats(5);
+        final float[] block7 = blocks.floats(6);
+        final float[] block8 = blocks.floats(7);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
         if (samples >= 128) {
             hessianDiagonalWithWeightInBlocks(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, gradInput, gradInputOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8, bitCopy,
-                    patterns, patterns2, patterns3, patterns4);
+                    blocks, block, block2, block3, block4, block5, block6, block7, block8, patterns,
+                    patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -204,19 +323,38 @@ final class BCELossKernels {
 
     static void targetBackwardWithWeight(int samples, float[] input, int inputOffset,
             float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
-            float[] gradTarget, int gradTargetOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, float[] block6, float[] block7, float[] block8,
-            float[] block9, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
-            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
-            int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
-            int[] patterns14, int[] patterns15, int[] patterns16, BitCopy bitCopy) {
+            float[] gradTarget, int gradTargetOffset, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final float[] block4 = blocks.floats(3);
+        final float[] block5 = blocks.floats(4);
+        final float[] block6 = blocks.floats(5);
+        final float[] block7 = blocks.floats(6);
+        final float[] block8 = blocks.floats(7);
+        final float[] block9 = blocks.floats(8);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
+        final int[] patterns5 = blocks.ints(4);
+        final int[] patterns6 = blocks.ints(5);
+        final int[] patterns7 = blocks.ints(6);
+        final int[] patterns8 = blocks.ints(7);
+        final int[] patterns9 = blocks.ints(8);
+        final int[] patterns10 = blocks.ints(9);
+        final int[] patterns11 = blocks.ints(10);
+        final int[] patterns12 = blocks.ints(11);
+        final int[] patterns13 = blocks.ints(12);
+        final int[] patterns14 = blocks.ints(13);
+        final int[] patterns15 = blocks.ints(14);
+        final int[] patterns16 = blocks.ints(15);
         if (samples >= 128) {
             targetBackwardWithWeightInBlocks(samples, input, inputOffset, weight, weightOffset,
-                    upstream, upstreamOffset, gradTarget, gradTargetOffset, block, block2, block3,
-                    block4, bitCopy, patterns, patterns2, patterns3, patterns4, patterns5,
-                    patterns6, patterns7, patterns8, patterns9, patterns10, patterns11, patterns12,
-                    patterns13, patterns14, patterns15, patterns16, block5, block6, block7, block8,
-                    block9);
+                    upstream, upstreamOffset, gradTarget, gradTargetOffset, blocks, block, block2,
+                    block3, block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    patterns14, patterns15, patterns16, block5, block6, block7, block8, block9);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -228,16 +366,37 @@ final class BCELossKernels {
     }
 
     static void forward(int samples, double[] input, int inputOffset, double[] target,
-            int targetOffset, double[] losses, int lossesOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, double[] block9, double[] block10, double[] block11, long[] patterns,
-            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
-            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
-            long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
-            long[] patterns14, long[] patterns15, long[] patterns16, BitCopy bitCopy) {
+            int targetOffset, double[] losses, int lossesOffset, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final double[] block4 = blocks.doubles(3);
+        final double[] block5 = blocks.doubles(4);
+        final double[] block6 = blocks.doubles(5);
+        final double[] block7 = blocks.doubles(6);
+        final double[] block8 = blocks.doubles(7);
+        final double[] block9 = blocks.doubles(8);
+        final double[] block10 = blocks.doubles(9);
+        final double[] block11 = blocks.doubles(10);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
+        final long[] patterns5 = blocks.longs(4);
+        final long[] patterns6 = blocks.longs(5);
+        final long[] patterns7 = blocks.longs(6);
+        final long[] patterns8 = blocks.longs(7);
+        final long[] patterns9 = blocks.longs(8);
+        final long[] patterns10 = blocks.longs(9);
+        final long[] patterns11 = blocks.longs(10);
+        final long[] patterns12 = blocks.longs(11);
+        final long[] patterns13 = blocks.longs(12);
+        final long[] patterns14 = blocks.longs(13);
+        final long[] patterns15 = blocks.longs(14);
+        final long[] patterns16 = blocks.longs(15);
         if (samples >= 128) {
             forwardInBlocks2(samples, input, inputOffset, target, targetOffset, losses,
-                    lossesOffset, block, block2, block3, block4, block5, bitCopy, patterns,
+                    lossesOffset, blocks, block, block2, block3, block4, block5, patterns,
                     patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
                     patterns9, patterns10, patterns11, patterns12, patterns13, patterns14,
                     patterns15, patterns16, block6, block7, block8, block9, block10, block11);
@@ -253,17 +412,38 @@ final class BCELossKernels {
 
     static void forwardBackward(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] losses,
-            int lossesOffset, double[] gradInput, int gradInputOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
-            double[] block7, double[] block8, double[] block9, double[] block10, double[] block11,
-            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
-            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
-            long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
-            long[] patterns14, long[] patterns15, long[] patterns16, BitCopy bitCopy) {
+            int lossesOffset, double[] gradInput, int gradInputOffset, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final double[] block4 = blocks.doubles(3);
+        final double[] block5 = blocks.doubles(4);
+        final double[] block6 = blocks.doubles(5);
+        final double[] block7 = blocks.doubles(6);
+        final double[] block8 = blocks.doubles(7);
+        final double[] block9 = blocks.doubles(8);
+        final double[] block10 = blocks.doubles(9);
+        final double[] block11 = blocks.doubles(10);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
+        final long[] patterns5 = blocks.longs(4);
+        final long[] patterns6 = blocks.longs(5);
+        final long[] patterns7 = blocks.longs(6);
+        final long[] patterns8 = blocks.longs(7);
+        final long[] patterns9 = blocks.longs(8);
+        final long[] patterns10 = blocks.longs(9);
+        final long[] patterns11 = blocks.longs(10);
+        final long[] patterns12 = blocks.longs(11);
+        final long[] patterns13 = blocks.longs(12);
+        final long[] patterns14 = blocks.longs(13);
+        final long[] patterns15 = blocks.longs(14);
+        final long[] patterns16 = blocks.longs(15);
         if (samples >= 128) {
             forwardBackwardInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
-                    upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset, block, block2,
-                    block3, block4, block5, block6, bitCopy, patterns, patterns2, patterns3,
+                    upstreamOffset, losses, lossesOffset, gradInput, gradInputOffset, blocks, block,
+                    block2, block3, block4, block5, block6, patterns, patterns2, patterns3,
                     patterns4, patterns5, patterns6, patterns7, patterns8, patterns9, patterns10,
                     patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, block7,
                     block8, block9, block10, block11);
@@ -281,13 +461,21 @@ final class BCELossKernels {
 
     static void hessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] upstream, int upstreamOffset, double[] gradInput,
-            int gradInputOffset, double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, long[] patterns, long[] patterns2, long[] patterns3,
-            long[] patterns4, BitCopy bitCopy) {
+            int gradInputOffset, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final double[] block4 = blocks.doubles(3);
+        final double[] block5 = blocks.doubles(4);
+        final double[] block6 = blocks.doubles(5);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
         if (samples >= 128) {
             hessianDiagonalInBlocks2(samples, input, inputOffset, target, targetOffset, upstream,
-                    upstreamOffset, gradInput, gradInputOffset, block, block2, block3, block4,
-                    block5, block6, bitCopy, patterns, patterns2, patterns3, patterns4);
+                    upstreamOffset, gradInput, gradInputOffset, blocks, block, block2, block3,
+                    block4, block5, block6, patterns, patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -306,16 +494,35 @@ final class BCELossKernels {
     }
 
     static void targetBackward(int samples, double[] input, int inputOffset, double[] upstream,
-            int upstreamOffset, double[] gradTarget, int gradTargetOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
-            double[] block7, double[] block8, double[] block9, long[] patterns, long[] patterns2,
-            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
-            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
-            long[] patterns11, long[] patterns12, long[] patterns13, long[] patterns14,
-            long[] patterns15, long[] patterns16, BitCopy bitCopy) {
+            int upstreamOffset, double[] gradTarget, int gradTargetOffset, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final double[] block4 = blocks.doubles(3);
+        final double[] block5 = blocks.doubles(4);
+        final double[] block6 = blocks.doubles(5);
+        final double[] block7 = blocks.doubles(6);
+        final double[] block8 = blocks.doubles(7);
+        final double[] block9 = blocks.doubles(8);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
+        final long[] patterns5 = blocks.longs(4);
+        final long[] patterns6 = blocks.longs(5);
+        final long[] patterns7 = blocks.longs(6);
+        final long[] patterns8 = blocks.longs(7);
+        final long[] patterns9 = blocks.longs(8);
+        final long[] patterns10 = blocks.longs(9);
+        final long[] patterns11 = blocks.longs(10);
+        final long[] patterns12 = blocks.longs(11);
+        final long[] patterns13 = blocks.longs(12);
+        final long[] patterns14 = blocks.longs(13);
+        final long[] patterns15 = blocks.longs(14);
+        final long[] patterns16 = blocks.longs(15);
         if (samples >= 128) {
             targetBackwardInBlocks2(samples, input, inputOffset, upstream, upstreamOffset,
-                    gradTarget, gradTargetOffset, block, block2, block3, bitCopy, patterns,
+                    gradTarget, gradTargetOffset, blocks, block, block2, block3, patterns,
                     patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
                     patterns9, patterns10, patterns11, patterns12, patterns13, patterns14,
                     patterns15, patterns16, block4, block5, block6, block7, block8, block9);
@@ -337,17 +544,38 @@ final class BCELossKernels {
 
     static void forwardWithWeight(int samples, double[] input, int inputOffset, double[] target,
             int targetOffset, double[] weight, int weightOffset, double[] losses, int lossesOffset,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, double[] block7, double[] block8, double[] block9, double[] block10,
-            double[] block11, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
-            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
-            long[] patterns9, long[] patterns10, long[] patterns11, long[] patterns12,
-            long[] patterns13, long[] patterns14, long[] patterns15, long[] patterns16,
-            BitCopy bitCopy) {
+            BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final double[] block4 = blocks.doubles(3);
+        final double[] block5 = blocks.doubles(4);
+        final double[] block6 = blocks.doubles(5);
+        final double[] block7 = blocks.doubles(6);
+        final double[] block8 = blocks.doubles(7);
+        final double[] block9 = blocks.doubles(8);
+        final double[] block10 = blocks.doubles(9);
+        final double[] block11 = blocks.doubles(10);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
+        final long[] patterns5 = blocks.longs(4);
+        final long[] patterns6 = blocks.longs(5);
+        final long[] patterns7 = blocks.longs(6);
+        final long[] patterns8 = blocks.longs(7);
+        final long[] patterns9 = blocks.longs(8);
+        final long[] patterns10 = blocks.longs(9);
+        final long[] patterns11 = blocks.longs(10);
+        final long[] patterns12 = blocks.longs(11);
+        final long[] patterns13 = blocks.longs(12);
+        final long[] patterns14 = blocks.longs(13);
+        final long[] patterns15 = blocks.longs(14);
+        final long[] patterns16 = blocks.longs(15);
         if (samples >= 128) {
             forwardWithWeightInBlocks2(samples, input, inputOffset, target, targetOffset, weight,
-                    weightOffset, losses, lossesOffset, block, block2, block3, block4, block5,
-                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    weightOffset, losses, lossesOffset, blocks, block, block2, block3, block4,
+                    block5, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
                     patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
                     patterns14, patterns15, patterns16, block6, block7, block8, block9, block10,
                     block11);
@@ -365,18 +593,40 @@ final class BCELossKernels {
     static void forwardBackwardWithWeight(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] weight, int weightOffset, double[] upstream,
             int upstreamOffset, double[] losses, int lossesOffset, double[] gradInput,
-            int gradInputOffset, double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, double[] block8, double[] block9,
-            double[] block10, double[] block11, double[] block12, long[] patterns, long[] patterns2,
-            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
-            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
-            long[] patterns11, long[] patterns12, long[] patterns13, long[] patterns14,
-            long[] patterns15, long[] patterns16, BitCopy bitCopy) {
+            int gradInputOffset, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final double[] block4 = blocks.doubles(3);
+        final double[] block5 = blocks.doubles(4);
+        final double[] block6 = blocks.doubles(5);
+        final double[] block7 = blocks.doubles(6);
+        final double[] block8 = blocks.doubles(7);
+        final double[] block9 = blocks.doubles(8);
+        final double[] block10 = blocks.doubles(9);
+        final double[] block11 = blocks.doubles(10);
+        final double[] block12 = blocks.doubles(11);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
+        final long[] patterns5 = blocks.longs(4);
+        final long[] patterns6 = blocks.longs(5);
+        final long[] patterns7 = blocks.longs(6);
+        final long[] patterns8 = blocks.longs(7);
+        final long[] patterns9 = blocks.longs(8);
+        final long[] patterns10 = blocks.longs(9);
+        final long[] patterns11 = blocks.longs(10);
+        final long[] patterns12 = blocks.longs(11);
+        final long[] patterns13 = blocks.longs(12);
+        final long[] patterns14 = blocks.longs(13);
+        final long[] patterns15 = blocks.longs(14);
+        final long[] patterns16 = blocks.longs(15);
         if (samples >= 128) {
             forwardBackwardWithWeightInBlocks2(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, losses, lossesOffset, gradInput,
-                    gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    gradInputOffset, blocks, block, block2, block3, block4, block5, block6, block7,
+                    block8, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
                     patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
                     patterns14, patterns15, patterns16, block9, block10, block11, block12);
             return;
@@ -395,15 +645,24 @@ final class BCELossKernels {
 
     static void hessianDiagonalWithWeight(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] weight, int weightOffset, double[] upstream,
-            int upstreamOffset, double[] gradInput, int gradInputOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
-            double[] block7, double[] block8, long[] patterns, long[] patterns2, long[] patterns3,
-            long[] patterns4, BitCopy bitCopy) {
+            int upstreamOffset, double[] gradInput, int gradInputOffset, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final double[] block4 = blocks.doubles(3);
+        final double[] block5 = blocks.doubles(4);
+        final double[] block6 = blocks.doubles(5);
+        final double[] block7 = blocks.doubles(6);
+        final double[] block8 = blocks.doubles(7);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
         if (samples >= 128) {
             hessianDiagonalWithWeightInBlocks2(samples, input, inputOffset, target, targetOffset,
                     weight, weightOffset, upstream, upstreamOffset, gradInput, gradInputOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8, bitCopy,
-                    patterns, patterns2, patterns3, patterns4);
+                    blocks, block, block2, block3, block4, block5, block6, block7, block8, patterns,
+                    patterns2, patterns3, patterns4);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -424,20 +683,40 @@ final class BCELossKernels {
 
     static void targetBackwardWithWeight(int samples, double[] input, int inputOffset,
             double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
-            double[] gradTarget, int gradTargetOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, double[] block9, double[] block10, long[] patterns, long[] patterns2,
-            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
-            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
-            long[] patterns11, long[] patterns12, long[] patterns13, long[] patterns14,
-            long[] patterns15, long[] patterns16, BitCopy bitCopy) {
+            double[] gradTarget, int gradTargetOffset, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final double[] block4 = blocks.doubles(3);
+        final double[] block5 = blocks.doubles(4);
+        final double[] block6 = blocks.doubles(5);
+        final double[] block7 = blocks.doubles(6);
+        final double[] block8 = blocks.doubles(7);
+        final double[] block9 = blocks.doubles(8);
+        final double[] block10 = blocks.doubles(9);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
+        final long[] patterns5 = blocks.longs(4);
+        final long[] patterns6 = blocks.longs(5);
+        final long[] patterns7 = blocks.longs(6);
+        final long[] patterns8 = blocks.longs(7);
+        final long[] patterns9 = blocks.longs(8);
+        final long[] patterns10 = blocks.longs(9);
+        final long[] patterns11 = blocks.longs(10);
+        final long[] patterns12 = blocks.longs(11);
+        final long[] patterns13 = blocks.longs(12);
+        final long[] patterns14 = blocks.longs(13);
+        final long[] patterns15 = blocks.longs(14);
+        final long[] patterns16 = blocks.longs(15);
         if (samples >= 128) {
             targetBackwardWithWeightInBlocks2(samples, input, inputOffset, weight, weightOffset,
-                    upstream, upstreamOffset, gradTarget, gradTargetOffset, block, block2, block3,
-                    block4, bitCopy, patterns, patterns2, patterns3, patterns4, patterns5,
-                    patterns6, patterns7, patterns8, patterns9, patterns10, patterns11, patterns12,
-                    patterns13, patterns14, patterns15, patterns16, block5, block6, block7, block8,
-                    block9, block10);
+                    upstream, upstreamOffset, gradTarget, gradTargetOffset, blocks, block, block2,
+                    block3, block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6,
+                    patterns7, patterns8, patterns9, patterns10, patterns11, patterns12, patterns13,
+                    patterns14, patterns15, patterns16, block5, block6, block7, block8, block9,
+                    block10);
             return;
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -449,8 +728,8 @@ final class BCELossKernels {
     }
 
     private static void pass(float[] input, int inputOffset, float[] target, int targetOffset,
-            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
             int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
             int from, int count) {
         System.arraycopy(target, targetOffset + from, block, 0, count);
@@ -465,7 +744,7 @@ final class BCELossKernels {
             block4[i] = negated;
             block5[i] = sum;
         }
-        bitCopy.toBits(input, inputOffset + from, patterns, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & 0x7fffffff;
             final int bits2 = patterns[i] >> 31;
@@ -475,7 +754,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block2, 0, patterns5, count);
+        blocks.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final int bits = 0x7f800000 - patterns4[i] >> 31;
             final int bits2 = bits ^ -1;
@@ -499,11 +778,11 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass2(float[] block, float[] block2, BitCopy bitCopy, int[] patterns,
+    private static void pass2(BlockScratch blocks, float[] block, float[] block2, int[] patterns,
             int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
             int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11,
             int count) {
-        bitCopy.toBits(block, 0, patterns, count);
+        blocks.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = ((patterns2[i] | patterns2[i] - 1) >> 31 | patterns3[i]) ^ -1;
             final int bits2 = patterns4[i] & patterns5[i];
@@ -515,7 +794,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits3;
         }
-        bitCopy.toBits(block2, 0, patterns6, count);
+        blocks.toBits(block2, 0, patterns6, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns3[i] ^ 0xc0800000;
             final int bits2 = 0x7fc00000 ^ 0x80400000 & ((bits | -bits) >> 31 ^ -1);
@@ -546,13 +825,13 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass3(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+    private static void pass3(BlockScratch blocks, float[] block, float[] block2, float[] block3,
+            float[] block4, float[] block5, int[] patterns, int[] patterns2, int[] patterns3,
             int[] patterns4, int[] patterns5, int[] patterns6, float[] block6, float[] block7,
             int count) {
-        bitCopy.toReals(patterns, block, 0, count);
-        bitCopy.toReals(patterns2, block2, 0, count);
-        bitCopy.toReals(patterns3, block3, 0, count);
+        blocks.toReals(patterns, block, 0, count);
+        blocks.toReals(patterns2, block2, 0, count);
+        blocks.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = block[i] - block2[i];
             final float difference2 = block3[i] - 1.0f;
@@ -563,9 +842,9 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-        bitCopy.toReals(patterns4, block5, 0, count);
-        bitCopy.toReals(patterns5, block6, 0, count);
-        bitCopy.toReals(patterns6, block7, 0, count);
+        blocks.toReals(patterns4, block5, 0, count);
+        blocks.toReals(patterns5, block6, 0, count);
+        blocks.toReals(patterns6, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
             final float difference = 8388735.0f - block5[i];
@@ -580,8 +859,8 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass4(float[] losses, int lossesOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, BitCopy bitCopy, int[] patterns,
+    private static void pass4(float[] losses, int lossesOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, int[] patterns,
             int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
             int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, float[] block6,
             float[] block7, float[] block8, int from, int count) {
@@ -589,8 +868,8 @@ final class BCELossKernels {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
             block[i] = p;
         }
-        bitCopy.toBits(block5, 0, patterns, count);
-        bitCopy.toBits(block, 0, patterns2, count);
+        blocks.toBits(block5, 0, patterns, count);
+        blocks.toBits(block, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -600,8 +879,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        bitCopy.toReals(patterns4, block5, 0, count);
-        bitCopy.toReals(patterns3, block6, 0, count);
+        blocks.toReals(patterns4, block5, 0, count);
+        blocks.toReals(patterns3, block6, 0, count);
         for (int i = 0; i < count; i++) {
             block7[i] = -(block7[i] * Math.max(block5[i], -100.0f) + block8[i] * Math.max(block6[i], -100.0f));
         }
@@ -609,8 +888,8 @@ final class BCELossKernels {
     }
 
     private static void forwardInBlocks(int samples, float[] input, int inputOffset, float[] target,
-            int targetOffset, float[] losses, int lossesOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, BitCopy bitCopy, int[] patterns,
+            int targetOffset, float[] losses, int lossesOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, int[] patterns,
             int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
             int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11,
             int[] patterns12, int[] patterns13, int[] patterns14, int[] patterns15,
@@ -618,14 +897,14 @@ final class BCELossKernels {
             float[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, bitCopy,
+            pass(input, inputOffset, target, targetOffset, blocks, block, block2, block3, block4, block5,
                     patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
                     patterns9, from, count);
-            pass2(block4, block5, bitCopy, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+            pass2(blocks, block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
                     patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass3(block2, block5, block6, block7, block8, bitCopy, patterns4, patterns5, patterns6,
-                    patterns12, patterns9, patterns13, block9, block10, count);
-            pass4(losses, lossesOffset, block5, block6, block8, block7, block2, bitCopy, patterns4, patterns5,
+            pass3(blocks, block2, block5, block6, block7, block8, patterns4, patterns5, patterns6, patterns12,
+                    patterns9, patterns13, block9, block10, count);
+            pass4(losses, lossesOffset, blocks, block5, block6, block8, block7, block2, patterns4, patterns5,
                     patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
                     block4, block, block3, from, count);
         }
@@ -633,8 +912,8 @@ final class BCELossKernels {
 
     private static void pass5(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
-            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, float[] block6, int[] patterns, int[] patterns2, int[] patterns3,
             int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
             int from, int count) {
         System.arraycopy(target, targetOffset + from, block, 0, count);
@@ -653,7 +932,7 @@ final class BCELossKernels {
             block6[i] = product2;
         }
         System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
-        bitCopy.toBits(input, inputOffset + from, patterns, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & 0x7fffffff;
             final int bits2 = patterns[i] >> 31;
@@ -663,7 +942,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block2, 0, patterns5, count);
+        blocks.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final int bits = 0x7f800000 - patterns4[i] >> 31;
             final int bits2 = bits ^ -1;
@@ -678,7 +957,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass6(float[] block, float[] block2, BitCopy bitCopy, int[] patterns,
+    private static void pass6(BlockScratch blocks, float[] block, float[] block2, int[] patterns,
             int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
             int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11,
             int[] patterns12, int[] patterns13, int[] patterns14, int count) {
@@ -691,7 +970,7 @@ final class BCELossKernels {
             patterns3[i] = sum2;
             patterns5[i] = bits2;
         }
-        bitCopy.toBits(block, 0, patterns6, count);
+        blocks.toBits(block, 0, patterns6, count);
         for (int i = 0; i < count; i++) {
             final int bits = ((patterns4[i] | patterns4[i] - 1) >> 31 | patterns7[i]) ^ -1;
             final int bits2 = patterns5[i] & patterns8[i];
@@ -703,7 +982,7 @@ final class BCELossKernels {
             patterns7[i] = difference;
             patterns5[i] = bits3;
         }
-        bitCopy.toBits(block2, 0, patterns9, count);
+        blocks.toBits(block2, 0, patterns9, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns7[i] ^ 0xc0800000;
             final int bits2 = 0x7fc00000 ^ 0x80400000 & ((bits | -bits) >> 31 ^ -1);
@@ -728,8 +1007,8 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass7(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, BitCopy bitCopy, int[] patterns, int[] patterns2,
+    private static void pass7(BlockScratch blocks, float[] block, float[] block2, float[] block3,
+            float[] block4, float[] block5, float[] block6, int[] patterns, int[] patterns2,
             int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7,
             int[] patterns8, int[] patterns9, int[] patterns10, float[] block7, int count) {
         for (int i = 0; i < count; i++) {
@@ -738,9 +1017,9 @@ final class BCELossKernels {
             patterns[i] = bits;
             patterns3[i] = bits2;
         }
-        bitCopy.toReals(patterns5, block, 0, count);
-        bitCopy.toReals(patterns6, block2, 0, count);
-        bitCopy.toReals(patterns7, block3, 0, count);
+        blocks.toReals(patterns5, block, 0, count);
+        blocks.toReals(patterns6, block2, 0, count);
+        blocks.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = block[i] - block2[i];
             final float difference2 = block3[i] - 1.0f;
@@ -751,9 +1030,9 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-        bitCopy.toReals(patterns8, block5, 0, count);
-        bitCopy.toReals(patterns9, block6, 0, count);
-        bitCopy.toReals(patterns10, block7, 0, count);
+        blocks.toReals(patterns8, block5, 0, count);
+        blocks.toReals(patterns9, block6, 0, count);
+        blocks.toReals(patterns10, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
             final float difference = 8388735.0f - block5[i];
@@ -768,8 +1047,8 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass8(float[] losses, int lossesOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, BitCopy bitCopy,
+    private static void pass8(float[] losses, int lossesOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
             int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
             int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
             float[] block7, float[] block8, int from, int count) {
@@ -777,8 +1056,8 @@ final class BCELossKernels {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
             block[i] = p;
         }
-        bitCopy.toBits(block5, 0, patterns, count);
-        bitCopy.toBits(block, 0, patterns2, count);
+        blocks.toBits(block5, 0, patterns, count);
+        blocks.toBits(block, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -788,8 +1067,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        bitCopy.toReals(patterns4, block5, 0, count);
-        bitCopy.toReals(patterns3, block6, 0, count);
+        blocks.toReals(patterns4, block5, 0, count);
+        blocks.toReals(patterns3, block6, 0, count);
         for (int i = 0; i < count; i++) {
             block7[i] = -(block7[i] * Math.max(block5[i], -100.0f) + block8[i] * Math.max(block6[i], -100.0f));
         }
@@ -798,25 +1077,25 @@ final class BCELossKernels {
 
     private static void forwardBackwardInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset, float[] losses,
-            int lossesOffset, float[] gradInput, int gradInputOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, BitCopy bitCopy,
-            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
-            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
-            int[] patterns11, int[] patterns12, int[] patterns13, int[] patterns14,
-            int[] patterns15, int[] patterns16, float[] block7, float[] block8, float[] block9,
-            float[] block10) {
+            int lossesOffset, float[] gradInput, int gradInputOffset, BlockScratch blocks,
+            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
+            float[] block6, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
+            int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
+            int[] patterns14, int[] patterns15, int[] patterns16, float[] block7, float[] block8,
+            float[] block9, float[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass5(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, block, block2, block3, block4, block5, block6, bitCopy, patterns, patterns2,
+                    gradInputOffset, blocks, block, block2, block3, block4, block5, block6, patterns, patterns2,
                     patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
-            pass6(block4, block5, bitCopy, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+            pass6(blocks, block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
                     patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
                     count);
-            pass7(block2, block5, block6, block7, block8, block9, bitCopy, patterns8, patterns16, patterns14,
+            pass7(blocks, block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
                     patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block10,
                     count);
-            pass8(losses, lossesOffset, block5, block6, block8, block7, block2, block4, bitCopy, patterns4,
+            pass8(losses, lossesOffset, blocks, block5, block6, block8, block7, block2, block4, patterns4,
                     patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11,
                     patterns8, block, block3, from, count);
         }
@@ -824,8 +1103,8 @@ final class BCELossKernels {
 
     private static void pass9(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
-            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, float[] block6, int[] patterns, int[] patterns2, int[] patterns3,
             int[] patterns4, int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
         System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
@@ -847,7 +1126,7 @@ final class BCELossKernels {
             final float product3 = 0.5f * block6[i];
             block[i] = -(product3 * block5[i]) + product3 * block[i];
         }
-        bitCopy.toBits(block4, 0, patterns, count);
+        blocks.toBits(block4, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & 0x7fffffff;
             final int bits2 = patterns[i] >> 31;
@@ -858,7 +1137,7 @@ final class BCELossKernels {
             patterns2[i] = bits3;
             patterns3[i] = difference;
         }
-        bitCopy.toBits(block3, 0, patterns4, count);
+        blocks.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns4[i] & (patterns[i] ^ -1);
             final int bits2 = bits ^ (0x7fc00000 ^ bits) & patterns2[i];
@@ -867,13 +1146,13 @@ final class BCELossKernels {
             patterns[i] = bits2;
             patterns3[i] = bits4;
         }
-        bitCopy.toBits(block, 0, patterns4, count);
+        blocks.toBits(block, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns4[i] & patterns3[i];
             patterns2[i] = bits ^ (0x7fc00000 ^ bits) & patterns2[i];
         }
-        bitCopy.toReals(patterns, block, 0, count);
-        bitCopy.toReals(patterns2, block3, 0, count);
+        blocks.toReals(patterns, block, 0, count);
+        blocks.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block3[i] + block2[i];
         }
@@ -882,19 +1161,19 @@ final class BCELossKernels {
 
     private static void hessianDiagonalInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] upstream, int upstreamOffset,
-            float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, float[] block6, BitCopy bitCopy, int[] patterns,
-            int[] patterns2, int[] patterns3, int[] patterns4) {
+            float[] gradInput, int gradInputOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
             pass9(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, block, block2, block3, block4, block5, block6, bitCopy, patterns, patterns2,
+                    gradInputOffset, blocks, block, block2, block3, block4, block5, block6, patterns, patterns2,
                     patterns3, patterns4, from, count);
         }
     }
 
-    private static void pass10(float[] input, int inputOffset, float[] block, float[] block2,
-            float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+    private static void pass10(float[] input, int inputOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, int[] patterns, int[] patterns2, int[] patterns3,
             int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
             int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
@@ -906,7 +1185,7 @@ final class BCELossKernels {
             block2[i] = sum;
             block3[i] = product;
         }
-        bitCopy.toBits(block, 0, patterns, count);
+        blocks.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & 0x7fffffff;
             final int bits2 = patterns[i] >> 31;
@@ -917,7 +1196,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block2, 0, patterns5, count);
+        blocks.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final int bits = 0x7fc00000 ^ patterns2[i];
             final int sum = patterns5[i] + 0x4afb0d;
@@ -941,11 +1220,12 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass11(float[] input, int inputOffset, float[] block, BitCopy bitCopy,
-            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
-            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int from,
-            int count) {
-        bitCopy.toBits(input, inputOffset + from, patterns, count);
+    private static void pass11(float[] input, int inputOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, float[] block4,
+            int from, int count) {
+        blocks.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & 0x7fffffff;
             final int bits2 = patterns[i] >> 31;
@@ -955,7 +1235,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block, 0, patterns5, count);
+        blocks.toBits(block, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final int bits = 0x7f800000 - patterns4[i] >> 31;
             final int bits2 = bits ^ -1;
@@ -983,104 +1263,98 @@ final class BCELossKernels {
             patterns3[i] = bits;
             patterns7[i] = bits2;
         }
-    }
-
-    private static void pass12(float[] block, float[] block2, float[] block3, BitCopy bitCopy,
-            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
-            int[] patterns6, float[] block4, float[] block5, float[] block6, float[] block7,
-            int count) {
-        bitCopy.toReals(patterns, block, 0, count);
-        bitCopy.toReals(patterns2, block2, 0, count);
-        bitCopy.toReals(patterns3, block3, 0, count);
+        blocks.toReals(patterns10, block2, 0, count);
+        blocks.toReals(patterns11, block, 0, count);
+        blocks.toReals(patterns12, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float difference = 8388735.0f - block[i];
-            final float difference2 = block2[i] - Math.fma(-0.25f, block3[i], 1.0f);
+            final float difference = 8388735.0f - block2[i];
+            final float difference2 = block[i] - Math.fma(-0.25f, block3[i], 1.0f);
             final float square = difference2 * difference2;
             final float p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f), difference2, -0.16609082f), difference2, 0.20001975f), difference2, -0.25001583f);
-            block[i] = difference;
-            block2[i] = square;
+            block2[i] = difference;
+            block[i] = square;
             block3[i] = difference2;
             block4[i] = p;
         }
-        bitCopy.toReals(patterns4, block5, 0, count);
-        bitCopy.toReals(patterns5, block6, 0, count);
-        bitCopy.toReals(patterns6, block7, 0, count);
-        for (int i = 0; i < count; i++) {
-            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(block4[i], block3[i], 0.33333325f), block3[i], -0.49999988f), block3[i]));
-            final float difference = block5[i] - block6[i];
-            final float difference2 = block7[i] - 1.0f;
-            final float square = difference2 * difference2;
-            final float p2 = Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f);
-            block[i] = p;
-            block2[i] = difference;
-            block3[i] = square;
-            block4[i] = difference2;
-            block5[i] = p2;
-        }
     }
 
-    private static void pass13(float[] upstream, int upstreamOffset, float[] gradTarget,
-            int gradTargetOffset, float[] block, float[] block2, float[] block3, BitCopy bitCopy,
-            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
-            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
-            float[] block4, float[] block5, float[] block6, int from, int count) {
+    private static void pass12(float[] upstream, int upstreamOffset, float[] gradTarget,
+            int gradTargetOffset, BlockScratch blocks, float[] block, float[] block2,
+            float[] block3, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
+            int[] patterns10, int[] patterns11, int[] patterns12, float[] block4, float[] block5,
+            int[] patterns13, float[] block6, float[] block7, float[] block8, int from, int count) {
+        blocks.toReals(patterns, block, 0, count);
+        blocks.toReals(patterns2, block2, 0, count);
+        blocks.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
-            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
-            block[i] = p;
+            final float p = Math.fma(block4[i], -0.6931472f, Math.fma(block5[i], Math.fma(Math.fma(block6[i], block7[i], 0.33333325f), block7[i], -0.49999988f), block7[i]));
+            final float difference = block[i] - block2[i];
+            final float difference2 = block3[i] - 1.0f;
+            final float square = difference2 * difference2;
+            final float p2 = Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f);
+            block4[i] = p;
+            block5[i] = difference;
+            block7[i] = square;
+            block6[i] = difference2;
+            block[i] = p2;
         }
-        bitCopy.toBits(block5, 0, patterns, count);
-        bitCopy.toBits(block, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
-            final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
-            final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
-            patterns4[i] = bits;
-            patterns3[i] = bits2;
+            final float p = Math.fma(block5[i], -0.6931472f, Math.fma(block7[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block[i], block6[i], -0.16609082f), block6[i], 0.20001975f), block6[i], -0.25001583f), block6[i], 0.33333325f), block6[i], -0.49999988f), block6[i]));
+            block5[i] = p;
+        }
+        blocks.toBits(block4, 0, patterns4, count);
+        blocks.toBits(block5, 0, patterns5, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns6[i] ^ (patterns7[i] ^ (patterns4[i] ^ patterns7[i]) & patterns8[i] ^ patterns6[i]) & patterns9[i];
+            final int bits2 = patterns10[i] ^ (patterns5[i] ^ patterns10[i]) & patterns11[i] ^ patterns12[i];
+            patterns7[i] = bits;
+            patterns6[i] = bits2;
         }
         for (int i = 0; i < count; i++) {
-            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
+            patterns6[i] = patterns12[i] ^ patterns6[i] & patterns13[i];
         }
-        System.arraycopy(upstream, upstreamOffset + from, block6, 0, count);
-        bitCopy.toReals(patterns4, block5, 0, count);
-        bitCopy.toReals(patterns3, block, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block8, 0, count);
+        blocks.toReals(patterns7, block4, 0, count);
+        blocks.toReals(patterns6, block5, 0, count);
         for (int i = 0; i < count; i++) {
-            block6[i] = block6[i] * Math.max(block5[i], -100.0f) - block6[i] * Math.max(block[i], -100.0f);
+            block8[i] = block8[i] * Math.max(block4[i], -100.0f) - block8[i] * Math.max(block5[i], -100.0f);
         }
-        System.arraycopy(block6, 0, gradTarget, gradTargetOffset + from, count);
+        System.arraycopy(block8, 0, gradTarget, gradTargetOffset + from, count);
     }
 
     private static void targetBackwardInBlocks(int samples, float[] input, int inputOffset,
             float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
-            float[] block, float[] block2, float[] block3, BitCopy bitCopy, int[] patterns,
+            BlockScratch blocks, float[] block, float[] block2, float[] block3, int[] patterns,
             int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
             int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11,
-            int[] patterns12, int[] patterns13, int[] patterns14, int[] patterns15,
-            int[] patterns16, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8) {
+            int[] patterns12, float[] block4, float[] block5, int[] patterns13, int[] patterns14,
+            int[] patterns15, int[] patterns16, float[] block6, float[] block7, float[] block8) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass10(input, inputOffset, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+            pass10(input, inputOffset, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
-            pass11(input, inputOffset, block3, bitCopy, patterns8, patterns9, patterns10, patterns11,
-                    patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
-            pass12(block2, block3, block4, bitCopy, patterns5, patterns6, patterns7, patterns11, patterns12,
-                    patterns13, block5, block6, block7, block8, count);
-            pass13(upstream, upstreamOffset, gradTarget, gradTargetOffset, block3, block4, block6, bitCopy,
-                    patterns5, patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14,
-                    patterns9, patterns10, block5, block2, block, from, count);
+            pass11(input, inputOffset, blocks, block3, block2, block4, patterns8, patterns9, patterns10,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, patterns5, patterns6,
+                    patterns7, block5, from, count);
+            pass12(upstream, upstreamOffset, gradTarget, gradTargetOffset, blocks, block6, block7, block8,
+                    patterns11, patterns12, patterns13, patterns5, patterns6, patterns2, patterns, patterns4,
+                    patterns3, patterns8, patterns14, patterns9, block2, block3, patterns10, block5, block4,
+                    block, from, count);
         }
     }
 
-    private static void pass14(float[] weight, int weightOffset, float[] losses, int lossesOffset,
-            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+    private static void pass13(float[] weight, int weightOffset, float[] losses, int lossesOffset,
+            BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
             int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
             int[] patterns10, float[] block6, float[] block7, float[] block8, int from, int count) {
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
             block[i] = p;
         }
-        bitCopy.toBits(block5, 0, patterns, count);
-        bitCopy.toBits(block, 0, patterns2, count);
+        blocks.toBits(block5, 0, patterns, count);
+        blocks.toBits(block, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -1091,8 +1365,8 @@ final class BCELossKernels {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
         System.arraycopy(weight, weightOffset + from, block5, 0, count);
-        bitCopy.toReals(patterns4, block6, 0, count);
-        bitCopy.toReals(patterns3, block, 0, count);
+        blocks.toReals(patterns4, block6, 0, count);
+        blocks.toReals(patterns3, block, 0, count);
         for (int i = 0; i < count; i++) {
             final float negated = -(block5[i] * (block7[i] * Math.max(block6[i], -100.0f) + block8[i] * Math.max(block[i], -100.0f)));
             block7[i] = negated;
@@ -1102,34 +1376,34 @@ final class BCELossKernels {
 
     private static void forwardWithWeightInBlocks(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] weight, int weightOffset, float[] losses,
-            int lossesOffset, float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+            int lossesOffset, BlockScratch blocks, float[] block, float[] block2, float[] block3,
+            float[] block4, float[] block5, int[] patterns, int[] patterns2, int[] patterns3,
             int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
             int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
             int[] patterns14, int[] patterns15, int[] patterns16, float[] block6, float[] block7,
             float[] block8, float[] block9, float[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, bitCopy,
+            pass(input, inputOffset, target, targetOffset, blocks, block, block2, block3, block4, block5,
                     patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
                     patterns9, from, count);
-            pass2(block4, block5, bitCopy, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+            pass2(blocks, block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
                     patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass3(block2, block5, block6, block7, block8, bitCopy, patterns4, patterns5, patterns6,
-                    patterns12, patterns9, patterns13, block9, block10, count);
-            pass14(weight, weightOffset, losses, lossesOffset, block5, block6, block8, block7, block2,
-                    bitCopy, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
-                    patterns14, patterns11, patterns8, block4, block, block3, from, count);
+            pass3(blocks, block2, block5, block6, block7, block8, patterns4, patterns5, patterns6, patterns12,
+                    patterns9, patterns13, block9, block10, count);
+            pass13(weight, weightOffset, losses, lossesOffset, blocks, block5, block6, block8, block7, block2,
+                    patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
+                    patterns11, patterns8, block4, block, block3, from, count);
         }
     }
 
-    private static void pass15(float[] input, int inputOffset, float[] target, int targetOffset,
+    private static void pass14(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
-            float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, float[] block6, float[] block7, float[] block8,
-            BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
-            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int from,
-            int count) {
+            float[] gradInput, int gradInputOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
+            float[] block7, float[] block8, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int from, int count) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
         System.arraycopy(target, targetOffset + from, block2, 0, count);
         System.arraycopy(input, inputOffset + from, block3, 0, count);
@@ -1150,7 +1424,7 @@ final class BCELossKernels {
             block7[i] = block8[i] * block7[i];
         }
         System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
-        bitCopy.toBits(input, inputOffset + from, patterns, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & 0x7fffffff;
             final int bits2 = patterns[i] >> 31;
@@ -1160,7 +1434,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block3, 0, patterns5, count);
+        blocks.toBits(block3, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final int bits = 0x7f800000 - patterns4[i] >> 31;
             final int bits2 = bits ^ -1;
@@ -1175,8 +1449,8 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass16(float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, float[] block7, BitCopy bitCopy, int[] patterns,
+    private static void pass15(BlockScratch blocks, float[] block, float[] block2, float[] block3,
+            float[] block4, float[] block5, float[] block6, float[] block7, int[] patterns,
             int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
             int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int count) {
         for (int i = 0; i < count; i++) {
@@ -1185,9 +1459,9 @@ final class BCELossKernels {
             patterns[i] = bits;
             patterns3[i] = bits2;
         }
-        bitCopy.toReals(patterns5, block, 0, count);
-        bitCopy.toReals(patterns6, block2, 0, count);
-        bitCopy.toReals(patterns7, block3, 0, count);
+        blocks.toReals(patterns5, block, 0, count);
+        blocks.toReals(patterns6, block2, 0, count);
+        blocks.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = block[i] - block2[i];
             final float difference2 = block3[i] - 1.0f;
@@ -1198,9 +1472,9 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-        bitCopy.toReals(patterns8, block5, 0, count);
-        bitCopy.toReals(patterns9, block6, 0, count);
-        bitCopy.toReals(patterns10, block7, 0, count);
+        blocks.toReals(patterns8, block5, 0, count);
+        blocks.toReals(patterns9, block6, 0, count);
+        blocks.toReals(patterns10, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
             final float difference = 8388735.0f - block5[i];
@@ -1215,17 +1489,17 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass17(float[] losses, int lossesOffset, float[] block, float[] block2,
-            float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
-            float[] block8, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
+    private static void pass16(float[] losses, int lossesOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
+            float[] block7, float[] block8, int[] patterns, int[] patterns2, int[] patterns3,
             int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
             int[] patterns9, int[] patterns10, float[] block9, int from, int count) {
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
             block[i] = p;
         }
-        bitCopy.toBits(block5, 0, patterns, count);
-        bitCopy.toBits(block, 0, patterns2, count);
+        blocks.toBits(block5, 0, patterns, count);
+        blocks.toBits(block, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -1235,8 +1509,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        bitCopy.toReals(patterns4, block5, 0, count);
-        bitCopy.toReals(patterns3, block6, 0, count);
+        blocks.toReals(patterns4, block5, 0, count);
+        blocks.toReals(patterns3, block6, 0, count);
         for (int i = 0; i < count; i++) {
             final float negated = -(block7[i] * (block8[i] * Math.max(block5[i], -100.0f) + block9[i] * Math.max(block6[i], -100.0f)));
             block7[i] = negated;
@@ -1247,36 +1521,36 @@ final class BCELossKernels {
     private static void forwardBackwardWithWeightInBlocks(int samples, float[] input,
             int inputOffset, float[] target, int targetOffset, float[] weight, int weightOffset,
             float[] upstream, int upstreamOffset, float[] losses, int lossesOffset,
-            float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, float[] block6, float[] block7, float[] block8,
-            BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
-            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
-            int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
+            float[] gradInput, int gradInputOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
+            float[] block7, float[] block8, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
             int[] patterns14, int[] patterns15, int[] patterns16, float[] block9, float[] block10,
             float[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass15(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
-                    gradInput, gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
-                    patterns8, from, count);
-            pass6(block5, block6, bitCopy, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+            pass14(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+                    gradInput, gradInputOffset, blocks, block, block2, block3, block4, block5, block6, block7,
+                    block8, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    from, count);
+            pass6(blocks, block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
                     patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
                     count);
-            pass16(block3, block6, block7, block8, block9, block10, block11, bitCopy, patterns8, patterns16,
+            pass15(blocks, block3, block6, block7, block8, block9, block10, block11, patterns8, patterns16,
                     patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13,
                     count);
-            pass17(losses, lossesOffset, block6, block7, block9, block8, block3, block5, block, block2,
-                    bitCopy, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
+            pass16(losses, lossesOffset, blocks, block6, block7, block9, block8, block3, block5, block,
+                    block2, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
                     patterns14, patterns11, patterns8, block4, from, count);
         }
     }
 
-    private static void pass18(float[] input, int inputOffset, float[] target, int targetOffset,
-            float[] weight, int weightOffset, float[] upstream, int upstreamOffset, float[] block,
-            float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
-            float[] block7, float[] block8, BitCopy bitCopy, int[] patterns, int[] patterns2,
-            int[] patterns3, int from, int count) {
+    private static void pass17(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
+            BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, float[] block6, float[] block7, float[] block8, int[] patterns,
+            int[] patterns2, int[] patterns3, int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
         System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
         System.arraycopy(weight, weightOffset + from, block3, 0, count);
@@ -1305,7 +1579,7 @@ final class BCELossKernels {
             block2[i] = difference;
             block3[i] = sum;
         }
-        bitCopy.toBits(block5, 0, patterns, count);
+        blocks.toBits(block5, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & 0x7fffffff;
             final int bits2 = patterns[i] >> 31;
@@ -1318,10 +1592,10 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass19(float[] gradInput, int gradInputOffset, float[] block,
-            float[] block2, float[] block3, BitCopy bitCopy, int[] patterns, int[] patterns2,
+    private static void pass18(float[] gradInput, int gradInputOffset, BlockScratch blocks,
+            float[] block, float[] block2, float[] block3, int[] patterns, int[] patterns2,
             int[] patterns3, int[] patterns4, int from, int count) {
-        bitCopy.toBits(block, 0, patterns, count);
+        blocks.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & (patterns2[i] ^ -1);
             final int bits2 = bits ^ (0x7fc00000 ^ bits) & patterns3[i];
@@ -1330,13 +1604,13 @@ final class BCELossKernels {
             patterns2[i] = bits2;
             patterns4[i] = bits4;
         }
-        bitCopy.toBits(block2, 0, patterns, count);
+        blocks.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & patterns4[i];
             patterns3[i] = bits ^ (0x7fc00000 ^ bits) & patterns3[i];
         }
-        bitCopy.toReals(patterns2, block, 0, count);
-        bitCopy.toReals(patterns3, block2, 0, count);
+        blocks.toReals(patterns2, block, 0, count);
+        blocks.toReals(patterns3, block2, 0, count);
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
@@ -1346,24 +1620,24 @@ final class BCELossKernels {
     private static void hessianDiagonalWithWeightInBlocks(int samples, float[] input,
             int inputOffset, float[] target, int targetOffset, float[] weight, int weightOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
-            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
-            float[] block6, float[] block7, float[] block8, BitCopy bitCopy, int[] patterns,
+            BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, float[] block6, float[] block7, float[] block8, int[] patterns,
             int[] patterns2, int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass18(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8, bitCopy, patterns, patterns2,
+            pass17(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+                    blocks, block, block2, block3, block4, block5, block6, block7, block8, patterns, patterns2,
                     patterns3, from, count);
-            pass19(gradInput, gradInputOffset, block2, block3, block, bitCopy, patterns4, patterns, patterns2,
+            pass18(gradInput, gradInputOffset, blocks, block2, block3, block, patterns4, patterns, patterns2,
                     patterns3, from, count);
         }
     }
 
-    private static void pass20(float[] input, int inputOffset, float[] weight, int weightOffset,
-            float[] upstream, int upstreamOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
-            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
-            int from, int count) {
+    private static void pass19(float[] input, int inputOffset, float[] weight, int weightOffset,
+            float[] upstream, int upstreamOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, float[] block4, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7,
+            int[] patterns8, int from, int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
         System.arraycopy(weight, weightOffset + from, block2, 0, count);
         System.arraycopy(input, inputOffset + from, block3, 0, count);
@@ -1377,7 +1651,7 @@ final class BCELossKernels {
             block3[i] = sum;
             block4[i] = product2;
         }
-        bitCopy.toBits(block2, 0, patterns, count);
+        blocks.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns[i] & 0x7fffffff;
             final int bits2 = patterns[i] >> 31;
@@ -1388,7 +1662,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block3, 0, patterns5, count);
+        blocks.toBits(block3, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final int bits = 0x7fc00000 ^ patterns2[i];
             final int sum = patterns5[i] + 0x4afb0d;
@@ -1405,7 +1679,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass21(float[] input, int inputOffset, float[] block, BitCopy bitCopy,
+    private static void pass20(float[] input, int inputOffset, BlockScratch blocks, float[] block,
             int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
             int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
             int[] patterns11, int from, int count) {
@@ -1416,7 +1690,7 @@ final class BCELossKernels {
             patterns[i] = bits2;
             patterns2[i] = bits3;
         }
-        bitCopy.toBits(input, inputOffset + from, patterns3, count);
+        blocks.toBits(input, inputOffset + from, patterns3, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns3[i] & 0x7fffffff;
             final int bits2 = patterns3[i] >> 31;
@@ -1426,7 +1700,7 @@ final class BCELossKernels {
             patterns5[i] = difference;
             patterns6[i] = bits;
         }
-        bitCopy.toBits(block, 0, patterns7, count);
+        blocks.toBits(block, 0, patterns7, count);
         for (int i = 0; i < count; i++) {
             final int bits = 0x7f800000 - patterns6[i] >> 31;
             final int bits2 = bits ^ -1;
@@ -1450,8 +1724,8 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass22(float[] block, float[] block2, float[] block3, float[] block4,
-            BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+    private static void pass21(BlockScratch blocks, float[] block, float[] block2, float[] block3,
+            float[] block4, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
             int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
             int[] patterns10, float[] block5, float[] block6, float[] block7, int count) {
         for (int i = 0; i < count; i++) {
@@ -1460,9 +1734,9 @@ final class BCELossKernels {
             patterns[i] = bits;
             patterns4[i] = bits2;
         }
-        bitCopy.toReals(patterns5, block, 0, count);
-        bitCopy.toReals(patterns6, block2, 0, count);
-        bitCopy.toReals(patterns7, block3, 0, count);
+        blocks.toReals(patterns5, block, 0, count);
+        blocks.toReals(patterns6, block2, 0, count);
+        blocks.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float difference = 8388735.0f - block[i];
             final float difference2 = block2[i] - Math.fma(-0.25f, block3[i], 1.0f);
@@ -1473,9 +1747,9 @@ final class BCELossKernels {
             block3[i] = difference2;
             block4[i] = p;
         }
-        bitCopy.toReals(patterns8, block5, 0, count);
-        bitCopy.toReals(patterns9, block6, 0, count);
-        bitCopy.toReals(patterns10, block7, 0, count);
+        blocks.toReals(patterns8, block5, 0, count);
+        blocks.toReals(patterns9, block6, 0, count);
+        blocks.toReals(patterns10, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(block4[i], block3[i], 0.33333325f), block3[i], -0.49999988f), block3[i]));
             final float difference = block5[i] - block6[i];
@@ -1490,8 +1764,8 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass23(float[] gradTarget, int gradTargetOffset, float[] block,
-            float[] block2, float[] block3, float[] block4, BitCopy bitCopy, int[] patterns,
+    private static void pass22(float[] gradTarget, int gradTargetOffset, BlockScratch blocks,
+            float[] block, float[] block2, float[] block3, float[] block4, int[] patterns,
             int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
             int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, float[] block5,
             float[] block6, float[] block7, int from, int count) {
@@ -1499,8 +1773,8 @@ final class BCELossKernels {
             final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
             block[i] = p;
         }
-        bitCopy.toBits(block5, 0, patterns, count);
-        bitCopy.toBits(block, 0, patterns2, count);
+        blocks.toBits(block5, 0, patterns, count);
+        blocks.toBits(block, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -1510,8 +1784,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        bitCopy.toReals(patterns4, block6, 0, count);
-        bitCopy.toReals(patterns3, block5, 0, count);
+        blocks.toReals(patterns4, block6, 0, count);
+        blocks.toReals(patterns3, block5, 0, count);
         for (int i = 0; i < count; i++) {
             block7[i] = block7[i] * Math.max(block6[i], -100.0f) - block7[i] * Math.max(block5[i], -100.0f);
         }
@@ -1520,32 +1794,31 @@ final class BCELossKernels {
 
     private static void targetBackwardWithWeightInBlocks(int samples, float[] input,
             int inputOffset, float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
-            float[] gradTarget, int gradTargetOffset, float[] block, float[] block2, float[] block3,
-            float[] block4, BitCopy bitCopy, int[] patterns, int[] patterns2, int[] patterns3,
-            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
-            int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, int[] patterns13,
-            int[] patterns14, int[] patterns15, int[] patterns16, float[] block5, float[] block6,
-            float[] block7, float[] block8, float[] block9) {
+            float[] gradTarget, int gradTargetOffset, BlockScratch blocks, float[] block,
+            float[] block2, float[] block3, float[] block4, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7,
+            int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12,
+            int[] patterns13, int[] patterns14, int[] patterns15, int[] patterns16, float[] block5,
+            float[] block6, float[] block7, float[] block8, float[] block9) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass20(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, block, block2, block3,
-                    block4, bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
+            pass19(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, blocks, block, block2,
+                    block3, block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
                     patterns8, from, count);
-            pass21(input, inputOffset, block4, bitCopy, patterns3, patterns4, patterns8, patterns9,
-                    patterns10, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from,
-                    count);
-            pass22(block3, block4, block5, block6, bitCopy, patterns10, patterns15, patterns16, patterns14,
+            pass20(input, inputOffset, blocks, block4, patterns3, patterns4, patterns8, patterns9, patterns10,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
+            pass21(blocks, block3, block4, block5, block6, patterns10, patterns15, patterns16, patterns14,
                     patterns5, patterns6, patterns7, patterns11, patterns12, patterns13, block7, block8, block9,
                     count);
-            pass23(gradTarget, gradTargetOffset, block4, block5, block7, block6, bitCopy, patterns5,
-                    patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9,
-                    patterns10, block3, block2, block, from, count);
+            pass22(gradTarget, gradTargetOffset, blocks, block4, block5, block7, block6, patterns5, patterns6,
+                    patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9, patterns10,
+                    block3, block2, block, from, count);
         }
     }
 
-    private static void pass24(double[] input, int inputOffset, double[] target, int targetOffset,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+    private static void pass23(double[] input, int inputOffset, double[] target, int targetOffset,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
             long[] patterns9, int from, int count) {
         System.arraycopy(target, targetOffset + from, block, 0, count);
@@ -1560,7 +1833,7 @@ final class BCELossKernels {
             block4[i] = negated;
             block5[i] = sum;
         }
-        bitCopy.toBits(input, inputOffset + from, patterns, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns[i] >> 63;
@@ -1570,7 +1843,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block2, 0, patterns5, count);
+        blocks.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
             final long bits2 = bits ^ -1L;
@@ -1594,11 +1867,11 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass25(double[] block, double[] block2, BitCopy bitCopy, long[] patterns,
-            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+    private static void pass24(BlockScratch blocks, double[] block, double[] block2,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, long[] patterns11, int count) {
-        bitCopy.toBits(block, 0, patterns, count);
+        blocks.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = ((patterns2[i] | patterns2[i] - 1L) >> 63 | patterns3[i]) ^ -1L;
             final long bits2 = patterns4[i] & patterns5[i];
@@ -1610,7 +1883,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits3;
         }
-        bitCopy.toBits(block2, 0, patterns6, count);
+        blocks.toBits(block2, 0, patterns6, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns3[i] ^ 0xc010000000000000L;
             final long bits2 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((bits | -bits) >> 63 ^ -1L);
@@ -1635,20 +1908,20 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass26(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
-            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
-            long[] patterns8, long[] patterns9, long[] patterns10, double[] block6, double[] block7,
-            double[] block8, int count) {
+    private static void pass25(BlockScratch blocks, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
+            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
+            double[] block6, double[] block7, double[] block8, int count) {
         for (int i = 0; i < count; i++) {
             final long bits = ((patterns[i] & patterns[i] - 0xc010000000000001L) >> 63 | patterns2[i]) ^ -1L;
             final long bits2 = patterns3[i] & patterns4[i];
             patterns[i] = bits;
             patterns3[i] = bits2;
         }
-        bitCopy.toReals(patterns5, block, 0, count);
-        bitCopy.toReals(patterns6, block2, 0, count);
-        bitCopy.toReals(patterns7, block3, 0, count);
+        blocks.toReals(patterns5, block, 0, count);
+        blocks.toReals(patterns6, block2, 0, count);
+        blocks.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = block[i] - block2[i];
             final double difference2 = block3[i] - 1.0;
@@ -1661,9 +1934,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-        bitCopy.toReals(patterns8, block6, 0, count);
-        bitCopy.toReals(patterns9, block7, 0, count);
-        bitCopy.toReals(patterns10, block8, 0, count);
+        blocks.toReals(patterns8, block6, 0, count);
+        blocks.toReals(patterns9, block7, 0, count);
+        blocks.toReals(patterns10, block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = 4.503599627371519E15 - block6[i];
@@ -1676,9 +1949,9 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass27(double[] losses, int lossesOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, BitCopy bitCopy, long[] patterns,
-            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+    private static void pass26(double[] losses, int lossesOffset, BlockScratch blocks,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, double[] block6, double[] block7, double[] block8, double[] block9,
             int from, int count) {
@@ -1694,8 +1967,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-        bitCopy.toBits(block6, 0, patterns, count);
-        bitCopy.toBits(block3, 0, patterns2, count);
+        blocks.toBits(block6, 0, patterns, count);
+        blocks.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -1705,8 +1978,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        bitCopy.toReals(patterns4, block6, 0, count);
-        bitCopy.toReals(patterns3, block7, 0, count);
+        blocks.toReals(patterns4, block6, 0, count);
+        blocks.toReals(patterns3, block7, 0, count);
         for (int i = 0; i < count; i++) {
             block8[i] = -(block8[i] * Math.max(block6[i], -100.0) + block9[i] * Math.max(block7[i], -100.0));
         }
@@ -1714,33 +1987,34 @@ final class BCELossKernels {
     }
 
     private static void forwardInBlocks2(int samples, double[] input, int inputOffset,
-            double[] target, int targetOffset, double[] losses, int lossesOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, double[] block5, BitCopy bitCopy,
-            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
-            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
-            long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
-            long[] patterns14, long[] patterns15, long[] patterns16, double[] block6,
-            double[] block7, double[] block8, double[] block9, double[] block10, double[] block11) {
+            double[] target, int targetOffset, double[] losses, int lossesOffset,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
+            long[] patterns9, long[] patterns10, long[] patterns11, long[] patterns12,
+            long[] patterns13, long[] patterns14, long[] patterns15, long[] patterns16,
+            double[] block6, double[] block7, double[] block8, double[] block9, double[] block10,
+            double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass24(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, bitCopy,
+            pass23(input, inputOffset, target, targetOffset, blocks, block, block2, block3, block4, block5,
                     patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
                     patterns9, from, count);
-            pass25(block4, block5, bitCopy, patterns10, patterns3, patterns8, patterns9, patterns7,
-                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass26(block2, block5, block6, block7, block8, bitCopy, patterns8, patterns16, patterns14,
+            pass24(blocks, block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+                    patterns12, patterns13, patterns14, patterns15, patterns16, count);
+            pass25(blocks, block2, block5, block6, block7, block8, patterns8, patterns16, patterns14,
                     patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block9,
                     block10, block11, count);
-            pass27(losses, lossesOffset, block6, block7, block5, block8, block9, bitCopy, patterns4,
-                    patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11,
-                    patterns8, block2, block4, block, block3, from, count);
+            pass26(losses, lossesOffset, blocks, block6, block7, block5, block8, block9, patterns4, patterns5,
+                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
+                    block2, block4, block, block3, from, count);
         }
     }
 
-    private static void pass28(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass27(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, double[] block6, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
             long[] patterns8, int from, int count) {
         System.arraycopy(target, targetOffset + from, block, 0, count);
@@ -1759,7 +2033,7 @@ final class BCELossKernels {
             block6[i] = product2;
         }
         System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
-        bitCopy.toBits(input, inputOffset + from, patterns, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns[i] >> 63;
@@ -1769,7 +2043,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block2, 0, patterns5, count);
+        blocks.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
             final long bits2 = bits ^ -1L;
@@ -1784,8 +2058,8 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass29(double[] block, double[] block2, BitCopy bitCopy, long[] patterns,
-            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+    private static void pass28(BlockScratch blocks, double[] block, double[] block2,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
             long[] patterns14, int count) {
@@ -1798,7 +2072,7 @@ final class BCELossKernels {
             patterns3[i] = sum2;
             patterns5[i] = bits2;
         }
-        bitCopy.toBits(block, 0, patterns6, count);
+        blocks.toBits(block, 0, patterns6, count);
         for (int i = 0; i < count; i++) {
             final long bits = ((patterns4[i] | patterns4[i] - 1L) >> 63 | patterns7[i]) ^ -1L;
             final long bits2 = patterns5[i] & patterns8[i];
@@ -1810,7 +2084,7 @@ final class BCELossKernels {
             patterns7[i] = difference;
             patterns5[i] = bits3;
         }
-        bitCopy.toBits(block2, 0, patterns9, count);
+        blocks.toBits(block2, 0, patterns9, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns7[i] ^ 0xc010000000000000L;
             final long bits2 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((bits | -bits) >> 63 ^ -1L);
@@ -1835,20 +2109,20 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass30(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, BitCopy bitCopy, long[] patterns, long[] patterns2,
-            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
-            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
-            double[] block7, double[] block8, int count) {
+    private static void pass29(BlockScratch blocks, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, double[] block6, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, double[] block7, double[] block8, int count) {
         for (int i = 0; i < count; i++) {
             final long bits = ((patterns[i] & patterns[i] - 0xc010000000000001L) >> 63 | patterns2[i]) ^ -1L;
             final long bits2 = patterns3[i] & patterns4[i];
             patterns[i] = bits;
             patterns3[i] = bits2;
         }
-        bitCopy.toReals(patterns5, block, 0, count);
-        bitCopy.toReals(patterns6, block2, 0, count);
-        bitCopy.toReals(patterns7, block3, 0, count);
+        blocks.toReals(patterns5, block, 0, count);
+        blocks.toReals(patterns6, block2, 0, count);
+        blocks.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = block[i] - block2[i];
             final double difference2 = block3[i] - 1.0;
@@ -1861,9 +2135,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-        bitCopy.toReals(patterns8, block6, 0, count);
-        bitCopy.toReals(patterns9, block7, 0, count);
-        bitCopy.toReals(patterns10, block8, 0, count);
+        blocks.toReals(patterns8, block6, 0, count);
+        blocks.toReals(patterns9, block7, 0, count);
+        blocks.toReals(patterns10, block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = 4.503599627371519E15 - block6[i];
@@ -1876,12 +2150,12 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass31(double[] losses, int lossesOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, BitCopy bitCopy,
-            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
-            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
-            long[] patterns10, double[] block7, double[] block8, double[] block9, int from,
-            int count) {
+    private static void pass30(double[] losses, int lossesOffset, BlockScratch blocks,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            double[] block6, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
+            long[] patterns9, long[] patterns10, double[] block7, double[] block8, double[] block9,
+            int from, int count) {
         for (int i = 0; i < count; i++) {
             final double ratio = block[i] / block2[i];
             final double square = ratio * ratio;
@@ -1894,8 +2168,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-        bitCopy.toBits(block6, 0, patterns, count);
-        bitCopy.toBits(block3, 0, patterns2, count);
+        blocks.toBits(block6, 0, patterns, count);
+        blocks.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -1905,8 +2179,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        bitCopy.toReals(patterns4, block6, 0, count);
-        bitCopy.toReals(patterns3, block7, 0, count);
+        blocks.toReals(patterns4, block6, 0, count);
+        blocks.toReals(patterns3, block7, 0, count);
         for (int i = 0; i < count; i++) {
             block8[i] = -(block8[i] * Math.max(block6[i], -100.0) + block9[i] * Math.max(block7[i], -100.0));
         }
@@ -1916,8 +2190,8 @@ final class BCELossKernels {
     private static void forwardBackwardInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
             double[] losses, int lossesOffset, double[] gradInput, int gradInputOffset,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, double[] block6, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
             long[] patterns8, long[] patterns9, long[] patterns10, long[] patterns11,
             long[] patterns12, long[] patterns13, long[] patterns14, long[] patterns15,
@@ -1925,25 +2199,25 @@ final class BCELossKernels {
             double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass28(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, block, block2, block3, block4, block5, block6, bitCopy, patterns, patterns2,
+            pass27(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+                    gradInputOffset, blocks, block, block2, block3, block4, block5, block6, patterns, patterns2,
                     patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
-            pass29(block4, block5, bitCopy, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+            pass28(blocks, block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
                     patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
                     count);
-            pass30(block2, block5, block6, block7, block8, block9, bitCopy, patterns8, patterns16, patterns14,
+            pass29(blocks, block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
                     patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block10,
                     block11, count);
-            pass31(losses, lossesOffset, block6, block7, block5, block8, block9, block2, bitCopy, patterns4,
+            pass30(losses, lossesOffset, blocks, block6, block7, block5, block8, block9, block2, patterns4,
                     patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11,
                     patterns8, block4, block, block3, from, count);
         }
     }
 
-    private static void pass32(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass31(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, double[] block6, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
         System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
@@ -1965,7 +2239,7 @@ final class BCELossKernels {
             final double product3 = 0.5 * block6[i];
             block[i] = -(product3 * block5[i]) + product3 * block[i];
         }
-        bitCopy.toBits(block4, 0, patterns, count);
+        blocks.toBits(block4, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns[i] >> 63;
@@ -1976,7 +2250,7 @@ final class BCELossKernels {
             patterns2[i] = bits3;
             patterns3[i] = difference;
         }
-        bitCopy.toBits(block3, 0, patterns4, count);
+        blocks.toBits(block3, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns4[i] & (patterns[i] ^ -1L);
             final long bits2 = bits ^ (0x7ff8000000000000L ^ bits) & patterns2[i];
@@ -1985,13 +2259,13 @@ final class BCELossKernels {
             patterns[i] = bits2;
             patterns3[i] = bits4;
         }
-        bitCopy.toBits(block, 0, patterns4, count);
+        blocks.toBits(block, 0, patterns4, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns4[i] & patterns3[i];
             patterns2[i] = bits ^ (0x7ff8000000000000L ^ bits) & patterns2[i];
         }
-        bitCopy.toReals(patterns, block, 0, count);
-        bitCopy.toReals(patterns2, block3, 0, count);
+        blocks.toReals(patterns, block, 0, count);
+        blocks.toReals(patterns2, block3, 0, count);
         for (int i = 0; i < count; i++) {
             block[i] = block[i] + block3[i] + block2[i];
         }
@@ -2000,19 +2274,19 @@ final class BCELossKernels {
 
     private static void hessianDiagonalInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] upstream, int upstreamOffset,
-            double[] gradInput, int gradInputOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, BitCopy bitCopy,
+            double[] gradInput, int gradInputOffset, BlockScratch blocks, double[] block,
+            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass32(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
-                    gradInputOffset, block, block2, block3, block4, block5, block6, bitCopy, patterns, patterns2,
+            pass31(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+                    gradInputOffset, blocks, block, block2, block3, block4, block5, block6, patterns, patterns2,
                     patterns3, patterns4, from, count);
         }
     }
 
-    private static void pass33(double[] input, int inputOffset, double[] block, double[] block2,
-            double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+    private static void pass32(double[] input, int inputOffset, BlockScratch blocks, double[] block,
+            double[] block2, double[] block3, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
             long[] patterns8, int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
@@ -2024,7 +2298,7 @@ final class BCELossKernels {
             block2[i] = sum;
             block3[i] = product;
         }
-        bitCopy.toBits(block, 0, patterns, count);
+        blocks.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns[i] >> 63;
@@ -2035,7 +2309,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block2, 0, patterns5, count);
+        blocks.toBits(block2, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final long bits = 0x7ff8000000000000L ^ patterns2[i];
             final long sum = patterns5[i] + 0x95f619980c433L;
@@ -2059,11 +2333,11 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass34(double[] input, int inputOffset, double[] block, BitCopy bitCopy,
+    private static void pass33(double[] input, int inputOffset, BlockScratch blocks, double[] block,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9, int from,
             int count) {
-        bitCopy.toBits(input, inputOffset + from, patterns, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns[i] >> 63;
@@ -2073,7 +2347,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block, 0, patterns5, count);
+        blocks.toBits(block, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
             final long bits2 = bits ^ -1L;
@@ -2103,13 +2377,13 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass35(double[] block, double[] block2, double[] block3, BitCopy bitCopy,
-            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
-            long[] patterns6, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, int count) {
-        bitCopy.toReals(patterns, block, 0, count);
-        bitCopy.toReals(patterns2, block2, 0, count);
-        bitCopy.toReals(patterns3, block3, 0, count);
+    private static void pass34(BlockScratch blocks, double[] block, double[] block2,
+            double[] block3, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, long[] patterns6, double[] block4, double[] block5, double[] block6,
+            double[] block7, double[] block8, int count) {
+        blocks.toReals(patterns, block, 0, count);
+        blocks.toReals(patterns2, block2, 0, count);
+        blocks.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = 4.503599627371519E15 - block[i];
             final double difference2 = block2[i] - Math.fma(-0.25, block3[i], 1.0);
@@ -2122,9 +2396,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-        bitCopy.toReals(patterns4, block6, 0, count);
-        bitCopy.toReals(patterns5, block7, 0, count);
-        bitCopy.toReals(patterns6, block8, 0, count);
+        blocks.toReals(patterns4, block6, 0, count);
+        blocks.toReals(patterns5, block7, 0, count);
+        blocks.toReals(patterns6, block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(Math.fma(block5[i], block4[i], -0.3999999999941664), block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = block6[i] - block7[i];
@@ -2146,17 +2420,17 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass36(double[] upstream, int upstreamOffset, double[] gradTarget,
-            int gradTargetOffset, double[] block, double[] block2, double[] block3, BitCopy bitCopy,
-            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
-            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
-            long[] patterns10, double[] block4, double[] block5, double[] block6, double[] block7,
-            int from, int count) {
+    private static void pass35(double[] upstream, int upstreamOffset, double[] gradTarget,
+            int gradTargetOffset, BlockScratch blocks, double[] block, double[] block2,
+            double[] block3, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
+            long[] patterns9, long[] patterns10, double[] block4, double[] block5, double[] block6,
+            double[] block7, int from, int count) {
         for (int i = 0; i < count; i++) {
             block[i] = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], block4[i], block5[i]));
         }
-        bitCopy.toBits(block6, 0, patterns, count);
-        bitCopy.toBits(block, 0, patterns2, count);
+        blocks.toBits(block6, 0, patterns, count);
+        blocks.toBits(block, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -2167,8 +2441,8 @@ final class BCELossKernels {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
         System.arraycopy(upstream, upstreamOffset + from, block7, 0, count);
-        bitCopy.toReals(patterns4, block6, 0, count);
-        bitCopy.toReals(patterns3, block, 0, count);
+        blocks.toReals(patterns4, block6, 0, count);
+        blocks.toReals(patterns3, block, 0, count);
         for (int i = 0; i < count; i++) {
             block7[i] = block7[i] * Math.max(block6[i], -100.0) - block7[i] * Math.max(block[i], -100.0);
         }
@@ -2177,7 +2451,7 @@ final class BCELossKernels {
 
     private static void targetBackwardInBlocks2(int samples, double[] input, int inputOffset,
             double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
-            double[] block, double[] block2, double[] block3, BitCopy bitCopy, long[] patterns,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
@@ -2185,21 +2459,21 @@ final class BCELossKernels {
             double[] block5, double[] block6, double[] block7, double[] block8, double[] block9) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass33(input, inputOffset, block, block2, block3, bitCopy, patterns, patterns2, patterns3,
+            pass32(input, inputOffset, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
-            pass34(input, inputOffset, block3, bitCopy, patterns8, patterns9, patterns10, patterns11,
+            pass33(input, inputOffset, blocks, block3, patterns8, patterns9, patterns10, patterns11,
                     patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
-            pass35(block2, block3, block4, bitCopy, patterns5, patterns6, patterns7, patterns11, patterns12,
+            pass34(blocks, block2, block3, block4, patterns5, patterns6, patterns7, patterns11, patterns12,
                     patterns13, block5, block6, block7, block8, block9, count);
-            pass36(upstream, upstreamOffset, gradTarget, gradTargetOffset, block3, block4, block5, bitCopy,
+            pass35(upstream, upstreamOffset, gradTarget, gradTargetOffset, blocks, block3, block4, block5,
                     patterns5, patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14,
                     patterns9, patterns10, block6, block7, block2, block, from, count);
         }
     }
 
-    private static void pass37(double[] weight, int weightOffset, double[] losses, int lossesOffset,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+    private static void pass36(double[] weight, int weightOffset, double[] losses, int lossesOffset,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
             long[] patterns9, long[] patterns10, double[] block6, double[] block7, double[] block8,
             double[] block9, int from, int count) {
@@ -2215,8 +2489,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-        bitCopy.toBits(block6, 0, patterns, count);
-        bitCopy.toBits(block3, 0, patterns2, count);
+        blocks.toBits(block6, 0, patterns, count);
+        blocks.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -2227,8 +2501,8 @@ final class BCELossKernels {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
         System.arraycopy(weight, weightOffset + from, block6, 0, count);
-        bitCopy.toReals(patterns4, block7, 0, count);
-        bitCopy.toReals(patterns3, block3, 0, count);
+        blocks.toReals(patterns4, block7, 0, count);
+        blocks.toReals(patterns3, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double negated = -(block6[i] * (block8[i] * Math.max(block7[i], -100.0) + block9[i] * Math.max(block3[i], -100.0)));
             block8[i] = negated;
@@ -2238,8 +2512,8 @@ final class BCELossKernels {
 
     private static void forwardWithWeightInBlocks2(int samples, double[] input, int inputOffset,
             double[] target, int targetOffset, double[] weight, int weightOffset, double[] losses,
-            int lossesOffset, double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            int lossesOffset, BlockScratch blocks, double[] block, double[] block2, double[] block3,
+            double[] block4, double[] block5, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
             long[] patterns8, long[] patterns9, long[] patterns10, long[] patterns11,
             long[] patterns12, long[] patterns13, long[] patterns14, long[] patterns15,
@@ -2247,25 +2521,25 @@ final class BCELossKernels {
             double[] block10, double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass24(input, inputOffset, target, targetOffset, block, block2, block3, block4, block5, bitCopy,
+            pass23(input, inputOffset, target, targetOffset, blocks, block, block2, block3, block4, block5,
                     patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
                     patterns9, from, count);
-            pass25(block4, block5, bitCopy, patterns10, patterns3, patterns8, patterns9, patterns7,
-                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass26(block2, block5, block6, block7, block8, bitCopy, patterns8, patterns16, patterns14,
+            pass24(blocks, block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+                    patterns12, patterns13, patterns14, patterns15, patterns16, count);
+            pass25(blocks, block2, block5, block6, block7, block8, patterns8, patterns16, patterns14,
                     patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block9,
                     block10, block11, count);
-            pass37(weight, weightOffset, losses, lossesOffset, block6, block7, block5, block8, block9,
-                    bitCopy, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
-                    patterns14, patterns11, patterns8, block2, block4, block, block3, from, count);
+            pass36(weight, weightOffset, losses, lossesOffset, blocks, block6, block7, block5, block8, block9,
+                    patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
+                    patterns11, patterns8, block2, block4, block, block3, from, count);
         }
     }
 
-    private static void pass38(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass37(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
-            double[] gradInput, int gradInputOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            double[] gradInput, int gradInputOffset, BlockScratch blocks, double[] block,
+            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
+            double[] block7, double[] block8, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
             long[] patterns8, int from, int count) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
@@ -2288,7 +2562,7 @@ final class BCELossKernels {
             block7[i] = block8[i] * block7[i];
         }
         System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
-        bitCopy.toBits(input, inputOffset + from, patterns, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns[i] >> 63;
@@ -2298,7 +2572,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block3, 0, patterns5, count);
+        blocks.toBits(block3, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
             final long bits2 = bits ^ -1L;
@@ -2313,20 +2587,20 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass39(double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, double[] block7, double[] block8, BitCopy bitCopy,
-            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
-            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
-            long[] patterns10, int count) {
+    private static void pass38(BlockScratch blocks, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
+            double[] block8, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
+            long[] patterns9, long[] patterns10, int count) {
         for (int i = 0; i < count; i++) {
             final long bits = ((patterns[i] & patterns[i] - 0xc010000000000001L) >> 63 | patterns2[i]) ^ -1L;
             final long bits2 = patterns3[i] & patterns4[i];
             patterns[i] = bits;
             patterns3[i] = bits2;
         }
-        bitCopy.toReals(patterns5, block, 0, count);
-        bitCopy.toReals(patterns6, block2, 0, count);
-        bitCopy.toReals(patterns7, block3, 0, count);
+        blocks.toReals(patterns5, block, 0, count);
+        blocks.toReals(patterns6, block2, 0, count);
+        blocks.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = block[i] - block2[i];
             final double difference2 = block3[i] - 1.0;
@@ -2339,9 +2613,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-        bitCopy.toReals(patterns8, block6, 0, count);
-        bitCopy.toReals(patterns9, block7, 0, count);
-        bitCopy.toReals(patterns10, block8, 0, count);
+        blocks.toReals(patterns8, block6, 0, count);
+        blocks.toReals(patterns9, block7, 0, count);
+        blocks.toReals(patterns10, block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = 4.503599627371519E15 - block6[i];
@@ -2354,12 +2628,12 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass40(double[] losses, int lossesOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
-            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
-            long[] patterns8, long[] patterns9, long[] patterns10, double[] block9,
-            double[] block10, int from, int count) {
+    private static void pass39(double[] losses, int lossesOffset, BlockScratch blocks,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            double[] block6, double[] block7, double[] block8, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
+            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
+            double[] block9, double[] block10, int from, int count) {
         for (int i = 0; i < count; i++) {
             final double ratio = block[i] / block2[i];
             final double square = ratio * ratio;
@@ -2372,8 +2646,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-        bitCopy.toBits(block6, 0, patterns, count);
-        bitCopy.toBits(block3, 0, patterns2, count);
+        blocks.toBits(block6, 0, patterns, count);
+        blocks.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -2383,8 +2657,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        bitCopy.toReals(patterns4, block6, 0, count);
-        bitCopy.toReals(patterns3, block7, 0, count);
+        blocks.toReals(patterns4, block6, 0, count);
+        blocks.toReals(patterns3, block7, 0, count);
         for (int i = 0; i < count; i++) {
             final double negated = -(block8[i] * (block9[i] * Math.max(block6[i], -100.0) + block10[i] * Math.max(block7[i], -100.0)));
             block8[i] = negated;
@@ -2395,9 +2669,9 @@ final class BCELossKernels {
     private static void forwardBackwardWithWeightInBlocks2(int samples, double[] input,
             int inputOffset, double[] target, int targetOffset, double[] weight, int weightOffset,
             double[] upstream, int upstreamOffset, double[] losses, int lossesOffset,
-            double[] gradInput, int gradInputOffset, double[] block, double[] block2,
-            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
-            double[] block8, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
+            double[] gradInput, int gradInputOffset, BlockScratch blocks, double[] block,
+            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
+            double[] block7, double[] block8, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
             long[] patterns8, long[] patterns9, long[] patterns10, long[] patterns11,
             long[] patterns12, long[] patterns13, long[] patterns14, long[] patterns15,
@@ -2405,26 +2679,26 @@ final class BCELossKernels {
             double[] block12) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass38(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
-                    gradInput, gradInputOffset, block, block2, block3, block4, block5, block6, block7, block8,
-                    bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
-                    patterns8, from, count);
-            pass29(block5, block6, bitCopy, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+            pass37(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+                    gradInput, gradInputOffset, blocks, block, block2, block3, block4, block5, block6, block7,
+                    block8, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    from, count);
+            pass28(blocks, block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
                     patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
                     count);
-            pass39(block3, block6, block7, block8, block9, block10, block11, block12, bitCopy, patterns8,
+            pass38(blocks, block3, block6, block7, block8, block9, block10, block11, block12, patterns8,
                     patterns16, patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9,
                     patterns13, count);
-            pass40(losses, lossesOffset, block7, block8, block6, block9, block10, block3, block5, block,
-                    bitCopy, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
+            pass39(losses, lossesOffset, blocks, block7, block8, block6, block9, block10, block3, block5,
+                    block, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
                     patterns14, patterns11, patterns8, block2, block4, from, count);
         }
     }
 
-    private static void pass41(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass40(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, double[] block7, double[] block8, BitCopy bitCopy, long[] patterns,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, double[] block6, double[] block7, double[] block8, long[] patterns,
             long[] patterns2, long[] patterns3, int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
         System.arraycopy(upstream, upstreamOffset + from, block2, 0, count);
@@ -2454,7 +2728,7 @@ final class BCELossKernels {
             block2[i] = difference;
             block3[i] = sum;
         }
-        bitCopy.toBits(block5, 0, patterns, count);
+        blocks.toBits(block5, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns[i] >> 63;
@@ -2467,10 +2741,10 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass42(double[] gradInput, int gradInputOffset, double[] block,
-            double[] block2, double[] block3, BitCopy bitCopy, long[] patterns, long[] patterns2,
+    private static void pass41(double[] gradInput, int gradInputOffset, BlockScratch blocks,
+            double[] block, double[] block2, double[] block3, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, int from, int count) {
-        bitCopy.toBits(block, 0, patterns, count);
+        blocks.toBits(block, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & (patterns2[i] ^ -1L);
             final long bits2 = bits ^ (0x7ff8000000000000L ^ bits) & patterns3[i];
@@ -2479,13 +2753,13 @@ final class BCELossKernels {
             patterns2[i] = bits2;
             patterns4[i] = bits4;
         }
-        bitCopy.toBits(block2, 0, patterns, count);
+        blocks.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & patterns4[i];
             patterns3[i] = bits ^ (0x7ff8000000000000L ^ bits) & patterns3[i];
         }
-        bitCopy.toReals(patterns2, block, 0, count);
-        bitCopy.toReals(patterns3, block2, 0, count);
+        blocks.toReals(patterns2, block, 0, count);
+        blocks.toReals(patterns3, block2, 0, count);
         for (int i = 0; i < count; i++) {
             block3[i] = block[i] + block2[i] + block3[i];
         }
@@ -2495,24 +2769,24 @@ final class BCELossKernels {
     private static void hessianDiagonalWithWeightInBlocks2(int samples, double[] input,
             int inputOffset, double[] target, int targetOffset, double[] weight, int weightOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
-            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
-            double[] block6, double[] block7, double[] block8, BitCopy bitCopy, long[] patterns,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, double[] block6, double[] block7, double[] block8, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass41(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
-                    block, block2, block3, block4, block5, block6, block7, block8, bitCopy, patterns, patterns2,
+            pass40(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+                    blocks, block, block2, block3, block4, block5, block6, block7, block8, patterns, patterns2,
                     patterns3, from, count);
-            pass42(gradInput, gradInputOffset, block2, block3, block, bitCopy, patterns4, patterns, patterns2,
+            pass41(gradInput, gradInputOffset, blocks, block2, block3, block, patterns4, patterns, patterns2,
                     patterns3, from, count);
         }
     }
 
-    private static void pass43(double[] input, int inputOffset, double[] weight, int weightOffset,
-            double[] upstream, int upstreamOffset, double[] block, double[] block2, double[] block3,
-            double[] block4, BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3,
-            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
-            long[] patterns8, int from, int count) {
+    private static void pass42(double[] input, int inputOffset, double[] weight, int weightOffset,
+            double[] upstream, int upstreamOffset, BlockScratch blocks, double[] block,
+            double[] block2, double[] block3, double[] block4, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
+            long[] patterns7, long[] patterns8, int from, int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
         System.arraycopy(weight, weightOffset + from, block2, 0, count);
         System.arraycopy(input, inputOffset + from, block3, 0, count);
@@ -2526,7 +2800,7 @@ final class BCELossKernels {
             block3[i] = sum;
             block4[i] = product2;
         }
-        bitCopy.toBits(block2, 0, patterns, count);
+        blocks.toBits(block2, 0, patterns, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns[i] >> 63;
@@ -2537,7 +2811,7 @@ final class BCELossKernels {
             patterns3[i] = difference;
             patterns4[i] = bits;
         }
-        bitCopy.toBits(block3, 0, patterns5, count);
+        blocks.toBits(block3, 0, patterns5, count);
         for (int i = 0; i < count; i++) {
             final long bits = 0x7ff8000000000000L ^ patterns2[i];
             final long sum = patterns5[i] + 0x95f619980c433L;
@@ -2554,7 +2828,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass44(double[] input, int inputOffset, double[] block, BitCopy bitCopy,
+    private static void pass43(double[] input, int inputOffset, BlockScratch blocks, double[] block,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, long[] patterns11, int from, int count) {
@@ -2565,7 +2839,7 @@ final class BCELossKernels {
             patterns[i] = bits2;
             patterns2[i] = bits3;
         }
-        bitCopy.toBits(input, inputOffset + from, patterns3, count);
+        blocks.toBits(input, inputOffset + from, patterns3, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns3[i] & 0x7fffffffffffffffL;
             final long bits2 = patterns3[i] >> 63;
@@ -2575,7 +2849,7 @@ final class BCELossKernels {
             patterns5[i] = difference;
             patterns6[i] = bits;
         }
-        bitCopy.toBits(block, 0, patterns7, count);
+        blocks.toBits(block, 0, patterns7, count);
         for (int i = 0; i < count; i++) {
             final long bits = 0x7ff0000000000000L - patterns6[i] >> 63;
             final long bits2 = bits ^ -1L;
@@ -2599,20 +2873,20 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass45(double[] block, double[] block2, double[] block3, double[] block4,
-            BitCopy bitCopy, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
-            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
-            long[] patterns9, long[] patterns10, double[] block5, double[] block6, double[] block7,
-            double[] block8, int count) {
+    private static void pass44(BlockScratch blocks, double[] block, double[] block2,
+            double[] block3, double[] block4, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, long[] patterns9, long[] patterns10, double[] block5, double[] block6,
+            double[] block7, double[] block8, int count) {
         for (int i = 0; i < count; i++) {
             final long bits = ((patterns[i] | patterns[i] - 1L) >> 63 | patterns2[i]) ^ -1L;
             final long bits2 = patterns3[i] & patterns4[i];
             patterns[i] = bits;
             patterns4[i] = bits2;
         }
-        bitCopy.toReals(patterns5, block, 0, count);
-        bitCopy.toReals(patterns6, block2, 0, count);
-        bitCopy.toReals(patterns7, block3, 0, count);
+        blocks.toReals(patterns5, block, 0, count);
+        blocks.toReals(patterns6, block2, 0, count);
+        blocks.toReals(patterns7, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double difference = 4.503599627371519E15 - block[i];
             final double difference2 = block2[i] - Math.fma(-0.25, block3[i], 1.0);
@@ -2625,9 +2899,9 @@ final class BCELossKernels {
             block4[i] = square;
             block5[i] = p;
         }
-        bitCopy.toReals(patterns8, block6, 0, count);
-        bitCopy.toReals(patterns9, block7, 0, count);
-        bitCopy.toReals(patterns10, block8, 0, count);
+        blocks.toReals(patterns8, block6, 0, count);
+        blocks.toReals(patterns9, block7, 0, count);
+        blocks.toReals(patterns10, block8, 0, count);
         for (int i = 0; i < count; i++) {
             final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(Math.fma(block5[i], block4[i], -0.3999999999941664), block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
             final double difference = block6[i] - block7[i];
@@ -2640,8 +2914,8 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass46(double[] gradTarget, int gradTargetOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, BitCopy bitCopy, long[] patterns,
+    private static void pass45(double[] gradTarget, int gradTargetOffset, BlockScratch blocks,
+            double[] block, double[] block2, double[] block3, double[] block4, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, double[] block5, double[] block6, double[] block7, double[] block8,
@@ -2658,8 +2932,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
         }
-        bitCopy.toBits(block6, 0, patterns, count);
-        bitCopy.toBits(block3, 0, patterns2, count);
+        blocks.toBits(block6, 0, patterns, count);
+        blocks.toBits(block3, 0, patterns2, count);
         for (int i = 0; i < count; i++) {
             final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
             final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
@@ -2669,8 +2943,8 @@ final class BCELossKernels {
         for (int i = 0; i < count; i++) {
             patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
         }
-        bitCopy.toReals(patterns4, block7, 0, count);
-        bitCopy.toReals(patterns3, block6, 0, count);
+        blocks.toReals(patterns4, block7, 0, count);
+        blocks.toReals(patterns3, block6, 0, count);
         for (int i = 0; i < count; i++) {
             block8[i] = block8[i] * Math.max(block7[i], -100.0) - block8[i] * Math.max(block6[i], -100.0);
         }
@@ -2679,8 +2953,8 @@ final class BCELossKernels {
 
     private static void targetBackwardWithWeightInBlocks2(int samples, double[] input,
             int inputOffset, double[] weight, int weightOffset, double[] upstream,
-            int upstreamOffset, double[] gradTarget, int gradTargetOffset, double[] block,
-            double[] block2, double[] block3, double[] block4, BitCopy bitCopy, long[] patterns,
+            int upstreamOffset, double[] gradTarget, int gradTargetOffset, BlockScratch blocks,
+            double[] block, double[] block2, double[] block3, double[] block4, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
@@ -2688,18 +2962,17 @@ final class BCELossKernels {
             double[] block6, double[] block7, double[] block8, double[] block9, double[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass43(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, block, block2, block3,
-                    block4, bitCopy, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
+            pass42(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, blocks, block, block2,
+                    block3, block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
                     patterns8, from, count);
-            pass44(input, inputOffset, block4, bitCopy, patterns3, patterns4, patterns8, patterns9,
-                    patterns10, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from,
-                    count);
-            pass45(block3, block4, block5, block6, bitCopy, patterns10, patterns15, patterns16, patterns14,
+            pass43(input, inputOffset, blocks, block4, patterns3, patterns4, patterns8, patterns9, patterns10,
+                    patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
+            pass44(blocks, block3, block4, block5, block6, patterns10, patterns15, patterns16, patterns14,
                     patterns5, patterns6, patterns7, patterns11, patterns12, patterns13, block7, block8, block9,
                     block10, count);
-            pass46(gradTarget, gradTargetOffset, block5, block6, block4, block7, bitCopy, patterns5,
-                    patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9,
-                    patterns10, block8, block3, block2, block, from, count);
+            pass45(gradTarget, gradTargetOffset, blocks, block5, block6, block4, block7, patterns5, patterns6,
+                    patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9, patterns10,
+                    block8, block3, block2, block, from, count);
         }
     }
 

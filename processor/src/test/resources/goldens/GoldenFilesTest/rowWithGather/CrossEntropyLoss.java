@@ -696,44 +696,36 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0(frame.samples(),
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floatLoss(), frame.lossOffset(), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, 1808),
-                        ignoreIndex, frame.floatScratch(2, 1024), frame.floatScratch(3, 1024),
-                        frame.floatScratch(4, 1024), frame.intScratch(5, 1024),
-                        frame.bitCopy(1024));
+                        frame.floatScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(1, 1808), ignoreIndex, frame.blocks());
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatLoss(),
-                        frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, 1808), ignoreIndex, frame.floatScratch(2, 1024),
-                        frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.intScratch(5, 1024), frame.bitCopy(1024));
+                        frame.lossOffset(), frame.size(0),
+                        frame.floatScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(1, 1808), ignoreIndex, frame.blocks());
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.floats(0), frame.offset(0),
                         frame.stride(0), frame.ints(1), frame.offset(1), frame.floatLoss(),
-                        frame.lossOffset(), frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
-                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1808),
-                        ignoreIndex, labelSmoothing, frame.floatScratch(5, 1024),
-                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.intScratch(8, 1024), frame.intScratch(9, 1024),
-                        frame.intScratch(10, 1024), frame.intScratch(11, 1024),
-                        frame.intScratch(12, 1024), frame.bitCopy(1024));
+                        frame.lossOffset(), frame.size(0),
+                        frame.floatScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(3, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(4, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
             default -> {
                 CrossEntropyLossKernels.forwardWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.stride(0), frame.ints(1), frame.offset(1),
                         frame.floats(2), frame.offset(2), frame.floatLoss(), frame.lossOffset(),
-                        frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
-                        frame.floatScratch(3, frame.size(0)), frame.floatScratch(4, 1808),
-                        ignoreIndex, labelSmoothing, frame.floatScratch(5, 1024),
-                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.intScratch(8, 1024), frame.intScratch(9, 1024),
-                        frame.intScratch(10, 1024), frame.intScratch(11, 1024),
-                        frame.intScratch(12, 1024), frame.bitCopy(1024));
+                        frame.size(0), frame.floatScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(3, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(4, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
         }
     }
@@ -744,46 +736,36 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0(frame.samples(),
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubleLoss(), frame.lossOffset(), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)), frame.doubleScratch(1, 1808),
-                        ignoreIndex, frame.doubleScratch(2, 1024), frame.doubleScratch(3, 1024),
-                        frame.doubleScratch(4, 1024), frame.longScratch(5, 1024),
-                        frame.bitCopy(1024));
+                        frame.doubleScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(1, 1808), ignoreIndex, frame.blocks());
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleLoss(),
-                        frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, 1808), ignoreIndex, frame.doubleScratch(2, 1024),
-                        frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.longScratch(5, 1024), frame.bitCopy(1024));
+                        frame.lossOffset(), frame.size(0),
+                        frame.doubleScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(1, 1808), ignoreIndex, frame.blocks());
             }
             case 2 -> {
                 CrossEntropyLossKernels.forward(frame.samples(), frame.doubles(0), frame.offset(0),
                         frame.stride(0), frame.ints(1), frame.offset(1), frame.doubleLoss(),
-                        frame.lossOffset(), frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)),
-                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(5, 1024),
-                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
-                        frame.longScratch(8, 1024), frame.longScratch(9, 1024),
-                        frame.longScratch(10, 1024), frame.longScratch(11, 1024),
-                        frame.longScratch(12, 1024), frame.bitCopy(1024));
+                        frame.lossOffset(), frame.size(0),
+                        frame.doubleScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(3, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(4, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
             default -> {
                 CrossEntropyLossKernels.forwardWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.stride(0), frame.ints(1), frame.offset(1),
                         frame.doubles(2), frame.offset(2), frame.doubleLoss(), frame.lossOffset(),
-                        frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)),
-                        frame.doubleScratch(3, frame.size(0)), frame.doubleScratch(4, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(5, 1024),
-                        frame.doubleScratch(6, 1024), frame.doubleScratch(7, 1024),
-                        frame.longScratch(8, 1024), frame.longScratch(9, 1024),
-                        frame.longScratch(10, 1024), frame.longScratch(11, 1024),
-                        frame.longScratch(12, 1024), frame.bitCopy(1024));
+                        frame.size(0), frame.doubleScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(3, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(4, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
         }
     }
@@ -796,10 +778,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floatSeeds(), frame.seedsOffset(), frame.floatLoss(),
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 1024),
-                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
-                        frame.intScratch(6, 1024), frame.bitCopy(1024));
+                        frame.floatScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(2, 1808), ignoreIndex, frame.blocks());
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardBackwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -807,11 +788,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
-                        frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1808),
-                        ignoreIndex, frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.floatScratch(5, 1024), frame.intScratch(6, 1024),
-                        frame.bitCopy(1024));
+                        frame.size(0), frame.floatScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(2, 1808), ignoreIndex, frame.blocks());
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.floats(0),
@@ -819,14 +798,12 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floatSeeds(), frame.seedsOffset(), frame.floatLoss(),
                         frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
-                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1808),
-                        ignoreIndex, labelSmoothing, frame.floatScratch(6, 1024),
-                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.intScratch(9, 1024), frame.intScratch(10, 1024),
-                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
-                        frame.intScratch(13, 1024), frame.bitCopy(1024));
+                        frame.floatScratch(0, frame.size(0)),
+                        frame.floatScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(3, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(4, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(5, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
             default -> {
                 CrossEntropyLossKernels.forwardBackwardWithWeight(frame.samples(), frame.floats(0),
@@ -834,14 +811,12 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(2), frame.offset(2), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatLoss(), frame.lossOffset(), frame.floatGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, frame.size(0)),
-                        frame.floatScratch(4, frame.size(0)), frame.floatScratch(5, 1808),
-                        ignoreIndex, labelSmoothing, frame.floatScratch(6, 1024),
-                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.intScratch(9, 1024), frame.intScratch(10, 1024),
-                        frame.intScratch(11, 1024), frame.intScratch(12, 1024),
-                        frame.intScratch(13, 1024), frame.bitCopy(1024));
+                        frame.floatScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(3, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(4, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(5, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
         }
     }
@@ -854,11 +829,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
-                        ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.longScratch(6, 1024),
-                        frame.bitCopy(1024));
+                        frame.doubleScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(2, 1808), ignoreIndex, frame.blocks());
             }
             case 1 -> {
                 CrossEntropyLossKernels.forwardBackwardWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -866,11 +839,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
-                        frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
-                        ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.longScratch(6, 1024),
-                        frame.bitCopy(1024));
+                        frame.size(0), frame.doubleScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(2, 1808), ignoreIndex, frame.blocks());
             }
             case 2 -> {
                 CrossEntropyLossKernels.forwardBackward(frame.samples(), frame.doubles(0),
@@ -879,15 +850,11 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.lossOffset(), frame.doubleGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)),
-                        frame.doubleScratch(3, frame.size(0)),
-                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.longScratch(9, 1024), frame.longScratch(10, 1024),
-                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
-                        frame.longScratch(13, 1024), frame.bitCopy(1024));
+                        frame.doubleScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(3, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(4, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(5, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
             default -> {
                 CrossEntropyLossKernels.forwardBackwardWithWeight(frame.samples(), frame.doubles(0),
@@ -895,16 +862,12 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubles(2), frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)),
-                        frame.doubleScratch(3, frame.size(0)),
-                        frame.doubleScratch(4, frame.size(0)), frame.doubleScratch(5, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.longScratch(9, 1024), frame.longScratch(10, 1024),
-                        frame.longScratch(11, 1024), frame.longScratch(12, 1024),
-                        frame.longScratch(13, 1024), frame.bitCopy(1024));
+                        frame.doubleScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(3, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(4, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(5, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
         }
     }
@@ -962,11 +925,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.floats(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
-                        frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, 1808),
-                        ignoreIndex, frame.floatScratch(3, 1024), frame.floatScratch(4, 1024),
-                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
-                        frame.intScratch(7, 1024), frame.bitCopy(1024));
+                        frame.size(0), frame.floatScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(2, 1808), ignoreIndex, frame.blocks());
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -974,38 +935,29 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.floats(2), frame.offset(2), frame.floatSeeds(),
                         frame.seedsOffset(), frame.floatGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, 1808), ignoreIndex, frame.floatScratch(3, 1024),
-                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
-                        frame.floatScratch(6, 1024), frame.intScratch(7, 1024),
-                        frame.bitCopy(1024));
+                        frame.floatScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(2, 1808), ignoreIndex, frame.blocks());
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.stride(0), frame.ints(1), frame.offset(1),
                         frame.floatSeeds(), frame.seedsOffset(), frame.floatGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
-                        frame.floatScratch(0, frame.size(0)), frame.floatScratch(1, frame.size(0)),
-                        frame.floatScratch(2, frame.size(0)), frame.floatScratch(3, 1808),
-                        ignoreIndex, labelSmoothing, frame.floatScratch(4, 1024),
-                        frame.floatScratch(5, 1024), frame.floatScratch(6, 1024),
-                        frame.floatScratch(7, 1024), frame.floatScratch(8, 1024),
-                        frame.floatScratch(9, 1024), frame.intScratch(10, 1024),
-                        frame.intScratch(11, 1024), frame.bitCopy(1024));
+                        frame.floatScratch(0, frame.size(0)),
+                        frame.floatScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(3, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.floats(0),
                         frame.offset(0), frame.stride(0), frame.ints(1), frame.offset(1),
                         frame.floats(2), frame.offset(2), frame.floatSeeds(), frame.seedsOffset(),
                         frame.floatGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
-                        frame.size(0), frame.floatScratch(0, frame.size(0)),
-                        frame.floatScratch(1, frame.size(0)), frame.floatScratch(2, frame.size(0)),
-                        frame.floatScratch(3, 1808), ignoreIndex, labelSmoothing,
-                        frame.floatScratch(4, 1024), frame.floatScratch(5, 1024),
-                        frame.floatScratch(6, 1024), frame.floatScratch(7, 1024),
-                        frame.floatScratch(8, 1024), frame.floatScratch(9, 1024),
-                        frame.intScratch(10, 1024), frame.intScratch(11, 1024),
-                        frame.bitCopy(1024));
+                        frame.size(0), frame.floatScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.floatScratch(3, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
         }
     }
@@ -1017,11 +969,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubles(0), frame.offset(0), frame.stride(0), frame.ints(1),
                         frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
-                        frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
-                        ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.longScratch(7, 1024), frame.bitCopy(1024));
+                        frame.size(0), frame.doubleScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(2, 1808), ignoreIndex, frame.blocks());
             }
             case 1 -> {
                 CrossEntropyLossKernels.hessianDiagonalWhenLabelSmoothingIs0WithWeight(frame.samples(),
@@ -1029,11 +979,9 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.offset(1), frame.doubles(2), frame.offset(2), frame.doubleSeeds(),
                         frame.seedsOffset(), frame.doubleGradient(0), frame.gradientOffset(0),
                         frame.gradientStride(0), frame.size(0),
-                        frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)), frame.doubleScratch(2, 1808),
-                        ignoreIndex, frame.doubleScratch(3, 1024), frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.longScratch(7, 1024), frame.bitCopy(1024));
+                        frame.doubleScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(2, 1808), ignoreIndex, frame.blocks());
             }
             case 2 -> {
                 CrossEntropyLossKernels.hessianDiagonal(frame.samples(), frame.doubles(0),
@@ -1041,27 +989,19 @@ public final class CrossEntropyLoss extends GeneratedLoss {
                         frame.doubleSeeds(), frame.seedsOffset(), frame.doubleGradient(0),
                         frame.gradientOffset(0), frame.gradientStride(0), frame.size(0),
                         frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.doubleScratch(9, 1024), frame.longScratch(10, 1024),
-                        frame.longScratch(11, 1024), frame.bitCopy(1024));
+                        frame.doubleScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(3, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
             default -> {
                 CrossEntropyLossKernels.hessianDiagonalWithWeight(frame.samples(), frame.doubles(0),
                         frame.offset(0), frame.stride(0), frame.ints(1), frame.offset(1),
                         frame.doubles(2), frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
                         frame.doubleGradient(0), frame.gradientOffset(0), frame.gradientStride(0),
-                        frame.size(0), frame.doubleScratch(0, frame.size(0)),
-                        frame.doubleScratch(1, frame.size(0)),
-                        frame.doubleScratch(2, frame.size(0)), frame.doubleScratch(3, 1808),
-                        ignoreIndex, labelSmoothing, frame.doubleScratch(4, 1024),
-                        frame.doubleScratch(5, 1024), frame.doubleScratch(6, 1024),
-                        frame.doubleScratch(7, 1024), frame.doubleScratch(8, 1024),
-                        frame.doubleScratch(9, 1024), frame.longScratch(10, 1024),
-                        frame.longScratch(11, 1024), frame.bitCopy(1024));
+                        frame.size(0), frame.doubleScratch(0, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(1, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(2, Math.max(frame.size(0), 1024)),
+                        frame.doubleScratch(3, 1808), ignoreIndex, labelSmoothing, frame.blocks());
             }
         }
     }

@@ -295,16 +295,9 @@ public final class Frame {
         return scratch.booleans(id, length);
     }
 
-    /**
-     * At least so many longs for the kernel's own use, left over from an earlier use; ids are small numbers from 0 on.
-     */
-    public long[] longScratch(int id, int length) {
-        return scratch.longs(id, length);
-    }
-
-    /** For copies of at most so many reals. */
-    public BitCopy bitCopy(int length) {
-        return scratch.bitCopy(length);
+    /** Arrays for blocks of positions. */
+    public BlockScratch blocks() {
+        return scratch.blocks();
     }
 
     /** Drops everything that belongs to a caller. */

@@ -229,41 +229,183 @@ public final class Lanes {
 
     /** The {@linkplain #larger(float, float) larger} of a number and all of {@code a[from]} to {@code a[from + n - 1]}. */
     public static float largest(float number, float[] a, int from, int n) {
-        // Of one number after the other HotSpot 17 makes selections that wait for each other.
-        float m0 = number;
-        float m1 = number;
-        float m2 = number;
-        float m3 = number;
-        int i = from;
-        for (int end = from + n; i < end - 3; i += 4) {
-            m0 = larger(m0, a[i]);
-            m1 = larger(m1, a[i + 1]);
-            m2 = larger(m2, a[i + 2]);
-            m3 = larger(m3, a[i + 3]);
+        float largest = max(number, a, from, n);
+        if (!Float.isNaN(largest)) {
+            return largest;
         }
-        for (; i < from + n; i++) {
-            m0 = larger(m0, a[i]);
+        float withoutNan = number;
+        for (int i = from; i < from + n; i++) {
+            withoutNan = larger(withoutNan, a[i]);
         }
-        return larger(larger(m0, m1), larger(m2, m3));
+        return withoutNan;
     }
 
     /** The {@linkplain #larger(double, double) larger} of a number and all of {@code a[from]} to {@code a[from + n - 1]}. */
     public static double largest(double number, double[] a, int from, int n) {
-        // Of one number after the other HotSpot 17 makes selections that wait for each other.
-        double m0 = number;
-        double m1 = number;
-        double m2 = number;
-        double m3 = number;
+        double largest = max(number, a, from, n);
+        if (!Double.isNaN(largest)) {
+            return largest;
+        }
+        double withoutNan = number;
+        for (int i = from; i < from + n; i++) {
+            withoutNan = larger(withoutNan, a[i]);
+        }
+        return withoutNan;
+    }
+
+    /** The largest of a number and all of {@code a[from]} to {@code a[from + n - 1]}; NaN if one of them is. */
+    public static float max(float number, float[] a, int from, int n) {
+        // As a running largest, HotSpot makes branches of it that no predictor knows; between elements, it does not.
+        float max = number;
         int i = from;
-        for (int end = from + n; i < end - 3; i += 4) {
-            m0 = larger(m0, a[i]);
-            m1 = larger(m1, a[i + 1]);
-            m2 = larger(m2, a[i + 2]);
-            m3 = larger(m3, a[i + 3]);
+        for (int end = from + n; i < end - 15; i += 16) {
+            max = Math.max(max, Math.max(maxOf8(a, i), maxOf8(a, i + 8)));
         }
-        for (; i < from + n; i++) {
-            m0 = larger(m0, a[i]);
+        return i == from + n ? max : maxOfFew(max, a, i, from + n - i);
+    }
+
+    private static float maxOf8(float[] a, int i) {
+        float former = Math.max(Math.max(a[i], a[i + 1]), Math.max(a[i + 2], a[i + 3]));
+        float latter = Math.max(Math.max(a[i + 4], a[i + 5]), Math.max(a[i + 6], a[i + 7]));
+        return Math.max(former, latter);
+    }
+
+    /** At most 15 elements. */
+    private static float maxOfFew(float number, float[] a, int from, int n) {
+        float m0 = maxOfTwo(number, a, from, n, 0);
+        float m1 = maxOfTwo(number, a, from, n, 1);
+        float m2 = maxOfTwo(number, a, from, n, 2);
+        float m3 = maxOfTwo(number, a, from, n, 3);
+        float max = Math.max(number, Math.max(Math.max(m0, m1), Math.max(m2, m3)));
+        if (n <= 4) {
+            return max;
         }
-        return larger(larger(m0, m1), larger(m2, m3));
+        float m4 = maxOfTwo(number, a, from, n, 4);
+        float m5 = maxOfTwo(number, a, from, n, 5);
+        float m6 = maxOfTwo(number, a, from, n, 6);
+        float m7 = maxOfTwo(number, a, from, n, 7);
+        return Math.max(max, Math.max(Math.max(m4, m5), Math.max(m6, m7)));
+    }
+
+    /** Element l, and element l + 8 if there is one; the number where there is neither. */
+    private static float maxOfTwo(float number, float[] a, int from, int n, int l) {
+        return l + 8 < n ? Math.max(a[from + l], a[from + l + 8]) : l < n ? a[from + l] : number;
+    }
+
+    /** The smallest of a number and all of {@code a[from]} to {@code a[from + n - 1]}; NaN if one of them is. */
+    public static float min(float number, float[] a, int from, int n) {
+        // As a running smallest, HotSpot makes branches of it that no predictor knows; between elements, it does not.
+        float min = number;
+        int i = from;
+        for (int end = from + n; i < end - 15; i += 16) {
+            min = Math.min(min, Math.min(minOf8(a, i), minOf8(a, i + 8)));
+        }
+        return i == from + n ? min : minOfFew(min, a, i, from + n - i);
+    }
+
+    private static float minOf8(float[] a, int i) {
+        float former = Math.min(Math.min(a[i], a[i + 1]), Math.min(a[i + 2], a[i + 3]));
+        float latter = Math.min(Math.min(a[i + 4], a[i + 5]), Math.min(a[i + 6], a[i + 7]));
+        return Math.min(former, latter);
+    }
+
+    /** At most 15 elements. */
+    private static float minOfFew(float number, float[] a, int from, int n) {
+        float m0 = minOfTwo(number, a, from, n, 0);
+        float m1 = minOfTwo(number, a, from, n, 1);
+        float m2 = minOfTwo(number, a, from, n, 2);
+        float m3 = minOfTwo(number, a, from, n, 3);
+        float min = Math.min(number, Math.min(Math.min(m0, m1), Math.min(m2, m3)));
+        if (n <= 4) {
+            return min;
+        }
+        float m4 = minOfTwo(number, a, from, n, 4);
+        float m5 = minOfTwo(number, a, from, n, 5);
+        float m6 = minOfTwo(number, a, from, n, 6);
+        float m7 = minOfTwo(number, a, from, n, 7);
+        return Math.min(min, Math.min(Math.min(m4, m5), Math.min(m6, m7)));
+    }
+
+    /** Element l, and element l + 8 if there is one; the number where there is neither. */
+    private static float minOfTwo(float number, float[] a, int from, int n, int l) {
+        return l + 8 < n ? Math.min(a[from + l], a[from + l + 8]) : l < n ? a[from + l] : number;
+    }
+
+    /** The largest of a number and all of {@code a[from]} to {@code a[from + n - 1]}; NaN if one of them is. */
+    public static double max(double number, double[] a, int from, int n) {
+        // As a running largest, HotSpot makes branches of it that no predictor knows; between elements, it does not.
+        double max = number;
+        int i = from;
+        for (int end = from + n; i < end - 15; i += 16) {
+            max = Math.max(max, Math.max(maxOf8(a, i), maxOf8(a, i + 8)));
+        }
+        return i == from + n ? max : maxOfFew(max, a, i, from + n - i);
+    }
+
+    private static double maxOf8(double[] a, int i) {
+        double former = Math.max(Math.max(a[i], a[i + 1]), Math.max(a[i + 2], a[i + 3]));
+        double latter = Math.max(Math.max(a[i + 4], a[i + 5]), Math.max(a[i + 6], a[i + 7]));
+        return Math.max(former, latter);
+    }
+
+    /** At most 15 elements. */
+    private static double maxOfFew(double number, double[] a, int from, int n) {
+        double m0 = maxOfTwo(number, a, from, n, 0);
+        double m1 = maxOfTwo(number, a, from, n, 1);
+        double m2 = maxOfTwo(number, a, from, n, 2);
+        double m3 = maxOfTwo(number, a, from, n, 3);
+        double max = Math.max(number, Math.max(Math.max(m0, m1), Math.max(m2, m3)));
+        if (n <= 4) {
+            return max;
+        }
+        double m4 = maxOfTwo(number, a, from, n, 4);
+        double m5 = maxOfTwo(number, a, from, n, 5);
+        double m6 = maxOfTwo(number, a, from, n, 6);
+        double m7 = maxOfTwo(number, a, from, n, 7);
+        return Math.max(max, Math.max(Math.max(m4, m5), Math.max(m6, m7)));
+    }
+
+    /** Element l, and element l + 8 if there is one; the number where there is neither. */
+    private static double maxOfTwo(double number, double[] a, int from, int n, int l) {
+        return l + 8 < n ? Math.max(a[from + l], a[from + l + 8]) : l < n ? a[from + l] : number;
+    }
+
+    /** The smallest of a number and all of {@code a[from]} to {@code a[from + n - 1]}; NaN if one of them is. */
+    public static double min(double number, double[] a, int from, int n) {
+        // As a running smallest, HotSpot makes branches of it that no predictor knows; between elements, it does not.
+        double min = number;
+        int i = from;
+        for (int end = from + n; i < end - 15; i += 16) {
+            min = Math.min(min, Math.min(minOf8(a, i), minOf8(a, i + 8)));
+        }
+        return i == from + n ? min : minOfFew(min, a, i, from + n - i);
+    }
+
+    private static double minOf8(double[] a, int i) {
+        double former = Math.min(Math.min(a[i], a[i + 1]), Math.min(a[i + 2], a[i + 3]));
+        double latter = Math.min(Math.min(a[i + 4], a[i + 5]), Math.min(a[i + 6], a[i + 7]));
+        return Math.min(former, latter);
+    }
+
+    /** At most 15 elements. */
+    private static double minOfFew(double number, double[] a, int from, int n) {
+        double m0 = minOfTwo(number, a, from, n, 0);
+        double m1 = minOfTwo(number, a, from, n, 1);
+        double m2 = minOfTwo(number, a, from, n, 2);
+        double m3 = minOfTwo(number, a, from, n, 3);
+        double min = Math.min(number, Math.min(Math.min(m0, m1), Math.min(m2, m3)));
+        if (n <= 4) {
+            return min;
+        }
+        double m4 = minOfTwo(number, a, from, n, 4);
+        double m5 = minOfTwo(number, a, from, n, 5);
+        double m6 = minOfTwo(number, a, from, n, 6);
+        double m7 = minOfTwo(number, a, from, n, 7);
+        return Math.min(min, Math.min(Math.min(m4, m5), Math.min(m6, m7)));
+    }
+
+    /** Element l, and element l + 8 if there is one; the number where there is neither. */
+    private static double minOfTwo(double number, double[] a, int from, int n, int l) {
+        return l + 8 < n ? Math.min(a[from + l], a[from + l + 8]) : l < n ? a[from + l] : number;
     }
 }

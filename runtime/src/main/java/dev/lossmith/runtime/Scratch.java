@@ -14,8 +14,7 @@ final class Scratch {
     private double[][] doubles = {};
     private int[][] ints = {};
     private boolean[][] booleans = {};
-    private long[][] longs = {};
-    private BitCopy bitCopy;
+    private BlockScratch blocks;
 
     /** What a thread keeps: arrays up to this many bytes. */
     private static final int KEPT_BYTES = 1 << 20;
@@ -118,23 +117,11 @@ final class Scratch {
         return booleans[id];
     }
 
-    /** For blocks, which are short and kept. */
-    long[] longs(int id, int length) {
-        if (id >= longs.length) {
-            longs = Arrays.copyOf(longs, id + 1);
+    BlockScratch blocks() {
+        if (blocks == null) {
+            blocks = new BlockScratch();
         }
-        if (longs[id] == null || longs[id].length < length) {
-            longs[id] = new long[length];
-        }
-        return longs[id];
-    }
-
-    /** For blocks, too. */
-    BitCopy bitCopy(int length) {
-        if (bitCopy == null || bitCopy.length() < length) {
-            bitCopy = new BitCopy(length);
-        }
-        return bitCopy;
+        return blocks;
     }
 
     /** Gives up the arrays that are too large to keep for a thread that may never need them again. */

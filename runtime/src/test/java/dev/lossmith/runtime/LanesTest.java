@@ -178,4 +178,35 @@ final class LanesTest {
             assertThat(Lanes.largest(9f, floats, 3, n)).isEqualTo(9f);
         }
     }
+
+    /** Zeros have an order, and NaN is the largest and the smallest. */
+    @Test
+    void extremesAreThoseOfMath() {
+        double[] some = {0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        Random random = new Random(2);
+        for (int n = 0; n < 70; n++) {
+            for (int special = 0; special <= some.length; special++) {
+                float[] floats = new float[n + 7];
+                double[] doubles = new double[n + 7];
+                for (int i = 0; i < n + 7; i++) {
+                    doubles[i] = special > 0 && random.nextInt(n + 1) == 0 ? some[special - 1] : -random.nextInt(3);
+                    floats[i] = (float) doubles[i];
+                }
+                double max = -1;
+                double min = -1;
+                for (int i = 3; i < n + 3; i++) {
+                    max = Math.max(max, doubles[i]);
+                    min = Math.min(min, doubles[i]);
+                }
+                assertThat(new double[] {
+                            Lanes.max(-1, doubles, 3, n),
+                            Lanes.min(-1, doubles, 3, n),
+                            Lanes.max(-1f, floats, 3, n),
+                            Lanes.min(-1f, floats, 3, n)
+                        })
+                        .as("%s with %s", n, special)
+                        .isEqualTo(new double[] {max, min, max, min});
+            }
+        }
+    }
 }

@@ -13,6 +13,8 @@ import java.util.Set;
 final class BlockArrays {
     private final Passes passes;
     private final Map<Expr, Integer> arrays = new LinkedHashMap<>();
+    /** What has an array with a name of its own. */
+    private final Map<Expr, String> homes = new LinkedHashMap<>();
     /** The arrays that have something that is still used. */
     private final Map<Type, Set<Integer>> used = new EnumMap<>(Type.class);
 
@@ -30,6 +32,16 @@ final class BlockArrays {
         arrays.put(e, array);
     }
 
+    /** It is and stays in an array that is called so. */
+    void settle(Expr e, String home) {
+        homes.put(e, home);
+    }
+
+    /** What its array is called, or null if it has a number. */
+    String home(Expr e) {
+        return homes.get(e);
+    }
+
     /** The number of the array of a value that has got one. */
     int of(Expr e) {
         return arrays.get(e);
@@ -37,11 +49,13 @@ final class BlockArrays {
 
     /** It has an array, and a pass from this one on uses it. */
     boolean keep(Expr e, int pass) {
-        return arrays.containsKey(e) && passes.isUsed(e) && passes.lastUse(e) >= pass;
+        return (arrays.containsKey(e) || homes.containsKey(e)) && passes.isUsed(e) && passes.lastUse(e) >= pass;
     }
 
     void free(Expr e) {
-        used.get(e.type()).remove(arrays.get(e));
+        if (!homes.containsKey(e)) {
+            used.get(e.type()).remove(arrays.get(e));
+        }
     }
 
     /** Frees what no pass behind this one uses. */

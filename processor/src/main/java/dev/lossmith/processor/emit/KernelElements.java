@@ -70,7 +70,7 @@ abstract class KernelElements {
         declare(v.name(), typeOf(v.type()));
     }
 
-    private void declare(String variable, TypeName type) {
+    final void declare(String variable, TypeName type) {
         taken.add(variable);
         visible.add(variable, type);
     }
@@ -123,7 +123,7 @@ abstract class KernelElements {
             case ARRAY -> ArrayTypeName.of(element);
             case VALUE -> element;
             case PARAMETER -> p.type() == Type.REAL ? TypeName.DOUBLE : element;
-            case BIT_COPY -> RuntimeNames.BIT_COPY;
+            case BLOCKS -> RuntimeNames.BLOCK_SCRATCH;
         };
     }
 
@@ -162,13 +162,19 @@ abstract class KernelElements {
     String place(Tensor tensor, List<Expr> subscripts) {
         String array = signatures.name(tensor);
         if (subscripts.isEmpty()) {
-            return array + "Offset" + (tensor.role() == Role.SHARED ? "" : " + " + sample);
+            return placeOfSample(tensor, sample);
         }
         String position = position(tensor, subscripts);
         if (tensor.role() == Role.SCRATCH) {
             return position;
         }
         return (tensor.role() == Role.SHARED ? array + "Offset" : array + "Row") + " + " + position;
+    }
+
+    /** Where what a sample has one of is. */
+    String placeOfSample(Tensor tensor, String position) {
+        String offset = signatures.name(tensor) + "Offset";
+        return tensor.role() == Role.SHARED ? offset : offset + " + " + position;
     }
 
     /** Row-major. */

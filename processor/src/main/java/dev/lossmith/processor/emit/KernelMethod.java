@@ -8,6 +8,7 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Size;
+import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
@@ -100,9 +101,10 @@ class KernelMethod extends KernelElements {
 
     final CodeBlock samples(String from, String to, CodeBlock statements) {
         CodeBlock.Builder code = CodeBlock.builder();
+        Set<String> used = LocalNames.in(statements.toString());
         code.beginControlFlow("for (int $1N = $2L; $1N < $3L; $1N++)", sample, from, to);
-        signatures
-                .rows(kernel)
+        signatures.rows(kernel).stream()
+                .filter(t -> used.contains(t.name() + "Row"))
                 .forEach(t -> code.addStatement("final int $1NRow = $1NOffset + $2N * $1NStride", t.name(), sample));
         signatures
                 .raggedLengths(kernel)
@@ -112,12 +114,12 @@ class KernelMethod extends KernelElements {
                         length.name(),
                         length.name(),
                         sample));
-        code.add(rowsOfTemporaries());
+        code.add(rowsOfTemporaries(used));
         return code.add(statements).endControlFlow().build();
     }
 
     /** Where temporaries begin of which a sample may have its own. */
-    CodeBlock rowsOfTemporaries() {
+    CodeBlock rowsOfTemporaries(Set<String> used) {
         return CodeBlock.of("");
     }
 
@@ -197,19 +199,23 @@ class KernelMethod extends KernelElements {
     }
 
     CodeBlock store(Stmt.Store s) {
-        return CodeBlock.builder()
-                .addStatement("$L = $L", element(s.target(), s.subscripts()), expressions.print(s.value()))
-                .build();
+        return guarded(s.target(), s.subscripts(), "=", CodeBlock.of("$L", expressions.print(s.value())));
+    }
+
+    /** Where the elements of a temporary begin that belong to the sample. */
+    String rowOf(Tensor temporary) {
+        return "0";
     }
 
     CodeBlock laneSum(Stmt.LaneSum s) {
         return CodeBlock.builder()
                 .addStatement(
-                        "final $L $N = $T.sum($N, 0, $L, $N)",
+                        "final $L $N = $T.sum($N, $L, $L, $N)",
                         typeName(s.variable().type()),
                         s.variable().name(),
                         RuntimeNames.LANES,
                         s.terms().name(),
+                        rowOf(s.terms()),
                         expressions.print(s.extent()),
                         signatures.own(Signatures.LANES))
                 .build();
@@ -251,12 +257,16 @@ class KernelMethod extends KernelElements {
     //   gradInput[gradInputRow + target] += <value>;
     // }
     final CodeBlock addition(Stmt.Add s, CodeBlock value) {
+        return guarded(s.target(), s.subscripts(), "+=", value);
+    }
+
+    private CodeBlock guarded(Tensor target, List<Expr> subscripts, String assigned, CodeBlock value) {
         CodeBlock.Builder code = CodeBlock.builder();
-        String guard = guard(s.target(), s.subscripts());
+        String guard = guard(target, subscripts);
         if (!guard.isEmpty()) {
             code.beginControlFlow("if ($L)", guard);
         }
-        code.addStatement("$L += $L", element(s.target(), s.subscripts()), value);
+        code.addStatement("$L $L $L", element(target, subscripts), assigned, value);
         if (!guard.isEmpty()) {
             code.endControlFlow();
         }

@@ -28,7 +28,7 @@ final class KernelsClass {
     private final LoopMethods loops;
     private final List<MethodSpec> functions = new ArrayList<>();
 
-    private record Emitted(MethodSpec method, List<Signatures.Parameter> parameters) {}
+    private record Emitted(List<MethodSpec> methods, List<Signatures.Parameter> parameters) {}
 
     KernelsClass(String name, CompiledLoss loss, Signatures signatures) {
         this.name = name;
@@ -47,8 +47,15 @@ final class KernelsClass {
             Map<Kernel, Emitted> found = new LinkedHashMap<>();
             Set<Op> called = new LinkedHashSet<>();
             methods.forEach((kernel, method) -> {
-                PlainKernelMethod emitter = new PlainKernelMethod(method, kernel, precision, signatures, loops);
-                found.put(kernel, new Emitted(emitter.emit(), emitter.parameters()));
+                PlainKernelMethod emitter = PlainKernelMethod.of(method, kernel, precision, signatures, loops);
+                List<MethodSpec> methods = new ArrayList<>();
+                emitter.joined().ifPresent(other -> {
+                    methods.add(other.emit());
+                    called.addAll(other.functions());
+                    inDouble.addAll(other.constantFunctions());
+                });
+                methods.add(0, emitter.emit());
+                found.put(kernel, new Emitted(methods, emitter.parameters()));
                 called.addAll(emitter.functions());
                 inDouble.addAll(emitter.constantFunctions());
             });
@@ -86,7 +93,7 @@ final class KernelsClass {
         emitted.forEach((precision, found) -> found.forEach((kernel, method) -> {
             // what takes no reals does nothing, in either precision
             if (precision == Precision.FLOAT || signatures.hasReals(kernel)) {
-                type.addMethod(method.method());
+                type.addMethods(method.methods());
             }
         }));
         return type.addMethods(loops.methods()).addMethods(functions).build();

@@ -10,14 +10,16 @@ import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Tensor;
-import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.vectorise.JoinedRows;
 import dev.lossmith.processor.vectorise.Passes;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,69 +30,134 @@ import java.util.Set;
  * One kernel in plain Java, with a second form of long loops that C2 vectorises in parts; a loop that finds several things at once has no such
  * form, so that the general statements are faster here.
  */
-final class PlainKernelMethod extends KernelMethod {
+class PlainKernelMethod extends KernelMethod {
     /** Loops over samples with fewer positions are left as they are. */
     private static final int SHORT = 128;
 
-    /** A method of 8,000 bytes or more stays interpreted for ever. */
-    private static final int MOST_OPERATIONS = 300;
-
-    private static final String IN_BLOCKS = "InBlocks";
+    static final String IN_BLOCKS = "InBlocks";
     private static final String PASS = "pass";
 
-    private final String name;
-    private final Vectoriser vectoriser;
-    private final LoopMethods loopMethods;
-    private final List<String> blocks = new ArrayList<>();
-    private final List<String> patterns = new ArrayList<>();
-    private String bitCopy;
-    private final JavaExpressions branchFree;
+    /** What looks for them along a row. */
+    private static final Map<ReduceOp, String> EXTREMES =
+            Map.of(ReduceOp.LARGEST, "largest", ReduceOp.MAX, "max", ReduceOp.MIN, "min");
 
-    PlainKernelMethod(String name, Kernel kernel, Precision precision, Signatures signatures, LoopMethods loopMethods) {
-        super(name, kernel.general(), precision, signatures);
+    final String name;
+    final Vectoriser vectoriser;
+    private final LoopMethods loopMethods;
+    /** What arrays of the length of a block are called, in order of their numbers. */
+    private final Map<Type, List<String>> arrays = new EnumMap<>(Type.class);
+
+    /** Those of them that loops use in turn. */
+    private final Map<Type, List<String>> inTurn = new EnumMap<>(Type.class);
+
+    private final String blocks;
+    private boolean usesBlocks;
+    private final JavaExpressions branchFree;
+    private final Optional<JoinedKernelMethod> joined;
+
+    private PlainKernelMethod(
+            String name,
+            Kernel kernel,
+            Optional<JoinedRows> rows,
+            Vectoriser vectoriser,
+            Signatures signatures,
+            LoopMethods loopMethods) {
+        super(name, kernel, vectoriser.precision(), signatures);
         this.name = name;
-        this.vectoriser = new Vectoriser(precision, this.kernel, signatures.ragged());
+        this.vectoriser = vectoriser;
         this.loopMethods = loopMethods;
         this.branchFree = expressions.branchFree();
         declareNames();
+        this.blocks = fresh("blocks");
+        visible.add(blocks, RuntimeNames.BLOCK_SCRATCH);
+        this.joined = rows.filter(plan -> visible.isClear()).map(plan -> new JoinedKernelMethod(this, plan));
+    }
+
+    /** The same kernel in another way. */
+    PlainKernelMethod(PlainKernelMethod first, String suffix) {
+        super(first.name + suffix, first.kernel, first.precision, first.signatures);
+        this.name = first.name + suffix;
+        this.vectoriser = first.vectoriser;
+        this.loopMethods = first.loopMethods;
+        this.branchFree = expressions.branchFree();
+        declareNames();
+        this.blocks = fresh("blocks");
+        visible.add(blocks, RuntimeNames.BLOCK_SCRATCH);
+        this.joined = Optional.empty();
+    }
+
+    static PlainKernelMethod of(
+            String name, Kernel kernel, Precision precision, Signatures signatures, LoopMethods loopMethods) {
+        Kernel general = kernel.general();
+        Vectoriser vectoriser = new Vectoriser(precision, general, signatures.ragged());
+        Optional<JoinedRows> rows =
+                signatures.raggedLengths(general).isEmpty() ? JoinedRows.of(general, vectoriser) : Optional.empty();
+        Kernel extended = rows.map(r -> r.extended(general, SplitLoop.BLOCK)).orElse(general);
+        return new PlainKernelMethod(name, extended, rows, vectoriser, signatures, loopMethods);
+    }
+
+    /** The same kernel for rows of many samples at a time, where that is of use. It has to be emitted first. */
+    final Optional<JoinedKernelMethod> joined() {
+        return joined;
     }
 
     @Override
     List<Signatures.Parameter> parameters() {
         List<Signatures.Parameter> parameters = new ArrayList<>(signatures.parameters(kernel));
-        int id = kernel.scratch().size() + 1;
-        for (String block : blocks) {
-            parameters.add(Signatures.Parameter.array(
-                    Type.REAL, block, "frame.<real>Scratch(" + id++ + ", " + SplitLoop.BLOCK + ")"));
-        }
-        for (String block : patterns) {
-            parameters.add(Signatures.Parameter.array(
-                    Type.BITS, block, "frame.<bits>Scratch(" + id++ + ", " + SplitLoop.BLOCK + ")"));
-        }
-        if (bitCopy != null) {
-            parameters.add(Signatures.Parameter.bitCopy(bitCopy, "frame.bitCopy(" + SplitLoop.BLOCK + ")"));
+        if (usesBlocks) {
+            parameters.add(Signatures.Parameter.blocks(blocks));
         }
         return parameters;
     }
 
     /** The array number {@code k} for the reals of a block, or for their bits. */
-    String block(Type type, int k) {
-        List<String> names = type == Type.BITS ? patterns : blocks;
+    final String block(Type type, int k) {
+        List<String> names = inTurn.computeIfAbsent(type, t -> new ArrayList<>());
         while (names.size() <= k) {
             String name = fresh(type == Type.BITS ? "patterns" : "block");
             names.add(name);
-            visible.add(name, ArrayTypeName.of(typeOf(type)));
+            array(type, name);
         }
         return names.get(k);
     }
 
-    /** What copies reals to their bits and back. */
-    String bitCopy() {
-        if (bitCopy == null) {
-            bitCopy = fresh("bitCopy");
-            visible.add(bitCopy, RuntimeNames.BIT_COPY);
-        }
-        return bitCopy;
+    /** One more array of the length of a block. */
+    final void array(Type type, String name) {
+        arrays.computeIfAbsent(type, t -> new ArrayList<>()).add(name);
+        declare(name, ArrayTypeName.of(typeOf(type)));
+        usesBlocks = true;
+    }
+
+    /** Whether no loop has more positions than a block. */
+    boolean isOneBlock() {
+        return false;
+    }
+
+    /** A temporary that has the elements of all positions, from its first on. */
+    boolean isOfBlock(Tensor tensor) {
+        return false;
+    }
+
+    /** What has these arrays, and copies reals to their bits and back. */
+    final String blocks() {
+        usesBlocks = true;
+        return blocks;
+    }
+
+    // final float[] block = blocks.floats(0);
+    /** The arrays that code uses. */
+    private CodeBlock arrays(CodeBlock code) {
+        Set<String> used = LocalNames.in(code.toString());
+        CodeBlock.Builder locals = CodeBlock.builder();
+        arrays.forEach((type, names) -> {
+            for (int k = 0; k < names.size(); k++) {
+                if (used.contains(names.get(k))) {
+                    String element = typeName(type);
+                    locals.addStatement("final $L[] $N = $N.$Ls($L)", element, names.get(k), blocks, element, k);
+                }
+            }
+        });
+        return locals.build();
     }
 
     // if (samples >= 128) {
@@ -101,17 +168,29 @@ final class PlainKernelMethod extends KernelMethod {
     //   ...
     // }
     @Override
-    void body(MethodSpec.Builder method) {
+    final void body(MethodSpec.Builder method) {
+        joined.ifPresent(other -> usesBlocks |= other.usesBlocks());
+        CodeBlock code = code();
+        method.addCode(arrays(code)).addCode(code);
+    }
+
+    final boolean usesBlocks() {
+        return usesBlocks;
+    }
+
+    CodeBlock code() {
         String samples = signatures.own("samples");
+        CodeBlock.Builder code = CodeBlock.builder();
         vectoriser
                 .samples(kernel.body(), Set.of(), Set.of())
                 .filter(loop -> signatures.rows(kernel).isEmpty())
                 .flatMap(loop -> inBlocks(loop, sample, samples, name))
-                .ifPresent(call -> method.beginControlFlow("if ($N >= $L)", samples, SHORT)
-                        .addCode(call)
+                .ifPresent(call -> code.beginControlFlow("if ($N >= $L)", samples, SHORT)
+                        .add(call)
                         .addStatement("return")
                         .endControlFlow());
-        super.body(method);
+        joined.ifPresent(other -> code.add(other.calls()));
+        return code.add(samples("0", samples)).build();
     }
 
     // if (sizeC < 128) {
@@ -123,9 +202,9 @@ final class PlainKernelMethod extends KernelMethod {
     // }
     @Override
     CodeBlock loop(Stmt.Loop s) {
-        Optional<CodeBlock> largest = largest(s);
-        if (largest.isPresent()) {
-            return largest.get();
+        Optional<CodeBlock> extremes = extremes(s);
+        if (extremes.isPresent()) {
+            return extremes.get();
         }
         Optional<VectorLoop> independent = s.descending()
                 ? Optional.empty()
@@ -133,7 +212,7 @@ final class PlainKernelMethod extends KernelMethod {
                         .vectorised(s, List.of())
                         .filter(loop -> loop.turned().isEmpty());
         if (independent.isEmpty()) {
-            return super.loop(s);
+            return inOrder(s);
         }
         VectorLoop loop = independent.get();
         CodeBlock.Builder code = CodeBlock.builder();
@@ -141,69 +220,75 @@ final class PlainKernelMethod extends KernelMethod {
         Optional<CodeBlock> call = inBlocks(
                 loop, loopVariable(s.index()), extent, purpose(loop.effects().get(0)));
         if (call.isEmpty()) {
-            return super.loop(s);
+            return inOrder(s);
         }
         return code.beginControlFlow("if ($L < $L)", extent, least(loop))
-                .add(super.loop(s))
+                .add(inOrder(s))
                 .nextControlFlow("else")
                 .add(call.get())
                 .endControlFlow()
                 .build();
     }
 
+    final CodeBlock inOrder(Stmt.Loop s) {
+        return super.loop(s);
+    }
+
     /** From how many positions on a loop goes in blocks: what an elementary function costs alone pays for copies and calls. */
-    private static int least(VectorLoop loop) {
+    static int least(VectorLoop loop) {
         int operations = loop.operationsOnce();
         return operations < 16 ? SHORT : operations < 45 ? 96 : 48;
     }
 
     // largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
-    /** A loop that only looks for the largest element of a row. */
-    private Optional<CodeBlock> largest(Stmt.Loop s) {
-        boolean one = s.body().get(s.body().size() - 1) instanceof Stmt.Update u && u.op() == ReduceOp.LARGEST;
-        if (!one || s.body().size() > 2) {
-            return Optional.empty();
-        }
-        Stmt.Update update = (Stmt.Update) s.body().get(s.body().size() - 1);
-        Expr value = s.body().get(0) instanceof Stmt.Let let && let.variable() == update.value()
-                ? let.value()
-                : update.value();
-        if (!(value instanceof Read r)
-                || !isRow(r, s.index())
-                || !guard(r.tensor(), r.subscripts()).isEmpty()) {
-            return Optional.empty();
-        }
+    /** A loop that only looks for the largest or smallest elements of rows. */
+    final Optional<CodeBlock> extremes(Stmt.Loop s) {
+        Map<Expr, Expr> locals = new HashMap<>();
         CodeBlock.Builder code = CodeBlock.builder();
-        String extent = extent(code, s.extent());
-        String first = placeOf(Optional.of(s.index()), "0", r.tensor(), r.subscripts());
-        return Optional.of(code.addStatement(
-                        "$1N = $2T.largest($1N, $3N, $4L, $5L)",
+        String extent = "";
+        for (Stmt stmt : s.body()) {
+            if (stmt instanceof Stmt.Let let && let.value() instanceof Read) {
+                locals.put(let.variable(), let.value());
+            } else if (stmt instanceof Stmt.Update update
+                    && EXTREMES.containsKey(update.op())
+                    && locals.getOrDefault(update.value(), update.value()) instanceof Read r
+                    && isRow(r, s.index())) {
+                extent = extent.isEmpty() ? extent(code, s.extent()) : extent;
+                code.addStatement(
+                        "$1N = $2T.$3L($1N, $4N, $5L, $6L)",
                         update.variable().name(),
                         RuntimeNames.LANES,
+                        EXTREMES.get(update.op()),
                         signatures.name(r.tensor()),
-                        first,
-                        extent)
-                .build());
+                        placeOf(Optional.of(s.index()), "0", r.tensor(), r.subscripts()),
+                        extent);
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(code.build());
     }
 
-    /** Whether a loop reads neighbours one after the other. */
-    private static boolean isRow(Read r, Index index) {
+    /** Whether a loop reads reals that are neighbours one after the other. */
+    private boolean isRow(Read r, Index index) {
         int last = r.subscripts().size() - 1;
         return last >= 0
+                && r.type() == Type.REAL
+                && guard(r.tensor(), r.subscripts()).isEmpty()
                 && r.subscripts().get(last) == index
                 && r.subscripts().subList(0, last).stream()
                         .noneMatch(x -> x.free().contains(index));
     }
 
     /** The call of a method with the passes of a loop. */
-    private Optional<CodeBlock> inBlocks(VectorLoop loop, String position, String extent, String purpose) {
+    final Optional<CodeBlock> inBlocks(VectorLoop loop, String position, String extent, String purpose) {
         List<String> results = updated(loop.effects());
-        if (results.size() > 1 || loop.operations() > MOST_OPERATIONS || !visible.isClear()) {
+        if (results.size() > 1 || !visible.isClear()) {
             return Optional.empty();
         }
         return Passes.of(loop, precision).map(passes -> {
-            SplitLoop split = new SplitLoop(this, loop, passes, position);
-            CodeBlock code = split.emit(extent);
+            SplitLoop split = new SplitLoop(this, loop, passes, position, extent);
+            CodeBlock code = split.emit();
             Set<String> own = new HashSet<>(split.declared());
             own.add(position);
             return loopMethods.extract(
@@ -238,7 +323,7 @@ final class PlainKernelMethod extends KernelMethod {
         if (index.isPresent()) {
             return at(index, position, () -> place(tensor, subscripts));
         }
-        return signatures.name(tensor) + "Offset" + (tensor.role() == Role.SHARED ? "" : " + " + position);
+        return placeOfSample(tensor, position);
     }
 
     CodeBlock branchFree(Expr e) {

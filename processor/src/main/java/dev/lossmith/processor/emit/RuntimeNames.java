@@ -9,8 +9,9 @@ final class RuntimeNames {
 
     static final ClassName LANES = ClassName.get(RUNTIME, "Lanes");
     static final ClassName VECTORS = ClassName.get(RUNTIME, "Vectors");
+    static final ClassName ROWS = ClassName.get(RUNTIME, "Rows");
     static final ClassName LANE_ROWS = ClassName.get(RUNTIME, "LaneRows");
-    static final ClassName BIT_COPY = ClassName.get(RUNTIME, "BitCopy");
+    static final ClassName BLOCK_SCRATCH = ClassName.get(RUNTIME, "BlockScratch");
     static final ClassName FRAME = ClassName.get(RUNTIME, "Frame");
     static final ClassName CALL = ClassName.get(RUNTIME, "Call");
     static final ClassName KERNEL = ClassName.get(RUNTIME, "Kernel");

@@ -55,8 +55,8 @@ final class Signatures {
         VALUE,
         /** A parameter of the loss; reals in double. */
         PARAMETER,
-        /** What copies reals to their bits and back. */
-        BIT_COPY
+        /** The arrays for blocks of positions. */
+        BLOCKS
     }
 
     /** One parameter of a kernel and the call on the frame, or the field, that provides it. */
@@ -65,8 +65,8 @@ final class Signatures {
             return new Parameter(type, Passing.ARRAY, name, source);
         }
 
-        static Parameter bitCopy(String name, String source) {
-            return new Parameter(Type.BITS, Passing.BIT_COPY, name, source);
+        static Parameter blocks(String name) {
+            return new Parameter(Type.BITS, Passing.BLOCKS, name, "frame.blocks()");
         }
 
         static Parameter ofInt(String name, String source) {
@@ -340,7 +340,7 @@ final class Signatures {
     }
 
     /** Has elements of its own for each sample. */
-    private static boolean hasRows(Tensor t) {
+    static boolean hasRows(Tensor t) {
         return !t.axes().isEmpty() && t.role() != Role.SHARED && t.role() != Role.SCRATCH;
     }
 

@@ -8,6 +8,7 @@ import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
@@ -47,6 +48,10 @@ final class SplitLoop {
     private final VectorLoop loop;
     private final Passes passes;
     private final String position;
+    /** Whether all positions are one block. */
+    private final boolean whole;
+
+    private final String extent;
     private final String from;
     private final String count;
     private final String i;
@@ -57,23 +62,32 @@ final class SplitLoop {
     private final Map<Expr, Expr> uniform = new HashMap<>();
     private final Set<Expr> seen = new HashSet<>();
     private final Set<String> taken;
+    /** What the code declares. */
+    private final Set<String> own = new HashSet<>();
     /** What is declared outside of passes. */
     private final Map<String, TypeName> declared = new LinkedHashMap<>();
 
-    /** @param position the variable of the loop */
-    SplitLoop(PlainKernelMethod method, VectorLoop loop, Passes passes, String position) {
+    /**
+     * @param position the variable of the loop
+     * @param extent how many positions it has
+     */
+    SplitLoop(PlainKernelMethod method, VectorLoop loop, Passes passes, String position, String extent) {
         this.method = method;
         this.loop = loop;
         this.passes = passes;
         this.arrays = new BlockArrays(passes);
         this.position = position;
+        this.whole = method.isOneBlock();
+        this.extent = extent;
         this.taken = new HashSet<>(method.taken());
         taken.add(position);
-        this.from = fresh("from");
-        this.count = fresh("count");
+        this.from = whole ? "0" : fresh("from");
+        this.count = whole ? extent : fresh("count");
         this.i = fresh("i");
-        declared.put(from, TypeName.INT);
-        declared.put(count, TypeName.INT);
+        if (!whole) {
+            declared.put(from, TypeName.INT);
+            declared.put(count, TypeName.INT);
+        }
         this.group = new Group();
     }
 
@@ -83,7 +97,8 @@ final class SplitLoop {
 
     /** The names that the code declares. */
     Set<String> declared() {
-        return declared.keySet();
+        own.addAll(declared.keySet());
+        return own;
     }
 
     // for (int from = 0; from < samples; from += 1024) {
@@ -94,20 +109,29 @@ final class SplitLoop {
     //   }
     //   System.arraycopy(block2, 0, losses, lossesOffset + from, count);
     // }
-    CodeBlock emit(String extent) {
+    CodeBlock emit() {
         passes.effects().forEach(e -> spread(Vectoriser.value(e)));
-        code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L)", from, extent, BLOCK);
-        code.addStatement("final int $N = Math.min($L - $N, $L)", count, extent, from, BLOCK);
+        if (!whole) {
+            code.beginControlFlow("for (int $1N = 0; $1N < $2L; $1N += $3L)", from, extent, BLOCK);
+            code.addStatement("final int $N = Math.min($L - $N, $L)", count, extent, from, BLOCK);
+        }
         int left = passes.numbers().size();
+        boolean several = false;
         for (int pass : passes.numbers()) {
             pass(pass);
             left--;
             if (group.length() >= LEAST_LENGTH && left > 2) {
                 close();
+                several = true;
             }
         }
-        close();
-        return code.endControlFlow().build();
+        if (several || !whole) {
+            close();
+        } else {
+            code.add(group.code.build());
+            own.addAll(group.own);
+        }
+        return (whole ? code : code.endControlFlow()).build();
     }
 
     /** Makes a method of the passes so far. */
@@ -178,10 +202,12 @@ final class SplitLoop {
     private void steps(int pass, List<Stmt> effects, Set<Expr> results) {
         CodeBlock.Builder steps = group.code;
         if (passes.isPositional(pass)) {
-            steps.beginControlFlow("for (int $1N = $2N; $1N < $2N + $3N; $1N++)", position, from, count);
+            String end = whole ? count : from + " + " + count;
+            steps.beginControlFlow("for (int $1N = $2L; $1N < $3L; $1N++)", position, from, end);
         } else {
             steps.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", i, count);
         }
+        Map<Expr, String> homes = homes(pass);
         Body body = new Body(pass);
         results.forEach(body::count);
         effects.forEach(e -> body.count(Vectoriser.value(e)));
@@ -189,7 +215,11 @@ final class SplitLoop {
         results.forEach(e -> body.compute(e, results.size() > 1));
         for (Expr e : results) {
             CodeBlock value = body.print(e);
-            arrays.allocate(e);
+            if (homes.containsKey(e)) {
+                arrays.settle(e, homes.get(e));
+            } else {
+                arrays.allocate(e);
+            }
             steps.addStatement("$N[$L] = $L", group.array(e), here(pass), value);
         }
         steps.endControlFlow();
@@ -218,7 +248,7 @@ final class SplitLoop {
 
     /** The position within the block. */
     private String here(int pass) {
-        return passes.isPositional(pass) ? position + " - " + from : i;
+        return passes.isPositional(pass) ? whole ? position : position + " - " + from : i;
     }
 
     /** What a map has in an array of its own for a store. */
@@ -227,31 +257,57 @@ final class SplitLoop {
         return Passes.kind(pass) == Passes.Kind.BITS ? ((Apply) value).arg(0) : value;
     }
 
+    /** Temporaries that keep what this pass computes, from their first element on. */
+    private Map<Expr, String> homes(int pass) {
+        Map<Expr, String> homes = new HashMap<>();
+        for (Stmt effect : passes.effects()) {
+            if (effect instanceof Stmt.Store s && passes.of(s) == pass && isAtHand(s.target())) {
+                Expr result = result(s, pass);
+                if (result.type() == s.target().type() && passes.varies(result) && !Passes.isCopy(result)) {
+                    homes.putIfAbsent(result, method.signatures.name(s.target()));
+                }
+            }
+        }
+        return homes;
+    }
+
+    /** Needs no copy. */
+    private boolean isAtHand(Tensor tensor) {
+        return whole && method.isOfBlock(tensor);
+    }
+
     // System.arraycopy(block, 0, losses, lossesOffset + from, count);
-    // bitCopy.toReals(bits, losses, lossesOffset + from, count);
+    // blocks.toReals(bits, losses, lossesOffset + from, count);
     private void copyBack(Stmt.Store store, int pass) {
         Expr result = result(store, pass);
+        if (isAtHand(store.target()) && group.array(result).equals(method.signatures.name(store.target()))) {
+            return;
+        }
         CodeBlock to = CodeBlock.of(
                 "$N, $L",
                 method.signatures.name(store.target()),
                 method.placeOf(loop.index(), from, store.target(), store.subscripts()));
         if (result.type() == Type.BITS) {
-            group.code.addStatement("$N.toReals($N, $L, $N)", method.bitCopy(), group.array(result), to, count);
+            group.code.addStatement("$N.toReals($N, $L, $N)", method.blocks(), group.array(result), to, count);
         } else {
             group.code.addStatement("System.arraycopy($N, 0, $L, $N)", group.array(result), to, count);
         }
     }
 
     // System.arraycopy(input, inputOffset + from, block, 0, count);
-    // bitCopy.toBits(input, inputOffset + from, bits, count);
-    // bitCopy.toBits(block, 0, bits, count);
-    // bitCopy.toReals(bits, block, 0, count);
+    // blocks.toBits(input, inputOffset + from, bits, count);
+    // blocks.toBits(block, 0, bits, count);
+    // blocks.toReals(bits, block, 0, count);
     private void copy(Expr e) {
+        if (e instanceof Read r && isAtHand(r.tensor())) {
+            arrays.settle(e, method.signatures.name(r.tensor()));
+            return;
+        }
         arrays.allocate(e);
         Expr original = e instanceof Apply a ? a.arg(0) : e;
-        if (original.type() == Type.BITS) {
+        if (e.type() != original.type() && original.type() == Type.BITS) {
             group.code.addStatement(
-                    "$N.toReals($N, $N, 0, $N)", method.bitCopy(), group.array(original), group.array(e), count);
+                    "$N.toReals($N, $N, 0, $N)", method.blocks(), group.array(original), group.array(e), count);
             return;
         }
         CodeBlock there = Passes.isElement(original)
@@ -260,8 +316,8 @@ final class SplitLoop {
                         method.signatures.name(((Read) original).tensor()),
                         method.placeOf(loop.index(), from, ((Read) original).tensor(), ((Read) original).subscripts()))
                 : CodeBlock.of("$N, 0", group.array(original));
-        if (e.type() == Type.BITS) {
-            group.code.addStatement("$N.toBits($L, $N, $N)", method.bitCopy(), there, group.array(e), count);
+        if (e.type() != original.type()) {
+            group.code.addStatement("$N.toBits($L, $N, $N)", method.blocks(), there, group.array(e), count);
         } else {
             group.code.addStatement("System.arraycopy($L, $N, 0, $N)", there, group.array(e), count);
         }
@@ -280,6 +336,10 @@ final class SplitLoop {
 
         /** What the array of a value is called here. */
         String array(Expr e) {
+            String home = arrays.home(e);
+            if (home != null) {
+                return home;
+            }
             Map<Integer, Integer> known = numbers.computeIfAbsent(e.type(), type -> new LinkedHashMap<>());
             return method.block(e.type(), known.computeIfAbsent(arrays.of(e), k -> known.size()));
         }

@@ -272,13 +272,13 @@ final class VectorKernelMethod extends VectorStatements {
 
     // final int expsRow = sample * sizeC;
     @Override
-    CodeBlock rowsOfTemporaries() {
+    CodeBlock rowsOfTemporaries(Set<String> used) {
         CodeBlock.Builder code = CodeBlock.builder();
         if (way == Way.ACROSS) {
             return code.build();
         }
         for (Kernel.Scratch s : kernel.scratch()) {
-            if (rows.containsKey(s.tensor())) {
+            if (rows.containsKey(s.tensor()) && used.contains(rows.get(s.tensor()))) {
                 String from = way == Way.IN_STAGES ? sample + " * " + expressions.printOperand(s.length()) : "0";
                 code.addStatement("final int $N = $L", rows.get(s.tensor()), from);
             }

@@ -31,14 +31,14 @@ final class VectorOperations {
         return switch (e.op()) {
             case ADD -> method(e, "add");
             case SUB -> method(e, "sub");
-            case MUL -> method(e, "mul");
+            case MUL -> ofInts(e, method(e, "mul"));
             case DIV -> method(e, "div");
             case FMA -> method(e, "fma");
             case AND, BIT_AND -> method(e, "and");
             case OR, BIT_OR -> method(e, "or");
             case BIT_XOR -> lanewise(e, "XOR");
             case NOT -> print(e.arg(0)) + ".not()";
-            case NEG -> print(e.arg(0)) + ".neg()";
+            case NEG -> ofInts(e, print(e.arg(0)) + ".neg()");
             case SQRT -> print(e.arg(0)) + ".sqrt()";
             case SHL -> shifted(e, "LSHL");
             case SHR -> shifted(e, "ASHR");
@@ -60,6 +60,11 @@ final class VectorOperations {
                         : print(e.arg(0));
             default -> throw new MalformedIr("no vector operation for " + e.op());
         };
+    }
+
+    /** Ints are doubles in lanes of double, but have no -0. */
+    private String ofInts(Apply e, String text) {
+        return e.type() == Type.INT && precision == Precision.DOUBLE ? text + ".add(0.0)" : text;
     }
 
     private String method(Apply e, String name) {

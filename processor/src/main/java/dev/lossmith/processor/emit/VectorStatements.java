@@ -48,9 +48,6 @@ abstract class VectorStatements extends KernelMethod {
         this.loopMethods = loopMethods;
     }
 
-    /** Where the elements of a temporary begin that belong to the sample. */
-    abstract String rowOf(Tensor temporary);
-
     /** Whether any loop is one over vectors. */
     boolean usesVectors() {
         return usesVectors;

@@ -40,6 +40,8 @@ public final class Reserved {
             "System",
             "Lanes",
             "LaneRows",
+            "Rows",
+            "Arrays",
             "Vectors",
             "VectorMask",
             "VectorOperators",

@@ -29,7 +29,7 @@ public sealed interface Stmt {
     /** Leaves the loop around it unless {@code condition} holds. */
     record BreakUnless(Expr condition) implements Stmt {}
 
-    /** {@code target[subscripts] = value}. */
+    /** {@code target[subscripts] = value}, unless the subscripts leave the tensor. */
     record Store(Tensor target, List<Expr> subscripts, Expr value) implements Stmt {
         public Store {
             subscripts = List.copyOf(subscripts);

@@ -50,9 +50,8 @@ public final class Passes {
     /** Operations of a map. A loop of twenty operations with ten arrays was left scalar. */
     private static final int MOST_OPERATIONS = 10;
 
-    private final Set<Expr> varying;
+    private final Varying varying;
     private final List<Stmt> effects = new ArrayList<>();
-    private final Map<Expr, Boolean> varies = new HashMap<>();
     private final Map<Expr, Integer> passes = new HashMap<>();
     private final Map<Expr, Integer> firstUse = new LinkedHashMap<>();
     private final Map<Expr, Integer> lastUse = new LinkedHashMap<>();
@@ -63,10 +62,13 @@ public final class Passes {
     private final Map<Integer, Integer> operations = new HashMap<>();
     private final Set<Integer> numbers = new TreeSet<>();
 
+    /** Operations of all passes: a method of 8,000 bytes or more stays interpreted for ever. */
+    private static final int MOST_OF_ALL = 300;
+
     private Passes(VectorLoop loop, Precision precision) {
-        this.varying = loop.varying();
+        this.varying = new Varying(loop.varying());
         Rewriter arithmetic = new Rewriter(new ArithmeticForms(precision)::of);
-        Rewriter bits = new Rewriter(new BitForms(precision, this::varies)::of);
+        Rewriter bits = new Rewriter(new BitForms(precision, varying)::of);
         for (Stmt effect : loop.effects()) {
             Expr value = bits.rewrite(arithmetic.rewrite(Vectoriser.value(effect)));
             effects.add(Vectoriser.withValue(effect, value));
@@ -85,6 +87,9 @@ public final class Passes {
 
     /** The passes of a loop that gains from them. */
     public static Optional<Passes> of(VectorLoop loop, Precision precision) {
+        if (isLong(loop)) {
+            return Optional.empty();
+        }
         boolean readsWhatItWrites = loop.varying().stream()
                 .anyMatch(e -> e instanceof Read r
                         && loop.effects().stream()
@@ -95,6 +100,11 @@ public final class Passes {
         }
         Passes passes = new Passes(loop, precision);
         return passes.hasMaps() || passes.selects() ? Optional.of(passes) : Optional.empty();
+    }
+
+    /** It is too long for passes in one method. */
+    static boolean isLong(VectorLoop loop) {
+        return loop.operations() > MOST_OF_ALL;
     }
 
     /** Some arithmetic, not only what is read, compared and stored. */
@@ -146,12 +156,7 @@ public final class Passes {
 
     /** Differs from position to position. */
     public boolean varies(Expr e) {
-        Boolean known = varies.get(e);
-        if (known == null) {
-            known = isOperation(e) ? e.children().stream().anyMatch(this::varies) : varying.contains(e);
-            varies.put(e, known);
-        }
-        return known;
+        return varying.test(e);
     }
 
     /** The pass that computes a value. */
@@ -197,10 +202,10 @@ public final class Passes {
         return e instanceof Apply a && (a.op() == Op.BITS_OF || a.op() == Op.REAL_OF);
     }
 
-    /** A real that is read where the loop stands. */
+    /** A real, or bits, read where the loop stands. */
     public static boolean isElement(Expr e) {
         return e instanceof Read r
-                && r.type() == Type.REAL
+                && (r.type() == Type.REAL || r.type() == Type.BITS)
                 && r.subscripts().stream().noneMatch(Passes::looksUp);
     }
 
@@ -220,14 +225,14 @@ public final class Passes {
             case SHL, SHR, BIT_AND, BIT_OR, BIT_XOR -> Kind.BITS;
             case MUL, DIV, ABS, FMA, SQRT, MIN, MAX, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT ->
                 e.type() == Type.REAL ? Kind.ARITHMETIC : Kind.SCALAR;
-            case BLEND -> Patch.of(e, this::varies).isPresent() ? Kind.PATCH : Kind.SCALAR;
+            case BLEND -> Patch.of(e, varying).isPresent() ? Kind.PATCH : Kind.SCALAR;
             default -> Kind.SCALAR;
         };
     }
 
     /** What a value in a patch is made of. */
     public Patch patch(Expr e) {
-        return Patch.of(e, this::varies).orElseThrow();
+        return Patch.of(e, varying).orElseThrow();
     }
 
     // ------------------------------------------------------------------------------------------- uses
@@ -275,8 +280,8 @@ public final class Passes {
     public static boolean isCopied(Expr e, int pass) {
         return switch (kind(pass)) {
             case SCALAR -> false;
-            case ARITHMETIC, PATCH -> isElement(e) || e instanceof Apply a && a.op() == Op.REAL_OF;
-            case BITS -> e instanceof Apply a && a.op() == Op.BITS_OF;
+            case ARITHMETIC, PATCH -> e.type() == Type.REAL && (isElement(e) || isConverted(e));
+            case BITS -> e.type() == Type.BITS && (isElement(e) || isConverted(e));
         };
     }
 

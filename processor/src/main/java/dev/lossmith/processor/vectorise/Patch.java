@@ -50,7 +50,7 @@ public record Patch(Expr everywhere, Expr at, Expr value) {
     }
 
     /** Which position a condition is about. */
-    private static Optional<Expr> at(Expr condition, Predicate<Expr> varies) {
+    static Optional<Expr> at(Expr condition, Predicate<Expr> varies) {
         if (condition instanceof Apply c && (c.op() == Op.EQ || c.op() == Op.NE)) {
             for (int i = 0; i < 2; i++) {
                 if (c.arg(i) instanceof Index && varies.test(c.arg(i)) && !varies.test(c.arg(1 - i))) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The statements of a sample as stages, each of which is a loop over samples: passes along rows, and between them divisions, roots and
@@ -46,8 +47,15 @@ public final class Stages {
     private final Map<Variable, Tensor> kept = new LinkedHashMap<>();
     private final Set<Tensor> rows = new LinkedHashSet<>();
 
-    private Stages(List<Placed> placed) {
+    private final UnaryOperator<String> names;
+
+    /** What statements keep themselves. */
+    private final Map<Expr, Tensor> known;
+
+    private Stages(List<Placed> placed, UnaryOperator<String> names, Map<Expr, Tensor> known) {
         this.placed = placed;
+        this.names = names;
+        this.known = known;
         for (Placed p : placed) {
             defined(p.stmt()).ifPresent(v -> homes.put(v, p.level()));
             Walk.written(List.of(p.stmt())).forEach(t -> written.put(t, p.level()));
@@ -58,10 +66,20 @@ public final class Stages {
     public static Optional<Plan> of(Kernel kernel) {
         try {
             Levels levels = new Levels(kernel);
-            return levels.gain() ? Optional.of(new Stages(levels.placed()).plan()) : Optional.empty();
+            return levels.gain() ? Optional.of(of(levels.placed(), name -> name, Map.of())) : Optional.empty();
         } catch (StaysScalar e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Stages of these statements.
+     *
+     * @param names what keeps a local of this name is called
+     * @param known the locals that they keep themselves
+     */
+    static Plan of(List<Placed> placed, UnaryOperator<String> names, Map<Expr, Tensor> known) {
+        return new Stages(placed, names, known).plan();
     }
 
     private Plan plan() {
@@ -154,6 +172,10 @@ public final class Stages {
         if (v.type() != Type.REAL) {
             throw new StaysScalar("keeps " + v.type());
         }
-        return kept.computeIfAbsent(v, x -> Tensor.internal(x.name(), Role.SCRATCH, Type.REAL, List.of()));
+        Tensor own = known.get(v);
+        if (own != null) {
+            return own;
+        }
+        return kept.computeIfAbsent(v, x -> Tensor.internal(names.apply(x.name()), Role.SCRATCH, Type.REAL, List.of()));
     }
 }

@@ -236,6 +236,16 @@ class FoundByFuzzingTest {
                         + "loss = norm(j in c if 1 > j, total, 3)",
                 "@Input(\"c\") float[] x",
                 "@Input(\"d c\") float[][] z");
+        found(
+                "a loop that stores something beside looking for the largest element of a row did nothing else any more",
+                "loss = sum(c, x[c]) / max(c, q[c]) + sum(c, q[c]) / logsumexp(c, x[c]) * min(c, x[c])",
+                "@Input(\"c\") float[] x",
+                "@Target(\"c\") float[] q");
+        found(
+                "ints in lanes of double had -0",
+                "loss = x > 0 ? -target : -target * (0 - 2)",
+                "@Input float x",
+                "@Target(min = 0, max = 1) int target");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

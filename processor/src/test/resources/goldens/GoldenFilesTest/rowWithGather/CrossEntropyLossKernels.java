@@ -1,6 +1,7 @@
 package dev.lossmith.losses;
 
 import dev.lossmith.runtime.BlockScratch;
+import dev.lossmith.runtime.Extremes;
 import dev.lossmith.runtime.Generated;
 import dev.lossmith.runtime.Lanes;
 import dev.lossmith.runtime.Rows;
@@ -34,7 +35,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             if (sizeC < 96) {
@@ -77,7 +78,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             selectedKept[sample] = selected;
@@ -137,7 +138,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 96) {
@@ -207,7 +208,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -315,7 +316,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 96) {
@@ -381,7 +382,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int row = sample * sizeC;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -461,7 +462,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             if (sizeC < 96) {
@@ -506,7 +507,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             selectedKept[sample] = selected;
@@ -572,7 +573,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 96) {
@@ -646,7 +647,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -758,7 +759,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 96) {
@@ -825,7 +826,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int row = sample * sizeC;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final float selected = largest > Float.NEGATIVE_INFINITY ? largest + 0.0f : 0.0f;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -914,7 +915,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             if (sizeC < 96) {
@@ -992,7 +993,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             selectedKept[sample] = selected;
@@ -1541,7 +1542,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             if (sizeC < 96) {
@@ -1624,7 +1625,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int row = sample * sizeC;
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             selectedKept[sample] = selected;
@@ -1858,7 +1859,7 @@ final class CrossEntropyLossKernels {
                 weightSpread[row + c] = weight[weightOffset + c];
             }
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -2096,7 +2097,7 @@ final class CrossEntropyLossKernels {
                 weightSpread[row + c] = weight[weightOffset + c];
             }
             float largest = Float.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -2198,7 +2199,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             if (sizeC < 96) {
@@ -2242,7 +2243,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             selectedKept[sample] = selected;
@@ -2302,7 +2303,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 96) {
@@ -2373,7 +2374,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -2481,7 +2482,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 96) {
@@ -2547,7 +2548,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int row = sample * sizeC;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -2627,7 +2628,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             if (sizeC < 96) {
@@ -2673,7 +2674,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             selectedKept[sample] = selected;
@@ -2739,7 +2740,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 96) {
@@ -2814,7 +2815,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -2927,7 +2928,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             if (sizeC < 96) {
@@ -2994,7 +2995,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int row = sample * sizeC;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
             final double selected = largest > Double.NEGATIVE_INFINITY ? largest + 0.0 : 0.0;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -3083,7 +3084,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             if (sizeC < 96) {
@@ -3162,7 +3163,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             selectedKept[sample] = selected;
@@ -3714,7 +3715,7 @@ final class CrossEntropyLossKernels {
         for (int sample = 0; sample < samples; sample++) {
             final int inputRow = inputOffset + sample * inputStride;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             if (sizeC < 96) {
@@ -3798,7 +3799,7 @@ final class CrossEntropyLossKernels {
             final int inputRow = inputOffset + sample * inputStride;
             final int row = sample * sizeC;
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final int targetValue = target[targetOffset + sample];
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             selectedKept[sample] = selected;
@@ -4033,7 +4034,7 @@ final class CrossEntropyLossKernels {
                 weightSpread[row + c] = weight[weightOffset + c];
             }
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;
@@ -4271,7 +4272,7 @@ final class CrossEntropyLossKernels {
                 weightSpread[row + c] = weight[weightOffset + c];
             }
             double largest = Double.NEGATIVE_INFINITY;
-            largest = Lanes.max(largest, input, inputRow + 0, sizeC);
+            largest = Extremes.max(largest, input, inputRow, sizeC, blocks);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
             final int targetValue = target[targetOffset + sample];
             selectedKept[sample] = selected;

@@ -21,6 +21,14 @@ public final class BlockScratch {
     private final IntBuffer intBytes;
     private final DoubleBuffer doubleBytes;
     private final LongBuffer longBytes;
+
+    /** For {@link Extremes}. */
+    final float[] floatExtremes = new float[Extremes.WIDTH];
+
+    final float[] floatsBeside = new float[Extremes.WIDTH];
+    final double[] doubleExtremes = new double[Extremes.WIDTH];
+    final double[] doublesBeside = new double[Extremes.WIDTH];
+
     private float[][] floats = {};
     private double[][] doubles = {};
     private int[][] ints = {};

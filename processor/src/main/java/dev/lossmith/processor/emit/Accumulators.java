@@ -155,7 +155,7 @@ final class Accumulators {
     }
 
     // final IntVector largestBits = largestLanes.reinterpretAsInts();
-    // largest = Lanes.larger(largest, Vectors.ordered(<largestBits in the order of numbers>.reduceLanes(MAX)));
+    // largest = Extremes.larger(largest, Vectors.ordered(<largestBits in the order of numbers>.reduceLanes(MAX)));
     /** By integers in the order of the numbers: a maximum of reals takes five operations a step. */
     void reduceLargest(CodeBlock.Builder code, String variable, CodeBlock vector) {
         boolean isFloat = method.precision == Precision.FLOAT;
@@ -170,7 +170,7 @@ final class Accumulators {
                 "$1N = $2T.larger($1N, $3T.ordered($4N.lanewise($5T.XOR, $4N.lanewise($5T.ASHR, $6L)"
                         + ".and($7L)).reduceLanes($5T.MAX)))",
                 variable,
-                RuntimeNames.LANES,
+                RuntimeNames.EXTREMES,
                 RuntimeNames.VECTORS,
                 bits,
                 VectorNames.OPERATORS,

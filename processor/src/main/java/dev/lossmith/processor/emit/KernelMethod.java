@@ -237,7 +237,7 @@ class KernelMethod extends KernelElements {
         String value = expressions.print(s.value());
         if (s.op() == ReduceOp.LARGEST) {
             return CodeBlock.builder()
-                    .addStatement("$1N = $2T.larger($1N, $3L)", s.variable().name(), RuntimeNames.LANES, value)
+                    .addStatement("$1N = $2T.larger($1N, $3L)", s.variable().name(), RuntimeNames.EXTREMES, value)
                     .build();
         }
         String format = switch (s.op()) {

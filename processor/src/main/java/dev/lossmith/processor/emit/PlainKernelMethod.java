@@ -240,7 +240,7 @@ class PlainKernelMethod extends KernelMethod {
         return operations < 16 ? SHORT : operations < 45 ? 96 : 48;
     }
 
-    // largest = Lanes.largest(largest, input, inputRow + 0, sizeC);
+    // largest = Extremes.largest(largest, input, inputRow, sizeC, blocks);
     /** A loop that only looks for the largest or smallest elements of rows. */
     final Optional<CodeBlock> extremes(Stmt.Loop s) {
         Map<Expr, Expr> locals = new HashMap<>();
@@ -255,18 +255,24 @@ class PlainKernelMethod extends KernelMethod {
                     && isRow(r, s.index())) {
                 extent = extent.isEmpty() ? extent(code, s.extent()) : extent;
                 code.addStatement(
-                        "$1N = $2T.$3L($1N, $4N, $5L, $6L)",
+                        "$1N = $2T.$3L($1N, $4N, $5L, $6L, $7N)",
                         update.variable().name(),
-                        RuntimeNames.LANES,
+                        RuntimeNames.EXTREMES,
                         EXTREMES.get(update.op()),
                         signatures.name(r.tensor()),
-                        placeOf(Optional.of(s.index()), "0", r.tensor(), r.subscripts()),
-                        extent);
+                        firstOf(s.index(), r),
+                        extent,
+                        blocks());
             } else {
                 return Optional.empty();
             }
         }
         return Optional.of(code.build());
+    }
+
+    /** Where in its array the first element that a loop reads is. */
+    private String firstOf(Index index, Read r) {
+        return placeOf(Optional.of(index), "0", r.tensor(), r.subscripts()).replaceFirst(" \\+ 0$", "");
     }
 
     /** Whether a loop reads reals that are neighbours one after the other. */

@@ -9,6 +9,7 @@ final class RuntimeNames {
 
     static final ClassName LANES = ClassName.get(RUNTIME, "Lanes");
     static final ClassName VECTORS = ClassName.get(RUNTIME, "Vectors");
+    static final ClassName EXTREMES = ClassName.get(RUNTIME, "Extremes");
     static final ClassName ROWS = ClassName.get(RUNTIME, "Rows");
     static final ClassName LANE_ROWS = ClassName.get(RUNTIME, "LaneRows");
     static final ClassName BLOCK_SCRATCH = ClassName.get(RUNTIME, "BlockScratch");

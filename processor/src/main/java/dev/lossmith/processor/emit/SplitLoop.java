@@ -5,20 +5,16 @@ import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.FreeName;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
-import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Passes;
 import dev.lossmith.processor.vectorise.Patch;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.Vectoriser;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,9 +30,6 @@ import java.util.Set;
 final class SplitLoop {
     /** Positions of a block: what passes hand on stays in the first-level cache. */
     static final int BLOCK = 1024;
-
-    /** Nodes of more than so many operations get a local of their own. */
-    private static final int LONG = 6;
 
     /**
      * Characters of a method of passes, so that it has more than the 325 bytes up to which HotSpot inlines it: with all passes in one
@@ -56,7 +49,7 @@ final class SplitLoop {
     private final String count;
     private final String i;
     private CodeBlock.Builder code = CodeBlock.builder();
-    private Group group;
+    private PassGroup group;
 
     private final BlockArrays arrays;
     private final Map<Expr, Expr> uniform = new HashMap<>();
@@ -88,7 +81,19 @@ final class SplitLoop {
             declared.put(from, TypeName.INT);
             declared.put(count, TypeName.INT);
         }
-        this.group = new Group();
+        this.group = newGroup();
+    }
+
+    private PassGroup newGroup() {
+        return new PassGroup(method, arrays, Set.of(position, i));
+    }
+
+    /** The names that mean something around a pass. */
+    private Set<String> around() {
+        Set<String> names = new HashSet<>(method.around());
+        names.addAll(List.of(position, from, count, i));
+        names.addAll(declared.keySet());
+        return names;
     }
 
     private String fresh(String base) {
@@ -137,7 +142,7 @@ final class SplitLoop {
     /** Makes a method of the passes so far. */
     private void close() {
         code.add(method.pass(group.code.build(), declared, group.own, group.arrays(), group.effects));
-        group = new Group();
+        group = newGroup();
     }
 
     /** What is the same for all positions, before the loop. */
@@ -208,7 +213,8 @@ final class SplitLoop {
             steps.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", i, count);
         }
         Map<Expr, String> homes = homes(pass);
-        Body body = new Body(pass);
+        PassBody body =
+                new PassBody(method, passes, pass, arrays, group, uniform, this::describe, here(pass), around());
         results.forEach(body::count);
         effects.forEach(e -> body.count(Vectoriser.value(e)));
         effects.forEach(body::effect);
@@ -320,142 +326,6 @@ final class SplitLoop {
             group.code.addStatement("$N.toBits($L, $N, $N)", method.blocks(), there, group.array(e), count);
         } else {
             group.code.addStatement("System.arraycopy($L, $N, 0, $N)", there, group.array(e), count);
-        }
-    }
-
-    /** Passes that are one method. It numbers arrays as it meets them, so that equal passes of other loops have the same text. */
-    private final class Group {
-        private final CodeBlock.Builder code = CodeBlock.builder();
-        private final Set<String> own = new HashSet<>(Set.of(position, i));
-        private final List<Stmt> effects = new ArrayList<>();
-        private final Map<Type, Map<Integer, Integer>> numbers = new EnumMap<>(Type.class);
-
-        int length() {
-            return code.build().toString().length();
-        }
-
-        /** What the array of a value is called here. */
-        String array(Expr e) {
-            String home = arrays.home(e);
-            if (home != null) {
-                return home;
-            }
-            Map<Integer, Integer> known = numbers.computeIfAbsent(e.type(), type -> new LinkedHashMap<>());
-            return method.block(e.type(), known.computeIfAbsent(arrays.of(e), k -> known.size()));
-        }
-
-        /** The arrays by what they are called here. */
-        Map<String, String> arrays() {
-            Map<String, String> names = new HashMap<>();
-            numbers.forEach((type, known) ->
-                    known.forEach((array, number) -> names.put(method.block(type, number), method.block(type, array))));
-            return names;
-        }
-    }
-
-    /** The statements of one position in one pass. Its locals have the names that they had alone. */
-    private final class Body {
-        private final int pass;
-        private final Set<String> others = new HashSet<>(method.around());
-        private final Map<Expr, Integer> uses = new HashMap<>();
-        private final Map<Expr, Integer> lengths = new HashMap<>();
-        private final Map<Expr, Variable> masks = new HashMap<>();
-        private final Map<Expr, Expr> known = new HashMap<>(uniform);
-
-        Body(int pass) {
-            this.pass = pass;
-            others.addAll(List.of(position, from, count, i));
-            others.addAll(declared.keySet());
-            passes.effects().forEach(this::avoid);
-        }
-
-        private void avoid(Stmt effect) {
-            Walk.nodes(List.of(effect), e -> {
-                if (e instanceof Variable v) {
-                    others.add(v.name());
-                }
-            });
-        }
-
-        void count(Expr e) {
-            if (uses.merge(e, 1, Integer::sum) > 1 || known.containsKey(e)) {
-                return;
-            }
-            if (isStored(e)) {
-                known.put(e, Variable.of(group.array(e) + "[" + here(pass) + "]", e.type()));
-            } else {
-                e.children().forEach(this::count);
-            }
-        }
-
-        private boolean isStored(Expr e) {
-            boolean here = Passes.isCopied(e, pass) || !Passes.isCopy(e) && passes.of(e) < pass;
-            return here && arrays.keep(e, pass);
-        }
-
-        /** @param local whether it becomes a local in any case, since arrays that it reads are written before */
-        void compute(Expr e, boolean local) {
-            compute(e);
-            if (local && !(known.getOrDefault(e, e) instanceof Variable) && Passes.isOperation(e)) {
-                define(e);
-            }
-        }
-
-        private void compute(Expr e) {
-            if (lengths.containsKey(e) || known.containsKey(e)) {
-                return;
-            }
-            e.children().forEach(this::compute);
-            if (e instanceof Apply a && a.op() == Op.BLEND && e.type() == Type.REAL) {
-                select(a);
-            }
-            int length = Passes.isOperation(e) ? 1 : 0;
-            for (Expr child : e.children()) {
-                length += lengths.getOrDefault(child, 0);
-            }
-            boolean read = e instanceof Read && passes.varies(e);
-            if ((Passes.isOperation(e) || read) && (uses.getOrDefault(e, 0) > 1 || length > LONG)) {
-                define(e);
-                length = 0;
-            }
-            lengths.put(e, length);
-        }
-
-        // final int mask = block[i] < 0.0f ? -1 : 0;
-        /** A condition becomes a mask where it stands: a method for all of them could not know which ones are predictable. */
-        private void select(Apply e) {
-            Variable mask = masks.computeIfAbsent(e.arg(0), condition -> {
-                String name = FreeName.of("mask", others);
-                group.own.add(name);
-                group.code.addStatement(
-                        "final $L $N = $L ? -1 : 0",
-                        method.typeName(Type.BITS),
-                        name,
-                        method.branchFree(known(condition)));
-                return Variable.of(name, Type.BOOL);
-            });
-            known.put(e, Apply.of(Op.BLEND, mask, known(e.arg(1)), known(e.arg(2))));
-        }
-
-        private void define(Expr e) {
-            String name = FreeName.of(describe(e), others);
-            group.own.add(name);
-            group.code.addStatement("final $L $N = $L", method.typeName(e.type()), name, method.branchFree(known(e)));
-            known.put(e, Variable.of(name, e.type()));
-        }
-
-        private Expr known(Expr e) {
-            return Substitution.replace(e, known);
-        }
-
-        CodeBlock print(Expr e) {
-            return method.branchFree(known(e));
-        }
-
-        void effect(Stmt effect) {
-            Expr value = Vectoriser.value(effect);
-            compute(value, effect instanceof Stmt.Update);
-            group.code.add(method.effect(effect, known(value)));
         }
     }
 }

@@ -41,6 +41,7 @@ public final class Reserved {
             "Lanes",
             "LaneRows",
             "Rows",
+            "Extremes",
             "Arrays",
             "Vectors",
             "VectorMask",

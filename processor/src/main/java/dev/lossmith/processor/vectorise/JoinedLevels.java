@@ -45,7 +45,7 @@ final class JoinedLevels {
     private final Map<Expr, Boolean> constants = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private Axis axis;
-    private boolean functions;
+    private boolean gain;
 
     JoinedLevels(Kernel kernel, Vectoriser vectoriser) {
         this.vectoriser = vectoriser;
@@ -82,9 +82,9 @@ final class JoinedLevels {
         return Optional.ofNullable(axis);
     }
 
-    /** Loops over all rows have elementary functions, which pay for what is spread. */
-    boolean haveFunctions() {
-        return functions;
+    /** Loops over all rows have what pays for what is spread. */
+    boolean gain() {
+        return gain;
     }
 
     // ------------------------------------------------------------------------------------------- levels
@@ -234,8 +234,8 @@ final class JoinedLevels {
         }
     }
 
-    void noteFunctions() {
-        functions = true;
+    void noteGain() {
+        gain = true;
     }
 
     /** The element of a sample that has this value of it. */

@@ -142,13 +142,13 @@ final class JoinedLoop {
 
     /** What is selected for one position, or for whole rows, is put there afterwards. */
     private void store(Tensor target, Expr value) {
-        if (Exprs.any(value, e -> e instanceof Apply a && a.op() == Op.REAL_OF)) {
-            levels.noteFunctions();
-        }
         List<Runnable> corrections = new ArrayList<>();
         Expr everywhere = value;
         for (Expr rest = value; rest != null; rest = apart(target, rest, corrections)) {
             everywhere = rest;
+        }
+        if (Exprs.any(everywhere, this::gains)) {
+            levels.noteGain();
         }
         Map<Expr, Expr> leaves = new LinkedHashMap<>();
         collect(everywhere, new HashSet<>(), leaves);
@@ -158,6 +158,12 @@ final class JoinedLoop {
         levels.touch(store, level);
         Collections.reverse(corrections);
         corrections.forEach(Runnable::run);
+    }
+
+    /** Part of an elementary function, or a selection that would be a branch. */
+    private boolean gains(Expr e) {
+        return e instanceof Apply a
+                && (a.op() == Op.REAL_OF || a.op() == Op.BLEND && e.type() == Type.REAL && varying.test(a.arg(0)));
     }
 
     /** What is left of a value without its outermost selection, or null. */

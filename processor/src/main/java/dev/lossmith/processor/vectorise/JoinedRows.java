@@ -41,7 +41,7 @@ public record JoinedRows(
     public static Optional<JoinedRows> of(Kernel kernel, Vectoriser vectoriser) {
         try {
             JoinedLevels levels = new JoinedLevels(kernel, vectoriser);
-            return levels.axis().filter(axis -> levels.haveFunctions()).map(axis -> of(kernel, axis, levels));
+            return levels.axis().filter(axis -> levels.gain()).map(axis -> of(kernel, axis, levels));
         } catch (StaysScalar e) {
             return Optional.empty();
         }

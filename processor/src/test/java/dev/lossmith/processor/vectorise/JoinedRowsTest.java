@@ -112,9 +112,17 @@ class JoinedRowsTest {
         Walk.statements(joined(plan), s -> assertThat(s).isNotInstanceOf(Stmt.Add.class));
     }
 
+    /** Data decide, and no predictor knows them. */
     @Test
-    void rowsWithoutFunctionsAreNotWorthIt() {
+    void selectionsAreWorthItThatWouldBeBranches() {
         assertThat(plan(Purpose.FORWARD_BACKWARD, LOGITS, "loss = sum(c, max(0, x[c] - x[t] + 1)^2)"))
+                .isPresent();
+    }
+
+    @Test
+    void arithmeticAloneIsNot() {
+        String declarations = "@Input(\"c\") float[] x\n@Target(\"c\") float[] y";
+        assertThat(plan(Purpose.FORWARD_BACKWARD, declarations, "loss = sum(c, (x[c] - y[c])^2)"))
                 .isEmpty();
     }
 }

@@ -2,10 +2,8 @@ package dev.lossmith.processor.vectorise;
 
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Read;
-import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
@@ -13,58 +11,36 @@ import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
-import dev.lossmith.processor.vectorise.Levels.Placed;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
  * In which stage each statement of a sample can be, where the rows of many samples are one long loop. What such a loop needs of each sample
  * is spread over the sample's row before.
  */
-final class JoinedLevels {
+final class JoinedLevels extends SampleLevels {
     private final Vectoriser vectoriser;
-    private final List<Placed> placed = new ArrayList<>();
-    private final Map<Variable, Integer> levels = new HashMap<>();
-    private final Map<Tensor, Integer> written = new HashMap<>();
     /** The last levels in which tensors are read or written. */
     private final Map<Tensor, Integer> touched = new HashMap<>();
 
-    private final Map<Variable, Stmt> waiting = new LinkedHashMap<>();
     /** Elements of rows that have what a loop over all rows cannot compute. */
     private final Map<Expr, Expr> spread = new HashMap<>();
 
     private final Map<Expr, Tensor> kept = new HashMap<>();
     private final List<Tensor> made = new ArrayList<>();
     private final Map<Expr, Boolean> constants = new HashMap<>();
-    private final Set<String> names = new HashSet<>();
     private Axis axis;
     private boolean gain;
 
     JoinedLevels(Kernel kernel, Vectoriser vectoriser) {
+        super(kernel);
         this.vectoriser = vectoriser;
         kernel.preamble().forEach(let -> constants.put(let.variable(), true));
-        kernel.inputs().forEach(t -> names.add(t.name()));
-        kernel.outputs().forEach(t -> names.add(t.name()));
-        kernel.scratch().forEach(s -> names.add(s.tensor().name()));
-        Walk.nodes(kernel.statements(), e -> {
-            if (e instanceof Variable v) {
-                names.add(v.name());
-            }
-        });
-        Walk.statements(kernel.statements(), s -> Walk.declared(s).ifPresent(v -> names.add(v.name())));
         kernel.body().forEach(this::take);
-    }
-
-    /** In the order of the kernel. */
-    List<Placed> placed() {
-        return placed;
     }
 
     /** Temporaries that are new. */
@@ -154,10 +130,10 @@ final class JoinedLevels {
         if (stmt instanceof Stmt.Let let) {
             let(let);
         } else if (stmt instanceof Stmt.Accumulator accumulator) {
-            waiting.put(accumulator.variable(), accumulator);
+            await(accumulator);
         } else if (stmt instanceof Stmt.Loop loop) {
             loop(loop);
-        } else if (stmt instanceof Stmt.Add add && Levels.isDear(add.value())) {
+        } else if (stmt instanceof Stmt.Add add && isDear(add.value())) {
             Variable added = local(add.target().name() + "Added", add.value().type());
             let(new Stmt.Let(added, add.value()));
             inTurn(new Stmt.Add(add.target(), add.subscripts(), added));
@@ -171,55 +147,28 @@ final class JoinedLevels {
         }
     }
 
-    private void let(Stmt.Let let) {
-        boolean isDear = Levels.isDear(let.value());
+    @Override
+    void let(Stmt.Let let) {
+        boolean isDear = isDear(let.value());
         Stmt.Let own = isDear ? new Stmt.Let(let.variable(), withoutLookups(let.value())) : let;
         place(own, home(own, own.value()));
     }
 
     private int home(Stmt stmt, Expr value) {
         int level = levelOf(stmt);
-        return Levels.isDear(value) ? ofValues(level) : Levels.readsRows(stmt) ? level | 1 : notJoined(level);
+        return isDear(value) ? ofValues(level) : readsRows(stmt) ? level | 1 : notJoined(level);
     }
 
     /** What each sample does in its turn. */
     void inTurn(Stmt stmt) {
         int level = levelOf(stmt) | 1;
-        Walk.statements(List.of(stmt), s -> {
-            if (s instanceof Stmt.Update update) {
-                accumulate(update.variable(), level);
-            }
-        });
+        accumulate(stmt, level);
         place(stmt, level);
     }
 
-    private void accumulate(Variable accumulator, int level) {
-        Stmt declaration = waiting.remove(accumulator);
-        if (declaration != null) {
-            place(declaration, level);
-        } else if (levels.getOrDefault(accumulator, level) != level) {
-            throw new StaysScalar("accumulates in several stages");
-        }
-    }
-
-    /** Elements of rows are read before. */
-    private Expr withoutLookups(Expr value) {
-        Map<Expr, Expr> locals = new LinkedHashMap<>();
-        Walk.nodes(List.of(new Stmt.BreakUnless(value)), e -> {
-            if (e instanceof Read r && !r.subscripts().isEmpty()) {
-                locals.put(e, local(r.tensor().name() + "Looked", e.type()));
-            }
-        });
-        locals.forEach((read, local) -> let(new Stmt.Let((Variable) local, read)));
-        return Substitution.replace(value, locals);
-    }
-
-    String fresh(String name) {
-        return FreeName.of(name, names);
-    }
-
-    private Variable local(String name, Type type) {
-        return Variable.of(fresh(name), type);
+    @Override
+    void declare(Stmt accumulator, int level) {
+        place(accumulator, level);
     }
 
     // ------------------------------------------------------------------------------------------- loops

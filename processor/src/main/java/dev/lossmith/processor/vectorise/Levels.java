@@ -2,40 +2,23 @@ package dev.lossmith.processor.vectorise;
 
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
-import dev.lossmith.processor.ir.FreeName;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
-import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
-import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * In which stage each statement of a sample can be: the lowest level that what it needs allows. Even levels are passes along rows, odd ones
  * what is computed of one number a sample.
  */
-final class Levels {
-    /** A statement with its level. */
-    record Placed(Stmt stmt, int level) {}
-
-    private final List<Placed> placed = new ArrayList<>();
-    private final Map<Variable, Integer> levels = new HashMap<>();
-    private final Map<Tensor, Integer> written = new HashMap<>();
-    private final Map<Variable, Stmt> waiting = new LinkedHashMap<>();
+final class Levels extends SampleLevels {
     private final Set<Variable> ofPasses = new HashSet<>();
-    private final Set<String> names = new HashSet<>();
     /** The level of the last pass. */
     private int pass;
 
@@ -52,19 +35,8 @@ final class Levels {
     private final Set<Expr> dear = new HashSet<>();
 
     Levels(Kernel kernel) {
-        Walk.nodes(kernel.statements(), e -> {
-            if (e instanceof Variable v) {
-                names.add(v.name());
-            } else if (e instanceof Read r) {
-                names.add(r.tensor().name());
-            }
-        });
+        super(kernel);
         (kernel.usual().isEmpty() ? kernel.body() : kernel.usual()).forEach(this::take);
-    }
-
-    /** In the order of the kernel. */
-    List<Placed> placed() {
-        return placed;
     }
 
     /** What follows from passes is worth to be computed with samples as lanes. */
@@ -81,7 +53,7 @@ final class Levels {
         } else if (stmt instanceof Stmt.Store store && store.subscripts().isEmpty()) {
             value(store);
         } else if (stmt instanceof Stmt.Accumulator accumulator) {
-            waiting.put(accumulator.variable(), accumulator);
+            await(accumulator);
         } else if (stmt instanceof Stmt.BreakUnless) {
             condition(stmt);
         } else if (stmt instanceof Stmt.Add add && isDear(add.value())) {
@@ -93,7 +65,8 @@ final class Levels {
         }
     }
 
-    private void let(Stmt.Let let) {
+    @Override
+    void let(Stmt.Let let) {
         boolean isDear = isDear(let.value());
         Stmt.Let own = isDear ? new Stmt.Let(let.variable(), withoutLookups(let.value())) : let;
         int level = levelOf(own);
@@ -133,11 +106,7 @@ final class Levels {
             throw new StaysScalar("a nest");
         }
         pass = Math.max(even(levelOf(stmt)), pass);
-        Walk.statements(List.of(stmt), s -> {
-            if (s instanceof Stmt.Update update) {
-                accumulate(update.variable());
-            }
-        });
+        accumulate(stmt, pass);
         placed.add(new Placed(stmt, pass));
         if (stmt instanceof Stmt.LaneSum sum) {
             levels.put(sum.variable(), pass);
@@ -153,15 +122,12 @@ final class Levels {
         }
     }
 
-    private void accumulate(Variable accumulator) {
-        Stmt declaration = waiting.remove(accumulator);
-        if (declaration != null) {
-            placed.add(new Placed(declaration, pass));
-            levels.put(accumulator, pass);
-            ofPasses.add(accumulator);
-        } else if (levels.getOrDefault(accumulator, -1) != pass) {
-            throw new StaysScalar("accumulates in several stages");
-        }
+    @Override
+    void declare(Stmt accumulator, int level) {
+        Variable variable = ((Stmt.Accumulator) accumulator).variable();
+        placed.add(new Placed(accumulator, level));
+        levels.put(variable, level);
+        ofPasses.add(variable);
     }
 
     /** The level of the operands. */
@@ -187,45 +153,11 @@ final class Levels {
         return level + (level & 1);
     }
 
-    static boolean isDear(Expr e) {
-        return Exprs.any(e, Levels::isDearItself);
-    }
-
-    private static boolean isDearItself(Expr e) {
-        return e instanceof Apply a && (a.op() == Op.DIV || a.op() == Op.SQRT || a.op().isFunction());
-    }
-
     private void gather(Stmt stmt) {
         Walk.nodes(List.of(stmt), e -> {
             if (isDearItself(e)) {
                 dear.add(e);
             }
         });
-    }
-
-    static boolean readsRows(Stmt stmt) {
-        boolean[] found = new boolean[1];
-        Walk.nodes(List.of(stmt), e -> found[0] |= isOfRow(e));
-        return found[0];
-    }
-
-    private static boolean isOfRow(Expr e) {
-        return e instanceof Read r && !r.subscripts().isEmpty();
-    }
-
-    /** Elements of rows are read by the pass before. */
-    private Expr withoutLookups(Expr value) {
-        Map<Expr, Expr> locals = new LinkedHashMap<>();
-        Walk.nodes(List.of(new Stmt.BreakUnless(value)), e -> {
-            if (isOfRow(e)) {
-                locals.put(e, local(((Read) e).tensor().name() + "Looked", e.type()));
-            }
-        });
-        locals.forEach((read, local) -> let(new Stmt.Let((Variable) local, read)));
-        return Substitution.replace(value, locals);
-    }
-
-    private Variable local(String name, Type type) {
-        return Variable.of(FreeName.of(name, names), type);
     }
 }

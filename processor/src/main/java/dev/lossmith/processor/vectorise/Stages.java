@@ -9,7 +9,7 @@ import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
-import dev.lossmith.processor.vectorise.Levels.Placed;
+import dev.lossmith.processor.vectorise.SampleLevels.Placed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -165,7 +165,7 @@ public final class Stages {
         boolean[] follows = new boolean[1];
         Walk.nodes(List.of(let), e -> follows[0] |= e instanceof Variable v && homes.containsKey(v));
         return let.variable().type() != Type.REAL
-                || !follows[0] && !Levels.isDear(let.value()) && !Levels.readsRows(let);
+                || !follows[0] && !SampleLevels.isDear(let.value()) && !SampleLevels.readsRows(let);
     }
 
     private Tensor keep(Variable v) {

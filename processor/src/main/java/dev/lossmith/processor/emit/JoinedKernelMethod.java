@@ -54,7 +54,7 @@ final class JoinedKernelMethod extends PlainKernelMethod {
         plan.kept().forEach(t -> array(t.type(), t.name()));
     }
 
-    // if (sizeC <= 512 && samples * sizeC >= 128 && inputStride == sizeC) {
+    // if (sizeC <= 256 && samples * sizeC >= 128 && inputStride == sizeC) {
     //   final int rows = 1024 / sizeC;
     //   for (int begin = 0; begin < samples; begin += rows) {
     //     forwardBackwardTogether(Math.min(rows, samples - begin), input, inputOffset + begin * inputStride, ...);
@@ -262,15 +262,12 @@ final class JoinedKernelMethod extends PlainKernelMethod {
 
     @Override
     String placeOfSample(Tensor tensor, String position) {
-        if (isOfBlock(tensor)) {
-            return position;
-        }
-        return position.equals("0") ? signatures.name(tensor) + "Offset" : super.placeOfSample(tensor, position);
+        return isOfBlock(tensor) ? position : super.placeOfSample(tensor, position);
     }
 
     @Override
     String place(Tensor tensor, List<Expr> subscripts) {
         String place = super.place(tensor, subscripts);
-        return plan.rows().contains(tensor) && !subscripts.isEmpty() ? row + " + " + place : place;
+        return plan.rows().contains(tensor) && !subscripts.isEmpty() ? behind(row, place) : place;
     }
 }

@@ -168,13 +168,18 @@ abstract class KernelElements {
         if (tensor.role() == Role.SCRATCH) {
             return position;
         }
-        return (tensor.role() == Role.SHARED ? array + "Offset" : array + "Row") + " + " + position;
+        return behind(array + (tensor.role() == Role.SHARED ? "Offset" : "Row"), position);
     }
 
     /** Where what a sample has one of is. */
     String placeOfSample(Tensor tensor, String position) {
         String offset = signatures.name(tensor) + "Offset";
-        return tensor.role() == Role.SHARED ? offset : offset + " + " + position;
+        return tensor.role() == Role.SHARED ? offset : behind(offset, position);
+    }
+
+    /** A position behind another one. */
+    static String behind(String first, String position) {
+        return position.equals("0") ? first : first + " + " + position;
     }
 
     /** Row-major. */
@@ -183,7 +188,8 @@ abstract class KernelElements {
         for (int i = 1; i < subscripts.size(); i++) {
             Axis axis = tensor.axes().get(i);
             String extent = axis.isDeclared() ? Signatures.size(axis) : operand(axis.size());
-            position = (i > 1 ? "(" + position + ")" : position) + " * " + extent + " + " + operand(subscripts.get(i));
+            String before = (i > 1 ? "(" + position + ")" : position) + " * " + extent;
+            position = behind(before, operand(subscripts.get(i)));
         }
         return position;
     }

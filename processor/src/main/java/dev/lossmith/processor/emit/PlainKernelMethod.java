@@ -147,8 +147,11 @@ class PlainKernelMethod extends KernelMethod {
     // final float[] block = blocks.floats(0);
     /** The arrays that code uses. */
     private CodeBlock arrays(CodeBlock code) {
-        Set<String> used = LocalNames.in(code.toString());
         CodeBlock.Builder locals = CodeBlock.builder();
+        if (arrays.isEmpty()) {
+            return locals.build();
+        }
+        Set<String> used = LocalNames.in(code.toString());
         arrays.forEach((type, names) -> {
             for (int k = 0; k < names.size(); k++) {
                 if (used.contains(names.get(k))) {
@@ -260,7 +263,7 @@ class PlainKernelMethod extends KernelMethod {
                         RuntimeNames.EXTREMES,
                         EXTREMES.get(update.op()),
                         signatures.name(r.tensor()),
-                        firstOf(s.index(), r),
+                        placeOf(Optional.of(s.index()), "0", r.tensor(), r.subscripts()),
                         extent,
                         blocks());
             } else {
@@ -268,11 +271,6 @@ class PlainKernelMethod extends KernelMethod {
             }
         }
         return Optional.of(code.build());
-    }
-
-    /** Where in its array the first element that a loop reads is. */
-    private String firstOf(Index index, Read r) {
-        return placeOf(Optional.of(index), "0", r.tensor(), r.subscripts()).replaceFirst(" \\+ 0$", "");
     }
 
     /** Whether a loop reads reals that are neighbours one after the other. */

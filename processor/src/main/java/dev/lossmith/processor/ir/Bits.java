@@ -5,6 +5,12 @@ import java.util.Set;
 
 /** A constant bit pattern or shift count. */
 public final class Bits extends Expr {
+    /** The mask of what holds. */
+    public static final Bits ALL = of(-1);
+
+    /** The mask of what does not. */
+    public static final Bits NONE = of(0);
+
     private final long value;
 
     private Bits(Interner.Key key, long value) {

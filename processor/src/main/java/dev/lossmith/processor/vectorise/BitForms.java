@@ -22,9 +22,6 @@ import java.util.function.Predicate;
  * for which compilers make a loop of either branch.
  */
 final class BitForms {
-    private static final Bits ALL = Bits.of(-1);
-    private static final Bits NONE = Bits.of(0);
-
     private final Predicate<Expr> varies;
     private final boolean single;
     private final Bits magnitude;
@@ -79,10 +76,10 @@ final class BitForms {
     }
 
     private static Expr selected(Expr mask, Expr a, Expr b) {
-        if (b == NONE) {
+        if (b == Bits.NONE) {
             return and(a, mask);
         }
-        return Apply.of(Op.BIT_XOR, b, and(a == NONE ? b : different(a, b), mask));
+        return Apply.of(Op.BIT_XOR, b, and(a == Bits.NONE ? b : different(a, b), mask));
     }
 
     private static Expr different(Expr a, Expr b) {
@@ -103,7 +100,7 @@ final class BitForms {
 
     private Optional<Expr> maskOf(Expr condition) {
         if (!varies.test(condition)) {
-            return Optional.of(Apply.of(Op.BLEND, condition, ALL, NONE));
+            return Optional.of(Apply.of(Op.BLEND, condition, Bits.ALL, Bits.NONE));
         }
         if (!(condition instanceof Apply a)) {
             return Optional.empty();
@@ -127,7 +124,7 @@ final class BitForms {
             return comparedEach(op, x, y);
         }
         if (Double.isNaN(c.value())) {
-            return op == Op.NE ? ALL : NONE;
+            return op == Op.NE ? Bits.ALL : Bits.NONE;
         }
         long bound = bitsOf(c.value());
         long key = bound < 0 ? -(bound & magnitude.value()) : bound;
@@ -194,7 +191,7 @@ final class BitForms {
     }
 
     private Expr differs(Expr x, Expr y) {
-        Expr difference = y == NONE ? x : Apply.of(Op.BIT_XOR, x, y);
+        Expr difference = y == Bits.NONE ? x : Apply.of(Op.BIT_XOR, x, y);
         return Apply.of(Op.SHR, or(difference, Apply.of(Op.NEG, difference)), sign);
     }
 
@@ -207,7 +204,7 @@ final class BitForms {
     }
 
     private static Expr not(Expr mask) {
-        boolean inverted = mask instanceof Apply a && a.op() == Op.BIT_XOR && a.arg(1) == ALL;
-        return inverted ? ((Apply) mask).arg(0) : Apply.of(Op.BIT_XOR, mask, ALL);
+        boolean inverted = mask instanceof Apply a && a.op() == Op.BIT_XOR && a.arg(1) == Bits.ALL;
+        return inverted ? ((Apply) mask).arg(0) : Apply.of(Op.BIT_XOR, mask, Bits.ALL);
     }
 }

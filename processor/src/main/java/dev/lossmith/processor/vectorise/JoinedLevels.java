@@ -112,16 +112,11 @@ final class JoinedLevels extends SampleLevels {
 
     /** The first level that has all that a statement needs. */
     int levelOf(Stmt stmt) {
-        int[] level = new int[1];
-        List<Stmt> one = List.of(stmt);
-        Walk.nodes(one, e -> {
-            if (e instanceof Variable v) {
-                level[0] = Math.max(level[0], levels.getOrDefault(v, 0));
-            }
-        });
-        Walk.read(one).forEach(t -> level[0] = Math.max(level[0], written.getOrDefault(t, 0)));
-        Walk.written(one).forEach(t -> level[0] = Math.max(level[0], touched.getOrDefault(t, 0)));
-        return level[0];
+        int level = levelOfOperands(stmt);
+        for (Tensor t : Walk.written(List.of(stmt))) {
+            level = Math.max(level, touched.getOrDefault(t, 0));
+        }
+        return level;
     }
 
     // ------------------------------------------------------------------------------------------- statements
@@ -134,9 +129,7 @@ final class JoinedLevels extends SampleLevels {
         } else if (stmt instanceof Stmt.Loop loop) {
             loop(loop);
         } else if (stmt instanceof Stmt.Add add && isDear(add.value())) {
-            Variable added = local(add.target().name() + "Added", add.value().type());
-            let(new Stmt.Let(added, add.value()));
-            inTurn(new Stmt.Add(add.target(), add.subscripts(), added));
+            inTurn(ofLocal(add));
         } else if (stmt instanceof Stmt.Store store && store.subscripts().isEmpty()) {
             Stmt own = new Stmt.Store(store.target(), List.of(), withoutLookups(store.value()));
             place(own, home(own, store.value()));
@@ -167,7 +160,7 @@ final class JoinedLevels extends SampleLevels {
     }
 
     @Override
-    void declare(Stmt accumulator, int level) {
+    void declare(Stmt.Accumulator accumulator, int level) {
         place(accumulator, level);
     }
 

@@ -8,7 +8,6 @@ import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
-import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
@@ -32,9 +31,6 @@ import java.util.TreeMap;
  * the position, becomes a row beforehand; what is selected for one position or for whole samples is put there afterwards.
  */
 final class JoinedLoop {
-    private static final Bits ALL = Bits.of(-1);
-    private static final Bits NONE = Bits.of(0);
-
     /** Operations that a value may have and still be computed in order. */
     private static final int FEW = 4;
 
@@ -101,7 +97,7 @@ final class JoinedLoop {
     }
 
     private static void count(VectorLoop loop, Expr e, Set<Expr> found) {
-        if (loop.varying().contains(e) && (e instanceof Apply || e instanceof Select) && found.add(e)) {
+        if (loop.varying().contains(e) && Passes.isOperation(e) && found.add(e)) {
             e.children().forEach(child -> count(loop, child, found));
         }
     }
@@ -199,7 +195,9 @@ final class JoinedLoop {
 
     // gradInput[c] = ok ? gradInput[c] : 0;
     private void replace(Tensor target, Expr condition, boolean where, Expr value) {
-        Expr bits = where ? Apply.of(Op.BLEND, condition, ALL, NONE) : Apply.of(Op.BLEND, condition, NONE, ALL);
+        Expr bits = where
+                ? Apply.of(Op.BLEND, condition, Bits.ALL, Bits.NONE)
+                : Apply.of(Op.BLEND, condition, Bits.NONE, Bits.ALL);
         Read mask = levels.kept(bits, "mask");
         Expr replaced = Apply.of(Op.BLEND, holds(mask), value, Read.of(target, index));
         Stmt.Store store = new Stmt.Store(target, List.of(index), replaced);
@@ -234,7 +232,7 @@ final class JoinedLoop {
 
     /** From reals, bits and conditions of them. */
     private boolean isComputed(Expr e) {
-        return (e instanceof Apply || e instanceof Select)
+        return Passes.isOperation(e)
                 && e.type() != Type.INT
                 && e.children().stream().allMatch(c -> c.type() != Type.INT);
     }
@@ -248,7 +246,7 @@ final class JoinedLoop {
         if (at.isPresent()) {
             return holds(maskOf(e, at.get()));
         }
-        Expr value = e.type() == Type.BOOL ? Apply.of(Op.BLEND, e, ALL, NONE) : e;
+        Expr value = e.type() == Type.BOOL ? Apply.of(Op.BLEND, e, Bits.ALL, Bits.NONE) : e;
         String name = e.type() == Type.BOOL ? "mask" : nameOf(e, "value");
         Tensor all = levels.make(name + "Spread", value.type(), List.of(index.axis()));
         if (varying.test(e)) {
@@ -262,15 +260,15 @@ final class JoinedLoop {
     }
 
     private Expr holds(Expr mask) {
-        return Apply.of(Op.LT, mask, NONE);
+        return Apply.of(Op.LT, mask, Bits.NONE);
     }
 
     /** All bits everywhere but at one position, or there alone. */
     private Expr maskOf(Expr condition, Expr at) {
         boolean isThere = ((Apply) condition).op() == Op.EQ;
         Tensor mask = levels.make("mask", Type.BITS, List.of(index.axis()));
-        levels.inTurn(around(new Stmt.Store(mask, List.of(index), isThere ? NONE : ALL)));
-        levels.inTurn(new Stmt.Store(mask, List.of(at), isThere ? ALL : NONE));
+        levels.inTurn(around(new Stmt.Store(mask, List.of(index), isThere ? Bits.NONE : Bits.ALL)));
+        levels.inTurn(new Stmt.Store(mask, List.of(at), isThere ? Bits.ALL : Bits.NONE));
         return Read.of(mask, index);
     }
 

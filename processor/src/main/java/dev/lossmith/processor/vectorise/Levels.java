@@ -2,7 +2,6 @@ package dev.lossmith.processor.vectorise;
 
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Variable;
@@ -57,9 +56,7 @@ final class Levels extends SampleLevels {
         } else if (stmt instanceof Stmt.BreakUnless) {
             condition(stmt);
         } else if (stmt instanceof Stmt.Add add && isDear(add.value())) {
-            Variable added = local(add.target().name() + "Added", add.value().type());
-            take(new Stmt.Let(added, add.value()));
-            pass(new Stmt.Add(add.target(), add.subscripts(), added));
+            pass(ofLocal(add));
         } else {
             pass(stmt);
         }
@@ -69,7 +66,7 @@ final class Levels extends SampleLevels {
     void let(Stmt.Let let) {
         boolean isDear = isDear(let.value());
         Stmt.Let own = isDear ? new Stmt.Let(let.variable(), withoutLookups(let.value())) : let;
-        int level = levelOf(own);
+        int level = levelOfOperands(own);
         int home = isDear ? level | 1 : readsRows(own) ? even(level) : level;
         if (follows(own)) {
             ofPasses.add(own.variable());
@@ -84,12 +81,12 @@ final class Levels extends SampleLevels {
         if (follows(own)) {
             gather(own);
         }
-        placed.add(new Placed(own, levelOf(own) | 1));
+        placed.add(new Placed(own, levelOfOperands(own) | 1));
     }
 
     /** Nothing is written before the condition is known of all samples. */
     private void condition(Stmt stmt) {
-        if (pass > 0 || levelOf(stmt) > 0 || placed.stream().anyMatch(p -> isWrite(p.stmt()))) {
+        if (pass > 0 || levelOfOperands(stmt) > 0 || placed.stream().anyMatch(p -> isWrite(p.stmt()))) {
             throw new StaysScalar("the condition waits for other stages");
         }
         placed.add(new Placed(stmt, 0));
@@ -105,7 +102,7 @@ final class Levels extends SampleLevels {
         if (stmt instanceof Stmt.Loop loop && Walk.hasLoop(loop.body())) {
             throw new StaysScalar("a nest");
         }
-        pass = Math.max(even(levelOf(stmt)), pass);
+        pass = Math.max(even(levelOfOperands(stmt)), pass);
         accumulate(stmt, pass);
         placed.add(new Placed(stmt, pass));
         if (stmt instanceof Stmt.LaneSum sum) {
@@ -123,24 +120,10 @@ final class Levels extends SampleLevels {
     }
 
     @Override
-    void declare(Stmt accumulator, int level) {
-        Variable variable = ((Stmt.Accumulator) accumulator).variable();
+    void declare(Stmt.Accumulator accumulator, int level) {
         placed.add(new Placed(accumulator, level));
-        levels.put(variable, level);
-        ofPasses.add(variable);
-    }
-
-    /** The level of the operands. */
-    private int levelOf(Stmt stmt) {
-        int[] level = new int[1];
-        Walk.nodes(List.of(stmt), e -> {
-            if (e instanceof Variable v) {
-                level[0] = Math.max(level[0], levels.getOrDefault(v, 0));
-            } else if (e instanceof Read r) {
-                level[0] = Math.max(level[0], written.getOrDefault(r.tensor(), 0));
-            }
-        });
-        return stmt instanceof Stmt.LaneSum sum ? Math.max(level[0], written.getOrDefault(sum.terms(), 0)) : level[0];
+        levels.put(accumulator.variable(), level);
+        ofPasses.add(accumulator.variable());
     }
 
     private boolean follows(Stmt stmt) {

@@ -30,7 +30,7 @@ abstract class SampleLevels {
     final List<Placed> placed = new ArrayList<>();
     final Map<Variable, Integer> levels = new HashMap<>();
     final Map<Tensor, Integer> written = new HashMap<>();
-    private final Map<Variable, Stmt> waiting = new HashMap<>();
+    private final Map<Variable, Stmt.Accumulator> waiting = new HashMap<>();
     private final Set<String> names = new HashSet<>();
 
     SampleLevels(Kernel kernel) {
@@ -49,7 +49,27 @@ abstract class SampleLevels {
     abstract void let(Stmt.Let let);
 
     /** Places what is declared where it is updated first. */
-    abstract void declare(Stmt accumulator, int level);
+    abstract void declare(Stmt.Accumulator accumulator, int level);
+
+    /** The level of what a statement reads. */
+    final int levelOfOperands(Stmt stmt) {
+        int[] level = new int[1];
+        List<Stmt> one = List.of(stmt);
+        Walk.nodes(one, e -> {
+            if (e instanceof Variable v) {
+                level[0] = Math.max(level[0], levels.getOrDefault(v, 0));
+            }
+        });
+        Walk.read(one).forEach(t -> level[0] = Math.max(level[0], written.getOrDefault(t, 0)));
+        return level[0];
+    }
+
+    /** The same addition of a local, which has the value. */
+    final Stmt.Add ofLocal(Stmt.Add add) {
+        Variable added = local(add.target().name() + "Added", add.value().type());
+        let(new Stmt.Let(added, add.value()));
+        return new Stmt.Add(add.target(), add.subscripts(), added);
+    }
 
     /** It is declared where it is updated first. */
     final void await(Stmt.Accumulator accumulator) {
@@ -66,7 +86,7 @@ abstract class SampleLevels {
     }
 
     private void accumulate(Variable accumulator, int level) {
-        Stmt declaration = waiting.remove(accumulator);
+        Stmt.Accumulator declaration = waiting.remove(accumulator);
         if (declaration != null) {
             declare(declaration, level);
         } else if (levels.getOrDefault(accumulator, level) != level) {

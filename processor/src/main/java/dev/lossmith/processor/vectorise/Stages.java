@@ -57,7 +57,7 @@ public final class Stages {
         this.names = names;
         this.known = known;
         for (Placed p : placed) {
-            defined(p.stmt()).ifPresent(v -> homes.put(v, p.level()));
+            Walk.declared(p.stmt()).ifPresent(v -> homes.put(v, p.level()));
             Walk.written(List.of(p.stmt())).forEach(t -> written.put(t, p.level()));
         }
     }
@@ -95,16 +95,6 @@ public final class Stages {
         return new Plan(List.copyOf(stages), condition, List.copyOf(kept.values()), List.copyOf(rows));
     }
 
-    private static Optional<Variable> defined(Stmt stmt) {
-        if (stmt instanceof Stmt.Let s) {
-            return Optional.of(s.variable());
-        }
-        if (stmt instanceof Stmt.Accumulator s) {
-            return Optional.of(s.variable());
-        }
-        return stmt instanceof Stmt.LaneSum s ? Optional.of(s.variable()) : Optional.empty();
-    }
-
     /** The later stages are known. */
     private List<Stmt> stage(int level) {
         Set<Variable> needed = new LinkedHashSet<>();
@@ -123,7 +113,7 @@ public final class Stages {
                     ? needed.contains(let.variable()) && (p.level() == level || isComputedAgain(let))
                     : p.level() == level;
             if (isHere) {
-                defined(p.stmt()).ifPresent(here::add);
+                Walk.declared(p.stmt()).ifPresent(here::add);
                 need(p.stmt(), level, needed);
                 if (!(p.stmt() instanceof Stmt.BreakUnless)) {
                     own.add(0, p.stmt());

@@ -110,7 +110,7 @@ final class Discovery {
                 && goal.loops().size() == 1
                 && needs.stream().limit(needs.size() - 1L).anyMatch(at -> !(at instanceof Index));
         if (mayMeet && Rows.isInRow(goal.value(), goal.loops().get(0), scope.loops())) {
-            task.dependOn(table(goal.value(), goal.loops(), true));
+            task.dependOn(table(goal.value(), goal.loops(), goal.loops()));
             needs.remove(needs.size() - 1);
         }
         needs.forEach(need -> walk(need, goal.loops(), task));
@@ -156,7 +156,7 @@ final class Discovery {
             return;
         }
         if (e instanceof Reduce && beyond.equals(ofFunction) && !readsScan(e)) {
-            Task table = table(e, path.stream().filter(beyond::contains).toList(), false);
+            Task table = table(e, inOrder(e, beyond));
             task.dependOn(table);
             if (task != table) {
                 return;
@@ -165,7 +165,7 @@ final class Discovery {
         boolean repeated = !beyond.isEmpty() && !isPrefix(beyond, path);
         if (repeated && isLong(e) || !beyond.isEmpty() && isExpensive(e)) {
             if (repeated) {
-                task.dependOn(table(e, path.stream().filter(beyond::contains).toList(), false));
+                task.dependOn(table(e, inOrder(e, beyond)));
                 return;
             }
             if (beyond.size() == 1) {
@@ -201,12 +201,12 @@ final class Discovery {
 
     /** Whether a reduction along several variables is needed by several tasks, which then wait for a table of it. */
     private boolean several(Expr e, List<Index> along, Task task) {
-        Set<Task> tasks = wideUsers.computeIfAbsent(entry(e, along, false), x -> new LinkedHashSet<>());
+        Set<Task> tasks = wideUsers.computeIfAbsent(entry(e, along, renamed(along)), x -> new LinkedHashSet<>());
         tasks.add(task);
         if (tasks.size() == 1) {
             return false;
         }
-        Task table = table(e, along, false);
+        Task table = table(e, along);
         tasks.stream().filter(user -> user != table).forEach(user -> user.dependOn(table));
         return task != table;
     }
@@ -287,10 +287,16 @@ final class Discovery {
         return known;
     }
 
-    /** The task that fills a table of {@code e} along these variables, if not {@code here} renamed so that equal tables are one. */
-    private Task table(Expr e, List<Index> along, boolean here) {
-        List<Index> loops = loops(along, here);
-        Expr entry = entry(e, along, here);
+    /**
+     * The task that fills a table of {@code e}, whose variables follow each other there as these do; renamed, so that equal tables are one and
+     * have their axes in one order.
+     */
+    private Task table(Expr e, List<Index> along) {
+        return table(e, along, renamed(along));
+    }
+
+    private Task table(Expr e, List<Index> along, List<Index> loops) {
+        Expr entry = entry(e, along, loops);
         Task known = tasks.get(entry);
         if (known == null) {
             Tensor table = scope.context().scratch(entry, loops);
@@ -299,26 +305,29 @@ final class Discovery {
             scope.defineTable(entry, loops, table);
             walk(entry, loops, known);
         }
-        scope.defineTable(e, along, known.goal().target());
+        List<Index> axes = known.goal().loops();
+        scope.defineTable(
+                e,
+                axes.stream().map(axis -> along.get(loops.indexOf(axis))).toList(),
+                known.goal().target());
         return known;
     }
 
-    private Expr entry(Expr e, List<Index> along, boolean here) {
+    private static Expr entry(Expr e, List<Index> along, List<Index> loops) {
         Map<Expr, Expr> renamed = new LinkedHashMap<>();
-        List<Index> loops = loops(along, here);
         for (int i = 0; i < along.size(); i++) {
             renamed.put(along.get(i), loops.get(i));
         }
         return Substitution.replace(e, renamed);
     }
 
-    /** The variables of a table that is filled along others. */
-    private List<Index> loops(List<Index> along, boolean here) {
+    /** The first variables of the same axes that no loop of the scope has. */
+    private List<Index> renamed(List<Index> along) {
         List<Index> loops = new ArrayList<>();
         for (Index index : along) {
             Set<Index> around = new LinkedHashSet<>(scope.loops());
             around.addAll(loops);
-            loops.add(here ? index : Context.unused(index.axis(), Set.of(), around));
+            loops.add(Context.unused(index.axis(), Set.of(), around));
         }
         return loops;
     }

@@ -43,6 +43,12 @@ class FoundByFuzzingTest {
                 "@Target(value = \"t\", indexes = \"c\") int[] l");
 
         found(
+                "a table was read with its axes exchanged where loops go through it in another order",
+                "s[i, j] = sum(k, a[i, k] * b[j, k]) / (sqrt(sum(k, a[i, k]^2)) * sqrt(sum(k, b[j, k]^2))); "
+                        + "loss = mean(i, logsumexp(j, s[i, j]) - s[i, i])",
+                "@Input(\"n k\") float[][] a",
+                "@Input(\"n k\") float[][] b");
+        found(
                 "the parts of a derivative doubled with every selection in a chain",
                 "a[c] = x[c] > 0.5 ? x[c] : exp(x[c]); b[c] = a[c] > 1 ? 2 * a[c] : a[c]^2; d[c] = b[c] < 1.5 ? tanh(b[c]) : b[c]; "
                         + "e[c] = d[c] > 2 ? d[c] : d[c] * b[c]; f[c] = e[c] > 1 ? log(e[c]) : e[c] - 1; g[c] = f[c] > 0 ? f[c] : 3 * f[c]; "

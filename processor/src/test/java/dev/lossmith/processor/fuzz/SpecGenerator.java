@@ -28,14 +28,21 @@ final class SpecGenerator {
     }
 
     private Spec spec(String name) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1 -> elementwise();
             case 2, 3, 4, 5 -> rows();
-            default -> sequence();
+            case 6, 7 -> sequence();
+            default -> {
+                return pairs(name);
+            }
         }
         parameters();
         locals();
         statements.add("loss = " + expressions.real(2 + random.nextInt(3)).text());
+        return finished(name);
+    }
+
+    private Spec finished(String name) {
         outputs();
         overrides();
         return new Spec(name, attributes, declarations, joined());
@@ -186,6 +193,42 @@ final class SpecGenerator {
         }
         scope.markSequence(t);
         common();
+    }
+
+    /** Of all pairs of rows. */
+    private Spec pairs(String name) {
+        String n = pick(List.of("n", "batch"));
+        real("Input", domain(), "x", List.of(n, "k"));
+        if (oneIn(2)) {
+            real("Input", "", "y", List.of(oneIn(2) ? n : "m", "k"));
+        }
+        if (oneIn(4)) {
+            real("Shared", oneIn(2) ? "" : "differentiable = true", "centers", List.of("c", "k"));
+        }
+        List<Scope.Symbol> points = List.copyOf(scope.symbols());
+        if (oneIn(3)) {
+            declare(
+                    "@Target(value = \"" + n + "\", min = 0, max = 2) int[] label",
+                    Scope.Symbol.integer("label", List.of(n), null, null));
+        }
+        if (oneIn(3)) {
+            real("Target", domain(), "q", List.of(n));
+        }
+        parameters();
+        PairGenerator pairs = new PairGenerator(random, scope, expressions);
+        List<Scope.Symbol> tables = new ArrayList<>();
+        for (int i = 0; i < (oneIn(3) ? 2 : 1); i++) {
+            statements.add(pairs.table(pick(points), pick(points)));
+            tables.add(scope.symbols().get(scope.symbols().size() - 1));
+        }
+        if (oneIn(3)) {
+            locals();
+        }
+        statements.add("loss = "
+                + (oneIn(5)
+                        ? expressions.real(3).text()
+                        : pairs.loss(pick(tables)) + (oneIn(3) ? " + " + pairs.loss(pick(tables)) : "")));
+        return finished(name);
     }
 
     private void parameters() {

@@ -22,6 +22,9 @@ public final class LaneRows {
     /** Elements of a row that are moved at a time: those of all lanes stay in the first cache. */
     private static final int BLOCK = 128;
 
+    /** Rows and columns that are turned at a time: with strides of a power of two more of them drive each other out of the first cache. */
+    private static final int SQUARE = 16;
+
     private static final int MOST_LANES = 16;
 
     /** Where the elements of lanes are: lane l of stride s at {@code s * MOST_LANES + l}. */
@@ -157,11 +160,14 @@ public final class LaneRows {
 
     /** A table, which begins there in an array, with its axes exchanged. */
     public static void turn(float[] table, int from, int rows, int columns, float[] turned) {
-        for (int begin = 0; begin < columns; begin += BLOCK) {
-            int end = Math.min(begin + BLOCK, columns);
-            for (int row = 0; row < rows; row++) {
+        for (int first = 0; first < rows; first += SQUARE) {
+            int last = Math.min(first + SQUARE, rows);
+            for (int begin = 0; begin < columns; begin += SQUARE) {
+                int end = Math.min(begin + SQUARE, columns);
                 for (int column = begin; column < end; column++) {
-                    turned[column * rows + row] = table[from + row * columns + column];
+                    for (int row = first; row < last; row++) {
+                        turned[column * rows + row] = table[from + row * columns + column];
+                    }
                 }
             }
         }
@@ -169,11 +175,14 @@ public final class LaneRows {
 
     /** A table, which begins there in an array, with its axes exchanged. */
     public static void turn(double[] table, int from, int rows, int columns, double[] turned) {
-        for (int begin = 0; begin < columns; begin += BLOCK) {
-            int end = Math.min(begin + BLOCK, columns);
-            for (int row = 0; row < rows; row++) {
+        for (int first = 0; first < rows; first += SQUARE) {
+            int last = Math.min(first + SQUARE, rows);
+            for (int begin = 0; begin < columns; begin += SQUARE) {
+                int end = Math.min(begin + SQUARE, columns);
                 for (int column = begin; column < end; column++) {
-                    turned[column * rows + row] = table[from + row * columns + column];
+                    for (int row = first; row < last; row++) {
+                        turned[column * rows + row] = table[from + row * columns + column];
+                    }
                 }
             }
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /**
  * Sums in the order of the numerics contract: element i is added to lane i mod the number of lanes, lanes start at +0,
  * and the lanes are added up in a fixed tree, lane l and lane l + h for h = half the lanes, a quarter and so on to 1.
+ * The sums of a product of matrices have fewer lanes, since many of them are computed at a time.
  * Vectors of any width that divides the number of lanes give the same bits.
  */
 public final class Lanes {
@@ -13,6 +14,12 @@ public final class Lanes {
 
     /** The number of lanes of a sum of doubles. */
     public static final int DOUBLE_LANES = 32;
+
+    /** The number of lanes of a sum that is an element of a product of matrices, of floats. */
+    public static final int FLOAT_PRODUCT_LANES = 16;
+
+    /** The number of lanes of a sum that is an element of a product of matrices, of doubles. */
+    public static final int DOUBLE_PRODUCT_LANES = 8;
 
     private Lanes() {}
 
@@ -45,6 +52,69 @@ public final class Lanes {
             lanes[l] += a[from + whole + l];
         }
         return tree(lanes);
+    }
+
+    /** The sum of {@code a[from]} to {@code a[from + n - 1]}, an element of a product of matrices. */
+    public static float productSum(float[] a, int from, int n) {
+        float s0 = 0,
+                s1 = 0,
+                s2 = 0,
+                s3 = 0,
+                s4 = 0,
+                s5 = 0,
+                s6 = 0,
+                s7 = 0,
+                s8 = 0,
+                s9 = 0,
+                s10 = 0,
+                s11 = 0,
+                s12 = 0,
+                s13 = 0,
+                s14 = 0,
+                s15 = 0;
+        int end = from + n;
+        int whole = from + (n & -FLOAT_PRODUCT_LANES);
+        for (int i = from; i < whole; i += FLOAT_PRODUCT_LANES) {
+            s0 += a[i];
+            s1 += a[i + 1];
+            s2 += a[i + 2];
+            s3 += a[i + 3];
+            s4 += a[i + 4];
+            s5 += a[i + 5];
+            s6 += a[i + 6];
+            s7 += a[i + 7];
+            s8 += a[i + 8];
+            s9 += a[i + 9];
+            s10 += a[i + 10];
+            s11 += a[i + 11];
+            s12 += a[i + 12];
+            s13 += a[i + 13];
+            s14 += a[i + 14];
+            s15 += a[i + 15];
+        }
+        s0 += term(a, whole, end);
+        s1 += term(a, whole + 1, end);
+        s2 += term(a, whole + 2, end);
+        s3 += term(a, whole + 3, end);
+        s4 += term(a, whole + 4, end);
+        s5 += term(a, whole + 5, end);
+        s6 += term(a, whole + 6, end);
+        s7 += term(a, whole + 7, end);
+        s8 += term(a, whole + 8, end);
+        s9 += term(a, whole + 9, end);
+        s10 += term(a, whole + 10, end);
+        s11 += term(a, whole + 11, end);
+        s12 += term(a, whole + 12, end);
+        s13 += term(a, whole + 13, end);
+        s14 += term(a, whole + 14, end);
+        s15 += term(a, whole + 15, end);
+        float even = s0 + s8 + (s4 + s12) + (s2 + s10 + (s6 + s14));
+        float odd = s1 + s9 + (s5 + s13) + (s3 + s11 + (s7 + s15));
+        return even + odd;
+    }
+
+    private static float term(float[] a, int i, int end) {
+        return i < end ? a[i] : 0;
     }
 
     private static void wholeLanes(float[] a, int from, int end, float[] lanes) {
@@ -136,6 +206,38 @@ public final class Lanes {
             lanes[l] += a[from + whole + l];
         }
         return tree(lanes);
+    }
+
+    /** The sum of {@code a[from]} to {@code a[from + n - 1]}, an element of a product of matrices. */
+    public static double productSum(double[] a, int from, int n) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        int end = from + n;
+        int whole = from + (n & -DOUBLE_PRODUCT_LANES);
+        for (int i = from; i < whole; i += DOUBLE_PRODUCT_LANES) {
+            s0 += a[i];
+            s1 += a[i + 1];
+            s2 += a[i + 2];
+            s3 += a[i + 3];
+            s4 += a[i + 4];
+            s5 += a[i + 5];
+            s6 += a[i + 6];
+            s7 += a[i + 7];
+        }
+        s0 += term(a, whole, end);
+        s1 += term(a, whole + 1, end);
+        s2 += term(a, whole + 2, end);
+        s3 += term(a, whole + 3, end);
+        s4 += term(a, whole + 4, end);
+        s5 += term(a, whole + 5, end);
+        s6 += term(a, whole + 6, end);
+        s7 += term(a, whole + 7, end);
+        double even = s0 + s4 + (s2 + s6);
+        double odd = s1 + s5 + (s3 + s7);
+        return even + odd;
+    }
+
+    private static double term(double[] a, int i, int end) {
+        return i < end ? a[i] : 0;
     }
 
     private static void wholeLanes(double[] a, int from, int end, double[] lanes) {

@@ -309,6 +309,60 @@ public final class Vectors {
         even.add(odd).intoArray(lanes, 0);
     }
 
+    /**
+     * The sum of n vectors, lane by lane, each an element of a product of matrices: what {@link Lanes#productSum(float[], int, int)} gives for
+     * the terms of each lane.
+     *
+     * @param terms n times as many elements as a vector has lanes, term by term
+     * @param lanes at least half of {@link Lanes#FLOAT_PRODUCT_LANES} times as many, overwritten; the sums are the first
+     */
+    public static void productSumOfLanes(float[] terms, int n, float[] lanes) {
+        int half = Lanes.FLOAT_PRODUCT_LANES / 2 * FLOATS_WIDTH;
+        int end = n * FLOATS_WIDTH;
+        for (int column = 0; column < half; column += 2 * FLOATS_WIDTH) {
+            FloatVector s0 = FloatVector.zero(FLOATS);
+            FloatVector s1 = s0;
+            FloatVector s2 = s0;
+            FloatVector s3 = s0;
+            int at = column;
+            for (; at + FLOATS_WIDTH + half < end; at += 2 * half) {
+                s0 = s0.add(FloatVector.fromArray(FLOATS, terms, at));
+                s1 = s1.add(FloatVector.fromArray(FLOATS, terms, at + FLOATS_WIDTH));
+                s2 = s2.add(FloatVector.fromArray(FLOATS, terms, at + half));
+                s3 = s3.add(FloatVector.fromArray(FLOATS, terms, at + FLOATS_WIDTH + half));
+            }
+            if (at < end) {
+                s0 = s0.add(FloatVector.fromArray(FLOATS, terms, at));
+            }
+            if (at + FLOATS_WIDTH < end) {
+                s1 = s1.add(FloatVector.fromArray(FLOATS, terms, at + FLOATS_WIDTH));
+            }
+            if (at + half < end) {
+                s2 = s2.add(FloatVector.fromArray(FLOATS, terms, at + half));
+            }
+            s0.add(s2).intoArray(lanes, column);
+            s1.add(s3).intoArray(lanes, column + FLOATS_WIDTH);
+        }
+        productOfLanes(lanes, 0, lanes, 0);
+    }
+
+    /**
+     * The last steps of the tree of {@link Lanes#productSum(float[], int, int)} for a sum in each lane of a vector.
+     *
+     * @param lanes 8 vectors from this element on, each of which has added up two lanes of the sum
+     * @param to where the sums go, from {@code at} on
+     */
+    public static void productOfLanes(float[] lanes, int from, float[] to, int at) {
+        FloatVector even = sum(lanes, from, 0, 4).add(sum(lanes, from, 2, 6));
+        FloatVector odd = sum(lanes, from, 1, 5).add(sum(lanes, from, 3, 7));
+        even.add(odd).intoArray(to, at);
+    }
+
+    private static FloatVector sum(float[] lanes, int from, int first, int second) {
+        return FloatVector.fromArray(FLOATS, lanes, from + first * FLOATS_WIDTH)
+                .add(FloatVector.fromArray(FLOATS, lanes, from + second * FLOATS_WIDTH));
+    }
+
     /** The same of at most eight, in registers. That -0 becomes +0 at the end alone makes no difference. */
     private static FloatVector sumOfFew(float[] terms, int n) {
         FloatVector zero = FloatVector.zero(FLOATS);
@@ -375,6 +429,58 @@ public final class Vectors {
         odd = odd.add(DoubleVector.fromArray(DOUBLES, lanes, 3 * DOUBLES_WIDTH)
                 .add(DoubleVector.fromArray(DOUBLES, lanes, 7 * DOUBLES_WIDTH)));
         even.add(odd).intoArray(lanes, 0);
+    }
+
+    /**
+     * The sum of n vectors, lane by lane, each an element of a product of matrices: what {@link Lanes#productSum(double[], int, int)} gives for
+     * the terms of each lane.
+     *
+     * @param terms n times as many elements as a vector has lanes, term by term
+     * @param lanes at least half of {@link Lanes#DOUBLE_PRODUCT_LANES} times as many, overwritten; the sums are the first
+     */
+    public static void productSumOfLanes(double[] terms, int n, double[] lanes) {
+        int half = Lanes.DOUBLE_PRODUCT_LANES / 2 * DOUBLES_WIDTH;
+        int end = n * DOUBLES_WIDTH;
+        for (int column = 0; column < half; column += 2 * DOUBLES_WIDTH) {
+            DoubleVector s0 = DoubleVector.zero(DOUBLES);
+            DoubleVector s1 = s0;
+            DoubleVector s2 = s0;
+            DoubleVector s3 = s0;
+            int at = column;
+            for (; at + DOUBLES_WIDTH + half < end; at += 2 * half) {
+                s0 = s0.add(DoubleVector.fromArray(DOUBLES, terms, at));
+                s1 = s1.add(DoubleVector.fromArray(DOUBLES, terms, at + DOUBLES_WIDTH));
+                s2 = s2.add(DoubleVector.fromArray(DOUBLES, terms, at + half));
+                s3 = s3.add(DoubleVector.fromArray(DOUBLES, terms, at + DOUBLES_WIDTH + half));
+            }
+            if (at < end) {
+                s0 = s0.add(DoubleVector.fromArray(DOUBLES, terms, at));
+            }
+            if (at + DOUBLES_WIDTH < end) {
+                s1 = s1.add(DoubleVector.fromArray(DOUBLES, terms, at + DOUBLES_WIDTH));
+            }
+            if (at + half < end) {
+                s2 = s2.add(DoubleVector.fromArray(DOUBLES, terms, at + half));
+            }
+            s0.add(s2).intoArray(lanes, column);
+            s1.add(s3).intoArray(lanes, column + DOUBLES_WIDTH);
+        }
+        productOfLanes(lanes, 0, lanes, 0);
+    }
+
+    /**
+     * The last steps of the tree of {@link Lanes#productSum(double[], int, int)} for a sum in each lane of a vector.
+     *
+     * @param lanes 4 vectors from this element on, each of which has added up two lanes of the sum
+     * @param to where the sums go, from {@code at} on
+     */
+    public static void productOfLanes(double[] lanes, int from, double[] to, int at) {
+        sum(lanes, from, 0, 2).add(sum(lanes, from, 1, 3)).intoArray(to, at);
+    }
+
+    private static DoubleVector sum(double[] lanes, int from, int first, int second) {
+        return DoubleVector.fromArray(DOUBLES, lanes, from + first * DOUBLES_WIDTH)
+                .add(DoubleVector.fromArray(DOUBLES, lanes, from + second * DOUBLES_WIDTH));
     }
 
     /** The same of at most eight, in registers. That -0 becomes +0 at the end alone makes no difference. */

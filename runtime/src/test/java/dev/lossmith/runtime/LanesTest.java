@@ -12,11 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LanesTest {
     /** The contract word by word: 64 lanes, padded with nothing, and all levels of the tree. */
     private static float byDefinition(float[] a, int from, int n) {
-        float[] lanes = new float[64];
+        return byDefinition(a, from, n, 64);
+    }
+
+    private static float byDefinition(float[] a, int from, int n, int width) {
+        float[] lanes = new float[width];
         for (int i = 0; i < n; i++) {
-            lanes[i % 64] += a[from + i];
+            lanes[i % width] += a[from + i];
         }
-        for (int h = 32; h > 0; h /= 2) {
+        for (int h = width / 2; h > 0; h /= 2) {
             for (int l = 0; l < h; l++) {
                 lanes[l] = lanes[l] + lanes[l + h];
             }
@@ -25,11 +29,15 @@ final class LanesTest {
     }
 
     private static double byDefinition(double[] a, int from, int n) {
-        double[] lanes = new double[32];
+        return byDefinition(a, from, n, 32);
+    }
+
+    private static double byDefinition(double[] a, int from, int n, int width) {
+        double[] lanes = new double[width];
         for (int i = 0; i < n; i++) {
-            lanes[i % 32] += a[from + i];
+            lanes[i % width] += a[from + i];
         }
-        for (int h = 16; h > 0; h /= 2) {
+        for (int h = width / 2; h > 0; h /= 2) {
             for (int l = 0; l < h; l++) {
                 lanes[l] = lanes[l] + lanes[l + h];
             }
@@ -96,6 +104,12 @@ final class LanesTest {
 
         Vectors.sumOfLanes(floats, n, floatSums);
         Vectors.sumOfLanes(doubles, n, doubleSums);
+        float[] floatProducts = new float[Lanes.FLOAT_PRODUCT_LANES / 2 * floatWidth];
+        double[] doubleProducts = new double[Lanes.DOUBLE_PRODUCT_LANES / 2 * doubleWidth];
+        Arrays.fill(floatProducts, Float.NaN);
+        Arrays.fill(doubleProducts, Double.NaN);
+        Vectors.productSumOfLanes(floats, n, floatProducts);
+        Vectors.productSumOfLanes(doubles, n, doubleProducts);
 
         for (int lane = 0; lane < floatWidth; lane++) {
             float[] terms = new float[n];
@@ -104,6 +118,8 @@ final class LanesTest {
             }
             assertThat(Float.floatToIntBits(floatSums[lane]))
                     .isEqualTo(Float.floatToIntBits(byDefinition(terms, 0, n)));
+            assertThat(Float.floatToIntBits(floatProducts[lane]))
+                    .isEqualTo(Float.floatToIntBits(byDefinition(terms, 0, n, 16)));
         }
         for (int lane = 0; lane < doubleWidth; lane++) {
             double[] terms = new double[n];
@@ -112,6 +128,8 @@ final class LanesTest {
             }
             assertThat(Double.doubleToLongBits(doubleSums[lane]))
                     .isEqualTo(Double.doubleToLongBits(byDefinition(terms, 0, n)));
+            assertThat(Double.doubleToLongBits(doubleProducts[lane]))
+                    .isEqualTo(Double.doubleToLongBits(byDefinition(terms, 0, n, 8)));
         }
     }
 
@@ -134,6 +152,10 @@ final class LanesTest {
                 .isEqualTo(Float.floatToIntBits(byDefinition(floats, 3, n)));
         assertThat(Double.doubleToLongBits(Lanes.sum(doubles, 3, n, doubleLanes)))
                 .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n)));
+        assertThat(Float.floatToIntBits(Lanes.productSum(floats, 3, n)))
+                .isEqualTo(Float.floatToIntBits(byDefinition(floats, 3, n, 16)));
+        assertThat(Double.doubleToLongBits(Lanes.productSum(doubles, 3, n)))
+                .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n, 8)));
     }
 
     @ParameterizedTest

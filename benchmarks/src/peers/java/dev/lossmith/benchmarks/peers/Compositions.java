@@ -1,9 +1,12 @@
 package dev.lossmith.benchmarks.peers;
 
+import static org.bytedeco.pytorch.global.torch.arange;
 import static org.bytedeco.pytorch.global.torch.binary_cross_entropy_with_logits;
+import static org.bytedeco.pytorch.global.torch.cross_entropy_loss;
 import static org.bytedeco.pytorch.global.torch.flip;
 import static org.bytedeco.pytorch.global.torch.logcumsumexp;
 import static org.bytedeco.pytorch.global.torch.logsumexp;
+import static org.bytedeco.pytorch.global.torch.normalize;
 import static org.bytedeco.pytorch.global.torch.softplus;
 
 import java.util.Map;
@@ -12,6 +15,8 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Losses that PyTorch has no function for, from its operations, as its users write them. */
 final class Compositions {
@@ -66,6 +71,20 @@ final class Compositions {
             alpha = logsumexp(alpha.unsqueeze(2).add(t.get("transition")), 1).add(emission.select(1, step));
         }
         return logsumexp(alpha, 1).neg().mean();
+    }
+
+    static Tensor contrastive(Map<String, Tensor> t) {
+        Tensor similarity = normalize(t.get("anchor").squeeze(0))
+                .matmul(normalize(t.get("positive").squeeze(0)).t());
+        return cross_entropy_loss(similarity.div(scalar(0.1)), arange(new Scalar(similarity.size(0)), longs()));
+    }
+
+    static Tensor softmaxRegression(Map<String, Tensor> t) {
+        return cross_entropy_loss(t.get("features").matmul(t.get("weights").t()), t.get("target"));
+    }
+
+    private static TensorOptions longs() {
+        return new TensorOptions(ScalarType.Long);
     }
 
     private static Scalar scalar(double value) {

@@ -183,6 +183,14 @@ final class Rows {
                         .with("transition", logProbabilities(16)),
                 new int[] {32, 100, 16},
                 Compositions::hiddenMarkov));
+        rows.add(row(
+                of("ContrastiveLoss").with("N", 1).with("n", 256).with("k", 64),
+                new int[] {256, 64},
+                Compositions::contrastive));
+        rows.add(row(
+                of("SoftmaxRegressionLoss").with("N", 256).with("k", 64).with("c", 100),
+                new int[] {256, 64, 100},
+                Compositions::softmaxRegression));
         return rows;
     }
 

@@ -207,18 +207,24 @@ class KernelMethod extends KernelElements {
         return "0";
     }
 
-    CodeBlock laneSum(Stmt.LaneSum s) {
+    final CodeBlock laneSum(Stmt.LaneSum s) {
+        String terms = s.terms().name();
+        String count = expressions.print(s.extent());
         return CodeBlock.builder()
                 .addStatement(
-                        "final $L $N = $T.sum($N, $L, $L, $N)",
+                        "final $L $N = $L",
                         typeName(s.variable().type()),
                         s.variable().name(),
-                        RuntimeNames.LANES,
-                        s.terms().name(),
-                        rowOf(s.terms()),
-                        expressions.print(s.extent()),
-                        signatures.own(Signatures.LANES))
+                        s.ofProduct()
+                                ? CodeBlock.of(
+                                        "$T.productSum($N, $L, $L)", RuntimeNames.LANES, terms, rowOf(s.terms()), count)
+                                : sum(terms, rowOf(s.terms()), count))
                 .build();
+    }
+
+    CodeBlock sum(String terms, String from, String count) {
+        return CodeBlock.of(
+                "$T.sum($N, $L, $L, $N)", RuntimeNames.LANES, terms, from, count, signatures.own(Signatures.LANES));
     }
 
     final String identity(ReduceOp op, Type type) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * What vector kernels need beyond the scratch of plain ones, and when lanes are samples.
  *
  * @param tables temporaries of which each lane of a loop has its own
+ * @param panels those of them that have a place for two vectors of lanes
  * @param tablesOfSamples temporaries of which each lane has its own where lanes are samples
  * @param rows tensors of which there is a table of lanes where lanes are samples; empty where they never are
  * @param inOrder elements of a row are no lanes, for they are computed one after the other
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  */
 record LaneTables(
         Set<Tensor> tables,
+        Set<Tensor> panels,
         Set<Tensor> tablesOfSamples,
         List<Tensor> rows,
         boolean inOrder,
@@ -41,8 +43,8 @@ record LaneTables(
         Set<Tensor> turned,
         Optional<Stages.Plan> stages,
         Spilled spilled) {
-    static final LaneTables NONE =
-            new LaneTables(Set.of(), Set.of(), List.of(), false, Set.of(), Set.of(), Optional.empty(), Spilled.NONE);
+    static final LaneTables NONE = new LaneTables(
+            Set.of(), Set.of(), Set.of(), List.of(), false, Set.of(), Set.of(), Optional.empty(), Spilled.NONE);
 
     /** Rows of so many elements are taken for several samples at a time, whatever their elements could do as lanes. */
     private static final int SHORT = 63;

@@ -44,6 +44,7 @@ class PlainKernelMethod extends KernelMethod {
     final String name;
     final Vectoriser vectoriser;
     private final LoopMethods loopMethods;
+    private final PlainProducts products;
     /** What arrays of the length of a block are called, in order of their numbers. */
     private final Map<Type, List<String>> arrays = new EnumMap<>(Type.class);
 
@@ -59,11 +60,13 @@ class PlainKernelMethod extends KernelMethod {
             String name,
             Kernel kernel,
             Optional<JoinedRows> rows,
+            PlainProducts products,
             Vectoriser vectoriser,
             Signatures signatures,
             LoopMethods loopMethods) {
         super(name, kernel, vectoriser.precision(), signatures);
         this.name = name;
+        this.products = products;
         this.vectoriser = vectoriser;
         this.loopMethods = loopMethods;
         this.branchFree = expressions.branchFree();
@@ -76,6 +79,7 @@ class PlainKernelMethod extends KernelMethod {
     /** The same kernel in another way. */
     PlainKernelMethod(PlainKernelMethod first, String suffix) {
         super(first.name + suffix, first.kernel, first.precision, first.signatures);
+        this.products = first.products;
         this.name = first.name + suffix;
         this.vectoriser = first.vectoriser;
         this.loopMethods = first.loopMethods;
@@ -92,8 +96,10 @@ class PlainKernelMethod extends KernelMethod {
         Vectoriser vectoriser = new Vectoriser(precision, general, signatures.ragged());
         Optional<JoinedRows> rows =
                 signatures.raggedLengths(general).isEmpty() ? JoinedRows.of(general, vectoriser) : Optional.empty();
-        Kernel extended = rows.map(r -> r.extended(general, SplitLoop.BLOCK)).orElse(general);
-        return new PlainKernelMethod(name, extended, rows, vectoriser, signatures, loopMethods);
+        PlainProducts products = PlainProducts.of(general, signatures);
+        Kernel extended = products.extended(
+                rows.map(r -> r.extended(general, SplitLoop.BLOCK)).orElse(general));
+        return new PlainKernelMethod(name, extended, rows, products, vectoriser, signatures, loopMethods);
     }
 
     /** The same kernel for rows of many samples at a time, where that is of use. It has to be emitted first. */
@@ -208,6 +214,10 @@ class PlainKernelMethod extends KernelMethod {
         Optional<CodeBlock> extremes = extremes(s);
         if (extremes.isPresent()) {
             return extremes.get();
+        }
+        Optional<CodeBlock> product = products.code(s, this);
+        if (product.isPresent()) {
+            return product.get();
         }
         Optional<VectorLoop> independent = s.descending()
                 ? Optional.empty()

@@ -252,7 +252,8 @@ final class Signatures {
 
     private String factor(Tensor tensor, LaneTables lanes, Kernel kernel) {
         if (lanes.tables().contains(tensor)) {
-            return " * " + VectorNames.MOST_LANES;
+            int vectors = lanes.panels().contains(tensor) ? TileCode.VECTORS : 1;
+            return " * " + vectors * VectorNames.MOST_LANES;
         }
         boolean ofSamples =
                 lanes.tablesOfSamples().contains(tensor) || lanes.rows().contains(tensor);

@@ -20,7 +20,7 @@ final class UnrolledSums {
      * C1 gives up a method with many more, for want of virtual registers, and HotSpot then never compiles it with C2: it takes fifty times
      * as long. 300 calls, 20 of them loads, were well, 310 with 30 were not.
      */
-    private static final int MOST_CALLS = 390;
+    static final int MOST_CALLS = 390;
 
     private final VectorStatements method;
     private final VectorLoop loop;

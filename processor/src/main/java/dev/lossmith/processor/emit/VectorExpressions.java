@@ -125,6 +125,12 @@ final class VectorExpressions {
         lengths.clear();
     }
 
+    /** Begins a copy of the body inside of another one, whose locals have names of their own. */
+    void beginInside(CodeBlock.Builder target, String newPosition, Function<Read, Place> newPlaces) {
+        begin(target, newPosition, newPlaces);
+        localNames.clear();
+    }
+
     /** A value for each lane, as a vector of this name. */
     void define(Expr value, String name) {
         done.put(value, name);

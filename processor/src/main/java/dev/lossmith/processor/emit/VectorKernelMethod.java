@@ -102,6 +102,7 @@ final class VectorKernelMethod extends VectorStatements {
 
     private LaneTables laneTables() {
         Set<Tensor> tables = new LinkedHashSet<>();
+        Set<Tensor> panels = new LinkedHashSet<>();
         Set<Tensor> turned = new LinkedHashSet<>();
         Spilled[] spilled = {
             Spilled.NONE.and(partsOfSamples.map(Fission::stored).orElse(0), Optional.empty())
@@ -111,6 +112,7 @@ final class VectorKernelMethod extends VectorStatements {
                 List<Fission.Part> parts = parts(loop, List.of());
                 parts.forEach(part -> turned.addAll(part.loop().turned()));
                 spilled[0] = spilled[0].and(Fission.stored(parts), Optional.of(loop.extent()));
+                vectoriser.tiled(loop).ifPresent(tile -> panels.add(tile.terms()));
                 vectoriser.nested(loop).ifPresent(nest -> {
                     tables.addAll(nest.tables());
                     turned.addAll(nest.turned());
@@ -123,6 +125,7 @@ final class VectorKernelMethod extends VectorStatements {
                 !inOrder && turned.isEmpty() && signatures.raggedLengths(kernel).isEmpty();
         return new LaneTables(
                 tables,
+                panels,
                 nestOfSamples.map(VectorNest::tables).orElse(Set.of()),
                 nestOfSamples.map(nest -> List.copyOf(nest.rows())).orElse(List.of()),
                 inOrder,

@@ -146,8 +146,9 @@ final class VectorNestCode {
             update(s);
         } else if (stmt instanceof Stmt.LaneSum s) {
             code.addStatement(
-                    "$T.sumOfLanes($N, $L, $N)",
+                    "$T.$L($N, $L, $N)",
                     RuntimeNames.VECTORS,
+                    s.ofProduct() ? "productSumOfLanes" : "sumOfLanes",
                     s.terms().name(),
                     method.expressions.print(s.extent()),
                     method.lanes());

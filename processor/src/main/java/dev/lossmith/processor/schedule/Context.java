@@ -17,6 +17,7 @@ import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Context {
     private final Map<Expr, Integer> uses = new HashMap<>();
     private final Map<Expr, Boolean> isStatic = new HashMap<>();
     private final Map<Reduce, Optional<Index>> heads = new HashMap<>();
+    private final Set<Expr> products = new HashSet<>();
     private final Map<Expr, Stmt.Let> preamble;
     private final List<Kernel.Scratch> scratch;
 
@@ -90,6 +92,15 @@ final class Context {
             missing.remove(index);
         }
         return owners;
+    }
+
+    /** From now on this sum is an element of a product of matrices. */
+    void product(Expr sum) {
+        products.add(sum);
+    }
+
+    boolean isProduct(Reduce sum) {
+        return products.contains(sum);
     }
 
     boolean isShared(Expr e) {

@@ -10,6 +10,7 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Scan;
 import dev.lossmith.processor.ir.Self;
 import dev.lossmith.processor.ir.Substitution;
@@ -33,7 +34,7 @@ import java.util.Set;
  *   <li>each reduction that depends on no variable beyond the scope's is a task of the scope;
  *   <li>an expensive expression that varies with an inner loop but not with one around it would be computed again and again:
  *       it becomes a table of the scope, filled by a task;
- *   <li>a reduction along several variables that several passes need is such a table, too;
+ *   <li>a reduction along several variables that several passes need is such a table, too, and a product of matrices even for one;
  *   <li>so is a reduction inside of a pass of which an elementary function is taken: functions are fast where there is no loop beside them;
  *   <li>an expensive expression that several passes along one variable need is remembered, so that the first can keep it.
  * </ul>
@@ -110,7 +111,8 @@ final class Discovery {
                 && goal.loops().size() == 1
                 && needs.stream().limit(needs.size() - 1L).anyMatch(at -> !(at instanceof Index));
         if (mayMeet && Rows.isInRow(goal.value(), goal.loops().get(0), scope.loops())) {
-            task.dependOn(table(goal.value(), goal.loops(), goal.loops()));
+            Index index = goal.loops().get(0);
+            task.dependOn(table(goal.value(), Map.of(index, index)));
             needs.remove(needs.size() - 1);
         }
         needs.forEach(need -> walk(need, goal.loops(), task));
@@ -149,14 +151,13 @@ final class Discovery {
             e.children().forEach(child -> walk(child, path, task));
             return;
         }
-        Set<Index> beyond = new LinkedHashSet<>(e.free());
-        beyond.removeAll(scope.loops());
+        Set<Index> beyond = beyond(e);
         if (beyond.isEmpty() && e instanceof Reduce r) {
             task.dependOn(reduction(r));
             return;
         }
-        if (e instanceof Reduce && beyond.equals(ofFunction) && !readsScan(e)) {
-            Task table = table(e, inOrder(e, beyond));
+        if (e instanceof Reduce && beyond.equals(ofFunction) && !readsScan(e) || isProduct(e)) {
+            Task table = table(e, path.stream().filter(beyond::contains).toList());
             task.dependOn(table);
             if (task != table) {
                 return;
@@ -165,12 +166,12 @@ final class Discovery {
         boolean repeated = !beyond.isEmpty() && !isPrefix(beyond, path);
         if (repeated && isLong(e) || !beyond.isEmpty() && isExpensive(e)) {
             if (repeated) {
-                task.dependOn(table(e, inOrder(e, beyond)));
+                task.dependOn(table(e, path.stream().filter(beyond::contains).toList()));
                 return;
             }
             if (beyond.size() == 1) {
                 users.computeIfAbsent(e, x -> new LinkedHashSet<>()).add(task);
-            } else if (e instanceof Reduce && !readsScan(e) && several(e, inOrder(e, beyond), task)) {
+            } else if (e instanceof Reduce && !readsScan(e) && several(e, path.subList(0, beyond.size()), task)) {
                 return;
             }
         }
@@ -188,6 +189,28 @@ final class Discovery {
         }
     }
 
+    /**
+     * A sum along one axis for each pair of positions of two others, as in a product of matrices, and no part of a sum for each such pair. It has
+     * loops of its own: emitters know how to compute many pairs at once.
+     */
+    private boolean isProduct(Expr e) {
+        return beyond(e).size() == 2
+                && e instanceof Reduce r
+                && r.op() == ReduceOp.SUM
+                && r.type() == Type.REAL
+                && !readsScan(e)
+                && !Exprs.any(
+                        r.open(r.freshIndex()),
+                        Exprs::opened,
+                        x -> x instanceof Reduce && beyond(x).size() > 2);
+    }
+
+    private Set<Index> beyond(Expr e) {
+        Set<Index> beyond = new LinkedHashSet<>(e.free());
+        beyond.removeAll(scope.loops());
+        return beyond;
+    }
+
     /** Its table may be what the scan itself waits for. */
     private boolean readsScan(Expr e) {
         return readScans.computeIfAbsent(e, x -> Exprs.any(x, Exprs::opened, Discovery::isOfScan));
@@ -201,7 +224,8 @@ final class Discovery {
 
     /** Whether a reduction along several variables is needed by several tasks, which then wait for a table of it. */
     private boolean several(Expr e, List<Index> along, Task task) {
-        Set<Task> tasks = wideUsers.computeIfAbsent(entry(e, along, renamed(along)), x -> new LinkedHashSet<>());
+        Set<Task> tasks =
+                wideUsers.computeIfAbsent(Substitution.replace(e, renamed(e, along)), x -> new LinkedHashSet<>());
         tasks.add(task);
         if (tasks.size() == 1) {
             return false;
@@ -209,18 +233,6 @@ final class Discovery {
         Task table = table(e, along);
         tasks.stream().filter(user -> user != table).forEach(user -> user.dependOn(table));
         return task != table;
-    }
-
-    /** These variables as they follow each other in the expression, so that its table is one, whichever loop is the outer one. */
-    private static List<Index> inOrder(Expr e, Set<Index> variables) {
-        Set<Index> order = new LinkedHashSet<>();
-        Exprs.any(e, Exprs::opened, x -> {
-            if (x instanceof Index index && variables.contains(index)) {
-                order.add(index);
-            }
-            return order.size() == variables.size();
-        });
-        return List.copyOf(order);
     }
 
     /** Whether the loops around have come to where it stands, and not beyond. */
@@ -288,47 +300,63 @@ final class Discovery {
     }
 
     /**
-     * The task that fills a table of {@code e}, whose variables follow each other there as these do; renamed, so that equal tables are one and
-     * have their axes in one order.
+     * The task that fills a table of {@code e}, whose loops go around each other as these do, unless there is one already: variables are renamed,
+     * so that equal tables are one, whichever loop is the outer one.
      */
     private Task table(Expr e, List<Index> along) {
-        return table(e, along, renamed(along));
+        return table(e, renamed(e, along));
     }
 
-    private Task table(Expr e, List<Index> along, List<Index> loops) {
-        Expr entry = entry(e, along, loops);
+    /** @param loops what the variables are called in the loops of the table, from the outermost on */
+    private Task table(Expr e, Map<Index, Index> loops) {
+        Expr entry = Substitution.replace(e, loops);
         Task known = tasks.get(entry);
         if (known == null) {
-            Tensor table = scope.context().scratch(entry, loops);
-            known = Task.of(Goal.store(loops, table, loops, entry, Goal.Phase.STORE), scope.loops());
+            List<Index> order = List.copyOf(loops.values());
+            Tensor table = scope.context().scratch(entry, order);
+            Goal goal = Goal.store(order, table, order, entry, Goal.Phase.STORE);
+            boolean product = isProduct(entry);
+            known = product ? Task.alone(goal) : Task.of(goal, scope.loops());
+            if (product) {
+                scope.context().product(entry);
+            }
             tasks.put(entry, known);
-            scope.defineTable(entry, loops, table);
-            walk(entry, loops, known);
+            scope.defineTable(entry, order, table);
+            walk(entry, order, known);
         }
-        List<Index> axes = known.goal().loops();
+        Map<Index, Index> names = new HashMap<>();
+        loops.forEach((index, loop) -> names.put(loop, index));
         scope.defineTable(
                 e,
-                axes.stream().map(axis -> along.get(loops.indexOf(axis))).toList(),
+                known.goal().loops().stream().map(names::get).toList(),
                 known.goal().target());
         return known;
     }
 
-    private static Expr entry(Expr e, List<Index> along, List<Index> loops) {
-        Map<Expr, Expr> renamed = new LinkedHashMap<>();
-        for (int i = 0; i < along.size(); i++) {
-            renamed.put(along.get(i), loops.get(i));
+    /**
+     * The first variables of the same axes that no loop of the scope has, for the variables of an expression as they follow each other there; in
+     * the order of its loops.
+     */
+    private Map<Index, Index> renamed(Expr e, List<Index> along) {
+        Map<Index, Index> names = new HashMap<>();
+        for (Index index : inOrder(e, along)) {
+            Set<Index> around = new LinkedHashSet<>(scope.loops());
+            around.addAll(names.values());
+            names.put(index, Context.unused(index.axis(), Set.of(), around));
         }
-        return Substitution.replace(e, renamed);
+        Map<Index, Index> ordered = new LinkedHashMap<>();
+        along.forEach(index -> ordered.put(index, names.get(index)));
+        return ordered;
     }
 
-    /** The first variables of the same axes that no loop of the scope has. */
-    private List<Index> renamed(List<Index> along) {
-        List<Index> loops = new ArrayList<>();
-        for (Index index : along) {
-            Set<Index> around = new LinkedHashSet<>(scope.loops());
-            around.addAll(loops);
-            loops.add(Context.unused(index.axis(), Set.of(), around));
-        }
-        return loops;
+    private static List<Index> inOrder(Expr e, List<Index> variables) {
+        Set<Index> order = new LinkedHashSet<>();
+        Exprs.any(e, Exprs::opened, x -> {
+            if (x instanceof Index index && variables.contains(index)) {
+                order.add(index);
+            }
+            return order.size() == variables.size();
+        });
+        return List.copyOf(order);
     }
 }

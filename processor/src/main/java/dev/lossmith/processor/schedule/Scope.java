@@ -190,7 +190,7 @@ final class Scope {
                 goals.add(Goal.store(List.of(), terms, List.of(task.index()), task.body(), Goal.Phase.STORE));
             }
             Tensor summed = terms;
-            after.add(() -> statements.add(new Stmt.LaneSum(result, summed, extent)));
+            after.add(() -> statements.add(new Stmt.LaneSum(result, summed, extent, context.isProduct(r))));
         } else {
             statements.add(new Stmt.Accumulator(result, r.op()));
             if (r.op() == ReduceOp.PREFIX) {

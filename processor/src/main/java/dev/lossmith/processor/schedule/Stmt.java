@@ -43,6 +43,10 @@ public sealed interface Stmt {
         }
     }
 
-    /** {@code variable} becomes the sum of {@code terms[0 .. extent-1]} by lanes and tree. */
-    record LaneSum(Variable variable, Tensor terms, Expr extent) implements Stmt {}
+    /**
+     * {@code variable} becomes the sum of {@code terms[0 .. extent-1]} by lanes and tree.
+     *
+     * @param ofProduct whether it is an element of a product of matrices, whose sums have fewer lanes
+     */
+    record LaneSum(Variable variable, Tensor terms, Expr extent, boolean ofProduct) implements Stmt {}
 }

@@ -75,6 +75,12 @@ final class Task {
         return new Task(null, goal.withValue(bounded.body()), index, bounded.extent(), null, false, Optional.empty());
     }
 
+    /** A goal that stores, with loops that nothing else shares. */
+    static Task alone(Goal goal) {
+        Index index = goal.loops().get(0);
+        return new Task(null, goal, index, index.axis().size(), null, true, Optional.empty());
+    }
+
     /** A scan along {@code index}, whose passes read what they have written; what it stores is decided later. */
     static Task scan(Index index, boolean descending) {
         return new Task(null, null, index, index.axis().size(), null, true, Optional.of(descending));
@@ -170,7 +176,7 @@ final class Task {
         tasks.forEach(t -> t.companions = tasks);
     }
 
-    /** Ends its loop early or depends on its order, so that nothing else can share it but its companions. */
+    /** Ends its loop early, depends on its order or is a nest of its own, so that nothing else can share it but its companions. */
     boolean isAlone() {
         return alone || companions.size() > 1;
     }

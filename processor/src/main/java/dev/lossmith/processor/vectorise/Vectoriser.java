@@ -57,6 +57,7 @@ public final class Vectoriser {
     private final Map<Stmt.Loop, Map<List<Stmt.LaneSum>, Optional<VectorLoop>>> loops = new IdentityHashMap<>();
 
     private final Map<Stmt.Loop, Optional<VectorNest>> nests = new IdentityHashMap<>();
+    private final Map<Stmt.Loop, Optional<Tile>> tiles = new IdentityHashMap<>();
 
     /** @param ragged the axes whose size is a sample's own */
     public Vectoriser(Precision precision, Kernel kernel, Set<Axis> ragged) {
@@ -104,7 +105,7 @@ public final class Vectoriser {
      */
     public Optional<VectorLoop> samples(List<Stmt> body, Set<Tensor> uniformSeeds, Set<Tensor> summed) {
         List<Stmt.LaneSum> sums = summed.stream()
-                .map(t -> new Stmt.LaneSum(Variable.of("total", Type.REAL), t, Constant.integer(0)))
+                .map(t -> new Stmt.LaneSum(Variable.of("total", Type.REAL), t, Constant.integer(0), false))
                 .toList();
         return new Attempt(Lanes.ofSamples(uniformSeeds, ragged), false).of(body, sums);
     }
@@ -112,6 +113,11 @@ public final class Vectoriser {
     /** A loop with loops inside, whose positions go through them together. */
     public Optional<VectorNest> nested(Stmt.Loop loop) {
         return Walk.hasLoop(loop.body()) ? nests.computeIfAbsent(loop, k -> nests().along(loop)) : Optional.empty();
+    }
+
+    /** A table of sums in tiles. */
+    public Optional<Tile> tiled(Stmt.Loop loop) {
+        return tiles.computeIfAbsent(loop, k -> Tile.of(loop, this));
     }
 
     /** Samples that go through the loops of the kernel together. */

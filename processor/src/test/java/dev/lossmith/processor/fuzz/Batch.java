@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -31,10 +32,14 @@ final class Batch {
     /** More than the lanes of any vector, and no multiple of them. */
     private static final int WIDE = 17;
 
+    /** Enough for whole tiles of a product of matrices, and for what is left over; or hardly too few. */
+    private static final int TILES = 28;
+
     /** One batch in so many has wide rows, and one in so many more samples than a vector has lanes. */
     private static final int SELDOM = Integer.getInteger("lossmith.fuzz.wide", 12);
 
     private final CheckedLoss loss;
+    private final boolean tiles;
     private final Random random;
     private final List<String> layout;
     private final int first;
@@ -48,8 +53,9 @@ final class Batch {
     private final Map<Tensor, double[]> data = new LinkedHashMap<>();
     private final Map<Tensor, int[]> shapes = new LinkedHashMap<>();
 
-    private Batch(CheckedLoss loss, Random random) {
+    private Batch(CheckedLoss loss, Random random, boolean tiles) {
         this.loss = loss;
+        this.tiles = tiles;
         this.random = random;
         String declared = loss.declaration().layout();
         this.layout = declared.isEmpty() ? List.of() : List.of(declared.split(" "));
@@ -60,13 +66,25 @@ final class Batch {
                         && !t.traits().optional()
                         && !isBroadcast(t));
         boolean many = loss.axes().isEmpty() && random.nextInt(12) == 0;
-        boolean together = random.nextInt(SELDOM) == 0;
+        boolean together = !tiles && random.nextInt(SELDOM) == 0;
         this.first = many ? LARGE + random.nextInt(8) : (together ? WIDE : 1) + random.nextInt(4);
         this.further = layout.isEmpty() && !ragged && random.nextInt(4) == 0 ? 1 + random.nextInt(3) : -1;
     }
 
     static Batch random(CheckedLoss loss, Random random) {
-        Batch batch = new Batch(loss, random);
+        return random(loss, random, false);
+    }
+
+    /** One that is too large for the interpreter, of a loss with matrices. */
+    static Optional<Batch> ofMatrices(CheckedLoss loss, Random random) {
+        boolean matrices = loss.tensors().stream()
+                .anyMatch(t -> t.type() == Type.REAL && t.axes().size() == 2);
+        boolean ragged = loss.tensors().stream().anyMatch(t -> t.role() == Role.LENGTH);
+        return matrices && !ragged ? Optional.of(random(loss, random, true)) : Optional.empty();
+    }
+
+    private static Batch random(CheckedLoss loss, Random random, boolean tiles) {
+        Batch batch = new Batch(loss, random, tiles);
         batch.sizes();
         batch.fillParameters();
         boolean poisoned = random.nextInt(8) == 0;
@@ -98,7 +116,11 @@ final class Batch {
                     loss.tensors().stream().anyMatch(t -> axis.equals(t.traits().indexes()) && t.role() != Role.LENGTH);
             int least = indexed || random.nextInt(12) > 0 ? 1 : 0;
             boolean widened = wide && sizes.isEmpty();
-            sizes.put(axis, large ? LARGE : widened ? WIDE + random.nextInt(4) : least + random.nextInt(4));
+            sizes.put(
+                    axis,
+                    tiles
+                            ? TILES + random.nextInt(15)
+                            : large ? LARGE : widened ? WIDE + random.nextInt(4) : least + random.nextInt(4));
         }
         for (Tensor t : loss.tensors()) {
             if (t.role() == Role.LENGTH) {

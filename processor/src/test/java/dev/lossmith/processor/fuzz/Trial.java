@@ -84,7 +84,31 @@ final class Trial {
                 }
             }
         }
+        // of large batches the bits are compared with those of other kernels
+        Optional<Batch> large = Batch.ofMatrices(formula, random);
+        for (boolean isFloat : new boolean[] {true, false}) {
+            Optional<String> failure = large.flatMap(
+                    batch -> new Trial(result.type(), formula, batch, isFloat, new Random(seed), tally).calls());
+            if (failure.isPresent()) {
+                return failure;
+            }
+        }
         return Optional.empty();
+    }
+
+    private Optional<String> calls() {
+        try {
+            tally.computed(GeneratedCode.results(type, batch, isFloat, upstream, tally));
+            return Optional.empty();
+        } catch (RuntimeException | LinkageError e) {
+            return Optional.of(failed(e));
+        } catch (GeneratedCode.Disagreement e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private static String failed(Throwable e) {
+        return "the call failed: " + e + " at " + Arrays.toString(Arrays.copyOf(e.getStackTrace(), 6));
     }
 
     /** What is wrong, if anything. */
@@ -93,7 +117,7 @@ final class Trial {
         try {
             actual = GeneratedCode.results(type, batch, isFloat, upstream, tally);
         } catch (RuntimeException | LinkageError e) {
-            return Optional.of("the call failed: " + e + " at " + Arrays.toString(Arrays.copyOf(e.getStackTrace(), 6)));
+            return Optional.of(failed(e));
         } catch (GeneratedCode.Disagreement e) {
             return Optional.of(e.getMessage());
         }

@@ -46,7 +46,7 @@ class KernelVerifierTest {
     void acceptsWhatCanBePrinted() {
         Kernel kernel = kernel(
                 new Stmt.Loop(I, SIZE, false, List.of(new Stmt.Store(TERMS, List.of(I), Read.of(X, I)))),
-                new Stmt.LaneSum(V, TERMS, SIZE),
+                new Stmt.LaneSum(V, TERMS, SIZE, false),
                 result(V));
         assertThat(KernelVerifier.verified(kernel)).isSameAs(kernel);
         assertThat(KernelPrinter.print(kernel)).isEqualTo("""
@@ -71,7 +71,7 @@ class KernelVerifierTest {
         Stmt.Let one = new Stmt.Let(V, Constant.ONE);
         refused("v is defined twice", one, one);
         refused("v is defined twice", one, new Stmt.Accumulator(V, ReduceOp.MAX));
-        refused("v is defined twice", one, new Stmt.LaneSum(V, TERMS, SIZE));
+        refused("v is defined twice", one, new Stmt.LaneSum(V, TERMS, SIZE, false));
         refused("v is defined twice", new Stmt.Loop(I, SIZE, false, List.of(one)), one);
     }
 

@@ -1,0 +1,91 @@
+package dev.lossmith.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each element of a product is the sum of its terms, in the order of the contract. */
+class ProductsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "4, 1, 0",
+        "4, 1, 1",
+        "5, 3, 7",
+        "4, 40, 15",
+        "7, 33, 16",
+        "9, 300, 17",
+        "6, 256, 64",
+        "11, 257, 65",
+        "8, 530, 200"
+    })
+    void elementsAreSumsOfTheirTerms(int rows, int columns, int terms) {
+        Random random = new Random(rows * columns + terms);
+        float[] left = new float[rows * terms];
+        float[] right = new float[terms * columns];
+        double[] leftDoubles = new double[rows * terms];
+        double[] rightDoubles = new double[terms * columns];
+        for (int i = 0; i < left.length; i++) {
+            leftDoubles[i] = random.nextInt(9) == 0 ? -0.0 : random.nextGaussian();
+            left[i] = (float) leftDoubles[i];
+        }
+        for (int i = 0; i < right.length; i++) {
+            rightDoubles[i] = random.nextGaussian() * Math.pow(10, random.nextInt(6));
+            right[i] = (float) rightDoubles[i];
+        }
+        float[] product = new float[rows * columns];
+        double[] doubles = new double[rows * columns];
+        BlockScratch blocks = new BlockScratch();
+
+        Products.multiply(left, null, right, rows, columns, terms, product, blocks);
+        Products.multiply(leftDoubles, null, rightDoubles, rows, columns, terms, doubles, blocks);
+        check(left, null, right, rows, columns, terms, product, leftDoubles, rightDoubles, doubles);
+
+        boolean[] counts = new boolean[rows * terms];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = random.nextInt(40) > 0;
+        }
+        for (int k = 0; k < terms; k++) {
+            if (!counts[(rows - 1) * terms + k]) {
+                right[k * columns] = Float.NaN;
+                rightDoubles[k * columns] = Double.NaN;
+            }
+        }
+        float[] some = new float[rows * columns];
+        double[] someDoubles = new double[rows * columns];
+        Products.multiply(left, counts, right, rows, columns, terms, some, blocks);
+        Products.multiply(leftDoubles, counts, rightDoubles, rows, columns, terms, someDoubles, blocks);
+        check(left, counts, right, rows, columns, terms, some, leftDoubles, rightDoubles, someDoubles);
+    }
+
+    private static void check(
+            float[] left,
+            boolean[] counts,
+            float[] right,
+            int rows,
+            int columns,
+            int terms,
+            float[] product,
+            double[] leftDoubles,
+            double[] rightDoubles,
+            double[] doubles) {
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                float[] sum = new float[terms];
+                double[] sumOfDoubles = new double[terms];
+                for (int k = 0; k < terms; k++) {
+                    if (counts == null || counts[row * terms + k]) {
+                        sum[k] = left[row * terms + k] * right[k * columns + column];
+                        sumOfDoubles[k] = leftDoubles[row * terms + k] * rightDoubles[k * columns + column];
+                    }
+                }
+                int at = row * columns + column;
+                assertThat(Float.floatToIntBits(product[at]))
+                        .isEqualTo(Float.floatToIntBits(Lanes.productSum(sum, 0, terms)));
+                assertThat(Double.doubleToLongBits(doubles[at]))
+                        .isEqualTo(Double.doubleToLongBits(Lanes.productSum(sumOfDoubles, 0, terms)));
+            }
+        }
+    }
+}

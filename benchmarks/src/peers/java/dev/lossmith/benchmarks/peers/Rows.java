@@ -189,7 +189,7 @@ final class Rows {
                 Compositions::contrastive));
         rows.add(row(
                 of("SoftmaxRegressionLoss").with("N", 256).with("k", 64).with("c", 100),
-                new int[] {256, 64, 100},
+                new int[] {256, 64},
                 Compositions::softmaxRegression));
         return rows;
     }

@@ -67,7 +67,7 @@ final class Batch {
                         && !isBroadcast(t));
         boolean many = loss.axes().isEmpty() && random.nextInt(12) == 0;
         boolean together = !tiles && random.nextInt(SELDOM) == 0;
-        this.first = many ? LARGE + random.nextInt(8) : (together ? WIDE : 1) + random.nextInt(4);
+        this.first = many ? LARGE + random.nextInt(8) : (together ? WIDE : 1) + random.nextInt(tiles ? 2 : 4);
         this.further = layout.isEmpty() && !ragged && random.nextInt(4) == 0 ? 1 + random.nextInt(3) : -1;
     }
 
@@ -116,9 +116,12 @@ final class Batch {
                     loss.tensors().stream().anyMatch(t -> axis.equals(t.traits().indexes()) && t.role() != Role.LENGTH);
             int least = indexed || random.nextInt(12) > 0 ? 1 : 0;
             boolean widened = wide && sizes.isEmpty();
+            long longAxes =
+                    sizes.values().stream().filter(size -> size >= TILES).count();
+            boolean tiled = tiles && longAxes < 2 && random.nextInt(5) > 0;
             sizes.put(
                     axis,
-                    tiles
+                    tiled
                             ? TILES + random.nextInt(15)
                             : large ? LARGE : widened ? WIDE + random.nextInt(4) : least + random.nextInt(4));
         }

@@ -20,6 +20,9 @@ record Batch(int samples, Map<String, Integer> axes) {
 
     private static final int CHUNK = 4096;
     private static final int LONG_ROW = 131;
+    /** More than two vectors, and no multiple of them. */
+    private static final int MATRIX = 33;
+
     private static final int[] AROUND_VECTORS = {1, 15, 31, 33, 63, 65};
     private static final int[] ROWS = {1, 2, 16, 63, 64, 65, 127, 1000};
     private static final int MOST_IN_ROWS = 10_000;
@@ -34,6 +37,9 @@ record Batch(int samples, Map<String, Integer> axes) {
                 batches.add(new Batch(37, rows(loss, 5)));
                 if (!Digest.axes(loss).isEmpty()) {
                     batches.add(longRows(loss, LONG_ROW, Digest.axes(loss).size() - 1));
+                }
+                if (loss.tensors().stream().anyMatch(t -> t.axes().size() > 1)) {
+                    batches.add(new Batch(5, rows(loss, MATRIX)));
                 }
                 return batches;
             }

@@ -6,6 +6,7 @@ import dev.lossmith.testing.LossTests;
 @LossTests({
     ExponentialSmoothingSpec.class,
     BidirectionalSpec.class,
+    ContrastiveSpec.class,
     EditDistanceSpec.class,
     GarchSpec.class,
     HazardSurvivalSpec.class,
@@ -16,6 +17,7 @@ import dev.lossmith.testing.LossTests;
     SequenceCrossEntropySpec.class,
     SharedQuadraticSpec.class,
     SoftDtwSpec.class,
+    SoftmaxRegressionSpec.class,
     SwitchingGarchSpec.class,
     TotalVariation2DSpec.class,
     TransducerSpec.class,

@@ -2,12 +2,20 @@ package dev.lossmith.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each element of a product is the sum of its terms, in the order of the contract. */
 class ProductsTest {
+    /** It is what lets this module read that of the vectors. */
+    @BeforeAll
+    static void backendIsChosen() {
+        assertThat(Backend.TARGET).isNotNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "4, 1, 0",
@@ -41,6 +49,23 @@ class ProductsTest {
         Products.multiply(left, null, right, rows, columns, terms, product, blocks);
         Products.multiply(leftDoubles, null, rightDoubles, rows, columns, terms, doubles, blocks);
         check(left, null, right, rows, columns, terms, product, leftDoubles, rightDoubles, doubles);
+
+        int panel = 2 * terms * 16;
+        float[] sums = new float[64 * 16];
+        double[] doubleSums = new double[64 * 16];
+        float[] byVectors = new float[rows * columns];
+        double[] doublesByVectors = new double[rows * columns];
+        VectorProducts.multiply(
+                left, Arrays.copyOf(right, right.length + panel), rows, columns, terms, byVectors, sums);
+        VectorProducts.multiply(
+                leftDoubles,
+                Arrays.copyOf(rightDoubles, right.length + panel),
+                rows,
+                columns,
+                terms,
+                doublesByVectors,
+                doubleSums);
+        check(left, null, right, rows, columns, terms, byVectors, leftDoubles, rightDoubles, doublesByVectors);
 
         boolean[] counts = new boolean[rows * terms];
         for (int i = 0; i < counts.length; i++) {

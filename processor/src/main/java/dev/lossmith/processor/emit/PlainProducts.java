@@ -12,6 +12,7 @@ import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
+import dev.lossmith.processor.vectorise.Factors;
 import dev.lossmith.processor.vectorise.ProductLoop;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -66,7 +67,7 @@ final class PlainProducts {
         return names;
     }
 
-    private void add(ProductLoop loop, ProductLoop.Factors factors, Set<String> taken) {
+    private void add(ProductLoop loop, Factors factors, Set<String> taken) {
         String table = loop.table().name();
         Stmt.Loop left = copy(FreeName.of(table + "Left", taken), loop.rows(), loop.inner(), factors.left());
         Stmt.Loop right = copy(FreeName.of(table + "Right", taken), loop.inner(), loop.columns(), factors.right());

@@ -212,7 +212,10 @@ final class Signatures {
                             id++,
                             s,
                             factor(s.tensor(), lanes, kernel),
-                            lanes.haveRows(s.tensor()))));
+                            lanes.stages()
+                                    .filter(plan -> plan.rows().contains(s.tensor()))
+                                    .map(StagedSamples::mostElements)
+                                    .orElse(0))));
         }
         for (Tensor table : lanes.turned()) {
             Tensor copy = Turned.copy(table);
@@ -232,6 +235,9 @@ final class Signatures {
         if (lanes.stages().isPresent()) {
             int length = lanes.stages().get().kept().size() * StagedSamples.MOST_SAMPLES;
             parameters.add(Parameter.array(Type.REAL, own(KEPT), "frame.<real>Scratch(" + id++ + ", " + length + ")"));
+        }
+        for (Kernel.Scratch matrix : lanes.stages().map(StagedSamples::matrices).orElse(List.of())) {
+            parameters.add(Parameter.array(Type.REAL, matrix.tensor().name(), scratch(Type.REAL, id++, matrix, "", 0)));
         }
         if (lanes.spilled().values() > 0) {
             String length = lanes.spilled().length("frame.samples()", this::frameSize);
@@ -320,14 +326,15 @@ final class Signatures {
         throw new IllegalArgumentException(gradient + " is no gradient");
     }
 
-    private String scratch(Type type, int id, Kernel.Scratch s, String factor, boolean ofStages) {
+    /** @param least elements that there are in any case */
+    private String scratch(Type type, int id, Kernel.Scratch s, String factor, int least) {
         JavaExpressions lengths = new JavaExpressions(
                 Precision.DOUBLE,
                 read -> read.tensor().name(),
                 index -> "",
                 size -> "frame.size(" + axes.indexOf(size.axis()) + ")");
         String length = lengths.printOperand(s.length()) + factor;
-        String enough = ofStages ? "Math.max(" + length + ", " + StagedSamples.MOST_ELEMENTS + ")" : length;
+        String enough = least > 0 ? "Math.max(" + length + ", " + least + ")" : length;
         return "frame." + kind(type) + "Scratch(" + id + ", " + enough + ")";
     }
 

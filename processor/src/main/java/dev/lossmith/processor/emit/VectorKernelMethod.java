@@ -5,7 +5,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.emit.LaneTables.Spilled;
 import dev.lossmith.processor.emit.Signatures.Form;
+import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
@@ -18,6 +21,7 @@ import dev.lossmith.processor.vectorise.Innermost;
 import dev.lossmith.processor.vectorise.Stages;
 import dev.lossmith.processor.vectorise.VectorNest;
 import dev.lossmith.processor.vectorise.Vectoriser;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -121,8 +125,10 @@ final class VectorKernelMethod extends VectorStatements {
         });
         Optional<Innermost> innermost = nestOfSamples.map(nest -> new Innermost(vectoriser, kernel.body()));
         boolean inOrder = innermost.isPresent() && innermost.get().isInOrder();
-        boolean even =
-                !inOrder && turned.isEmpty() && signatures.raggedLengths(kernel).isEmpty();
+        boolean even = !inOrder && signatures.raggedLengths(kernel).isEmpty();
+        Optional<Stages.Plan> stages = even
+                ? Stages.of(kernel).filter(plan -> plan.products().isEmpty() ? turned.isEmpty() : !turns(plan))
+                : Optional.empty();
         return new LaneTables(
                 tables,
                 panels,
@@ -131,8 +137,25 @@ final class VectorKernelMethod extends VectorStatements {
                 inOrder,
                 innermost.map(Innermost::extentsOfLanes).orElse(Set.of()),
                 turned,
-                even ? Stages.of(kernel) : Optional.empty(),
+                stages,
                 spilled[0]);
+    }
+
+    /** Whether some stage reads a copy of a table with its axes exchanged, which nobody makes for many samples. */
+    private boolean turns(Stages.Plan plan) {
+        boolean[] found = new boolean[1];
+        plan.stages()
+                .forEach(stage -> Walk.statements(stage, stmt -> {
+                    if (stmt instanceof Stmt.Loop loop) {
+                        found[0] |= parts(loop, List.of()).stream()
+                                        .anyMatch(part -> !part.loop().turned().isEmpty())
+                                || vectoriser
+                                        .nested(loop)
+                                        .filter(nest -> !nest.turned().isEmpty())
+                                        .isPresent();
+                    }
+                }));
+        return found[0];
     }
 
     private Set<Tensor> uniformSeeds() {
@@ -280,13 +303,22 @@ final class VectorKernelMethod extends VectorStatements {
         if (way == Way.ACROSS) {
             return code.build();
         }
-        for (Kernel.Scratch s : kernel.scratch()) {
+        List<Kernel.Scratch> temporaries = new ArrayList<>(kernel.scratch());
+        laneTables.stages().map(StagedSamples::matrices).ifPresent(temporaries::addAll);
+        for (Kernel.Scratch s : temporaries) {
             if (rows.containsKey(s.tensor()) && used.contains(rows.get(s.tensor()))) {
-                String from = way == Way.IN_STAGES ? sample + " * " + expressions.printOperand(s.length()) : "0";
+                String from = way == Way.IN_STAGES ? sample + " * " + expressions.printOperand(lengthOfRow(s)) : "0";
                 code.addStatement("final int $N = $L", rows.get(s.tensor()), from);
             }
         }
         return code.build();
+    }
+
+    private static Expr lengthOfRow(Kernel.Scratch s) {
+        return s.tensor().axes().stream()
+                .map(Axis::size)
+                .reduce((a, b) -> Exprs.apply(Op.MUL, a, b))
+                .orElse(s.length());
     }
 
     @Override

@@ -58,6 +58,7 @@ final class Discovery {
 
     private final Map<Expr, Integer> costs = new HashMap<>();
     private final Map<Expr, Boolean> readScans = new HashMap<>();
+    private final Map<Reduce, Boolean> products = new HashMap<>();
     private final List<Task> goals = new ArrayList<>();
 
     Discovery(Scope scope, List<Goal> goals) {
@@ -190,19 +191,35 @@ final class Discovery {
     }
 
     /**
-     * A sum along one axis for each pair of positions of two others, as in a product of matrices, and no part of a sum for each such pair. It has
-     * loops of its own: emitters know how to compute many pairs at once.
+     * A sum along one axis for each pair of positions of two others, as in a product of matrices, and no part of a sum for each such pair; or
+     * for each position of one, where all samples have a matrix along both in common. It has loops of its own: emitters know how to compute
+     * many sums at once.
      */
     private boolean isProduct(Expr e) {
-        return beyond(e).size() == 2
-                && e instanceof Reduce r
-                && r.op() == ReduceOp.SUM
+        return e instanceof Reduce r && products.computeIfAbsent(r, this::multiplies);
+    }
+
+    private boolean multiplies(Reduce r) {
+        Set<Index> beyond = beyond(r);
+        return r.op() == ReduceOp.SUM
                 && r.type() == Type.REAL
-                && !readsScan(e)
+                && (beyond.size() == 2 || beyond.size() == 1 && scope.loops().isEmpty() && readsSharedMatrix(r))
+                && !readsScan(r)
                 && !Exprs.any(
                         r.open(r.freshIndex()),
                         Exprs::opened,
                         x -> x instanceof Reduce && beyond(x).size() > 2);
+    }
+
+    /** Whether a term reads a matrix along the sum and along what it varies with, which is the same for all samples. */
+    private static boolean readsSharedMatrix(Reduce r) {
+        Index index = r.freshIndex();
+        return Exprs.any(
+                r.open(index),
+                x -> x instanceof Read read
+                        && read.tensor().role() == Role.SHARED
+                        && read.free().contains(index)
+                        && read.free().size() == 2);
     }
 
     private Set<Index> beyond(Expr e) {

@@ -9,8 +9,12 @@ import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * In which stage each statement of a sample can be: the lowest level that what it needs allows. Even levels are passes along rows, odd ones
@@ -33,17 +37,36 @@ final class Levels extends SampleLevels {
     /** Divisions, roots and functions that follow from passes. */
     private final Set<Expr> dear = new HashSet<>();
 
+    /** Products of matrices, with the level before whose pass they are computed. */
+    private final Map<SampleProduct, Integer> products = new LinkedHashMap<>();
+
+    private final Set<Variable> common = new HashSet<>();
+    private final boolean hasProducts;
+
     Levels(Kernel kernel) {
         super(kernel);
+        kernel.preamble().forEach(let -> common.add(let.variable()));
+        List<Stmt> statements = kernel.usual().isEmpty() ? kernel.body() : kernel.usual();
+        hasProducts =
+                statements.stream().anyMatch(stmt -> product(stmt, name -> name).isPresent());
         (kernel.usual().isEmpty() ? kernel.body() : kernel.usual()).forEach(this::take);
     }
 
-    /** What follows from passes is worth to be computed with samples as lanes. */
+    private Optional<SampleProduct> product(Stmt stmt, UnaryOperator<String> names) {
+        return stmt instanceof Stmt.Loop loop ? SampleProduct.of(loop, common, names) : Optional.empty();
+    }
+
+    Map<SampleProduct, Integer> products() {
+        return products;
+    }
+
+    /** What follows from passes is worth to be computed with samples as lanes, or there are products of matrices. */
     boolean gain() {
-        return dear.stream()
-                        .mapToInt(e -> ((Apply) e).op().isFunction() ? FUNCTION : DIVISION)
-                        .sum()
-                >= LEAST;
+        return hasProducts
+                || dear.stream()
+                                .mapToInt(e -> ((Apply) e).op().isFunction() ? FUNCTION : DIVISION)
+                                .sum()
+                        >= LEAST;
     }
 
     private void take(Stmt stmt) {
@@ -99,7 +122,12 @@ final class Levels extends SampleLevels {
     }
 
     private void pass(Stmt stmt) {
-        if (stmt instanceof Stmt.Loop loop && Walk.hasLoop(loop.body())) {
+        Optional<SampleProduct> product = product(stmt, this::fresh);
+        if (product.isPresent()) {
+            multiply(product.get());
+            return;
+        }
+        if (!hasProducts && stmt instanceof Stmt.Loop loop && Walk.hasLoop(loop.body())) {
             throw new StaysScalar("a nest");
         }
         pass = Math.max(even(levelOfOperands(stmt)), pass);
@@ -117,6 +145,14 @@ final class Levels extends SampleLevels {
                 throw new StaysScalar("writes in several stages");
             }
         }
+    }
+
+    /** When all samples have their rows of the left matrix. */
+    private void multiply(SampleProduct product) {
+        pass(product.leftCopy());
+        pass += 2;
+        products.put(product, pass);
+        written.put(product.table(), pass);
     }
 
     @Override

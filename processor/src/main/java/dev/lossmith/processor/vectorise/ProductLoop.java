@@ -1,20 +1,14 @@
 package dev.lossmith.processor.vectorise;
 
-import dev.lossmith.processor.ir.Apply;
-import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
-import dev.lossmith.processor.ir.Op;
-import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,13 +38,6 @@ public record ProductLoop(
         lets = List.copyOf(lets);
     }
 
-    /**
-     * Two matrices: one has a row for each row of the product, the other a column for each column, both along the terms.
-     *
-     * @param counts which elements of the left one have terms
-     */
-    public record Factors(Expr left, Optional<Expr> counts, Expr right) {}
-
     /** The loop as such a table, if it is one. */
     public static Optional<ProductLoop> of(Stmt.Loop rows) {
         return columns(rows).flatMap(columns -> of(rows, columns, columns.body()));
@@ -69,27 +56,45 @@ public record ProductLoop(
     static Optional<ProductLoop> of(Stmt.Loop rows, Stmt.Loop columns, List<Stmt> body) {
         List<Stmt.Let> lets = new ArrayList<>();
         afterLets(rows.body(), lets);
-        List<Stmt> rest = afterLets(body, lets);
-        if (rest.size() != 3
-                || !(rest.get(0) instanceof Stmt.Loop inner)
-                || !(rest.get(1) instanceof Stmt.LaneSum sum)
-                || !(rest.get(2) instanceof Stmt.Store store)) {
-            return Optional.empty();
+        return Sums.of(body, lets, List.of(rows.index(), columns.index()))
+                .map(s -> new ProductLoop(rows, columns, lets, s.inner(), s.term(), s.sum(), s.store()));
+    }
+
+    /**
+     * What the innermost two loops do.
+     *
+     * @param inner the loop over the terms
+     * @param term what is added up
+     * @param sum the sum of the terms
+     * @param store the table's element
+     */
+    record Sums(Stmt.Loop inner, Expr term, Stmt.LaneSum sum, Stmt.Store store) {
+        /**
+         * @param lets takes the locals
+         * @param position where in the table the sum is
+         */
+        static Optional<Sums> of(List<Stmt> body, List<Stmt.Let> lets, List<Index> position) {
+            List<Stmt> rest = afterLets(body, lets);
+            if (rest.size() != 3
+                    || !(rest.get(0) instanceof Stmt.Loop inner)
+                    || !(rest.get(1) instanceof Stmt.LaneSum sum)
+                    || !(rest.get(2) instanceof Stmt.Store store)) {
+                return Optional.empty();
+            }
+            List<Stmt> term = afterLets(inner.body(), lets);
+            boolean sums = term.size() == 1
+                    && term.get(0) instanceof Stmt.Store s
+                    && s.target().equals(sum.terms())
+                    && sum.ofProduct()
+                    && inner.extent() == sum.extent()
+                    && !inner.descending()
+                    && store.value() == sum.variable()
+                    && store.subscripts().equals(position)
+                    && !Walk.read(List.of(inner)).contains(store.target());
+            return sums
+                    ? Optional.of(new Sums(inner, ((Stmt.Store) term.get(0)).value(), sum, store))
+                    : Optional.empty();
         }
-        List<Stmt> term = afterLets(inner.body(), lets);
-        boolean sums = term.size() == 1
-                && term.get(0) instanceof Stmt.Store s
-                && s.target().equals(sum.terms())
-                && sum.ofProduct()
-                && inner.extent() == sum.extent()
-                && !inner.descending()
-                && store.value() == sum.variable()
-                && store.subscripts().equals(List.of(rows.index(), columns.index()))
-                && !Walk.read(List.of(inner)).contains(store.target());
-        return sums
-                ? Optional.of(
-                        new ProductLoop(rows, columns, lets, inner, ((Stmt.Store) term.get(0)).value(), sum, store))
-                : Optional.empty();
     }
 
     private static List<Stmt> afterLets(List<Stmt> body, List<Stmt.Let> lets) {
@@ -111,33 +116,11 @@ public record ProductLoop(
      * nothing at some elements of the left one.
      */
     public Optional<Factors> factors() {
-        Map<Expr, Expr> values = new HashMap<>();
-        lets.forEach(let -> values.put(let.variable(), Substitution.replace(let.value(), values)));
-        return factors(Substitution.replace(term, values), Optional.empty());
-    }
-
-    private Optional<Factors> factors(Expr e, Optional<Expr> counts) {
-        if (!(e instanceof Apply a)) {
-            return Optional.empty();
-        }
-        return switch (a.op()) {
-            case BLEND ->
-                a.arg(2) == Constant.ZERO && !a.arg(0).free().contains(columns.index())
-                        ? factors(
-                                a.arg(1),
-                                Optional.of(
-                                        counts.map(c -> Exprs.and(c, a.arg(0))).orElse(a.arg(0))))
-                        : Optional.empty();
-            case NEG ->
-                factors(a.arg(0), counts).map(f -> new Factors(Apply.of(Op.NEG, f.left()), f.counts(), f.right()));
-            case MUL -> factors(a.arg(0), counts, a.arg(1)).or(() -> factors(a.arg(1), counts, a.arg(0)));
-            default -> Optional.empty();
-        };
-    }
-
-    private Optional<Factors> factors(Expr left, Optional<Expr> counts, Expr right) {
-        boolean apart = !left.free().contains(columns.index()) && !right.free().contains(rows.index());
-        return apart ? Optional.of(new Factors(left, counts, right)) : Optional.empty();
+        return Factors.of(
+                term,
+                lets,
+                x -> !x.free().contains(columns.index()),
+                x -> !x.free().contains(rows.index()));
     }
 
     /** Whether a value is another one in each row. */

@@ -38,8 +38,14 @@ public final class Stages {
      * @param condition of each sample, known in the first stage, on which the stages do what the kernel does
      * @param kept reals that later stages need, one for each sample
      * @param rows temporaries of which each sample has its own
+     * @param products of matrices with a row for each sample, which are computed before the pass of a stage
      */
-    public record Plan(List<List<Stmt>> stages, Optional<Expr> condition, List<Tensor> kept, List<Tensor> rows) {}
+    public record Plan(
+            List<List<Stmt>> stages,
+            Optional<Expr> condition,
+            List<Tensor> kept,
+            List<Tensor> rows,
+            Map<SampleProduct, Integer> products) {}
 
     private final List<Placed> placed;
     private final Map<Variable, Integer> homes = new HashMap<>();
@@ -52,21 +58,35 @@ public final class Stages {
     /** What statements keep themselves. */
     private final Map<Expr, Tensor> known;
 
-    private Stages(List<Placed> placed, UnaryOperator<String> names, Map<Expr, Tensor> known) {
+    private final Map<SampleProduct, Integer> products;
+
+    private Stages(
+            List<Placed> placed,
+            UnaryOperator<String> names,
+            Map<Expr, Tensor> known,
+            Map<SampleProduct, Integer> products) {
         this.placed = placed;
+        this.products = products;
         this.names = names;
         this.known = known;
         for (Placed p : placed) {
             Walk.declared(p.stmt()).ifPresent(v -> homes.put(v, p.level()));
             Walk.written(List.of(p.stmt())).forEach(t -> written.put(t, p.level()));
         }
+        products.forEach((product, level) -> {
+            written.put(product.table(), level);
+            rows.add(product.table());
+            rows.add(product.left());
+        });
     }
 
     /** The stages of a kernel, if there are some between passes that gain from samples for lanes. */
     public static Optional<Plan> of(Kernel kernel) {
         try {
             Levels levels = new Levels(kernel);
-            return levels.gain() ? Optional.of(of(levels.placed(), name -> name, Map.of())) : Optional.empty();
+            return levels.gain()
+                    ? Optional.of(new Stages(levels.placed(), name -> name, Map.of(), levels.products()).plan())
+                    : Optional.empty();
         } catch (StaysScalar e) {
             return Optional.empty();
         }
@@ -79,12 +99,14 @@ public final class Stages {
      * @param known the locals that they keep themselves
      */
     static Plan of(List<Placed> placed, UnaryOperator<String> names, Map<Expr, Tensor> known) {
-        return new Stages(placed, names, known).plan();
+        return new Stages(placed, names, known, Map.of()).plan();
     }
 
     private Plan plan() {
         List<List<Stmt>> stages = new ArrayList<>();
-        int last = placed.stream().mapToInt(Placed::level).max().orElseThrow();
+        int last = Math.max(
+                placed.stream().mapToInt(Placed::level).max().orElseThrow(),
+                products.values().stream().mapToInt(level -> level).max().orElse(0));
         for (int level = last; level >= 0; level--) {
             stages.add(0, stage(level));
         }
@@ -92,7 +114,7 @@ public final class Stages {
                 .filter(p -> p.stmt() instanceof Stmt.BreakUnless)
                 .map(p -> ((Stmt.BreakUnless) p.stmt()).condition())
                 .findFirst();
-        return new Plan(List.copyOf(stages), condition, List.copyOf(kept.values()), List.copyOf(rows));
+        return new Plan(List.copyOf(stages), condition, List.copyOf(kept.values()), List.copyOf(rows), products);
     }
 
     /** The later stages are known. */

@@ -57,7 +57,13 @@ public record ProductLoop(
         List<Stmt.Let> lets = new ArrayList<>();
         afterLets(rows.body(), lets);
         return Sums.of(body, lets, List.of(rows.index(), columns.index()))
+                .filter(s -> isEven(columns.extent(), lets) && isEven(s.inner().extent(), lets))
                 .map(s -> new ProductLoop(rows, columns, lets, s.inner(), s.term(), s.sum(), s.store()));
+    }
+
+    /** The same for all rows and columns. */
+    static boolean isEven(Expr extent, List<Stmt.Let> lets) {
+        return extent.free().isEmpty() && !Exprs.any(extent, x -> lets.stream().anyMatch(let -> let.variable() == x));
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.lossmith.processor.vectorise;
 
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
@@ -43,6 +45,8 @@ public record SampleProduct(
         return columns.descending()
                 ? Optional.empty()
                 : ProductLoop.Sums.of(columns.body(), lets, List.of(c))
+                        .filter(sums ->
+                                isSize(columns.extent()) && isSize(sums.inner().extent()))
                         .flatMap(sums -> Factors.of(
                                         sums.term(), lets, x -> !x.free().contains(c), x -> isCommon(x, common))
                                 .filter(f -> f.counts().isEmpty())
@@ -58,6 +62,11 @@ public record SampleProduct(
         Tensor right = Tensor.internal(
                 names.apply(table.name() + "Right"), Role.SCRATCH, Type.REAL, List.of(k.axis(), c.axis()));
         return new SampleProduct(columns, sums.inner(), table, left, right, factors);
+    }
+
+    /** All samples have as many. */
+    private static boolean isSize(Expr extent) {
+        return extent instanceof Size || extent instanceof Constant;
     }
 
     private static boolean isCommon(Expr e, Set<Variable> common) {

@@ -239,7 +239,8 @@ final class Trial {
         boolean second = name.contains(" hess ");
         boolean mean = name.startsWith("mean");
         Tensor wanted = tensor(name);
-        if (!formula.overrides().isEmpty() || mean && formula.meanLoss().isPresent()) {
+        boolean stated = formula.overrides().stream().anyMatch(o -> o.tensor().equals(wanted));
+        if (stated || mean && formula.meanLoss().isPresent()) {
             return false;
         }
         Optional<ReverseNoise> noise = reverse.computeIfAbsent(

@@ -34,10 +34,10 @@ public final class Products {
     /**
      * A product of matrices.
      *
-     * @param left row after row, {@code rows * terms} elements; at least {@value #ROWS} rows
+     * @param left row after row, {@code rows * terms} elements, and not fewer than of {@value #ROWS} rows
      * @param counts which elements of the left matrix have terms; none has another one where this is null
      * @param right term after term, {@code terms * columns} elements
-     * @param product row after row, {@code rows * columns} elements
+     * @param product row after row, {@code rows * columns} elements, and not fewer than of {@value #ROWS} rows
      */
     public static void multiply(
             float[] left,
@@ -52,7 +52,7 @@ public final class Products {
             int count = Math.min(columns - column, COLUMNS);
             for (int from = 0; from < rows; from += ROWS) {
                 // the last rows may have begun with some that are done already
-                int row = Math.min(from, rows - ROWS);
+                int row = Math.max(0, Math.min(from, rows - ROWS));
                 for (int lane = 0; lane < Lanes.FLOAT_PRODUCT_LANES / 2; lane++) {
                     lanes(left, counts, row, right, columns, terms, column, count, lane, 0, blocks);
                     lanes(
@@ -236,10 +236,10 @@ public final class Products {
     /**
      * A product of matrices.
      *
-     * @param left row after row, {@code rows * terms} elements; at least {@value #ROWS} rows
+     * @param left row after row, {@code rows * terms} elements, and not fewer than of {@value #ROWS} rows
      * @param counts which elements of the left matrix have terms; none has another one where this is null
      * @param right term after term, {@code terms * columns} elements
-     * @param product row after row, {@code rows * columns} elements
+     * @param product row after row, {@code rows * columns} elements, and not fewer than of {@value #ROWS} rows
      */
     public static void multiply(
             double[] left,
@@ -254,7 +254,7 @@ public final class Products {
             int count = Math.min(columns - column, COLUMNS);
             for (int from = 0; from < rows; from += ROWS) {
                 // the last rows may have begun with some that are done already
-                int row = Math.min(from, rows - ROWS);
+                int row = Math.max(0, Math.min(from, rows - ROWS));
                 for (int lane = 0; lane < Lanes.DOUBLE_PRODUCT_LANES / 2; lane++) {
                     lanes(left, counts, row, right, columns, terms, column, count, lane, 0, blocks);
                     lanes(

@@ -25,9 +25,9 @@ public final class VectorProducts {
     /**
      * A product of matrices.
      *
-     * @param left row after row, {@code rows * terms} elements; at least {@value #ROWS} rows
+     * @param left row after row, {@code rows * terms} elements, and not fewer than of {@value #ROWS} rows
      * @param right term after term, {@code terms * columns} elements, with room for {@code 2 * terms} vectors behind them
-     * @param product row after row, {@code rows * columns} elements
+     * @param product row after row, {@code rows * columns} elements, and not fewer than of {@value #ROWS} rows
      * @param sums at least {@code 8 * FLOAT_PRODUCT_LANES} vectors, overwritten
      */
     public static void multiply(
@@ -42,7 +42,7 @@ public final class VectorProducts {
             }
             for (int from = 0; from < rows; from += ROWS) {
                 // the last rows may have begun with some that are done already
-                int row = Math.min(from, rows - ROWS);
+                int row = Math.max(0, Math.min(from, rows - ROWS));
                 tile(left, row * terms, right, panel, terms, sums);
                 for (int r = 0; r < ROWS; r++) {
                     int sum = r * (2 * 8 * FLOATS_WIDTH);
@@ -153,9 +153,9 @@ public final class VectorProducts {
     /**
      * A product of matrices.
      *
-     * @param left row after row, {@code rows * terms} elements; at least {@value #ROWS} rows
+     * @param left row after row, {@code rows * terms} elements, and not fewer than of {@value #ROWS} rows
      * @param right term after term, {@code terms * columns} elements, with room for {@code 2 * terms} vectors behind them
-     * @param product row after row, {@code rows * columns} elements
+     * @param product row after row, {@code rows * columns} elements, and not fewer than of {@value #ROWS} rows
      * @param sums at least {@code 8 * DOUBLE_PRODUCT_LANES} vectors, overwritten
      */
     public static void multiply(
@@ -170,7 +170,7 @@ public final class VectorProducts {
             }
             for (int from = 0; from < rows; from += ROWS) {
                 // the last rows may have begun with some that are done already
-                int row = Math.min(from, rows - ROWS);
+                int row = Math.max(0, Math.min(from, rows - ROWS));
                 tile(left, row * terms, right, panel, terms, sums);
                 for (int r = 0; r < ROWS; r++) {
                     int sum = r * (2 * 4 * DOUBLES_WIDTH);

@@ -310,6 +310,26 @@ public final class Vectors {
     }
 
     /**
+     * {@link Lanes#productSum(float[], int, int)}.
+     *
+     * @param lanes at least {@link Lanes#FLOAT_PRODUCT_LANES} elements, overwritten
+     */
+    public static float productSum(float[] a, int from, int n, float[] lanes) {
+        int whole = n & -Lanes.FLOAT_PRODUCT_LANES;
+        for (int lane = 0; lane < Lanes.FLOAT_PRODUCT_LANES; lane += FLOATS_WIDTH) {
+            FloatVector sum = FloatVector.zero(FLOATS);
+            for (int i = from + lane; i < from + whole; i += Lanes.FLOAT_PRODUCT_LANES) {
+                sum = sum.add(FloatVector.fromArray(FLOATS, a, i));
+            }
+            sum.intoArray(lanes, lane);
+        }
+        for (int l = 0; l < n - whole; l++) {
+            lanes[l] += a[from + whole + l];
+        }
+        return ofSixteen(lanes, 0);
+    }
+
+    /**
      * The sum of n vectors, lane by lane, each an element of a product of matrices: what {@link Lanes#productSum(float[], int, int)} gives for
      * the terms of each lane.
      *
@@ -429,6 +449,26 @@ public final class Vectors {
         odd = odd.add(DoubleVector.fromArray(DOUBLES, lanes, 3 * DOUBLES_WIDTH)
                 .add(DoubleVector.fromArray(DOUBLES, lanes, 7 * DOUBLES_WIDTH)));
         even.add(odd).intoArray(lanes, 0);
+    }
+
+    /**
+     * {@link Lanes#productSum(double[], int, int)}.
+     *
+     * @param lanes at least {@link Lanes#DOUBLE_PRODUCT_LANES} elements, overwritten
+     */
+    public static double productSum(double[] a, int from, int n, double[] lanes) {
+        int whole = n & -Lanes.DOUBLE_PRODUCT_LANES;
+        for (int lane = 0; lane < Lanes.DOUBLE_PRODUCT_LANES; lane += DOUBLES_WIDTH) {
+            DoubleVector sum = DoubleVector.zero(DOUBLES);
+            for (int i = from + lane; i < from + whole; i += Lanes.DOUBLE_PRODUCT_LANES) {
+                sum = sum.add(DoubleVector.fromArray(DOUBLES, a, i));
+            }
+            sum.intoArray(lanes, lane);
+        }
+        for (int l = 0; l < n - whole; l++) {
+            lanes[l] += a[from + whole + l];
+        }
+        return lanes[0] + lanes[4] + (lanes[2] + lanes[6]) + (lanes[1] + lanes[5] + (lanes[3] + lanes[7]));
     }
 
     /**

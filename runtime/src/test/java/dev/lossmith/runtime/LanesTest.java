@@ -153,8 +153,10 @@ final class LanesTest {
         assertThat(Double.doubleToLongBits(Lanes.sum(doubles, 3, n, doubleLanes)))
                 .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n)));
         assertThat(Float.floatToIntBits(Lanes.productSum(floats, 3, n)))
+                .isEqualTo(Float.floatToIntBits(Vectors.productSum(floats, 3, n, floatLanes)))
                 .isEqualTo(Float.floatToIntBits(byDefinition(floats, 3, n, 16)));
         assertThat(Double.doubleToLongBits(Lanes.productSum(doubles, 3, n)))
+                .isEqualTo(Double.doubleToLongBits(Vectors.productSum(doubles, 3, n, doubleLanes)))
                 .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n, 8)));
     }
 

@@ -18,7 +18,6 @@ import dev.lossmith.processor.vectorise.VectorLoop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,33 +65,14 @@ final class JoinedKernelMethod extends PlainKernelMethod {
         String samples = signatures.own("samples");
         String size = Signatures.size(plan.axis());
         String rows = first.fresh("rows");
-        String begin = first.fresh("begin");
         CodeBlock.Builder code = CodeBlock.builder();
         StringBuilder condition = new StringBuilder(
                 size + " <= " + LONGEST_ROW + " && " + samples + " * " + size + " >= " + LEAST_POSITIONS);
         plan.joined().forEach(t -> condition.append(" && " + t.name() + "Stride == " + size));
         code.beginControlFlow("if ($L)", condition);
         code.addStatement("final int $N = $L / $L", rows, SplitLoop.BLOCK, size);
-        code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N += $3N)", begin, samples, rows);
-        Map<String, String> moved = new HashMap<>();
-        moved.put(samples, "Math.min(" + rows + ", " + samples + " - " + begin + ")");
-        Set<Tensor> tensors = new LinkedHashSet<>(kernel.inputs());
-        tensors.addAll(kernel.outputs());
-        for (Tensor t : tensors) {
-            if (!t.isParameter() && t.role() != Role.SHARED) {
-                String name = signatures.name(t);
-                String by = Signatures.hasRows(t) ? begin + " * " + name + "Stride" : begin;
-                moved.put(name + "Offset", name + "Offset + " + by);
-            }
-        }
-        CodeBlock arguments = parameters().stream()
-                .map(p -> CodeBlock.of("$L", moved.getOrDefault(p.name(), p.name())))
-                .collect(CodeBlock.joining(",$W"));
-        return code.addStatement("$N($L)", name, arguments)
-                .endControlFlow()
-                .addStatement("return")
-                .endControlFlow()
-                .build();
+        code.add(first.inPortions(name, parameters(), rows));
+        return code.addStatement("return").endControlFlow().build();
     }
 
     @Override

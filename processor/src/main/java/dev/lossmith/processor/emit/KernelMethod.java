@@ -216,10 +216,13 @@ class KernelMethod extends KernelElements {
                         typeName(s.variable().type()),
                         s.variable().name(),
                         s.ofProduct()
-                                ? CodeBlock.of(
-                                        "$T.productSum($N, $L, $L)", RuntimeNames.LANES, terms, rowOf(s.terms()), count)
+                                ? productSum(terms, rowOf(s.terms()), count)
                                 : sum(terms, rowOf(s.terms()), count))
                 .build();
+    }
+
+    CodeBlock productSum(String terms, String from, String count) {
+        return CodeBlock.of("$T.productSum($N, $L, $L)", RuntimeNames.LANES, terms, from, count);
     }
 
     CodeBlock sum(String terms, String from, String count) {

@@ -49,7 +49,7 @@ final class KernelsClass {
             methods.forEach((kernel, method) -> {
                 PlainKernelMethod emitter = PlainKernelMethod.of(method, kernel, precision, signatures, loops);
                 List<MethodSpec> methods = new ArrayList<>();
-                emitter.joined().ifPresent(other -> {
+                emitter.others().forEach(other -> {
                     methods.add(other.emit());
                     called.addAll(other.functions());
                     inDouble.addAll(other.constantFunctions());

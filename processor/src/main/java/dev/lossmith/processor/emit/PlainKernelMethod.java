@@ -10,21 +10,25 @@ import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.vectorise.JoinedRows;
 import dev.lossmith.processor.vectorise.Passes;
+import dev.lossmith.processor.vectorise.Stages;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One kernel in plain Java, with a second form of long loops that C2 vectorises in parts; a loop that finds several things at once has no such
@@ -54,11 +58,13 @@ class PlainKernelMethod extends KernelMethod {
     private final String blocks;
     private boolean usesBlocks;
     private final JavaExpressions branchFree;
+    private final Optional<StagedKernelMethod> staged;
     private final Optional<JoinedKernelMethod> joined;
 
     private PlainKernelMethod(
             String name,
             Kernel kernel,
+            Optional<Stages.Plan> stages,
             Optional<JoinedRows> rows,
             PlainProducts products,
             Vectoriser vectoriser,
@@ -73,6 +79,7 @@ class PlainKernelMethod extends KernelMethod {
         declareNames();
         this.blocks = fresh("blocks");
         visible.add(blocks, RuntimeNames.BLOCK_SCRATCH);
+        this.staged = stages.filter(plan -> visible.isClear()).map(plan -> new StagedKernelMethod(this, plan));
         this.joined = rows.filter(plan -> visible.isClear()).map(plan -> new JoinedKernelMethod(this, plan));
     }
 
@@ -87,6 +94,7 @@ class PlainKernelMethod extends KernelMethod {
         declareNames();
         this.blocks = fresh("blocks");
         visible.add(blocks, RuntimeNames.BLOCK_SCRATCH);
+        this.staged = Optional.empty();
         this.joined = Optional.empty();
     }
 
@@ -97,14 +105,21 @@ class PlainKernelMethod extends KernelMethod {
         Optional<JoinedRows> rows =
                 signatures.raggedLengths(general).isEmpty() ? JoinedRows.of(general, vectoriser) : Optional.empty();
         PlainProducts products = PlainProducts.of(general, signatures);
-        Kernel extended = products.extended(
-                rows.map(r -> r.extended(general, SplitLoop.BLOCK)).orElse(general));
-        return new PlainKernelMethod(name, extended, rows, products, vectoriser, signatures, loopMethods);
+        // products within a sample are written at the beginning of their table
+        Optional<Stages.Plan> stages =
+                products.isEmpty() && signatures.raggedLengths(general).isEmpty()
+                        ? StagedKernelMethod.plan(general)
+                        : Optional.empty();
+        Kernel joined = rows.map(r -> r.extended(general, SplitLoop.BLOCK)).orElse(general);
+        Kernel staged =
+                stages.map(plan -> StagedKernelMethod.extended(joined, plan)).orElse(joined);
+        return new PlainKernelMethod(
+                name, products.extended(staged), stages, rows, products, vectoriser, signatures, loopMethods);
     }
 
-    /** The same kernel for rows of many samples at a time, where that is of use. It has to be emitted first. */
-    final Optional<JoinedKernelMethod> joined() {
-        return joined;
+    /** The same kernel for many samples at a time, where that is of use. They have to be emitted first. */
+    final List<PlainKernelMethod> others() {
+        return Stream.concat(staged.stream(), joined.stream()).toList();
     }
 
     @Override
@@ -169,6 +184,34 @@ class PlainKernelMethod extends KernelMethod {
         return locals.build();
     }
 
+    // for (int begin = 0; begin < samples; begin += rows) {
+    //   forwardBackwardTogether(Math.min(rows, samples - begin), input, inputOffset + begin * inputStride, ...);
+    // }
+    /** The calls of a method of the same kernel for so many samples at a time. */
+    final CodeBlock inPortions(String other, List<Signatures.Parameter> parameters, String most) {
+        String samples = signatures.own("samples");
+        String begin = fresh("begin");
+        Map<String, String> moved = new HashMap<>();
+        moved.put(samples, "Math.min(" + most + ", " + samples + " - " + begin + ")");
+        Set<Tensor> tensors = new LinkedHashSet<>(kernel.inputs());
+        tensors.addAll(kernel.outputs());
+        for (Tensor t : tensors) {
+            if (!t.isParameter() && t.role() != Role.SHARED) {
+                String name = signatures.name(t);
+                String by = Signatures.hasRows(t) ? begin + " * " + name + "Stride" : begin;
+                moved.put(name + "Offset", name + "Offset + " + by);
+            }
+        }
+        CodeBlock arguments = parameters.stream()
+                .map(p -> CodeBlock.of("$L", moved.getOrDefault(p.name(), p.name())))
+                .collect(CodeBlock.joining(",$W"));
+        return CodeBlock.builder()
+                .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N += $3L)", begin, samples, most)
+                .addStatement("$N($L)", other, arguments)
+                .endControlFlow()
+                .build();
+    }
+
     // if (samples >= 128) {
     //   forwardBackwardInBlocks(samples, input, inputOffset, ..., block, block2);
     //   return;
@@ -178,7 +221,7 @@ class PlainKernelMethod extends KernelMethod {
     // }
     @Override
     final void body(MethodSpec.Builder method) {
-        joined.ifPresent(other -> usesBlocks |= other.usesBlocks());
+        others().forEach(other -> usesBlocks |= other.usesBlocks());
         CodeBlock code = code();
         method.addCode(arrays(code)).addCode(code);
     }
@@ -198,6 +241,7 @@ class PlainKernelMethod extends KernelMethod {
                         .add(call)
                         .addStatement("return")
                         .endControlFlow());
+        staged.ifPresent(other -> code.add(other.calls()));
         joined.ifPresent(other -> code.add(other.calls()));
         return code.add(samples("0", samples)).build();
     }

@@ -54,6 +54,10 @@ final class PlainProducts {
         return products;
     }
 
+    boolean isEmpty() {
+        return products.isEmpty();
+    }
+
     private static Set<String> names(Kernel kernel, Signatures signatures) {
         Set<String> names = new HashSet<>(signatures.reserved());
         signatures.parameters(kernel).forEach(p -> names.add(p.name()));

@@ -27,7 +27,7 @@ final class StagedSamples {
     private static final int MOST_WITH_PRODUCTS = 1 << 16;
 
     /** How many samples make a product worth its copies. */
-    private static final int LEAST_SAMPLES = 4;
+    static final int LEAST_SAMPLES = 4;
 
     private final VectorKernelMethod method;
     private final Stages.Plan plan;

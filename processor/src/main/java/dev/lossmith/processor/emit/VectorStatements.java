@@ -32,6 +32,9 @@ abstract class VectorStatements extends KernelMethod {
     /** A vector operation takes about a dozen bytes, and a method of 8,000 bytes or more stays interpreted for ever. */
     static final int MOST_OPERATIONS = 400;
 
+    /** Longer rows are long loops themselves. */
+    private static final int MOST_IN_ROW = 512;
+
     final Vectoriser vectoriser;
     final LoopMethods loopMethods;
     final VectorExpressions.Spread constants = new VectorExpressions.Spread();
@@ -155,6 +158,11 @@ abstract class VectorStatements extends KernelMethod {
     }
 
     @Override
+    final CodeBlock productSum(String terms, String from, String count) {
+        return CodeBlock.of("$T.productSum($N, $L, $L, $N)", RuntimeNames.VECTORS, terms, from, count, lanes());
+    }
+
+    @Override
     final CodeBlock sum(String terms, String from, String count) {
         return CodeBlock.of("$T.sum($N, $L, $L, $N)", RuntimeNames.VECTORS, terms, from, count, lanes());
     }
@@ -231,7 +239,26 @@ abstract class VectorStatements extends KernelMethod {
             inTiles(code, loop, tile.get());
             return 0;
         }
+        Optional<Stmt.Loop> exchanged = canExtract() ? vectoriser.exchanged(loop) : Optional.empty();
+        if (exchanged.isPresent()) {
+            exchanged(code, loop, exchanged.get());
+            return 0;
+        }
         return inTurn(code, loop, sums);
+    }
+
+    // if (sizeK >= WIDTH && sizeK <= 512) {
+    //   <with the positions of short rows as lanes>
+    // } else {
+    //   <row by row>
+    // }
+    private void exchanged(CodeBlock.Builder code, Stmt.Loop loop, Stmt.Loop other) {
+        String extent = extent(code, other.extent());
+        code.beginControlFlow("if ($1L >= $2N && $1L <= $3L)", extent, new VectorNames(precision).width(), MOST_IN_ROW);
+        together(code, other, vectoriser.nested(other).orElseThrow());
+        code.nextControlFlow("else");
+        inTurn(code, loop, List.of());
+        code.endControlFlow();
     }
 
     /** The loop as tiles of a table, if it is one and they can be methods. */

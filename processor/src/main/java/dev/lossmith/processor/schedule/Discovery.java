@@ -35,6 +35,7 @@ import java.util.Set;
  *   <li>an expensive expression that varies with an inner loop but not with one around it would be computed again and again:
  *       it becomes a table of the scope, filled by a task;
  *   <li>a reduction along several variables that several passes need is such a table, too, and a product of matrices even for one;
+ *   <li>what adds to all of a matrix that samples have in common shares no loop;
  *   <li>so is a reduction inside of a pass of which an elementary function is taken: functions are fast where there is no loop beside them;
  *   <li>an expensive expression that several passes along one variable need is remembered, so that the first can keep it.
  * </ul>
@@ -64,7 +65,7 @@ final class Discovery {
     Discovery(Scope scope, List<Goal> goals) {
         this.scope = scope;
         for (Goal goal : goals) {
-            Task task = Task.of(goal, scope.loops());
+            Task task = isSharedMatrix(goal) ? Task.alone(goal) : Task.of(goal, scope.loops());
             this.goals.add(task);
             storing.computeIfAbsent(goal.target(), x -> new ArrayList<>()).add(task);
         }
@@ -89,6 +90,13 @@ final class Discovery {
             }
         }
         scans.values().forEach(scan -> scan.settle(scope));
+    }
+
+    /** Adds to each element of a matrix that all samples have in common, which can be done for many samples at a time. */
+    private static boolean isSharedMatrix(Goal goal) {
+        return goal.loops().size() == 2
+                && goal.phase() == Goal.Phase.STORE
+                && goal.target().role() == Role.SHARED;
     }
 
     private static void arrays(Expr e, Set<Expr> seen, Set<Tensor> found) {

@@ -8,6 +8,7 @@ import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,9 @@ final class Levels extends SampleLevels {
     /** Products of matrices, with the level before whose pass they are computed. */
     private final Map<SampleProduct, Integer> products = new LinkedHashMap<>();
 
+    /** Additions to what samples have in common, which take place in one stage: in the order of the samples. */
+    private final List<Stmt> postponed = new ArrayList<>();
+
     private final Set<Variable> common = new HashSet<>();
     private final boolean hasProducts;
 
@@ -49,7 +53,23 @@ final class Levels extends SampleLevels {
         List<Stmt> statements = kernel.usual().isEmpty() ? kernel.body() : kernel.usual();
         hasProducts =
                 statements.stream().anyMatch(stmt -> product(stmt, name -> name).isPresent());
-        (kernel.usual().isEmpty() ? kernel.body() : kernel.usual()).forEach(this::take);
+        Set<Tensor> read = Walk.read(statements);
+        statements.forEach(stmt -> {
+            if (hasProducts && addsToShared(stmt, read)) {
+                postponed.add(stmt);
+            } else {
+                take(stmt);
+            }
+        });
+        postponed.forEach(stmt -> pass = Math.max(pass, even(levelOfOperands(stmt))));
+        postponed.forEach(this::take);
+    }
+
+    /** To something that samples have in common, and writes nothing that is read. */
+    private static boolean addsToShared(Stmt stmt, Set<Tensor> read) {
+        Set<Tensor> written = Walk.written(List.of(stmt));
+        return written.stream().anyMatch(t -> t.role() == Role.SHARED)
+                && written.stream().noneMatch(t -> t.role() == Role.SCRATCH || read.contains(t));
     }
 
     private Optional<SampleProduct> product(Stmt stmt, UnaryOperator<String> names) {

@@ -58,6 +58,7 @@ public final class Vectoriser {
 
     private final Map<Stmt.Loop, Optional<VectorNest>> nests = new IdentityHashMap<>();
     private final Map<Stmt.Loop, Optional<Tile>> tiles = new IdentityHashMap<>();
+    private final Map<Stmt.Loop, Optional<Stmt.Loop>> exchanged = new IdentityHashMap<>();
 
     /** @param ragged the axes whose size is a sample's own */
     public Vectoriser(Precision precision, Kernel kernel, Set<Axis> ragged) {
@@ -113,6 +114,20 @@ public final class Vectoriser {
     /** A loop with loops inside, whose positions go through them together. */
     public Optional<VectorNest> nested(Stmt.Loop loop) {
         return Walk.hasLoop(loop.body()) ? nests.computeIfAbsent(loop, k -> nests().along(loop)) : Optional.empty();
+    }
+
+    /**
+     * A loop around rows as one whose lanes are the positions of a row, and whose inner loop goes over the rows; it needs no temporaries.
+     */
+    public Optional<Stmt.Loop> exchanged(Stmt.Loop loop) {
+        return exchanged.computeIfAbsent(
+                loop,
+                k -> Exchanged.of(loop)
+                        .filter(other -> nested(other)
+                                .filter(nest -> nest.tables().isEmpty()
+                                        && nest.turned().isEmpty()
+                                        && nest.conditions().isEmpty())
+                                .isPresent()));
     }
 
     /** A table of sums in tiles. */

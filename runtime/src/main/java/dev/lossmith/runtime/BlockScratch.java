@@ -29,6 +29,9 @@ public final class BlockScratch {
     final double[] doubleExtremes = new double[Extremes.WIDTH];
     final double[] doublesBeside = new double[Extremes.WIDTH];
 
+    /** For {@link Products}, which goes on while others keep what is here. */
+    private BlockScratch beside;
+
     private float[][] floats = {};
     private double[][] doubles = {};
     private int[][] ints = {};
@@ -40,6 +43,14 @@ public final class BlockScratch {
         intBytes = bytes.asIntBuffer();
         doubleBytes = bytes.asDoubleBuffer();
         longBytes = bytes.asLongBuffer();
+    }
+
+    /** Other arrays than these. */
+    BlockScratch beside() {
+        if (beside == null) {
+            beside = new BlockScratch();
+        }
+        return beside;
     }
 
     /** The array of floats of this number, left over from an earlier use; numbers are small and begin with 0. */

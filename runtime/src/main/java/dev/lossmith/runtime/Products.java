@@ -47,7 +47,8 @@ public final class Products {
             int columns,
             int terms,
             float[] product,
-            BlockScratch blocks) {
+            BlockScratch scratch) {
+        BlockScratch blocks = scratch.beside();
         for (int column = 0; column < columns; column += COLUMNS) {
             int count = Math.min(columns - column, COLUMNS);
             for (int from = 0; from < rows; from += ROWS) {
@@ -249,7 +250,8 @@ public final class Products {
             int columns,
             int terms,
             double[] product,
-            BlockScratch blocks) {
+            BlockScratch scratch) {
+        BlockScratch blocks = scratch.beside();
         for (int column = 0; column < columns; column += COLUMNS) {
             int count = Math.min(columns - column, COLUMNS);
             for (int from = 0; from < rows; from += ROWS) {

@@ -46,8 +46,8 @@ public final class VectorProducts {
                 tile(left, row * terms, right, panel, terms, sums);
                 for (int r = 0; r < ROWS; r++) {
                     int sum = r * (2 * 8 * FLOATS_WIDTH);
-                    Vectors.productOfLanes(sums, sum, sums, sum);
-                    Vectors.productOfLanes(sums, sum + 8 * FLOATS_WIDTH, sums, sum + FLOATS_WIDTH);
+                    ProductSums.ofHalves(sums, sum, sums, sum);
+                    ProductSums.ofHalves(sums, sum + 8 * FLOATS_WIDTH, sums, sum + FLOATS_WIDTH);
                     System.arraycopy(sums, sum, product, (row + r) * columns + column, count);
                 }
             }
@@ -174,8 +174,8 @@ public final class VectorProducts {
                 tile(left, row * terms, right, panel, terms, sums);
                 for (int r = 0; r < ROWS; r++) {
                     int sum = r * (2 * 4 * DOUBLES_WIDTH);
-                    Vectors.productOfLanes(sums, sum, sums, sum);
-                    Vectors.productOfLanes(sums, sum + 4 * DOUBLES_WIDTH, sums, sum + DOUBLES_WIDTH);
+                    ProductSums.ofHalves(sums, sum, sums, sum);
+                    ProductSums.ofHalves(sums, sum + 4 * DOUBLES_WIDTH, sums, sum + DOUBLES_WIDTH);
                     System.arraycopy(sums, sum, product, (row + r) * columns + column, count);
                 }
             }

@@ -108,8 +108,8 @@ final class LanesTest {
         double[] doubleProducts = new double[Lanes.DOUBLE_PRODUCT_LANES / 2 * doubleWidth];
         Arrays.fill(floatProducts, Float.NaN);
         Arrays.fill(doubleProducts, Double.NaN);
-        Vectors.productSumOfLanes(floats, n, floatProducts);
-        Vectors.productSumOfLanes(doubles, n, doubleProducts);
+        ProductSums.ofLanes(floats, n, floatProducts);
+        ProductSums.ofLanes(doubles, n, doubleProducts);
 
         for (int lane = 0; lane < floatWidth; lane++) {
             float[] terms = new float[n];
@@ -153,10 +153,10 @@ final class LanesTest {
         assertThat(Double.doubleToLongBits(Lanes.sum(doubles, 3, n, doubleLanes)))
                 .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n)));
         assertThat(Float.floatToIntBits(Lanes.productSum(floats, 3, n)))
-                .isEqualTo(Float.floatToIntBits(Vectors.productSum(floats, 3, n, floatLanes)))
+                .isEqualTo(Float.floatToIntBits(ProductSums.of(floats, 3, n, floatLanes)))
                 .isEqualTo(Float.floatToIntBits(byDefinition(floats, 3, n, 16)));
         assertThat(Double.doubleToLongBits(Lanes.productSum(doubles, 3, n)))
-                .isEqualTo(Double.doubleToLongBits(Vectors.productSum(doubles, 3, n, doubleLanes)))
+                .isEqualTo(Double.doubleToLongBits(ProductSums.of(doubles, 3, n, doubleLanes)))
                 .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n, 8)));
     }
 

@@ -45,10 +45,15 @@ class ProductsTest {
         float[] product = new float[rows * columns];
         double[] doubles = new double[rows * columns];
         BlockScratch blocks = new BlockScratch();
+        Arrays.fill(blocks.floats(0), 7);
+        Arrays.fill(blocks.doubles(0), 7);
 
         Products.multiply(left, null, right, rows, columns, terms, product, blocks);
         Products.multiply(leftDoubles, null, rightDoubles, rows, columns, terms, doubles, blocks);
         check(left, null, right, rows, columns, terms, product, leftDoubles, rightDoubles, doubles);
+
+        assertThat(blocks.floats(0)).as("what others keep").containsOnly(7);
+        assertThat(blocks.doubles(0)).containsOnly(7);
 
         int panel = 2 * terms * 16;
         float[] sums = new float[64 * 16];

@@ -218,12 +218,9 @@ final class KernelBridge {
                 .build();
     }
 
-    private static CodeBlock call(
-            String type, String method, Precision precision, List<Signatures.Parameter> parameters) {
-        String real = JavaExpressions.typeName(Type.REAL, precision);
-        String bits = JavaExpressions.typeName(Type.BITS, precision);
-        CodeBlock arguments = parameters.stream()
-                .map(p -> CodeBlock.of("$L", p.source().replace("<real>", real).replace("<bits>", bits)))
+    private CodeBlock call(String type, String method, Precision precision, List<Signatures.Parameter> needed) {
+        CodeBlock arguments = signatures.passed(needed).stream()
+                .map(p -> CodeBlock.of("$L", p.source(precision, "frame")))
                 .collect(CodeBlock.joining(",$W"));
         return CodeBlock.of("$N.$N($L)", type, method, arguments);
     }

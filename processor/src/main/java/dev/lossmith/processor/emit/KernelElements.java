@@ -53,6 +53,7 @@ abstract class KernelElements {
     final void declareNames() {
         parameters().forEach(p -> declare(p.name(), type(p)));
         taken.addAll(signatures.reserved());
+        taken.add(signatures.own("frame"));
         kernel.preamble().forEach(let -> declare(let.variable()));
         visible.add(sample, TypeName.INT);
         signatures.rows(kernel).forEach(t -> visible.add(t.name() + "Row", TypeName.INT));
@@ -124,6 +125,7 @@ abstract class KernelElements {
             case VALUE -> element;
             case PARAMETER -> p.type() == Type.REAL ? TypeName.DOUBLE : element;
             case BLOCKS -> RuntimeNames.BLOCK_SCRATCH;
+            case FRAME -> RuntimeNames.FRAME;
         };
     }
 

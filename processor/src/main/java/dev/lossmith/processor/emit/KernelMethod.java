@@ -56,8 +56,16 @@ class KernelMethod extends KernelElements {
                     narrowed ? "(float) " + constants.printOperand(let.value()) : constants.print(let.value()));
         }
         body(method);
-        parameters().forEach(p -> method.addParameter(type(p), p.name()));
-        return method.build();
+        List<Signatures.Parameter> needed = parameters();
+        MethodSpec.Builder whole = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
+        signatures.passed(needed).forEach(p -> whole.addParameter(type(p), p.name()));
+        // final float[] terms = frame.floatScratch(0, frame.size(0));
+        signatures
+                .fetched(needed)
+                .forEach(p -> whole.addStatement(
+                        "final $T $N = $L", type(p), p.name(), p.source(precision, signatures.own("frame"))));
+        MethodSpec built = method.build();
+        return whole.returns(built.returnType()).addCode(built.code()).build();
     }
 
     /** The names of the variables that effects update. */

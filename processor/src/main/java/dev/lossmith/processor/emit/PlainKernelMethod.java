@@ -202,7 +202,7 @@ class PlainKernelMethod extends KernelMethod {
                 moved.put(name + "Offset", name + "Offset + " + by);
             }
         }
-        CodeBlock arguments = parameters.stream()
+        CodeBlock arguments = signatures.passed(parameters).stream()
                 .map(p -> CodeBlock.of("$L", moved.getOrDefault(p.name(), p.name())))
                 .collect(CodeBlock.joining(",$W"));
         return CodeBlock.builder()

@@ -12,6 +12,7 @@ final class RuntimeNames {
     static final ClassName EXTREMES = ClassName.get(RUNTIME, "Extremes");
     static final ClassName ROWS = ClassName.get(RUNTIME, "Rows");
     static final ClassName LANE_ROWS = ClassName.get(RUNTIME, "LaneRows");
+    static final ClassName PRODUCT_SUMS = ClassName.get(RUNTIME, "ProductSums");
     static final ClassName VECTOR_PRODUCTS = ClassName.get(RUNTIME, "VectorProducts");
     static final ClassName PRODUCTS = ClassName.get(RUNTIME, "Products");
     static final ClassName BLOCK_SCRATCH = ClassName.get(RUNTIME, "BlockScratch");

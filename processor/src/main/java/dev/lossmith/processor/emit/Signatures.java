@@ -56,7 +56,9 @@ final class Signatures {
         /** A parameter of the loss; reals in double. */
         PARAMETER,
         /** The arrays for blocks of positions. */
-        BLOCKS
+        BLOCKS,
+        /** What has temporaries, where they would be too many parameters. */
+        FRAME
     }
 
     /** One parameter of a kernel and the call on the frame, or the field, that provides it. */
@@ -72,6 +74,38 @@ final class Signatures {
         static Parameter ofInt(String name, String source) {
             return new Parameter(Type.INT, Passing.VALUE, name, source);
         }
+
+        private boolean isTemporary() {
+            return kind == Passing.BLOCKS || source.contains("Scratch(");
+        }
+
+        /** What provides it in a precision, where a variable of this name is the frame. */
+        String source(Precision precision, String frame) {
+            return source.replace("<real>", JavaExpressions.typeName(Type.REAL, precision))
+                    .replace("<bits>", JavaExpressions.typeName(Type.BITS, precision))
+                    .replace("frame.", frame + ".");
+        }
+    }
+
+    /** C2 never compiles methods with about sixty, and no method has more than 255. */
+    private static final int MOST_PARAMETERS = 50;
+
+    /** What is passed to a method that needs all of these: the frame instead of its temporaries where they are too many. */
+    List<Parameter> passed(List<Parameter> needed) {
+        List<Parameter> fetched = fetched(needed);
+        List<Parameter> passed = new ArrayList<>(needed);
+        passed.removeAll(fetched);
+        if (!fetched.isEmpty()) {
+            passed.add(new Parameter(Type.BITS, Passing.FRAME, own("frame"), "frame"));
+        }
+        return passed;
+    }
+
+    /** What a method that needs all of these takes from the frame itself. */
+    List<Parameter> fetched(List<Parameter> needed) {
+        return needed.size() <= MOST_PARAMETERS
+                ? List.of()
+                : needed.stream().filter(Parameter::isTemporary).toList();
     }
 
     /** Which values of samples a kernel takes and gives. */

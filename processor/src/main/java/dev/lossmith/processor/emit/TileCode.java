@@ -147,7 +147,7 @@ final class TileCode {
     //   <the same for those between whole and sizeK>
     //   total.add(total2).intoArray(lanes, lane * WIDTH); ...
     // }
-    // Vectors.productOfLanes(lanes, 0, table, n * sizeC + c); ...
+    // ProductSums.ofHalves(lanes, 0, table, n * sizeC + c); ...
     CodeBlock emit() {
         int steps = lanes / GROUP;
         String whole = method.fresh("whole");
@@ -188,8 +188,8 @@ final class TileCode {
                     sum / VECTORS,
                     () -> method.place(loop.store().target(), loop.store().subscripts()));
             code.addStatement(
-                    "$T.productOfLanes($N, $L, $N, $L)",
-                    RuntimeNames.VECTORS,
+                    "$T.ofHalves($N, $L, $N, $L)",
+                    RuntimeNames.PRODUCT_SUMS,
                     method.lanes(),
                     sum == 0 ? "0" : names.times(Integer.toString(sum * steps)),
                     method.signatures.name(loop.store().target()),

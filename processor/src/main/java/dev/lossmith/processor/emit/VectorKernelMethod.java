@@ -241,8 +241,9 @@ final class VectorKernelMethod extends VectorStatements {
 
     /** The same kernel in another way. */
     private CodeBlock callOf(String suffix) {
-        CodeBlock arguments =
-                parameters().stream().map(p -> CodeBlock.of("$N", p.name())).collect(CodeBlock.joining(",$W"));
+        CodeBlock arguments = signatures.passed(parameters()).stream()
+                .map(p -> CodeBlock.of("$N", p.name()))
+                .collect(CodeBlock.joining(",$W"));
         return CodeBlock.of("$N($L)", name + suffix, arguments);
     }
 

@@ -70,7 +70,7 @@ final class VectorKernelsClass {
                         VectorKernelMethod emitter = new VectorKernelMethod(
                                 method + (form == Form.SUMMED ? SUMMED : ""), vectoriser, signatures, form, loops);
                         MethodSpec emitted = emitter.emit();
-                        if (emitter.usesVectors()) {
+                        if (emitter.usesVectors() && emitted.code().toString().length() <= LONGEST) {
                             found.put(new Method(kernel, form), new Emitted(emitted, emitter.tablesOfLanes()));
                             called.addAll(emitter.functions());
                             inDouble.addAll(emitter.constantFunctions());
@@ -91,6 +91,9 @@ final class VectorKernelsClass {
             functions.addAll(FunctionMethods.of(called, precision));
         }
     }
+
+    /** Characters of a kernel: javac takes no method of more than 65,535 bytes, which are about four characters each. */
+    private static final int LONGEST = 150_000;
 
     /** Losses whose sum is all that is wanted of them; beside what a row costs, its loss and its gradient from upstream are nothing. */
     private static boolean isSummed(Purpose purpose) {

@@ -147,8 +147,8 @@ final class VectorNestCode {
         } else if (stmt instanceof Stmt.LaneSum s) {
             code.addStatement(
                     "$T.$L($N, $L, $N)",
-                    RuntimeNames.VECTORS,
-                    s.ofProduct() ? "productSumOfLanes" : "sumOfLanes",
+                    s.ofProduct() ? RuntimeNames.PRODUCT_SUMS : RuntimeNames.VECTORS,
+                    s.ofProduct() ? "ofLanes" : "sumOfLanes",
                     s.terms().name(),
                     method.expressions.print(s.extent()),
                     method.lanes());

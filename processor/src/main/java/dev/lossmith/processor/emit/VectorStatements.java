@@ -32,6 +32,9 @@ abstract class VectorStatements extends KernelMethod {
     /** A vector operation takes about a dozen bytes, and a method of 8,000 bytes or more stays interpreted for ever. */
     static final int MOST_OPERATIONS = 400;
 
+    /** Loops around tiles, and the same row by row, in operations. */
+    private static final int TILE = 25;
+
     /** Longer rows are long loops themselves. */
     private static final int MOST_IN_ROW = 512;
 
@@ -159,7 +162,7 @@ abstract class VectorStatements extends KernelMethod {
 
     @Override
     final CodeBlock productSum(String terms, String from, String count) {
-        return CodeBlock.of("$T.productSum($N, $L, $L, $N)", RuntimeNames.VECTORS, terms, from, count, lanes());
+        return CodeBlock.of("$T.of($N, $L, $L, $N)", RuntimeNames.PRODUCT_SUMS, terms, from, count, lanes());
     }
 
     @Override
@@ -234,12 +237,17 @@ abstract class VectorStatements extends KernelMethod {
 
     /** Returns how many of the sums behind the loop it has taken along. */
     private int loop(CodeBlock.Builder code, Stmt.Loop loop, List<Stmt.LaneSum> sums) {
-        Optional<Tile> tile = tiled(loop);
+        Optional<Tile> tile = tiled(loop).filter(t -> spend(TILE));
         if (tile.isPresent()) {
-            inTiles(code, loop, tile.get());
+            useVectors();
+            turned.addAll(tile.get().nest().turned());
+            CodeBlock.Builder rowByRow = CodeBlock.builder();
+            inTurn(rowByRow, loop, List.of());
+            code.add(new TileLoops(this, tile.get()).emit(rowByRow.build()));
             return 0;
         }
-        Optional<Stmt.Loop> exchanged = canExtract() ? vectoriser.exchanged(loop) : Optional.empty();
+        Optional<Stmt.Loop> exchanged =
+                (canExtract() ? vectoriser.exchanged(loop) : Optional.<Stmt.Loop>empty()).filter(other -> spend(TILE));
         if (exchanged.isPresent()) {
             exchanged(code, loop, exchanged.get());
             return 0;
@@ -264,81 +272,6 @@ abstract class VectorStatements extends KernelMethod {
     /** The loop as tiles of a table, if it is one and they can be methods. */
     final Optional<Tile> tiled(Stmt.Loop loop) {
         return vectoriser.tiled(loop).filter(tile -> canExtract() && TileCode.rows(tile) > 1);
-    }
-
-    // if (sizeN >= 4 && sizeC >= 2 * WIDTH) {
-    //   for (int round = 0; round < Vectors.rounds(sizeC, 2 * WIDTH); round++) {
-    //     for (int c = round == 0 ? 0 : sizeC - 2 * WIDTH; c <= sizeC - 2 * WIDTH; c += 2 * WIDTH) {
-    //       <what all rows have in common of these columns>
-    //       for (int round2 = 0; round2 < Vectors.rounds(sizeN, 4); round2++) {
-    //         for (int n = round2 == 0 ? 0 : sizeN - 4; n <= sizeN - 4; n += 4) {
-    //           <the tile>
-    //         }
-    //       }
-    //     }
-    //   }
-    // } else {
-    //   <the same row by row>
-    // }
-    /** A table in tiles of several rows and columns. */
-    private void inTiles(CodeBlock.Builder code, Stmt.Loop loop, Tile tile) {
-        useVectors();
-        turned.addAll(tile.nest().turned());
-        String rows = Integer.toString(TileCode.rows(tile));
-        String columns = TileCode.VECTORS + " * " + new VectorNames(precision).width();
-        String row = loopVariable(loop.index());
-        String column = loopVariable(tile.loop().columns().index());
-        String rowsExtent = extent(code, loop.extent());
-        String columnsExtent = extent(code, tile.loop().columns().extent());
-        String termsExtent = extent(code, tile.loop().inner().extent());
-        Set<String> own = declared(tile.loop().columns().body());
-        tile.loop().lets().forEach(let -> own.add(let.variable().name()));
-        VectorExpressions.Spread ofPanel = new VectorExpressions.Spread();
-        Optional<CodeBlock> panel = new TileCode(this, tile, ofPanel, termsExtent)
-                .panel()
-                .map(body -> apart(column + "Panel", ofPanel, body, own));
-        VectorExpressions.Spread ofTile = new VectorExpressions.Spread();
-        CodeBlock body = new TileCode(this, tile, ofTile, termsExtent).emit();
-        code.beginControlFlow("if ($L >= $L && $L >= $L)", rowsExtent, rows, columnsExtent, columns);
-        code.add(steps(
-                column,
-                columnsExtent,
-                columns,
-                CodeBlock.builder()
-                        .add(panel.orElse(CodeBlock.of("")))
-                        .add(steps(row, rowsExtent, rows, apart(column + "Tile", ofTile, body, own)))
-                        .build()));
-        code.nextControlFlow("else");
-        inTurn(code, loop, List.of());
-        code.endControlFlow();
-    }
-
-    /** The call of a method with this code. */
-    private CodeBlock apart(String name, VectorExpressions.Spread spread, CodeBlock body, Set<String> own) {
-        CodeBlock whole = CodeBlock.builder().add(spread.code()).add(body).build();
-        return loopMethods.extract(name, whole, visible, own, Optional.empty());
-    }
-
-    /** Each position at least once, so many at a time. */
-    private CodeBlock steps(String position, String extent, String step, CodeBlock body) {
-        String round = fresh("round");
-        return CodeBlock.builder()
-                .beginControlFlow(
-                        "for (int $1N = 0; $1N < $2T.rounds($3L, $4L); $1N++)",
-                        round,
-                        RuntimeNames.VECTORS,
-                        extent,
-                        step)
-                .beginControlFlow(
-                        "for (int $1N = $2N == 0 ? 0 : $3L - $4L; $1N <= $3L - $4L; $1N += $4L)",
-                        position,
-                        round,
-                        extent,
-                        step)
-                .add(body)
-                .endControlFlow()
-                .endControlFlow()
-                .build();
     }
 
     private int inTurn(CodeBlock.Builder code, Stmt.Loop loop, List<Stmt.LaneSum> sums) {

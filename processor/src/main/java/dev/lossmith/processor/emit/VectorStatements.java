@@ -119,6 +119,11 @@ abstract class VectorStatements extends KernelMethod {
 
     /** The positions of a loop go through its inner loops together. */
     private void together(CodeBlock.Builder code, Stmt.Loop loop, VectorNest nest) {
+        together(code, loop, nest, scalar(loopVariable(loop.index()), loop.body()));
+    }
+
+    /** @param rest what is done at the positions that are left over */
+    private void together(CodeBlock.Builder code, Stmt.Loop loop, VectorNest nest, VectorLoops.Scalar rest) {
         useVectors();
         turned.addAll(nest.turned());
         String position = loopVariable(loop.index());
@@ -133,7 +138,7 @@ abstract class VectorStatements extends KernelMethod {
             done = fresh("done");
             code.add(wholeVectors(nest, position, extent, done, body));
         }
-        code.add(scalar(position, loop.body()).loop(done, extent));
+        code.add(rest.loop(done, extent));
     }
 
     // final int done = (Math.max(sizeK, 0) & -WIDTH);
@@ -263,7 +268,19 @@ abstract class VectorStatements extends KernelMethod {
     private void exchanged(CodeBlock.Builder code, Stmt.Loop loop, Stmt.Loop other) {
         String extent = extent(code, other.extent());
         code.beginControlFlow("if ($1L >= $2N && $1L <= $3L)", extent, new VectorNames(precision).width(), MOST_IN_ROW);
-        together(code, other, vectoriser.nested(other).orElseThrow());
+        String position = loopVariable(other.index());
+        Stmt rows = other.body().get(0);
+        // what is left over of a row is no loop over rows as lanes, which would be elements of a table along its other
+        // axis
+        together(
+                code,
+                other,
+                vectoriser.nested(other).orElseThrow(),
+                (from, to) -> CodeBlock.builder()
+                        .beginControlFlow("for (int $1N = $2L; $1N < $3L; $1N++)", position, from, to)
+                        .add(statement(rows))
+                        .endControlFlow()
+                        .build());
         code.nextControlFlow("else");
         inTurn(code, loop, List.of());
         code.endControlFlow();

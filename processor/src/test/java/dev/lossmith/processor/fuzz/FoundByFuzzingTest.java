@@ -43,6 +43,11 @@ class FoundByFuzzingTest {
                 "@Target(value = \"t\", indexes = \"c\") int[] l");
 
         found(
+                "the end of rows that are added to as lanes went along a table's other axis, of which nobody had made a copy",
+                "dist[i, c] = sum(k, x[i, k] * centers[c, k]); loss = mean(i, logsumexp(c, dist[i, c]))",
+                "@Input(\"n k\") float[][] x",
+                "@Shared(value = \"c k\", differentiable = true) float[][] centers");
+        found(
                 "a table was read with its axes exchanged where loops go through it in another order",
                 "s[i, j] = sum(k, a[i, k] * b[j, k]) / (sqrt(sum(k, a[i, k]^2)) * sqrt(sum(k, b[j, k]^2))); "
                         + "loss = mean(i, logsumexp(j, s[i, j]) - s[i, i])",

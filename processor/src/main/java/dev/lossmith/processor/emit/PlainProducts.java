@@ -1,12 +1,9 @@
 package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Index;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.schedule.Kernel;
@@ -40,6 +37,8 @@ final class PlainProducts {
     }
 
     private final Map<Stmt.Loop, Copied> products = new IdentityHashMap<>();
+    /** The matrices, in the order of the kernel. */
+    private final List<Tensor> matrices = new ArrayList<>();
 
     private PlainProducts() {}
 
@@ -77,7 +76,9 @@ final class PlainProducts {
         Stmt.Loop right = copy(FreeName.of(table + "Right", taken), loop.inner(), loop.columns(), factors.right());
         Optional<Stmt.Loop> counts =
                 factors.counts().map(c -> copy(FreeName.of(table + "Counts", taken), loop.rows(), loop.inner(), c));
-        products.put(loop.rows(), new Copied(loop, left, counts, right));
+        Copied product = new Copied(loop, left, counts, right);
+        products.put(loop.rows(), product);
+        product.copies().forEach(copy -> matrices.add(matrix(copy)));
     }
 
     private static Stmt.Loop copy(String name, Stmt.Loop outer, Stmt.Loop inner, Expr value) {
@@ -96,14 +97,8 @@ final class PlainProducts {
     /** The kernel with room for the copies. */
     Kernel extended(Kernel kernel) {
         List<Kernel.Scratch> scratch = new ArrayList<>(kernel.scratch());
-        products.values().forEach(product -> product.copies().forEach(copy -> scratch.add(scratch(matrix(copy)))));
+        matrices.forEach(matrix -> scratch.add(Kernel.Scratch.of(matrix)));
         return new Kernel(kernel.preamble(), kernel.body(), kernel.usual(), kernel.inputs(), kernel.outputs(), scratch);
-    }
-
-    private static Kernel.Scratch scratch(Tensor matrix) {
-        List<Axis> axes = matrix.axes();
-        return new Kernel.Scratch(
-                matrix, Exprs.apply(Op.MUL, axes.get(0).size(), axes.get(1).size()));
     }
 
     // if (sizeN >= 4 && sizeC >= 16) {

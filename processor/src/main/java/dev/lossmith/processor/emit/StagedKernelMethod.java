@@ -3,10 +3,8 @@ package dev.lossmith.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.Apply;
-import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Kernel;
@@ -88,22 +86,14 @@ final class StagedKernelMethod extends PlainKernelMethod {
     }
 
     private String length(Tensor temporary) {
-        return expressions.printOperand(temporary.axes().stream()
-                .map(Axis::size)
-                .reduce((a, b) -> Exprs.apply(Op.MUL, a, b))
-                .orElse(Constant.integer(1)));
+        return expressions.printOperand(Kernel.Scratch.of(temporary).length());
     }
 
     @Override
     CodeBlock code() {
         CodeBlock.Builder code = CodeBlock.builder();
         for (int level = 0; level < plan.stages().size(); level++) {
-            int number = level;
-            plan.products().forEach((product, before) -> {
-                if (before == number) {
-                    multiply(code, product);
-                }
-            });
+            plan.productsBefore(level).forEach(product -> multiply(code, product));
             List<Stmt> stage = plan.stages().get(level);
             if (!stage.isEmpty()) {
                 code.add(samples("0", signatures.own("samples"), statements(stage)));

@@ -91,12 +91,7 @@ final class StagedSamples {
         CodeBlock.Builder code = CodeBlock.builder();
         for (int level = 0; level < plan.stages().size(); level++) {
             List<Stmt> stage = plan.stages().get(level);
-            int number = level;
-            plan.products().forEach((product, before) -> {
-                if (before == number) {
-                    multiply(code, product);
-                }
-            });
+            plan.productsBefore(level).forEach(product -> multiply(code, product));
             if (level == 0 && plan.condition().isPresent()) {
                 conditional(code, stage);
             } else if (!stage.isEmpty()) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -81,10 +82,9 @@ final class TileCode {
     static int rows(Tile tile) {
         int loads = 0;
         int once = 2;
-        Set<Expr> seen = new HashSet<>();
         for (Expr e : tile.nest().varying()) {
             loads += e instanceof Read ? 5 : 0;
-            once += e instanceof Apply && seen.add(e) ? 2 : 0;
+            once += e instanceof Apply ? 2 : 0;
         }
         int rows = MOST_ROWS;
         while (rows > 0 && 2 * VECTORS * GROUP * (loads + rows * once) > UnrolledSums.MOST_CALLS) {
@@ -235,18 +235,14 @@ final class TileCode {
         return loop.variesWithRows(let.variable());
     }
 
-    private interface Chosen {
-        boolean test(Stmt.Let let);
-    }
-
-    private void scalars(CodeBlock.Builder code, Chosen chosen) {
+    private void scalars(CodeBlock.Builder code, Predicate<Stmt.Let> chosen) {
         lets.stream()
                 .filter(let -> chosen.test(let) && !varies(let.variable()))
                 .forEach(let -> code.add(method.statement(let)));
     }
 
     /** Returns the names of what it defines. */
-    private Map<Expr, String> vectors(CodeBlock.Builder code, Chosen chosen) {
+    private Map<Expr, String> vectors(CodeBlock.Builder code, Predicate<Stmt.Let> chosen) {
         Map<Expr, String> defined = new LinkedHashMap<>();
         lets.stream().filter(let -> chosen.test(let) && varies(let.variable())).forEach(let -> {
             String name = local(code, let.value(), let.variable().name());
@@ -305,7 +301,7 @@ final class TileCode {
                     name,
                     names.species(Type.REAL),
                     panelArray(),
-                    inPanel(position.equals(term) ? term : position, vector));
+                    inPanel(position, vector));
             expressions.define(e, name);
             common.put(e, name);
         });

@@ -3,6 +3,7 @@ package dev.lossmith.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.lossmith.processor.vectorise.ProductLoop;
 import dev.lossmith.processor.vectorise.Tile;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,14 +20,11 @@ final class TileLoops {
     }
 
     // if (sizeN >= 4 && sizeC >= 2 * WIDTH) {
-    //   for (int round = 0; round < Vectors.rounds(sizeC, 2 * WIDTH); round++) {
+    //   final int rounds = Vectors.rounds(sizeC, 2 * WIDTH);
+    //   for (int round = 0; round < rounds; round++) {
     //     for (int c = round == 0 ? 0 : sizeC - 2 * WIDTH; c <= sizeC - 2 * WIDTH; c += 2 * WIDTH) {
     //       <what all rows have in common of these columns>
-    //       for (int round2 = 0; round2 < Vectors.rounds(sizeN, 4); round2++) {
-    //         for (int n = round2 == 0 ? 0 : sizeN - 4; n <= sizeN - 4; n += 4) {
-    //           <the tile>
-    //         }
-    //       }
+    //       <in the same way for n, four at a time: the tile>
     //     }
     //   }
     // } else {
@@ -70,23 +68,6 @@ final class TileLoops {
 
     /** Each position at least once, so many at a time. */
     private CodeBlock steps(String position, String extent, String step, CodeBlock body) {
-        String round = method.fresh("round");
-        return CodeBlock.builder()
-                .beginControlFlow(
-                        "for (int $1N = 0; $1N < $2T.rounds($3L, $4L); $1N++)",
-                        round,
-                        RuntimeNames.VECTORS,
-                        extent,
-                        step)
-                .beginControlFlow(
-                        "for (int $1N = $2N == 0 ? 0 : $3L - $4L; $1N <= $3L - $4L; $1N += $4L)",
-                        position,
-                        round,
-                        extent,
-                        step)
-                .add(body)
-                .endControlFlow()
-                .endControlFlow()
-                .build();
+        return method.rounds(List.of(), position, extent, step, method.fresh("rounds"), body);
     }
 }

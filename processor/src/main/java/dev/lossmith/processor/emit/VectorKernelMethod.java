@@ -5,10 +5,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.emit.LaneTables.Spilled;
 import dev.lossmith.processor.emit.Signatures.Form;
-import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
@@ -308,18 +305,15 @@ final class VectorKernelMethod extends VectorStatements {
         laneTables.stages().map(StagedSamples::matrices).ifPresent(temporaries::addAll);
         for (Kernel.Scratch s : temporaries) {
             if (rows.containsKey(s.tensor()) && used.contains(rows.get(s.tensor()))) {
-                String from = way == Way.IN_STAGES ? sample + " * " + expressions.printOperand(lengthOfRow(s)) : "0";
+                String from = way == Way.IN_STAGES
+                        ? sample + " * "
+                                + expressions.printOperand(
+                                        Kernel.Scratch.of(s.tensor()).length())
+                        : "0";
                 code.addStatement("final int $N = $L", rows.get(s.tensor()), from);
             }
         }
         return code.build();
-    }
-
-    private static Expr lengthOfRow(Kernel.Scratch s) {
-        return s.tensor().axes().stream()
-                .map(Axis::size)
-                .reduce((a, b) -> Exprs.apply(Op.MUL, a, b))
-                .orElse(s.length());
     }
 
     @Override

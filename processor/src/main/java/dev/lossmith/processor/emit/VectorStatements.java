@@ -85,23 +85,31 @@ abstract class VectorStatements extends KernelMethod {
     //   }
     // }
     final CodeBlock rounds(VectorNest nest, String position, String extent, String rounds, CodeBlock body) {
-        String width = new VectorNames(precision).width();
+        return rounds(nest.conditions(), position, extent, new VectorNames(precision).width(), rounds, body);
+    }
+
+    /**
+     * Each position at least once, so many at a time, where all conditions hold.
+     *
+     * @param step how many: a power of two
+     * @param rounds the name of how often the loop goes over all of them
+     */
+    final CodeBlock rounds(
+            List<Expr> conditions, String position, String extent, String step, String rounds, CodeBlock body) {
         String round = fresh("round");
         return CodeBlock.builder()
                 .addStatement(
                         "final int $N = $L",
                         rounds,
                         conditional(
-                                nest.conditions(),
-                                CodeBlock.of("$T.rounds($L, $N)", RuntimeNames.VECTORS, extent, width),
-                                "0"))
+                                conditions, CodeBlock.of("$T.rounds($L, $L)", RuntimeNames.VECTORS, extent, step), "0"))
                 .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", round, rounds)
                 .beginControlFlow(
-                        "for (int $1N = $2N == 0 ? 0 : $3L - $4N; $1N <= $3L - $4N; $1N += $4N)",
+                        "for (int $1N = $2N == 0 ? 0 : $3L - $4L; $1N <= $3L - $4L; $1N += $4L)",
                         position,
                         round,
                         extent,
-                        width)
+                        step)
                 .add(body)
                 .endControlFlow()
                 .endControlFlow()
@@ -270,8 +278,7 @@ abstract class VectorStatements extends KernelMethod {
         code.beginControlFlow("if ($1L >= $2N && $1L <= $3L)", extent, new VectorNames(precision).width(), MOST_IN_ROW);
         String position = loopVariable(other.index());
         Stmt rows = other.body().get(0);
-        // what is left over of a row is no loop over rows as lanes, which would be elements of a table along its other
-        // axis
+        // rows are no lanes for what is left over: those would be elements of a table along its other axis
         together(
                 code,
                 other,

@@ -4,7 +4,6 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Interval;
 import dev.lossmith.processor.ir.Op;
@@ -178,11 +177,7 @@ final class Context {
     }
 
     private Tensor scratch(Tensor tensor) {
-        Expr length = Constant.integer(1);
-        for (Axis axis : tensor.axes()) {
-            length = Exprs.apply(Op.MUL, length, axis.size());
-        }
-        scratch.add(new Kernel.Scratch(tensor, length));
+        scratch.add(Kernel.Scratch.of(tensor));
         return tensor;
     }
 }

@@ -165,8 +165,9 @@ final class Discovery {
             task.dependOn(reduction(r));
             return;
         }
+        List<Index> along = path.stream().filter(beyond::contains).toList();
         if (e instanceof Reduce && beyond.equals(ofFunction) && !readsScan(e) || isProduct(e)) {
-            Task table = table(e, path.stream().filter(beyond::contains).toList());
+            Task table = table(e, along);
             task.dependOn(table);
             if (task != table) {
                 return;
@@ -175,7 +176,7 @@ final class Discovery {
         boolean repeated = !beyond.isEmpty() && !isPrefix(beyond, path);
         if (repeated && isLong(e) || !beyond.isEmpty() && isExpensive(e)) {
             if (repeated) {
-                task.dependOn(table(e, path.stream().filter(beyond::contains).toList()));
+                task.dependOn(table(e, along));
                 return;
             }
             if (beyond.size() == 1) {

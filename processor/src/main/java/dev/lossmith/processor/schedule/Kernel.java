@@ -1,7 +1,10 @@
 package dev.lossmith.processor.schedule;
 
 import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +29,16 @@ public record Kernel(
         List<Scratch> scratch) {
 
     /** A temporary array and how many elements it needs. */
-    public record Scratch(Tensor tensor, Expr length) {}
+    public record Scratch(Tensor tensor, Expr length) {
+        /** With room for all of a tensor. */
+        public static Scratch of(Tensor tensor) {
+            Expr length = Constant.integer(1);
+            for (Axis axis : tensor.axes()) {
+                length = Exprs.apply(Op.MUL, length, axis.size());
+            }
+            return new Scratch(tensor, length);
+        }
+    }
 
     public Kernel {
         preamble = List.copyOf(preamble);

@@ -1,10 +1,7 @@
 package dev.lossmith.processor.vectorise;
 
-import dev.lossmith.processor.ir.Apply;
-import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
 import java.util.ArrayList;
@@ -27,7 +24,7 @@ final class Exchanged {
         List<Stmt> body = new ArrayList<>();
         Set<Variable> ofRow = new HashSet<>();
         for (Stmt stmt : rows.body()) {
-            if (stmt instanceof Stmt.Let let && !isDear(let.value())) {
+            if (stmt instanceof Stmt.Let let && !SampleLevels.isDear(let.value())) {
                 body.add(let);
                 ofRow.add(let.variable());
             } else if (stmt != rows.body().get(rows.body().size() - 1)) {
@@ -53,10 +50,5 @@ final class Exchanged {
         return stmt instanceof Stmt.Let
                 || stmt instanceof Stmt.Add add && add.subscripts().equals(List.of(row, position))
                 || stmt instanceof Stmt.Store store && store.subscripts().equals(List.of(row, position));
-    }
-
-    private static boolean isDear(Expr e) {
-        return Exprs.any(
-                e, x -> x instanceof Apply a && (a.op() == Op.DIV || a.op() == Op.SQRT || a.op().isFunction()));
     }
 }

@@ -45,7 +45,15 @@ public final class Stages {
             Optional<Expr> condition,
             List<Tensor> kept,
             List<Tensor> rows,
-            Map<SampleProduct, Integer> products) {}
+            Map<SampleProduct, Integer> products) {
+        /** The products that are computed before the pass of this stage. */
+        public List<SampleProduct> productsBefore(int stage) {
+            return products.entrySet().stream()
+                    .filter(product -> product.getValue() == stage)
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+    }
 
     private final List<Placed> placed;
     private final Map<Variable, Integer> homes = new HashMap<>();

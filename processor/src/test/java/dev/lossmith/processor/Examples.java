@@ -19,6 +19,9 @@ public final class Examples {
             sum(j, x[j] * sum(l, x[l] * y[j]))
             log(sum(j, exp(x[j]))) - x[t]
             -log(softmax(j, x[j])[t])
+            logsumexp(j, sum(l, m[j,l] * x[j])) - sum(l, m[t,l] * x[t])
+            sum(j, exp(sum(l, m[j,l])) * sum(l, m[perm[j],l])^2)
+            (t > 0 ? log(sum(l, m[t,l]^2)) : a) + sum(j, sqrt(sum(l, m[j,l]^2)))
             logsumexp(j, a * x[j] + y[j])
             logsumexp(j if j != t, x[j]) * a
             sum(j, softmax(l, x[l] * a)[j]^2 * y[j])

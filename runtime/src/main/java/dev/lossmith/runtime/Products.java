@@ -11,7 +11,7 @@ public final class Products {
     public static final int ROWS = 4;
 
     /** Columns at a time: their sums stay in the first-level cache. */
-    private static final int COLUMNS = 256;
+    static final int COLUMNS = 256;
 
     /** The numbers of blocks: four rows of the right matrix, then two lanes of sums, then those that the tree has begun with. */
     private static final int SUMS = 4;
@@ -177,14 +177,14 @@ public final class Products {
         }
     }
 
-    private static void one(float left, float[] right, int count, float[] sum) {
+    static void one(float left, float[] right, int count, float[] sum) {
         for (int i = 0; i < count; i++) {
             sum[i] = sum[i] + left * right[i];
         }
     }
 
     /** Four terms of two rows. */
-    private static void four(
+    static void four(
             float[] left, int at, int terms, int step, int count, float[] sum, float[] sum2, BlockScratch blocks) {
         float[] right = blocks.floats(0);
         float[] right2 = blocks.floats(1);
@@ -376,14 +376,14 @@ public final class Products {
         }
     }
 
-    private static void one(double left, double[] right, int count, double[] sum) {
+    static void one(double left, double[] right, int count, double[] sum) {
         for (int i = 0; i < count; i++) {
             sum[i] = sum[i] + left * right[i];
         }
     }
 
     /** Four terms of two rows. */
-    private static void four(
+    static void four(
             double[] left, int at, int terms, int step, int count, double[] sum, double[] sum2, BlockScratch blocks) {
         double[] right = blocks.doubles(0);
         double[] right2 = blocks.doubles(1);

@@ -45,6 +45,7 @@ final class Adjoints {
     private final Map<Expr, Boolean> singular = new HashMap<>();
     private final Facts facts = Facts.proven();
     private final Map<Expr, Map<Expr, Expr>> adjoints = new HashMap<>();
+    private Instances instances = Instances.none();
 
     private Adjoints(Predicate<Expr> leaf, Known known, Set<Index> held) {
         this.leaf = leaf;
@@ -67,6 +68,9 @@ final class Adjoints {
         Set<Index> scope = new LinkedHashSet<>(root.free());
         scope.addAll(seed.free());
         sweep.send(scope, root, Constant.TRUE, Guarded.always(seed));
+        if (known == Known.NOTHING && held.isEmpty()) {
+            sweep.instances = Instances.among(sweep.parentsFirst(root));
+        }
         for (Expr node : sweep.parentsFirst(root)) {
             List<Guarded> received = sweep.received(node);
             if (leaf.test(node)) {
@@ -94,6 +98,14 @@ final class Adjoints {
         return e instanceof Reduce r ? List.of(r.open(indexOf(r))) : e.children();
     }
 
+    /** What receives a part of its adjoint. */
+    private List<Expr> receivers(Expr e) {
+        if (e instanceof Apply a && a.op() == Op.STOP_GRADIENT) {
+            return List.of();
+        }
+        return instances.familyOf(e).map(List::<Expr>of).orElseGet(() -> operands(e));
+    }
+
     private Index indexOf(Reduce r) {
         return opened.computeIfAbsent(r, reduce -> {
             int number = 0;
@@ -115,7 +127,7 @@ final class Adjoints {
     private void collect(Expr e, Set<Expr> seen, Deque<Expr> order) {
         if (isActive(e) && seen.add(e)) {
             if (!leaf.test(e)) {
-                operands(e).forEach(operand -> collect(operand, seen, order));
+                receivers(e).forEach(operand -> collect(operand, seen, order));
             }
             order.addFirst(e);
         }
@@ -142,7 +154,10 @@ final class Adjoints {
     }
 
     private void propagate(Expr e, Guarded adjoint) {
-        if (e instanceof Apply a) {
+        Optional<Reduce> family = instances.familyOf(e);
+        if (family.isPresent()) {
+            send(e.free(), family.get(), adjoint.guard(), instances.ofFamily(e, adjoint));
+        } else if (e instanceof Apply a) {
             Optional<Expr> element = known.element(a, adjoint.guard());
             if (element.isPresent() && hasExponential(a)) {
                 factors(a, adjoint, Exprs.mul(adjoint.value(), element.get()), a.free());

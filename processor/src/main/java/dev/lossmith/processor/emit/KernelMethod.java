@@ -14,6 +14,7 @@ import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.vectorise.Vectoriser;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -124,6 +125,14 @@ class KernelMethod extends KernelElements {
                         sample));
         code.add(rowsOfTemporaries(used));
         return code.add(statements).endControlFlow().build();
+    }
+
+    /** What a loop over samples declares before its statements, or may. */
+    Set<String> namesOfSample() {
+        Set<String> names = new HashSet<>(Set.of(sample));
+        signatures.rows(kernel).forEach(t -> names.add(t.name() + "Row"));
+        signatures.raggedLengths(kernel).keySet().forEach(axis -> names.add(Signatures.length(axis)));
+        return names;
     }
 
     /** Where temporaries begin of which a sample may have its own. */

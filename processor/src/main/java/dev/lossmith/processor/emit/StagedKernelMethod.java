@@ -5,11 +5,13 @@ import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.vectorise.SampleProduct;
+import dev.lossmith.processor.vectorise.SampleSum;
 import dev.lossmith.processor.vectorise.Stages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +37,9 @@ final class StagedKernelMethod extends PlainKernelMethod {
         super(first, IN_STAGES);
         this.first = first;
         this.plan = plan;
-        for (Tensor temporary : plan.rows()) {
+        List<Tensor> temporaries = new ArrayList<>(plan.rows());
+        multiplied(plan).forEach(sum -> temporaries.addAll(List.of(sum.left(), sum.right())));
+        for (Tensor temporary : temporaries) {
             rows.put(temporary, fresh(temporary.name() + "Row"));
             visible.add(rows.get(temporary), TypeName.INT);
         }
@@ -54,6 +58,10 @@ final class StagedKernelMethod extends PlainKernelMethod {
     static Kernel extended(Kernel kernel, Stages.Plan plan) {
         List<Kernel.Scratch> scratch = new ArrayList<>(StagedSamples.matrices(plan));
         Expr length = Constant.integer(StagedSamples.mostElements(plan));
+        multiplied(plan).forEach(sum -> {
+            scratch.add(ofSamples(sum.left()));
+            scratch.add(ofSamples(sum.right()));
+        });
         for (Kernel.Scratch s : kernel.scratch()) {
             scratch.add(
                     plan.rows().contains(s.tensor())
@@ -61,6 +69,22 @@ final class StagedKernelMethod extends PlainKernelMethod {
                             : s);
         }
         return new Kernel(kernel.preamble(), kernel.body(), kernel.usual(), kernel.inputs(), kernel.outputs(), scratch);
+    }
+
+    private static Kernel.Scratch ofSamples(Tensor row) {
+        return new Kernel.Scratch(
+                row,
+                Exprs.apply(
+                        Op.MUL,
+                        Constant.integer(MOST_SAMPLES),
+                        Kernel.Scratch.of(row).length()));
+    }
+
+    /** Additions to a matrix that are a product of two others. */
+    private static List<SampleSum> multiplied(Stages.Plan plan) {
+        return plan.sums().values().stream()
+                .filter(sum -> sum.factors().isPresent())
+                .toList();
     }
 
     // if (samples >= 4 && sizeC <= 1024) {
@@ -74,7 +98,7 @@ final class StagedKernelMethod extends PlainKernelMethod {
     CodeBlock calls() {
         Set<String> conditions = new LinkedHashSet<>();
         conditions.add(signatures.own("samples") + " >= " + StagedSamples.LEAST_SAMPLES);
-        for (Tensor temporary : plan.rows()) {
+        for (Tensor temporary : rows.keySet()) {
             conditions.add(length(temporary) + " <= " + StagedSamples.mostElements(plan) / MOST_SAMPLES);
         }
         return CodeBlock.builder()
@@ -95,7 +119,10 @@ final class StagedKernelMethod extends PlainKernelMethod {
         for (int level = 0; level < plan.stages().size(); level++) {
             plan.productsBefore(level).forEach(product -> multiply(code, product));
             List<Stmt> stage = plan.stages().get(level);
-            if (!stage.isEmpty()) {
+            SampleSum sum = plan.sums().get(level);
+            if (sum != null && sum.factors().isPresent()) {
+                add(code, sum, stage.subList(0, stage.size() - 1));
+            } else if (!stage.isEmpty()) {
                 code.add(samples("0", signatures.own("samples"), statements(stage)));
             }
         }
@@ -115,6 +142,25 @@ final class StagedKernelMethod extends PlainKernelMethod {
                 expressions.print(product.columns().extent()),
                 expressions.print(product.inner().extent()),
                 product.table().name(),
+                blocks());
+    }
+
+    // <both factors of each sample>
+    // SampleSums.add(gradWLeft, gradWRight, samples, sizeC, sizeK, gradW, gradWOffset, blocks);
+    private void add(CodeBlock.Builder code, SampleSum sum, List<Stmt> ofSample) {
+        List<Stmt> copies = new ArrayList<>(ofSample);
+        copies.addAll(sum.copies());
+        code.add(samples("0", signatures.own("samples"), statements(copies)));
+        code.addStatement(
+                "$T.add($N, $N, $L, $L, $L, $N, $N, $N)",
+                RuntimeNames.SAMPLE_SUMS,
+                sum.left().name(),
+                sum.right().name(),
+                signatures.own("samples"),
+                expressions.print(sum.rows().extent()),
+                expressions.print(sum.columns().extent()),
+                array(sum.matrix()),
+                sum.matrix().name() + "Offset",
                 blocks());
     }
 

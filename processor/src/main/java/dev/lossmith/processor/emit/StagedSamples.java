@@ -9,6 +9,7 @@ import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.vectorise.SampleProduct;
+import dev.lossmith.processor.vectorise.SampleSum;
 import dev.lossmith.processor.vectorise.Stages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -95,8 +96,9 @@ final class StagedSamples {
             if (level == 0 && plan.condition().isPresent()) {
                 conditional(code, stage);
             } else if (!stage.isEmpty()) {
+                SampleSum sum = plan.sums().get(level);
                 CodeBlock lanes = level % 2 == 0
-                        ? pass(stage)
+                        ? sum == null ? pass(stage) : sum(sum, stage)
                         : method.lanesOfSamples(stage).orElseGet(() -> pass(stage));
                 code.add(lanes);
             }
@@ -124,6 +126,12 @@ final class StagedSamples {
 
     private CodeBlock pass(List<Stmt> stage) {
         return method.eachSample(stage, CodeBlock.of(""));
+    }
+
+    private CodeBlock sum(SampleSum sum, List<Stmt> stage) {
+        return SampleSumTiles.of(method, sum, stage.subList(0, stage.size() - 1))
+                .map(tiles -> tiles.emit(pass(stage)))
+                .orElseGet(() -> pass(stage));
     }
 
     private void conditional(CodeBlock.Builder code, List<Stmt> stage) {

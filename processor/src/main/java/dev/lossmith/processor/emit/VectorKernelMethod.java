@@ -294,6 +294,13 @@ final class VectorKernelMethod extends VectorStatements {
         return loops;
     }
 
+    @Override
+    Set<String> namesOfSample() {
+        Set<String> names = super.namesOfSample();
+        names.addAll(rows.values());
+        return names;
+    }
+
     // final int expsRow = sample * sizeC;
     @Override
     CodeBlock rowsOfTemporaries(Set<String> used) {

@@ -44,6 +44,11 @@ final class Levels extends SampleLevels {
     /** Additions to what samples have in common, which take place in one stage: in the order of the samples. */
     private final List<Stmt> postponed = new ArrayList<>();
 
+    /** Those to all elements of a matrix, each of which has a stage of its own. */
+    private final List<SampleSum> ofMatrices = new ArrayList<>();
+
+    private final Map<Integer, SampleSum> sums = new LinkedHashMap<>();
+
     private final Set<Variable> common = new HashSet<>();
     private final boolean hasProducts;
 
@@ -56,13 +61,25 @@ final class Levels extends SampleLevels {
         Set<Tensor> read = Walk.read(statements);
         statements.forEach(stmt -> {
             if (hasProducts && addsToShared(stmt, read)) {
-                postponed.add(stmt);
+                sum(stmt, statements).ifPresentOrElse(ofMatrices::add, () -> postponed.add(stmt));
             } else {
                 take(stmt);
             }
         });
         postponed.forEach(stmt -> pass = Math.max(pass, even(levelOfOperands(stmt))));
         postponed.forEach(this::take);
+        ofMatrices.forEach(sum -> {
+            pass += 2;
+            take(sum.rows());
+            sums.put(pass, sum);
+        });
+    }
+
+    private Optional<SampleSum> sum(Stmt stmt, List<Stmt> statements) {
+        return SampleSum.of(stmt, this::fresh)
+                .filter(sum -> statements.stream()
+                        .noneMatch(other ->
+                                other != stmt && Walk.written(List.of(other)).contains(sum.matrix())));
     }
 
     /** To something that samples have in common, and writes nothing that is read. */
@@ -78,6 +95,11 @@ final class Levels extends SampleLevels {
 
     Map<SampleProduct, Integer> products() {
         return products;
+    }
+
+    /** The additions of all samples to a matrix, by the level that each of them is. */
+    Map<Integer, SampleSum> sums() {
+        return sums;
     }
 
     /** What follows from passes is worth to be computed with samples as lanes, or there are products of matrices. */

@@ -39,13 +39,15 @@ public final class Stages {
      * @param kept reals that later stages need, one for each sample
      * @param rows temporaries of which each sample has its own
      * @param products of matrices with a row for each sample, which are computed before the pass of a stage
+     * @param sums the stages that add to a matrix
      */
     public record Plan(
             List<List<Stmt>> stages,
             Optional<Expr> condition,
             List<Tensor> kept,
             List<Tensor> rows,
-            Map<SampleProduct, Integer> products) {
+            Map<SampleProduct, Integer> products,
+            Map<Integer, SampleSum> sums) {
         /** The products that are computed before the pass of this stage. */
         public List<SampleProduct> productsBefore(int stage) {
             return products.entrySet().stream()
@@ -67,14 +69,17 @@ public final class Stages {
     private final Map<Expr, Tensor> known;
 
     private final Map<SampleProduct, Integer> products;
+    private final Map<Integer, SampleSum> sums;
 
     private Stages(
             List<Placed> placed,
             UnaryOperator<String> names,
             Map<Expr, Tensor> known,
-            Map<SampleProduct, Integer> products) {
+            Map<SampleProduct, Integer> products,
+            Map<Integer, SampleSum> sums) {
         this.placed = placed;
         this.products = products;
+        this.sums = sums;
         this.names = names;
         this.known = known;
         for (Placed p : placed) {
@@ -93,7 +98,8 @@ public final class Stages {
         try {
             Levels levels = new Levels(kernel);
             return levels.gain()
-                    ? Optional.of(new Stages(levels.placed(), name -> name, Map.of(), levels.products()).plan())
+                    ? Optional.of(new Stages(levels.placed(), name -> name, Map.of(), levels.products(), levels.sums())
+                            .plan())
                     : Optional.empty();
         } catch (StaysScalar e) {
             return Optional.empty();
@@ -107,7 +113,7 @@ public final class Stages {
      * @param known the locals that they keep themselves
      */
     static Plan of(List<Placed> placed, UnaryOperator<String> names, Map<Expr, Tensor> known) {
-        return new Stages(placed, names, known, Map.of()).plan();
+        return new Stages(placed, names, known, Map.of(), Map.of()).plan();
     }
 
     private Plan plan() {
@@ -122,7 +128,7 @@ public final class Stages {
                 .filter(p -> p.stmt() instanceof Stmt.BreakUnless)
                 .map(p -> ((Stmt.BreakUnless) p.stmt()).condition())
                 .findFirst();
-        return new Plan(List.copyOf(stages), condition, List.copyOf(kept.values()), List.copyOf(rows), products);
+        return new Plan(List.copyOf(stages), condition, List.copyOf(kept.values()), List.copyOf(rows), products, sums);
     }
 
     /** The later stages are known. */

@@ -107,6 +107,28 @@ class DifferentiatorTest {
         }
     }
 
+    /** Of the sum that is looked up, too: it is one of those for all positions. */
+    @Test
+    void sumsForAllPositionsHaveOneGradient() {
+        Expr value = new Stabiliser().stabilise(value("logsumexp(j, sum(l, m[j,l] * a)) - sum(l, m[t,l] * a)"));
+        assertThat(Derivatives.gradient(value, tensor("m")).scatters()).isEmpty();
+    }
+
+    /** Where nothing else goes through all positions, neither does the gradient. */
+    @Test
+    void sumsThatAreLookedUpAloneScatter() {
+        assertThat(Derivatives.gradient(value("sum(l, m[t,l] * a)"), tensor("m"))
+                        .scatters())
+                .hasSize(1);
+        assertThat(Derivatives.gradient(value("sum(l, m[t,l] * a) + sum(j, x[j])"), tensor("m"))
+                        .scatters())
+                .hasSize(1);
+        assertThat(Derivatives.gradient(
+                                value("sum(j, exp(sum(l, m[j,l]))) - sum(j, sum(l, m[perm[j],l])^2)"), tensor("m"))
+                        .scatters())
+                .hasSize(1);
+    }
+
     /** The gradient of a sum of terms along an axis is a formula of the position: no scatter, no loop of its own. */
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """

@@ -29,6 +29,9 @@ import java.util.function.Supplier;
 final class Batch {
     private static final int LARGE = 140;
 
+    /** As many samples as meet a matrix at once. */
+    private static final int STAGED = 4;
+
     /** More than the lanes of any vector, and no multiple of them. */
     private static final int WIDE = 17;
 
@@ -67,7 +70,10 @@ final class Batch {
                         && !isBroadcast(t));
         boolean many = loss.axes().isEmpty() && random.nextInt(12) == 0;
         boolean together = !tiles && random.nextInt(SELDOM) == 0;
-        this.first = many ? LARGE + random.nextInt(8) : (together ? WIDE : 1) + random.nextInt(tiles ? 2 : 4);
+        boolean shared = loss.tensors().stream()
+                .anyMatch(t -> t.role() == Role.SHARED && t.axes().size() == 2);
+        int least = together ? WIDE : tiles && shared ? STAGED : 1;
+        this.first = many ? LARGE + random.nextInt(8) : least + random.nextInt(tiles && !shared ? 2 : 4);
         this.further = layout.isEmpty() && !ragged && random.nextInt(4) == 0 ? 1 + random.nextInt(3) : -1;
     }
 

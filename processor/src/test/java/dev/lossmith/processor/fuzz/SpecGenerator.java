@@ -30,7 +30,10 @@ final class SpecGenerator {
     private Spec spec(String name) {
         switch (random.nextInt(9)) {
             case 0, 1 -> elementwise();
-            case 2, 3, 4, 5 -> rows();
+            case 2 -> {
+                return layers(name);
+            }
+            case 3, 4, 5 -> rows();
             case 6, 7 -> sequence();
             default -> {
                 return pairs(name);
@@ -228,6 +231,43 @@ final class SpecGenerator {
                 + (oneIn(5)
                         ? expressions.real(3).text()
                         : pairs.loss(pick(tables)) + (oneIn(3) ? " + " + pairs.loss(pick(tables)) : "")));
+        return finished(name);
+    }
+
+    /** Of scores by matrices that samples share. */
+    private Spec layers(String name) {
+        real("Input", domain(), "x", List.of("k"));
+        boolean columns = oneIn(3);
+        String differentiable = oneIn(4) ? "" : "differentiable = true";
+        real("Shared", differentiable, "w", columns ? List.of("k", "c") : List.of("c", "k"));
+        Scope.Symbol first = scope.symbols().get(scope.symbols().size() - 1);
+        boolean except = oneIn(3);
+        declare(
+                "@Target(indexes = \"c\"" + (except ? ", except = \"-1\"" : "") + ") int target",
+                Scope.Symbol.integer("target", List.of(), "c", except ? "-1" : null));
+        if (oneIn(3)) {
+            declare(
+                    "@Target(value = \"u\", indexes = \"c\") int[] labels",
+                    Scope.Symbol.integer("labels", List.of("u"), "c", null));
+        }
+        if (oneIn(3)) {
+            real("Shared", differentiable, "b", List.of("c"));
+        }
+        parameters();
+        LayerGenerator layers = new LayerGenerator(random, scope, expressions);
+        statements.add(layers.scores("z", "x", first, columns));
+        if (oneIn(3)) {
+            real("Shared", differentiable, "v", List.of("c", "h"));
+            Scope.Symbol second = scope.symbols().get(scope.symbols().size() - 1);
+            statements.add("hidden[i] = tanh(z[i])");
+            scope.add(Scope.Symbol.real("hidden", List.of("c"), true));
+            statements.add(layers.scores("y", "hidden", second, true));
+        }
+        Scope.Symbol scores = scope.symbols().get(scope.symbols().size() - 1);
+        if (oneIn(4)) {
+            locals();
+        }
+        statements.add("loss = " + layers.loss(scores));
         return finished(name);
     }
 

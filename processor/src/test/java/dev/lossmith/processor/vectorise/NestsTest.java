@@ -95,7 +95,7 @@ class NestsTest {
 
     @Test
     void lanesAddToElementsOfTheirOwn() {
-        String formula = "loss = logsumexp(c, sum(k, x[k] * w[c,k])) * (1 + sum(k, x[k] * w[t,k]))";
+        String formula = "loss = logsumexp(c, sum(k, x[k] * w[c,k])) * (1 + sum(k, x[k] * w[t,k]^2))";
         String ofSample = CENTERS.replace("@Shared(value = \"c k\", differentiable = true)", "@Input(\"c k\")");
         Kernel kernel = kernel(Purpose.FORWARD_BACKWARD, ofSample, formula);
         Vectoriser vectoriser = vectoriser(kernel);

@@ -71,6 +71,40 @@ class StagesTest {
                         && !plan.kept().contains(store.target()));
     }
 
+    private static final String LINEAR = """
+            @Input("k") float[] x
+            @Shared(value = "c k", differentiable = true) float[][] w
+            @Shared(value = "c k", differentiable = true) float[][] v
+            @Target(indexes = "c") int t
+            """;
+
+    /** Elements of the matrix have all samples, one after the other, while they stay in registers. */
+    @Test
+    void additionsToAllOfAMatrixHaveAStageOfTheirOwn() {
+        Stages.Plan plan = plan(
+                        Purpose.FORWARD_BACKWARD,
+                        LINEAR,
+                        "loss = logsumexp(c, sum(k, w[c,k] * x[k])) - sum(k, w[t,k] * x[k])")
+                .orElseThrow();
+        assertThat(plan.sums()).hasSize(1);
+        plan.sums().forEach((level, sum) -> {
+            assertThat(sum.matrix().name()).isEqualTo("gradW");
+            assertThat(sum.factors()).isPresent();
+            assertThat(plan.stages().get(level)).contains(sum.rows());
+        });
+    }
+
+    /** Rows that are looked up are added to in the order of the samples, and so is what else is added to their matrix. */
+    @Test
+    void ofTwoAdditionsToAMatrixNeitherHas() {
+        Stages.Plan plan = plan(
+                        Purpose.FORWARD_BACKWARD,
+                        LINEAR,
+                        "loss = logsumexp(c, sum(k, w[c,k] * x[k])) + sum(c, sum(k, v[c,k] * x[k])^2) - sum(k, v[t,k]^2)")
+                .orElseThrow();
+        assertThat(plan.sums().values()).extracting(sum -> sum.matrix().name()).containsExactly("gradW");
+    }
+
     @Test
     void oneDivisionIsNotWorthIt() {
         assertThat(plan(Purpose.FORWARD_BACKWARD, LOGITS, "loss = sum(c, max(0, x[c] - x[t])) / size(c)"))

@@ -1,0 +1,135 @@
+package dev.lossmith.processor.diff;
+
+import dev.lossmith.processor.ir.Affine;
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sums that are those of a family at a position which is looked up. What such a sum receives, the family receives at that position: so a
+ * matrix has one gradient for all positions, a product of two factors, and no row that is added to apart.
+ *
+ * <p>{@code sum(k, w[t,k] * x[k])} is {@code sum(k, w[c,k] * x[k])} at t; its adjoint v is {@code c == t ? v : 0} of the family.
+ */
+final class Instances {
+    /**
+     * A sum as one of a family.
+     *
+     * @param family the sums for all positions
+     * @param position the variable of the family
+     * @param at where the sum is
+     */
+    private record Instance(Reduce family, Index position, Expr at) {}
+
+    private final Map<Expr, Instance> instances = new HashMap<>();
+
+    private Instances() {}
+
+    static Instances none() {
+        return new Instances();
+    }
+
+    static Instances among(Collection<Expr> nodes) {
+        Instances found = new Instances();
+        List<Reduce> sums = new ArrayList<>();
+        for (Expr node : nodes) {
+            if (node instanceof Reduce r && r.op() == ReduceOp.SUM) {
+                sums.add(r);
+            }
+        }
+        for (Reduce sum : sums) {
+            sums.stream()
+                    .flatMap(family -> instance(sum, family).stream())
+                    .findFirst()
+                    .ifPresent(instance -> found.instances.put(sum, instance));
+        }
+        return found;
+    }
+
+    /** The sums of whose family this is one. */
+    Optional<Reduce> familyOf(Expr e) {
+        return Optional.ofNullable(instances.get(e)).map(Instance::family);
+    }
+
+    /** What the family receives where the sum receives this. */
+    Guarded ofFamily(Expr sum, Guarded adjoint) {
+        Instance instance = instances.get(sum);
+        Expr here = Exprs.apply(Op.EQ, instance.position(), instance.at());
+        return Guarded.always(Exprs.apply(Op.BLEND, here, adjoint.value(), Constant.ZERO));
+    }
+
+    private static Optional<Instance> instance(Reduce sum, Reduce family) {
+        if (sum == family || !sum.axis().equals(family.axis())) {
+            return Optional.empty();
+        }
+        List<Index> lacking =
+                family.free().stream().filter(i -> !sum.free().contains(i)).toList();
+        if (lacking.size() != 1 || !family.free().containsAll(sum.free())) {
+            return Optional.empty();
+        }
+        Index position = lacking.get(0);
+        return standsFor(position, family, sum)
+                .filter(at -> isLookedUp(at, sum))
+                .filter(at -> Substitution.replace(family, Map.of(position, at)) == sum)
+                .map(at -> new Instance(family, position, at));
+    }
+
+    private static boolean isLookedUp(Expr at, Reduce sum) {
+        return at.type() == Type.INT
+                && Affine.of(at).isEmpty()
+                && sum.free().containsAll(at.free())
+                && Exprs.any(at, x -> x instanceof Read);
+    }
+
+    /** What stands in {@code e} in the place where {@code family} has its variable for the first time, if nothing else differs before. */
+    private static Optional<Expr> standsFor(Index position, Expr family, Expr e) {
+        Expr ofFamily = family;
+        Expr here = e;
+        while (ofFamily != position) {
+            if (ofFamily instanceof Reduce f
+                    && here instanceof Reduce r
+                    && f.axis().equals(r.axis())) {
+                Index index = unused(f, r);
+                ofFamily = f.open(index);
+                here = r.open(index);
+                continue;
+            }
+            List<Expr> children = ofFamily.children();
+            int differs = 0;
+            if (children.size() != here.children().size()) {
+                return Optional.empty();
+            }
+            while (differs < children.size()
+                    && children.get(differs) == here.children().get(differs)) {
+                differs++;
+            }
+            if (differs == children.size()) {
+                return Optional.empty();
+            }
+            ofFamily = children.get(differs);
+            here = here.children().get(differs);
+        }
+        return Optional.of(here);
+    }
+
+    private static Index unused(Reduce a, Reduce b) {
+        int number = 0;
+        while (a.free().contains(Index.of(a.axis(), number)) || b.free().contains(Index.of(a.axis(), number))) {
+            number++;
+        }
+        return Index.of(a.axis(), number);
+    }
+}

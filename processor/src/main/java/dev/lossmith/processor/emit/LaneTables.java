@@ -7,6 +7,8 @@ import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.vectorise.ShortSums;
 import dev.lossmith.processor.vectorise.Stages;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
  * @param turned tables that have a copy with axes exchanged
  * @param stages what many samples can go through together
  * @param spilled values that loops store for others
+ * @param sums sums of few terms for each position of a long loop
  */
 record LaneTables(
         Set<Tensor> tables,
@@ -42,9 +45,19 @@ record LaneTables(
         Set<Expr> extents,
         Set<Tensor> turned,
         Optional<Stages.Plan> stages,
-        Spilled spilled) {
+        Spilled spilled,
+        Map<Stmt.Loop, ShortSums> sums) {
     static final LaneTables NONE = new LaneTables(
-            Set.of(), Set.of(), Set.of(), List.of(), false, Set.of(), Set.of(), Optional.empty(), Spilled.NONE);
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            false,
+            Set.of(),
+            Set.of(),
+            Optional.empty(),
+            Spilled.NONE,
+            Map.of());
 
     /** Rows of so many elements are taken for several samples at a time, whatever their elements could do as lanes. */
     private static final int SHORT = 63;

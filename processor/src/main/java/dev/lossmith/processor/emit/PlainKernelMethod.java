@@ -48,7 +48,7 @@ class PlainKernelMethod extends KernelMethod {
     final String name;
     final Vectoriser vectoriser;
     private final LoopMethods loopMethods;
-    private final PlainProducts products;
+    private final PlainNests nests;
     /** What arrays of the length of a block are called, in order of their numbers. */
     private final Map<Type, List<String>> arrays = new EnumMap<>(Type.class);
 
@@ -66,13 +66,13 @@ class PlainKernelMethod extends KernelMethod {
             Kernel kernel,
             Optional<Stages.Plan> stages,
             Optional<JoinedRows> rows,
-            PlainProducts products,
+            PlainNests nests,
             Vectoriser vectoriser,
             Signatures signatures,
             LoopMethods loopMethods) {
         super(name, kernel, vectoriser.precision(), signatures);
         this.name = name;
-        this.products = products;
+        this.nests = nests;
         this.vectoriser = vectoriser;
         this.loopMethods = loopMethods;
         this.branchFree = expressions.branchFree();
@@ -86,7 +86,7 @@ class PlainKernelMethod extends KernelMethod {
     /** The same kernel in another way. */
     PlainKernelMethod(PlainKernelMethod first, String suffix) {
         super(first.name + suffix, first.kernel, first.precision, first.signatures);
-        this.products = first.products;
+        this.nests = first.nests;
         this.name = first.name + suffix;
         this.vectoriser = first.vectoriser;
         this.loopMethods = first.loopMethods;
@@ -104,17 +104,17 @@ class PlainKernelMethod extends KernelMethod {
         Vectoriser vectoriser = new Vectoriser(precision, general, signatures.ragged());
         Optional<JoinedRows> rows =
                 signatures.raggedLengths(general).isEmpty() ? JoinedRows.of(general, vectoriser) : Optional.empty();
-        PlainProducts products = PlainProducts.of(general, signatures);
+        PlainNests nests = PlainNests.of(general, signatures);
         // products within a sample are written at the beginning of their table
         Optional<Stages.Plan> stages =
-                products.isEmpty() && signatures.raggedLengths(general).isEmpty()
+                !nests.hasProducts() && signatures.raggedLengths(general).isEmpty()
                         ? StagedKernelMethod.plan(general)
                         : Optional.empty();
         Kernel joined = rows.map(r -> r.extended(general, SplitLoop.BLOCK)).orElse(general);
         Kernel staged =
                 stages.map(plan -> StagedKernelMethod.extended(joined, plan)).orElse(joined);
         return new PlainKernelMethod(
-                name, products.extended(staged), stages, rows, products, vectoriser, signatures, loopMethods);
+                name, nests.extended(staged), stages, rows, nests, vectoriser, signatures, loopMethods);
     }
 
     /** The same kernel for many samples at a time, where that is of use. They have to be emitted first. */
@@ -259,9 +259,9 @@ class PlainKernelMethod extends KernelMethod {
         if (extremes.isPresent()) {
             return extremes.get();
         }
-        Optional<CodeBlock> product = products.code(s, this);
-        if (product.isPresent()) {
-            return product.get();
+        Optional<CodeBlock> nest = nests.code(s, this);
+        if (nest.isPresent()) {
+            return nest.get();
         }
         Optional<VectorLoop> independent = s.descending()
                 ? Optional.empty()

@@ -12,7 +12,6 @@ import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Factors;
 import dev.lossmith.processor.vectorise.ProductLoop;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +41,9 @@ final class PlainProducts {
 
     private PlainProducts() {}
 
-    static PlainProducts of(Kernel kernel, Signatures signatures) {
+    /** @param taken names that something has */
+    static PlainProducts of(Kernel kernel, Set<String> taken) {
         PlainProducts products = new PlainProducts();
-        Set<String> taken = names(kernel, signatures);
         Walk.statements(kernel.body(), stmt -> {
             if (stmt instanceof Stmt.Loop rows) {
                 ProductLoop.of(rows).ifPresent(loop -> loop.factors().ifPresent(f -> products.add(loop, f, taken)));
@@ -55,19 +54,6 @@ final class PlainProducts {
 
     boolean isEmpty() {
         return products.isEmpty();
-    }
-
-    private static Set<String> names(Kernel kernel, Signatures signatures) {
-        Set<String> names = new HashSet<>(signatures.reserved());
-        signatures.parameters(kernel).forEach(p -> names.add(p.name()));
-        kernel.preamble().forEach(let -> names.add(let.variable().name()));
-        Walk.statements(kernel.body(), stmt -> {
-            Walk.declared(stmt).ifPresent(v -> names.add(v.name()));
-            if (stmt instanceof Stmt.Loop loop) {
-                names.add(signatures.loopVariable(loop.index()));
-            }
-        });
-        return names;
     }
 
     private void add(ProductLoop loop, Factors factors, Set<String> taken) {

@@ -15,6 +15,8 @@ final class RuntimeNames {
     static final ClassName PRODUCT_SUMS = ClassName.get(RUNTIME, "ProductSums");
     static final ClassName VECTOR_PRODUCTS = ClassName.get(RUNTIME, "VectorProducts");
     static final ClassName PRODUCTS = ClassName.get(RUNTIME, "Products");
+    static final ClassName VECTOR_COLUMN_SUMS = ClassName.get(RUNTIME, "VectorColumnSums");
+    static final ClassName COLUMN_SUMS = ClassName.get(RUNTIME, "ColumnSums");
     static final ClassName SAMPLE_SUMS = ClassName.get(RUNTIME, "SampleSums");
     static final ClassName BLOCK_SCRATCH = ClassName.get(RUNTIME, "BlockScratch");
     static final ClassName FRAME = ClassName.get(RUNTIME, "Frame");

@@ -12,6 +12,7 @@ import dev.lossmith.processor.schedule.Reserved;
 import dev.lossmith.processor.schedule.Scheduler;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
+import dev.lossmith.processor.vectorise.ShortSums;
 import dev.lossmith.processor.vectorise.Turned;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -272,6 +273,11 @@ final class Signatures {
         }
         for (Kernel.Scratch matrix : lanes.stages().map(StagedSamples::matrices).orElse(List.of())) {
             parameters.add(Parameter.array(Type.REAL, matrix.tensor().name(), scratch(Type.REAL, id++, matrix, "", 0)));
+        }
+        for (ShortSums sums : lanes.sums().values()) {
+            for (Kernel.Scratch s : sums.scratch()) {
+                parameters.add(Parameter.array(Type.REAL, s.tensor().name(), scratch(Type.REAL, id++, s, "", 0)));
+            }
         }
         if (lanes.spilled().values() > 0) {
             String length = lanes.spilled().length("frame.samples()", this::frameSize);

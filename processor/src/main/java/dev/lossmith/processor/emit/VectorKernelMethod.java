@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.emit.LaneTables.Spilled;
 import dev.lossmith.processor.emit.Signatures.Form;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
@@ -15,6 +16,7 @@ import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Fission;
 import dev.lossmith.processor.vectorise.Innermost;
+import dev.lossmith.processor.vectorise.ShortSums;
 import dev.lossmith.processor.vectorise.Stages;
 import dev.lossmith.processor.vectorise.VectorNest;
 import dev.lossmith.processor.vectorise.Vectoriser;
@@ -105,6 +107,8 @@ final class VectorKernelMethod extends VectorStatements {
         Set<Tensor> tables = new LinkedHashSet<>();
         Set<Tensor> panels = new LinkedHashSet<>();
         Set<Tensor> turned = new LinkedHashSet<>();
+        Map<Stmt.Loop, ShortSums> sums = new LinkedHashMap<>();
+        Set<String> taken = KernelNames.of(kernel, signatures);
         Spilled[] spilled = {
             Spilled.NONE.and(partsOfSamples.map(Fission::stored).orElse(0), Optional.empty())
         };
@@ -114,6 +118,8 @@ final class VectorKernelMethod extends VectorStatements {
                 parts.forEach(part -> turned.addAll(part.loop().turned()));
                 spilled[0] = spilled[0].and(Fission.stored(parts), Optional.of(loop.extent()));
                 vectoriser.tiled(loop).ifPresent(tile -> panels.add(tile.terms()));
+                ShortSums.of(loop, temporary -> FreeName.of(temporary, taken))
+                        .ifPresent(found -> sums.putIfAbsent(loop, found));
                 vectoriser.nested(loop).ifPresent(nest -> {
                     tables.addAll(nest.tables());
                     turned.addAll(nest.turned());
@@ -135,7 +141,8 @@ final class VectorKernelMethod extends VectorStatements {
                 innermost.map(Innermost::extentsOfLanes).orElse(Set.of()),
                 turned,
                 stages,
-                spilled[0]);
+                spilled[0],
+                sums);
     }
 
     /** Whether some stage reads a copy of a table with its axes exchanged, which nobody makes for many samples. */
@@ -153,6 +160,11 @@ final class VectorKernelMethod extends VectorStatements {
                     }
                 }));
         return found[0];
+    }
+
+    @Override
+    Optional<ShortSums> sums(Stmt.Loop loop) {
+        return Optional.ofNullable(laneTables.sums().get(loop));
     }
 
     private Set<Tensor> uniformSeeds() {

@@ -9,6 +9,7 @@ import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Fission;
+import dev.lossmith.processor.vectorise.ShortSums;
 import dev.lossmith.processor.vectorise.Tile;
 import dev.lossmith.processor.vectorise.Turned;
 import dev.lossmith.processor.vectorise.VectorLoop;
@@ -259,6 +260,10 @@ abstract class VectorStatements extends KernelMethod {
             code.add(new TileLoops(this, tile.get()).emit(rowByRow.build()));
             return 0;
         }
+        Optional<ShortSums> few = (canExtract() ? sums(loop) : Optional.<ShortSums>empty()).filter(f -> spend(TILE));
+        if (few.isPresent()) {
+            return few(code, few.get());
+        }
         Optional<Stmt.Loop> exchanged =
                 (canExtract() ? vectoriser.exchanged(loop) : Optional.<Stmt.Loop>empty()).filter(other -> spend(TILE));
         if (exchanged.isPresent()) {
@@ -266,6 +271,42 @@ abstract class VectorStatements extends KernelMethod {
             return 0;
         }
         return inTurn(code, loop, sums);
+    }
+
+    /** The loop as sums of few terms. */
+    abstract Optional<ShortSums> sums(Stmt.Loop loop);
+
+    // if (smaller <= 16 && sizeC >= 4 * WIDTH && sizeC <= 4096) {
+    //   <for each term: the terms of all positions>
+    //   VectorColumnSums.of(termsRows, smaller, sizeC, totals);
+    //   <what follows from the sums>
+    // } else {
+    //   <position by position>
+    // }
+    private int few(CodeBlock.Builder code, ShortSums few) {
+        useVectors();
+        String positions = extent(code, few.outer().extent());
+        String terms = extent(code, few.sum().extent());
+        code.beginControlFlow(
+                        "if ($1L <= $2L && $3L >= 4 * $4N && $3L <= $5L)",
+                        terms,
+                        ShortSums.MOST_TERMS,
+                        positions,
+                        new VectorNames(precision).width(),
+                        ShortSums.MOST_ELEMENTS / ShortSums.MOST_TERMS)
+                .add(statements(List.of(few.terms())))
+                .addStatement(
+                        "$T.of($N, $L, $L, $N)",
+                        RuntimeNames.VECTOR_COLUMN_SUMS,
+                        few.rows().name(),
+                        terms,
+                        positions,
+                        few.totals().name())
+                .add(statements(List.of(few.rest())))
+                .nextControlFlow("else");
+        inTurn(code, few.outer(), List.of());
+        code.endControlFlow();
+        return 0;
     }
 
     // if (sizeK >= WIDTH && sizeK <= 512) {

@@ -62,6 +62,12 @@ final class Discovery {
     private final Map<Reduce, Boolean> products = new HashMap<>();
     private final List<Task> goals = new ArrayList<>();
 
+    /** What tables are filled with before terms go to their positions there. */
+    private final List<Task> beginnings = new ArrayList<>();
+
+    /** The variables of tables, from the outermost loop on. */
+    private final Map<Task, List<Index>> axes = new HashMap<>();
+
     Discovery(Scope scope, List<Goal> goals) {
         this.scope = scope;
         for (Goal goal : goals) {
@@ -131,6 +137,7 @@ final class Discovery {
     List<Task> tasks() {
         List<Task> all = new ArrayList<>();
         scans.values().forEach(scan -> all.addAll(scan.tasks()));
+        all.addAll(beginnings);
         all.addAll(tasks.values());
         all.addAll(goals);
         return all;
@@ -173,6 +180,12 @@ final class Discovery {
                 return;
             }
         }
+        if (beyond.size() == 1
+                && e instanceof Reduce r
+                && scattered(r, along.get(0)).isPresent()) {
+            task.dependOn(table(e, along));
+            return;
+        }
         boolean repeated = !beyond.isEmpty() && !isPrefix(beyond, path);
         if (repeated && isLong(e) || !beyond.isEmpty() && isExpensive(e)) {
             if (repeated) {
@@ -197,6 +210,15 @@ final class Discovery {
             Set<Index> around = e instanceof Apply a && a.op().isElementary() ? beyond : ofFunction;
             e.children().forEach(child -> walk(child, path, task, around));
         }
+    }
+
+    /** The reduction as a table that terms go to, if it can be one. */
+    private Optional<Scattered> scattered(Reduce r, Index position) {
+        Set<Index> around = new LinkedHashSet<>(scope.loops());
+        around.add(position);
+        return readsScan(r)
+                ? Optional.empty()
+                : Scattered.of(r, position, scope.context().unused(r, around));
     }
 
     /**
@@ -340,23 +362,42 @@ final class Discovery {
         if (known == null) {
             List<Index> order = List.copyOf(loops.values());
             Tensor table = scope.context().scratch(entry, order);
-            Goal goal = Goal.store(order, table, order, entry, Goal.Phase.STORE);
-            boolean product = isProduct(entry);
-            known = product ? Task.alone(goal) : Task.of(goal, scope.loops());
-            if (product) {
-                scope.context().product(entry);
-            }
+            Optional<Scattered> scattered =
+                    order.size() == 1 && entry instanceof Reduce r ? scattered(r, order.get(0)) : Optional.empty();
+            known = scattered.isPresent() ? scatter(scattered.get(), table, order) : filled(entry, table, order);
             tasks.put(entry, known);
+            axes.put(known, order);
             scope.defineTable(entry, order, table);
-            walk(entry, order, known);
+            if (scattered.isEmpty()) {
+                walk(entry, order, known);
+            }
         }
         Map<Index, Index> names = new HashMap<>();
         loops.forEach((index, loop) -> names.put(loop, index));
         scope.defineTable(
                 e,
-                known.goal().loops().stream().map(names::get).toList(),
+                axes.get(known).stream().map(names::get).toList(),
                 known.goal().target());
         return known;
+    }
+
+    private Task filled(Expr entry, Tensor table, List<Index> order) {
+        Goal goal = Goal.store(order, table, order, entry, Goal.Phase.STORE);
+        if (!isProduct(entry)) {
+            return Task.of(goal, scope.loops());
+        }
+        scope.context().product(entry);
+        return Task.alone(goal);
+    }
+
+    private Task scatter(Scattered terms, Tensor table, List<Index> order) {
+        Task begin = Task.of(Goal.store(order, table, order, terms.neutral(), Goal.Phase.STORE), scope.loops());
+        beginnings.add(begin);
+        Task scatter = Task.of(terms.goal(table), scope.loops());
+        scatter.dependOn(begin);
+        walk(scatter.extent(), List.of(), scatter);
+        scatter.goal().needs().forEach(need -> walk(need, scatter.goal().loops(), scatter));
+        return scatter;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Type;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -71,7 +72,9 @@ final class Task {
         if (!goal.phase().scatters()) {
             return new Task(null, goal, index, index.axis().size(), null, false, Optional.empty());
         }
-        Bounded bounded = Bounded.value(goal.value(), index, known);
+        Bounded bounded = goal.value().type() == Type.BOOL
+                ? Bounded.condition(goal.value(), index, known)
+                : Bounded.value(goal.value(), index, known);
         return new Task(null, goal.withValue(bounded.body()), index, bounded.extent(), null, false, Optional.empty());
     }
 
@@ -117,6 +120,16 @@ final class Task {
         if (other != this) {
             dependencies.add(other);
         }
+    }
+
+    /** For all that the other one waits for. */
+    void waitLike(Task other) {
+        other.dependencies.forEach(this::dependOn);
+    }
+
+    /** Whether it can only run after one of these. */
+    boolean waitsFor(Set<Task> others) {
+        return waitsFor(others, new HashSet<>());
     }
 
     /** The number of passes that have to come before. */

@@ -1,0 +1,158 @@
+package dev.lossmith.processor.vectorise;
+
+import dev.lossmith.processor.ir.Constant;
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Tensor;
+import dev.lossmith.processor.ir.Tensor.Role;
+import dev.lossmith.processor.ir.Type;
+import dev.lossmith.processor.ir.Variable;
+import dev.lossmith.processor.schedule.Kernel;
+import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A sum of few terms for each position of a long loop, as one long loop for each term.
+ *
+ * <pre>
+ * for c: lets; (for k: lets; terms[k] = term); total = sum of terms; rest
+ * </pre>
+ *
+ * <p>→ for k: for c: {@code rows[k, c] = term}; {@code totals[c]}, the sums of columns; for c: the rest
+ *
+ * @param outer the long loop
+ * @param sum the sum of the terms
+ * @param terms the loops over the terms and, inside, over the positions
+ * @param rows the terms of all positions
+ * @param totals the sums of all positions
+ * @param rest the loop over the positions once sums are known
+ */
+public record ShortSums(
+        Stmt.Loop outer, Stmt.LaneSum sum, Stmt.Loop terms, Tensor rows, Tensor totals, Stmt.Loop rest) {
+    /** No more terms than a sum has in its first sixteen lanes, each in a lane of its own. */
+    public static final int MOST_TERMS = 16;
+
+    /** The elements that there is room for. */
+    public static final int MOST_ELEMENTS = 1 << 16;
+
+    /**
+     * The loop as such sums, if it has them.
+     *
+     * @param names gives temporaries names of their own
+     */
+    public static Optional<ShortSums> of(Stmt.Loop outer, UnaryOperator<String> names) {
+        List<Stmt> body = outer.body();
+        List<Stmt.Let> lets = new ArrayList<>();
+        int at = 0;
+        while (at < body.size() && body.get(at) instanceof Stmt.Let let) {
+            lets.add(let);
+            at++;
+        }
+        boolean found = at + 2 < body.size()
+                && !outer.descending()
+                && body.get(at) instanceof Stmt.Loop inner
+                && body.get(at + 1) instanceof Stmt.LaneSum sum
+                && isShort(outer, inner, sum, body.subList(at + 2, body.size()))
+                && lets.stream().noneMatch(let -> SampleLevels.isDear(let.value()));
+        return found
+                ? Optional.of(of(
+                        outer,
+                        lets,
+                        (Stmt.Loop) body.get(at),
+                        (Stmt.LaneSum) body.get(at + 1),
+                        body.subList(at + 2, body.size()),
+                        names))
+                : Optional.empty();
+    }
+
+    /** Room for what is stored between the loops. */
+    public List<Kernel.Scratch> scratch() {
+        return List.of(new Kernel.Scratch(rows, Constant.integer(MOST_ELEMENTS)), Kernel.Scratch.of(totals));
+    }
+
+    private static boolean isShort(Stmt.Loop outer, Stmt.Loop inner, Stmt.LaneSum sum, List<Stmt> rest) {
+        Set<Variable> own = new HashSet<>();
+        outer.body().forEach(stmt -> Walk.declared(stmt).ifPresent(own::add));
+        boolean even = !inner.descending()
+                && inner.extent() == sum.extent()
+                && inner.extent() != outer.extent()
+                && inner.extent().free().isEmpty()
+                && !Exprs.any(inner.extent(), x -> x instanceof Variable v && own.contains(v));
+        Stmt last = inner.body().get(inner.body().size() - 1);
+        boolean stores = inner.body().stream().limit(inner.body().size() - 1L).allMatch(s -> s instanceof Stmt.Let)
+                && last instanceof Stmt.Store store
+                && store.target().equals(sum.terms())
+                && store.subscripts().equals(List.of(inner.index()));
+        return even
+                && stores
+                && !sum.ofProduct()
+                && !Walk.hasLoop(rest)
+                && rest.stream().allMatch(s -> s instanceof Stmt.Let || s instanceof Stmt.Store)
+                && !Walk.read(rest).contains(sum.terms())
+                && Walk.written(rest).stream().noneMatch(Walk.read(outer.body())::contains);
+    }
+
+    private static ShortSums of(
+            Stmt.Loop outer,
+            List<Stmt.Let> lets,
+            Stmt.Loop inner,
+            Stmt.LaneSum sum,
+            List<Stmt> behind,
+            UnaryOperator<String> names) {
+        Index c = outer.index();
+        Index k = inner.index();
+        String name = sum.terms().name();
+        Tensor rows = Tensor.internal(names.apply(name + "Rows"), Role.SCRATCH, Type.REAL, List.of(k.axis(), c.axis()));
+        Tensor totals = Tensor.internal(
+                names.apply(sum.variable().name() + "Totals"), Role.SCRATCH, Type.REAL, List.of(c.axis()));
+        Set<Variable> ofPosition = new HashSet<>();
+        lets.forEach(let -> ofPosition.add(let.variable()));
+        List<Stmt> ofTerm = new ArrayList<>();
+        List<Stmt> ofBoth = new ArrayList<>(lets);
+        for (Stmt stmt : inner.body()) {
+            if (stmt instanceof Stmt.Let let) {
+                boolean varies =
+                        Exprs.any(let.value(), x -> x == c || x instanceof Variable v && ofPosition.contains(v));
+                if (varies) {
+                    ofPosition.add(let.variable());
+                }
+                (varies ? ofBoth : ofTerm).add(let);
+            } else {
+                ofBoth.add(new Stmt.Store(rows, List.of(k, c), ((Stmt.Store) stmt).value()));
+            }
+        }
+        ofTerm.add(new Stmt.Loop(c, outer.extent(), false, needed(ofBoth)));
+        List<Stmt> rest = new ArrayList<>(lets);
+        rest.add(new Stmt.Let(sum.variable(), Read.of(totals, c)));
+        rest.addAll(behind);
+        return new ShortSums(
+                outer,
+                sum,
+                new Stmt.Loop(k, inner.extent(), false, ofTerm),
+                rows,
+                totals,
+                new Stmt.Loop(c, outer.extent(), false, needed(rest)));
+    }
+
+    /** Without locals that nothing reads. */
+    private static List<Stmt> needed(List<Stmt> body) {
+        Set<Expr> read = new HashSet<>();
+        List<Stmt> needed = new ArrayList<>();
+        for (int i = body.size() - 1; i >= 0; i--) {
+            Stmt stmt = body.get(i);
+            if (!(stmt instanceof Stmt.Let let) || read.contains(let.variable())) {
+                Walk.nodes(List.of(stmt), read::add);
+                needed.add(0, stmt);
+            }
+        }
+        return needed;
+    }
+}

@@ -119,6 +119,7 @@ final class VectorKernelMethod extends VectorStatements {
                 spilled[0] = spilled[0].and(Fission.stored(parts), Optional.of(loop.extent()));
                 vectoriser.tiled(loop).ifPresent(tile -> panels.add(tile.terms()));
                 ShortSums.of(loop, temporary -> FreeName.of(temporary, taken))
+                        .filter(found -> isOfVectors(found.ofTerm()) && isOfVectors(found.rest()))
                         .ifPresent(found -> sums.putIfAbsent(loop, found));
                 vectoriser.nested(loop).ifPresent(nest -> {
                     tables.addAll(nest.tables());
@@ -160,6 +161,13 @@ final class VectorKernelMethod extends VectorStatements {
                     }
                 }));
         return found[0];
+    }
+
+    /** Vectors of its positions can do all of it, and read nothing that would have to be copied first. */
+    private boolean isOfVectors(Stmt.Loop loop) {
+        List<Fission.Part> parts = parts(loop, List.of());
+        return !parts.isEmpty()
+                && parts.stream().allMatch(part -> part.loop().turned().isEmpty());
     }
 
     @Override

@@ -288,14 +288,14 @@ abstract class VectorStatements extends KernelMethod {
         String positions = extent(code, few.outer().extent());
         String terms = extent(code, few.sum().extent());
         code.beginControlFlow(
-                        "if ($1L <= $2L && $3L >= 4 * $4N && $3L <= $5L)",
-                        terms,
-                        ShortSums.MOST_TERMS,
-                        positions,
-                        new VectorNames(precision).width(),
-                        ShortSums.MOST_ELEMENTS / ShortSums.MOST_TERMS)
-                .add(statements(List.of(few.terms())))
-                .addStatement(
+                "if ($1L <= $2L && $3L >= 4 * $4N && $3L <= $5L)",
+                terms,
+                ShortSums.MOST_TERMS,
+                positions,
+                new VectorNames(precision).width(),
+                ShortSums.MOST_ELEMENTS / ShortSums.MOST_TERMS);
+        inTurn(code, few.terms(), List.of());
+        code.addStatement(
                         "$T.of($N, $L, $L, $N)",
                         RuntimeNames.VECTOR_COLUMN_SUMS,
                         few.rows().name(),

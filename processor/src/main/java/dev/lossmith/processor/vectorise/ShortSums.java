@@ -73,6 +73,11 @@ public record ShortSums(
                 : Optional.empty();
     }
 
+    /** The loop over the positions for one term. */
+    public Stmt.Loop ofTerm() {
+        return (Stmt.Loop) terms.body().get(terms.body().size() - 1);
+    }
+
     /** Room for what is stored between the loops. */
     public List<Kernel.Scratch> scratch() {
         return List.of(new Kernel.Scratch(rows, Constant.integer(MOST_ELEMENTS)), Kernel.Scratch.of(totals));

@@ -15,15 +15,16 @@ public final class ColumnSums {
     /**
      * The sum of each column, of at most sixteen elements: one in each lane of the contract's sum.
      *
-     * @param rows row after row, {@code count * columns} elements
+     * @param rows row after row
+     * @param stride from a row to the next, at least {@code columns}
      */
-    public static void of(float[] rows, int count, int columns, float[] totals, BlockScratch scratch) {
+    public static void of(float[] rows, int count, int columns, int stride, float[] totals, BlockScratch scratch) {
         BlockScratch blocks = scratch.beside();
         for (int column = 0; column < columns; column += BLOCK) {
             int n = Math.min(columns - column, BLOCK);
             Arrays.fill(blocks.floats(0), 0, n, 0);
             for (int k = 0; k < count; k++) {
-                System.arraycopy(rows, k * columns + column, blocks.floats(k), 0, n);
+                System.arraycopy(rows, k * stride + column, blocks.floats(k), 0, n);
             }
             for (int half = MOST_ROWS / 2; half > 0; half /= 2) {
                 for (int k = 0; k < half && k + half < count; k++) {
@@ -51,15 +52,16 @@ public final class ColumnSums {
     /**
      * The sum of each column, of at most sixteen elements: one in each lane of the contract's sum.
      *
-     * @param rows row after row, {@code count * columns} elements
+     * @param rows row after row
+     * @param stride from a row to the next, at least {@code columns}
      */
-    public static void of(double[] rows, int count, int columns, double[] totals, BlockScratch scratch) {
+    public static void of(double[] rows, int count, int columns, int stride, double[] totals, BlockScratch scratch) {
         BlockScratch blocks = scratch.beside();
         for (int column = 0; column < columns; column += BLOCK) {
             int n = Math.min(columns - column, BLOCK);
             Arrays.fill(blocks.doubles(0), 0, n, 0);
             for (int k = 0; k < count; k++) {
-                System.arraycopy(rows, k * columns + column, blocks.doubles(k), 0, n);
+                System.arraycopy(rows, k * stride + column, blocks.doubles(k), 0, n);
             }
             for (int half = MOST_ROWS / 2; half > 0; half /= 2) {
                 for (int k = 0; k < half && k + half < count; k++) {

@@ -20,10 +20,10 @@ public final class Products {
 
     private Products() {}
 
-    private static boolean allCount(boolean[] counts, int from, int terms, int step) {
+    private static boolean allCount(boolean[] counts, int from, int stride, int step) {
         for (int r = 0; r < ROWS; r++) {
             for (int j = 0; j < 4; j++) {
-                if (!counts[from + r * terms + j * step]) {
+                if (!counts[from + r * stride + j * step]) {
                     return false;
                 }
             }
@@ -34,10 +34,12 @@ public final class Products {
     /**
      * A product of matrices.
      *
-     * @param left row after row, {@code rows * terms} elements, and not fewer than of {@value #ROWS} rows
+     * @param left row after row, not fewer than {@value #ROWS} of them
      * @param counts which elements of the left matrix have terms; none has another one where this is null
-     * @param right term after term, {@code terms * columns} elements
-     * @param product row after row, {@code rows * columns} elements, and not fewer than of {@value #ROWS} rows
+     * @param right term after term
+     * @param leftStride from a row of the left matrix to the next, at least {@code terms}
+     * @param stride from a row of the right matrix or the product to the next, at least {@code columns}
+     * @param product row after row, not fewer than {@value #ROWS} of them
      */
     public static void multiply(
             float[] left,
@@ -46,6 +48,8 @@ public final class Products {
             int rows,
             int columns,
             int terms,
+            int leftStride,
+            int stride,
             float[] product,
             BlockScratch scratch) {
         BlockScratch blocks = scratch.beside();
@@ -55,14 +59,15 @@ public final class Products {
                 // the last rows may have begun with some that are done already
                 int row = Math.max(0, Math.min(from, rows - ROWS));
                 for (int lane = 0; lane < Lanes.FLOAT_PRODUCT_LANES / 2; lane++) {
-                    lanes(left, counts, row, right, columns, terms, column, count, lane, 0, blocks);
+                    lanes(left, counts, row, right, terms, leftStride, stride, column, count, lane, 0, blocks);
                     lanes(
                             left,
                             counts,
                             row,
                             right,
-                            columns,
                             terms,
+                            leftStride,
+                            stride,
                             column,
                             count,
                             lane + Lanes.FLOAT_PRODUCT_LANES / 2,
@@ -90,7 +95,7 @@ public final class Products {
                             blocks.floats(pair + 28),
                             count,
                             total);
-                    System.arraycopy(total, 0, product, (row + r) * columns + column, count);
+                    System.arraycopy(total, 0, product, (row + r) * stride + column, count);
                 }
             }
         }
@@ -102,8 +107,9 @@ public final class Products {
             boolean[] counts,
             int row,
             float[] right,
-            int columns,
             int terms,
+            int leftStride,
+            int stride,
             int column,
             int count,
             int lane,
@@ -115,15 +121,15 @@ public final class Products {
         int step = Lanes.FLOAT_PRODUCT_LANES;
         int k = lane;
         for (; k + 3 * step < terms; k += 4 * step) {
-            if (counts != null && !allCount(counts, row * terms + k, terms, step)) {
+            if (counts != null && !allCount(counts, row * leftStride + k, leftStride, step)) {
                 for (int j = 0; j < 4; j++) {
                     one(
                             left,
                             counts,
-                            row * terms + k + j * step,
-                            terms,
+                            row * leftStride + k + j * step,
+                            leftStride,
                             right,
-                            (k + j * step) * columns + column,
+                            (k + j * step) * stride + column,
                             count,
                             to,
                             blocks);
@@ -131,12 +137,12 @@ public final class Products {
                 continue;
             }
             for (int j = 0; j < 4; j++) {
-                System.arraycopy(right, (k + j * step) * columns + column, blocks.floats(j), 0, count);
+                System.arraycopy(right, (k + j * step) * stride + column, blocks.floats(j), 0, count);
             }
             four(
                     left,
-                    row * terms + k,
-                    terms,
+                    row * leftStride + k,
+                    leftStride,
                     step,
                     count,
                     blocks.floats(SUMS + to),
@@ -144,8 +150,8 @@ public final class Products {
                     blocks);
             four(
                     left,
-                    (row + 2) * terms + k,
-                    terms,
+                    (row + 2) * leftStride + k,
+                    leftStride,
                     step,
                     count,
                     blocks.floats(SUMS + to + 2),
@@ -153,7 +159,7 @@ public final class Products {
                     blocks);
         }
         for (; k < terms; k += step) {
-            one(left, counts, row * terms + k, terms, right, k * columns + column, count, to, blocks);
+            one(left, counts, row * leftStride + k, leftStride, right, k * stride + column, count, to, blocks);
         }
     }
 
@@ -162,7 +168,7 @@ public final class Products {
             float[] left,
             boolean[] counts,
             int at,
-            int terms,
+            int stride,
             float[] right,
             int from,
             int count,
@@ -171,8 +177,8 @@ public final class Products {
         float[] row = blocks.floats(0);
         System.arraycopy(right, from, row, 0, count);
         for (int r = 0; r < ROWS; r++) {
-            if (counts == null || counts[at + r * terms]) {
-                one(left[at + r * terms], row, count, blocks.floats(SUMS + to + r));
+            if (counts == null || counts[at + r * stride]) {
+                one(left[at + r * stride], row, count, blocks.floats(SUMS + to + r));
             }
         }
     }
@@ -185,7 +191,7 @@ public final class Products {
 
     /** Four terms of two rows. */
     static void four(
-            float[] left, int at, int terms, int step, int count, float[] sum, float[] sum2, BlockScratch blocks) {
+            float[] left, int at, int stride, int step, int count, float[] sum, float[] sum2, BlockScratch blocks) {
         float[] right = blocks.floats(0);
         float[] right2 = blocks.floats(1);
         float[] right3 = blocks.floats(2);
@@ -194,7 +200,7 @@ public final class Products {
         float a2 = left[at + step];
         float a3 = left[at + 2 * step];
         float a4 = left[at + 3 * step];
-        int next = at + terms;
+        int next = at + stride;
         float b = left[next];
         float b2 = left[next + step];
         float b3 = left[next + 2 * step];
@@ -237,10 +243,12 @@ public final class Products {
     /**
      * A product of matrices.
      *
-     * @param left row after row, {@code rows * terms} elements, and not fewer than of {@value #ROWS} rows
+     * @param left row after row, not fewer than {@value #ROWS} of them
      * @param counts which elements of the left matrix have terms; none has another one where this is null
-     * @param right term after term, {@code terms * columns} elements
-     * @param product row after row, {@code rows * columns} elements, and not fewer than of {@value #ROWS} rows
+     * @param right term after term
+     * @param leftStride from a row of the left matrix to the next, at least {@code terms}
+     * @param stride from a row of the right matrix or the product to the next, at least {@code columns}
+     * @param product row after row, not fewer than {@value #ROWS} of them
      */
     public static void multiply(
             double[] left,
@@ -249,6 +257,8 @@ public final class Products {
             int rows,
             int columns,
             int terms,
+            int leftStride,
+            int stride,
             double[] product,
             BlockScratch scratch) {
         BlockScratch blocks = scratch.beside();
@@ -258,14 +268,15 @@ public final class Products {
                 // the last rows may have begun with some that are done already
                 int row = Math.max(0, Math.min(from, rows - ROWS));
                 for (int lane = 0; lane < Lanes.DOUBLE_PRODUCT_LANES / 2; lane++) {
-                    lanes(left, counts, row, right, columns, terms, column, count, lane, 0, blocks);
+                    lanes(left, counts, row, right, terms, leftStride, stride, column, count, lane, 0, blocks);
                     lanes(
                             left,
                             counts,
                             row,
                             right,
-                            columns,
                             terms,
+                            leftStride,
+                            stride,
                             column,
                             count,
                             lane + Lanes.DOUBLE_PRODUCT_LANES / 2,
@@ -289,7 +300,7 @@ public final class Products {
                             blocks.doubles(pair + 12),
                             count,
                             total);
-                    System.arraycopy(total, 0, product, (row + r) * columns + column, count);
+                    System.arraycopy(total, 0, product, (row + r) * stride + column, count);
                 }
             }
         }
@@ -301,8 +312,9 @@ public final class Products {
             boolean[] counts,
             int row,
             double[] right,
-            int columns,
             int terms,
+            int leftStride,
+            int stride,
             int column,
             int count,
             int lane,
@@ -314,15 +326,15 @@ public final class Products {
         int step = Lanes.DOUBLE_PRODUCT_LANES;
         int k = lane;
         for (; k + 3 * step < terms; k += 4 * step) {
-            if (counts != null && !allCount(counts, row * terms + k, terms, step)) {
+            if (counts != null && !allCount(counts, row * leftStride + k, leftStride, step)) {
                 for (int j = 0; j < 4; j++) {
                     one(
                             left,
                             counts,
-                            row * terms + k + j * step,
-                            terms,
+                            row * leftStride + k + j * step,
+                            leftStride,
                             right,
-                            (k + j * step) * columns + column,
+                            (k + j * step) * stride + column,
                             count,
                             to,
                             blocks);
@@ -330,12 +342,12 @@ public final class Products {
                 continue;
             }
             for (int j = 0; j < 4; j++) {
-                System.arraycopy(right, (k + j * step) * columns + column, blocks.doubles(j), 0, count);
+                System.arraycopy(right, (k + j * step) * stride + column, blocks.doubles(j), 0, count);
             }
             four(
                     left,
-                    row * terms + k,
-                    terms,
+                    row * leftStride + k,
+                    leftStride,
                     step,
                     count,
                     blocks.doubles(SUMS + to),
@@ -343,8 +355,8 @@ public final class Products {
                     blocks);
             four(
                     left,
-                    (row + 2) * terms + k,
-                    terms,
+                    (row + 2) * leftStride + k,
+                    leftStride,
                     step,
                     count,
                     blocks.doubles(SUMS + to + 2),
@@ -352,7 +364,7 @@ public final class Products {
                     blocks);
         }
         for (; k < terms; k += step) {
-            one(left, counts, row * terms + k, terms, right, k * columns + column, count, to, blocks);
+            one(left, counts, row * leftStride + k, leftStride, right, k * stride + column, count, to, blocks);
         }
     }
 
@@ -361,7 +373,7 @@ public final class Products {
             double[] left,
             boolean[] counts,
             int at,
-            int terms,
+            int stride,
             double[] right,
             int from,
             int count,
@@ -370,8 +382,8 @@ public final class Products {
         double[] row = blocks.doubles(0);
         System.arraycopy(right, from, row, 0, count);
         for (int r = 0; r < ROWS; r++) {
-            if (counts == null || counts[at + r * terms]) {
-                one(left[at + r * terms], row, count, blocks.doubles(SUMS + to + r));
+            if (counts == null || counts[at + r * stride]) {
+                one(left[at + r * stride], row, count, blocks.doubles(SUMS + to + r));
             }
         }
     }
@@ -384,7 +396,7 @@ public final class Products {
 
     /** Four terms of two rows. */
     static void four(
-            double[] left, int at, int terms, int step, int count, double[] sum, double[] sum2, BlockScratch blocks) {
+            double[] left, int at, int stride, int step, int count, double[] sum, double[] sum2, BlockScratch blocks) {
         double[] right = blocks.doubles(0);
         double[] right2 = blocks.doubles(1);
         double[] right3 = blocks.doubles(2);
@@ -393,7 +405,7 @@ public final class Products {
         double a2 = left[at + step];
         double a3 = left[at + 2 * step];
         double a4 = left[at + 3 * step];
-        int next = at + terms;
+        int next = at + stride;
         double b = left[next];
         double b2 = left[next + step];
         double b3 = left[next + 2 * step];

@@ -19,7 +19,7 @@ class ColumnSumsTest {
     @CsvSource({"0, 3", "1, 5", "2, 1", "3, 255", "5, 256", "7, 257", "8, 40", "9, 600", "15, 33", "16, 300"})
     void totalsAreSumsOfColumns(int count, int columns) {
         Random random = new Random((long) count * columns);
-        float[] rows = new float[count * columns];
+        float[] rows = new float[count * (columns + 3)];
         double[] doubles = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             doubles[i] = random.nextInt(3) == 0 ? -0.0 : random.nextGaussian() * Math.pow(10, random.nextInt(6));
@@ -28,12 +28,12 @@ class ColumnSumsTest {
         float[] totals = new float[columns];
         double[] totalsOfDoubles = new double[columns];
         BlockScratch blocks = new BlockScratch();
-        ColumnSums.of(rows, count, columns, totals, blocks);
-        ColumnSums.of(doubles, count, columns, totalsOfDoubles, blocks);
+        ColumnSums.of(rows, count, columns, columns + 3, totals, blocks);
+        ColumnSums.of(doubles, count, columns, columns + 3, totalsOfDoubles, blocks);
         check(rows, doubles, count, columns, totals, totalsOfDoubles);
         if (columns >= 16) {
-            VectorColumnSums.of(rows, count, columns, totals);
-            VectorColumnSums.of(doubles, count, columns, totalsOfDoubles);
+            VectorColumnSums.of(rows, count, columns, columns + 3, totals);
+            VectorColumnSums.of(doubles, count, columns, columns + 3, totalsOfDoubles);
             check(rows, doubles, count, columns, totals, totalsOfDoubles);
         }
     }
@@ -44,8 +44,8 @@ class ColumnSumsTest {
             float[] terms = new float[count];
             double[] termsOfDoubles = new double[count];
             for (int k = 0; k < count; k++) {
-                terms[k] = rows[k * columns + column];
-                termsOfDoubles[k] = doubles[k * columns + column];
+                terms[k] = rows[k * (columns + 3) + column];
+                termsOfDoubles[k] = doubles[k * (columns + 3) + column];
             }
             float sum = Lanes.sum(terms, 0, count, new float[Lanes.FLOAT_LANES]);
             double sumOfDoubles = Lanes.sum(termsOfDoubles, 0, count, new double[Lanes.DOUBLE_LANES]);

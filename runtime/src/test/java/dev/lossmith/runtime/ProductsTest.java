@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -48,8 +49,8 @@ class ProductsTest {
         Arrays.fill(blocks.floats(0), 7);
         Arrays.fill(blocks.doubles(0), 7);
 
-        Products.multiply(left, null, right, rows, columns, terms, product, blocks);
-        Products.multiply(leftDoubles, null, rightDoubles, rows, columns, terms, doubles, blocks);
+        Products.multiply(left, null, right, rows, columns, terms, terms, columns, product, blocks);
+        Products.multiply(leftDoubles, null, rightDoubles, rows, columns, terms, terms, columns, doubles, blocks);
         check(left, null, right, rows, columns, terms, product, leftDoubles, rightDoubles, doubles);
 
         assertThat(blocks.floats(0)).as("what others keep").containsOnly(7);
@@ -84,9 +85,39 @@ class ProductsTest {
         }
         float[] some = new float[rows * columns];
         double[] someDoubles = new double[rows * columns];
-        Products.multiply(left, counts, right, rows, columns, terms, some, blocks);
-        Products.multiply(leftDoubles, counts, rightDoubles, rows, columns, terms, someDoubles, blocks);
+        Products.multiply(left, counts, right, rows, columns, terms, terms, columns, some, blocks);
+        Products.multiply(leftDoubles, counts, rightDoubles, rows, columns, terms, terms, columns, someDoubles, blocks);
         check(left, counts, right, rows, columns, terms, some, leftDoubles, rightDoubles, someDoubles);
+    }
+
+    /** Of longer rows, as of sequences that end before others. */
+    @Test
+    void rowsMayGoOnBehindTheProduct() {
+        int rows = 6;
+        int columns = 21;
+        int terms = 19;
+        int leftStride = 23;
+        int stride = 40;
+        Random random = new Random(3);
+        float[] left = new float[rows * leftStride];
+        float[] right = new float[terms * stride];
+        float[] product = new float[rows * stride];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = (float) random.nextGaussian();
+        }
+        for (int i = 0; i < right.length; i++) {
+            right[i] = (float) random.nextGaussian();
+        }
+        Products.multiply(left, null, right, rows, columns, terms, leftStride, stride, product, new BlockScratch());
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < stride; column++) {
+                float[] sum = new float[terms];
+                for (int k = 0; k < terms; k++) {
+                    sum[k] = column < columns ? left[row * leftStride + k] * right[k * stride + column] : 0;
+                }
+                assertThat(product[row * stride + column]).isEqualTo(Lanes.productSum(sum, 0, terms));
+            }
+        }
     }
 
     private static void check(

@@ -188,12 +188,16 @@ abstract class KernelElements {
     final String position(Tensor tensor, List<Expr> subscripts) {
         String position = operand(subscripts.get(0));
         for (int i = 1; i < subscripts.size(); i++) {
-            Axis axis = tensor.axes().get(i);
-            String extent = axis.isDeclared() ? Signatures.size(axis) : operand(axis.size());
-            String before = (i > 1 ? "(" + position + ")" : position) + " * " + extent;
+            String before = (i > 1 ? "(" + position + ")" : position) + " * "
+                    + stride(tensor.axes().get(i));
             position = behind(before, operand(subscripts.get(i)));
         }
         return position;
+    }
+
+    /** How far apart neighbours along the axis before are: loops along this axis may end earlier. */
+    final String stride(Axis axis) {
+        return axis.isDeclared() ? Signatures.size(axis) : operand(axis.size());
     }
 
     private String operand(Expr e) {

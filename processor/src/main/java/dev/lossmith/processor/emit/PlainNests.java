@@ -61,7 +61,7 @@ final class PlainNests {
     //       termsRows[k * sizeC + c] = <term>;
     //     }
     //   }
-    //   ColumnSums.of(termsRows, smaller, sizeC, totals, blocks);
+    //   ColumnSums.of(termsRows, smaller, sizeC, sizeC, totals, blocks);
     //   <what follows from the sums>
     // } else {
     //   <position by position>
@@ -70,20 +70,23 @@ final class PlainNests {
         CodeBlock.Builder code = CodeBlock.builder();
         String positions = method.extent(code, found.outer().extent());
         String terms = method.extent(code, found.sum().extent());
+        String stride = method.stride(found.outer().index().axis());
         return code.beginControlFlow(
-                        "if ($1L <= $2L && $3L >= $4L && $3L <= $5L)",
+                        "if ($L <= $L && $L >= $L && $L <= $L)",
                         terms,
                         ShortSums.MOST_TERMS,
                         positions,
                         LEAST_POSITIONS,
+                        stride,
                         ShortSums.MOST_ELEMENTS / ShortSums.MOST_TERMS)
                 .add(method.statements(List.of(found.terms())))
                 .addStatement(
-                        "$T.of($N, $L, $L, $N, $N)",
+                        "$T.of($N, $L, $L, $L, $N, $N)",
                         RuntimeNames.COLUMN_SUMS,
                         found.rows().name(),
                         terms,
                         positions,
+                        stride,
                         found.totals().name(),
                         method.blocks())
                 .add(method.statements(List.of(found.rest())))

@@ -94,7 +94,7 @@ final class PlainProducts {
     //     }
     //   }
     //   <the same for termsRight, term by term>
-    //   Products.multiply(termsLeft, null, termsRight, sizeN, sizeC, sizeK, terms, blocks);
+    //   Products.multiply(termsLeft, null, termsRight, sizeN, sizeC, sizeK, sizeK, sizeC, terms, blocks);
     // } else {
     //   <each sum by itself>
     // }
@@ -109,7 +109,7 @@ final class PlainProducts {
             return code.beginControlFlow("if ($L >= $L && $L >= $L)", rowCount, ROWS, columnCount, LEAST_COLUMNS)
                     .add(method.statements(product.copies()))
                     .addStatement(
-                            "$T.multiply($N, $L, $N, $L, $L, $L, $N, $N)",
+                            "$T.multiply($N, $L, $N, $L, $L, $L, $L, $L, $N, $N)",
                             RuntimeNames.PRODUCTS,
                             matrix(product.left()).name(),
                             product.counts().map(c -> matrix(c).name()).orElse("null"),
@@ -117,6 +117,8 @@ final class PlainProducts {
                             rowCount,
                             columnCount,
                             termCount,
+                            method.stride(loop.inner().index().axis()),
+                            method.stride(loop.columns().index().axis()),
                             loop.table().name(),
                             method.blocks())
                     .nextControlFlow("else")

@@ -130,7 +130,7 @@ final class StagedKernelMethod extends PlainKernelMethod {
     }
 
     // <the right matrix>
-    // Products.multiply(logitsLeft, null, logitsRight, samples, sizeC, sizeK, logits, blocks);
+    // Products.multiply(logitsLeft, null, logitsRight, samples, sizeC, sizeK, sizeK, sizeC, logits, blocks);
     private void multiply(CodeBlock.Builder code, SampleProduct product) {
         code.add(statements(List.of(product.rightCopy())));
         code.addStatement(
@@ -141,6 +141,8 @@ final class StagedKernelMethod extends PlainKernelMethod {
                 signatures.own("samples"),
                 expressions.print(product.columns().extent()),
                 expressions.print(product.inner().extent()),
+                stride(product.inner().index().axis()),
+                stride(product.columns().index().axis()),
                 product.table().name(),
                 blocks());
     }

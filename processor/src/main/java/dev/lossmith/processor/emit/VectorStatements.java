@@ -278,7 +278,7 @@ abstract class VectorStatements extends KernelMethod {
 
     // if (smaller <= 16 && sizeC >= 4 * WIDTH && sizeC <= 4096) {
     //   <for each term: the terms of all positions>
-    //   VectorColumnSums.of(termsRows, smaller, sizeC, totals);
+    //   VectorColumnSums.of(termsRows, smaller, sizeC, sizeC, totals);
     //   <what follows from the sums>
     // } else {
     //   <position by position>
@@ -287,20 +287,23 @@ abstract class VectorStatements extends KernelMethod {
         useVectors();
         String positions = extent(code, few.outer().extent());
         String terms = extent(code, few.sum().extent());
+        String stride = stride(few.outer().index().axis());
         code.beginControlFlow(
-                "if ($1L <= $2L && $3L >= 4 * $4N && $3L <= $5L)",
+                "if ($L <= $L && $L >= 4 * $N && $L <= $L)",
                 terms,
                 ShortSums.MOST_TERMS,
                 positions,
                 new VectorNames(precision).width(),
+                stride,
                 ShortSums.MOST_ELEMENTS / ShortSums.MOST_TERMS);
         inTurn(code, few.terms(), List.of());
         code.addStatement(
-                        "$T.of($N, $L, $L, $N)",
+                        "$T.of($N, $L, $L, $L, $N)",
                         RuntimeNames.VECTOR_COLUMN_SUMS,
                         few.rows().name(),
                         terms,
                         positions,
+                        stride,
                         few.totals().name())
                 .add(statements(List.of(few.rest())))
                 .nextControlFlow("else");

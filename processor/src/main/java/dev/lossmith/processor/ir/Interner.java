@@ -24,6 +24,9 @@ final class Interner {
             Expr found = known == null ? null : known.get();
             if (found == null) {
                 found = create.apply(key);
+                // an equal key that outlives its node would stay in the map otherwise, and take the entry along when it
+                // goes
+                NODES.remove(key);
                 NODES.put(key, new WeakReference<>(found));
             }
             return node.cast(found);

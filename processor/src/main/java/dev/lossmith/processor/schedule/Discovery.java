@@ -186,7 +186,7 @@ final class Discovery {
             task.dependOn(table(e, along));
             return;
         }
-        boolean repeated = !beyond.isEmpty() && !isPrefix(beyond, path);
+        boolean repeated = !beyond.isEmpty() && !isPrefix(beyond, path) && !isOfOwnScan(e, task);
         if (repeated && isLong(e) || !beyond.isEmpty() && isExpensive(e)) {
             if (repeated) {
                 task.dependOn(table(e, along));
@@ -194,7 +194,7 @@ final class Discovery {
             }
             if (beyond.size() == 1) {
                 users.computeIfAbsent(e, x -> new LinkedHashSet<>()).add(task);
-            } else if (e instanceof Reduce && !readsScan(e) && several(e, path.subList(0, beyond.size()), task)) {
+            } else if (e instanceof Reduce && !readsScan(e) && several(e, along, task)) {
                 return;
             }
         }
@@ -203,7 +203,7 @@ final class Discovery {
             around.addAll(path);
             Index index = scope.context().unused(r, around);
             // it is computed by the scope of its own variables, where loops further inside are not there
-            List<Index> deeper = new ArrayList<>(path.subList(0, beyond.size()));
+            List<Index> deeper = new ArrayList<>(along);
             deeper.add(index);
             walk(r.open(index), deeper, task);
         } else {
@@ -257,6 +257,16 @@ final class Discovery {
         Set<Index> beyond = new LinkedHashSet<>(e.free());
         beyond.removeAll(scope.loops());
         return beyond;
+    }
+
+    /** A table of what a step has of earlier rows is one of each step: all of it would wait for the scan, and the scan for it. */
+    private boolean isOfOwnScan(Expr e, Task task) {
+        return scans.entrySet().stream()
+                .filter(scan -> scan.getValue().task() == task)
+                .anyMatch(scan -> Exprs.any(
+                        e,
+                        Exprs::opened,
+                        x -> x instanceof Scan s && s.recurrence().equals(scan.getKey())));
     }
 
     /** Its table may be what the scan itself waits for. */

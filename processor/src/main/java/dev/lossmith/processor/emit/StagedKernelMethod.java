@@ -134,7 +134,7 @@ final class StagedKernelMethod extends PlainKernelMethod {
     private void multiply(CodeBlock.Builder code, SampleProduct product) {
         code.add(statements(List.of(product.rightCopy())));
         code.addStatement(
-                "$T.multiply($N, null, $N, $N, $L, $L, $N, $N)",
+                "$T.multiply($N, null, $N, $N, $L, $L, $L, $L, $N, $N)",
                 RuntimeNames.PRODUCTS,
                 product.left().name(),
                 product.right().name(),

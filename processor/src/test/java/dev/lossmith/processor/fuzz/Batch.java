@@ -85,8 +85,7 @@ final class Batch {
     static Optional<Batch> ofMatrices(CheckedLoss loss, Random random) {
         boolean matrices = loss.tensors().stream()
                 .anyMatch(t -> t.type() == Type.REAL && t.axes().size() == 2);
-        boolean ragged = loss.tensors().stream().anyMatch(t -> t.role() == Role.LENGTH);
-        return matrices && !ragged ? Optional.of(random(loss, random, true)) : Optional.empty();
+        return matrices ? Optional.of(random(loss, random, true)) : Optional.empty();
     }
 
     private static Batch random(CheckedLoss loss, Random random, boolean tiles) {

@@ -54,6 +54,30 @@ class FoundByFuzzingTest {
                 "@Input(\"n k\") float[][] a",
                 "@Input(\"n k\") float[][] b");
         found(
+                "plain products of matrices took the ends of loops for the lengths of rows, which may be longer",
+                "g[i, j] = sum(k if k < last(k), a[i, k] * b[j, k + 1]); loss = sum(i, logsumexp(j, g[i, j]))",
+                "@Input(\"i k\") float[][] a",
+                "@Input(\"j k\") float[][] b");
+        found(
+                "the same of sequences that end before others",
+                "g[i, j] = sum(k, x[i, k] * x[j, k]); loss = sum(i, logsumexp(j, g[i, j]))",
+                "@Input(\"t k\") float[][] x",
+                "@Length(\"t\") int length");
+        found(
+                "a step of a scan waited for a table of all steps, and the table for the scan",
+                "p[t=0, s] = x[t, s]; p[t, s] = sum(r, w[s, r] * tanh(sum(q, v[r, q] * p[t-1, q]))); "
+                        + "loss = sum(s, sum(t, p[t, s]))",
+                "@Input(\"t s\") float[][] x",
+                "@Shared(value = \"s s\", differentiable = true) float[][] w",
+                "@Shared(\"s s\") float[][] v");
+        found(
+                "labels of each class, and what they bring",
+                "hit[c] = any(k, l[k] == c); w[c] = sum(k if k > 0, l[k] == c ? y[k] : 0); "
+                        + "loss = sum(c, hit[c] ? x[c] * w[c] : x[c]^2) + sum(k, sum(c, hit[c] ? 0 : relu(x[c] - x[l[k]])))",
+                "@Input(\"c\") float[] x",
+                "@Input(\"k\") float[] y",
+                "@Target(value = \"k\", indexes = \"c\") int[] l");
+        found(
                 "the parts of a derivative doubled with every selection in a chain",
                 "a[c] = x[c] > 0.5 ? x[c] : exp(x[c]); b[c] = a[c] > 1 ? 2 * a[c] : a[c]^2; d[c] = b[c] < 1.5 ? tanh(b[c]) : b[c]; "
                         + "e[c] = d[c] > 2 ? d[c] : d[c] * b[c]; f[c] = e[c] > 1 ? log(e[c]) : e[c] - 1; g[c] = f[c] > 0 ? f[c] : 3 * f[c]; "

@@ -37,7 +37,7 @@ final class PairGenerator {
             rowUsed = scope.leave();
         } else {
             String l = scope.freshIndex(k);
-            text = ofRows(left.name() + "[" + i + ", " + l + "]", right.name() + "[" + j + ", " + l + "]", l);
+            text = ofRows(left.name() + "[" + i + ", " + l + "]", right.name() + "[" + j + ", " + l + "]", l, k);
             scope.leave();
             scope.leave();
         }
@@ -49,7 +49,10 @@ final class PairGenerator {
         return used ? index : index + " in " + axis;
     }
 
-    private String ofRows(String a, String b, String l) {
+    private String ofRows(String a, String b, String l, String k) {
+        if (random.nextInt(6) == 0) {
+            return "sum(%3$s if %3$s < last(%4$s), %1$s * %2$s)".formatted(a, b, l, k);
+        }
         return switch (random.nextInt(6)) {
             case 0 -> "sum(%3$s, (%1$s - %2$s)^2)".formatted(a, b, l);
             case 1 -> "norm(%3$s, %1$s - %2$s)".formatted(a, b, l);

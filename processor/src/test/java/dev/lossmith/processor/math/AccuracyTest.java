@@ -46,6 +46,11 @@ final class AccuracyTest {
         "ACOS, 2.4, 2.4",
         "ATAN, 1.6, 1.6",
         "ATAN2, 1.8, 1.8",
+        "SINH, 9, 9",
+        "COSH, 9, 9",
+        "ASINH, 9, 9",
+        "ACOSH, 9, 9",
+        "ATANH, 9, 9",
         "LGAMMA, 3, 3",
         "DIGAMMA, 2.5, 3.3",
         "TRIGAMMA, 3, 3"

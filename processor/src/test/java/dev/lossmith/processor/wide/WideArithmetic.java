@@ -190,7 +190,7 @@ public final class WideArithmetic implements Arithmetic {
     }
 
     private WideJet half(WideJet a) {
-        return linear(math.mul(Wide.of(0.5), a.value()), a, Wide.of(0.5), null, null);
+        return (WideJet) apply(Op.MUL, new Object[] {a, WideJet.constant(Wide.of(0.5))});
     }
 
     /** Its derivatives are those of the arc tangent of a quotient. */

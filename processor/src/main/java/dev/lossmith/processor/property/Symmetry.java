@@ -88,8 +88,8 @@ final class Symmetry {
             switch (e.op()) {
                 case NEG:
                     return new Signed(a.e(), !a.negative());
-                case ABS:
-                    return new Signed(Apply.of(Op.ABS, a.e()), false);
+                case ABS, COS, COSH, LOGCOSH:
+                    return new Signed(Apply.of(e.op(), a.e()), false);
                 case SIGN, TANH, ERF, SIN, ASIN, ATAN, SINH, ASINH, ATANH:
                     return new Signed(Apply.of(e.op(), a.e()), a.negative());
                 case MUL:

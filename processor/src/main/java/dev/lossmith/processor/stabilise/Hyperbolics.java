@@ -1,12 +1,15 @@
 package dev.lossmith.processor.stabilise;
 
 import static dev.lossmith.processor.stabilise.Rule.accuracy;
+import static dev.lossmith.processor.stabilise.Rule.speed;
 import static dev.lossmith.processor.stabilise.Terms.ONE;
 import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.acosh;
 import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.asinh;
 import static dev.lossmith.processor.stabilise.Terms.atanh;
+import static dev.lossmith.processor.stabilise.Terms.blend;
+import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.cosh;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.exp;
@@ -23,8 +26,10 @@ import static dev.lossmith.processor.stabilise.Terms.sqrt;
 import static dev.lossmith.processor.stabilise.Terms.square;
 import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.tanh;
+import static dev.lossmith.processor.stabilise.Terms.withDerivativeOf;
 
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.List;
@@ -58,11 +63,7 @@ final class Hyperbolics {
                     acosh(A),
                     "the square overflows; log of nearly 1 near 1"),
             accuracy("atanh", log(div(add(ONE, A), sub(ONE, A))), mul(TWO, atanh(A)), "log of nearly 1 near 0"),
-            accuracy(
-                    "atanh-log1p",
-                    sub(log1p(A), log1p(neg(A))),
-                    mul(TWO, atanh(A)),
-                    "cancels near 0 in the derivative"));
+            speed("atanh-log1p", sub(log1p(A), log1p(neg(A))), mul(TWO, atanh(A)), "a logarithm less"));
 
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
@@ -78,7 +79,24 @@ final class Hyperbolics {
             accuracy("asinh-sinh", asinh(sinh(A)), A, "sinh overflows"),
             accuracy("acosh-cosh", acosh(cosh(A)), abs(A), "cosh overflows; is nearly 1 near 0"),
             accuracy("atanh-tanh", atanh(tanh(A)), A, "tanh rounds to 1"),
+            accuracy("atanh-complement", atanh(sub(ONE, A)), ofComplement(false), "1 - tiny rounds to 1"),
+            accuracy("atanh-minus", atanh(sub(A, ONE)), ofComplement(true), "tiny - 1 rounds to -1"),
             accuracy("acosh-plus", acosh(add(ONE, A)), mul(TWO, asinh(sqrt(HALF_A))), "1 + tiny rounds to 1"));
 
     private Hyperbolics() {}
+
+    /**
+     * {@code atanh(1 - a)}, or its negative. With s, the smaller of a and 2 - a, its size is half the logarithm of {@code (2 - s) / s}, that
+     * is of {@code 1 + 2 * (1 - s) / (sqrt(s) * (sqrt(2 - s) + sqrt(s)))} a whole one, of which nothing cancels or overflows.
+     */
+    private static Expr ofComplement(boolean negative) {
+        Expr rest = sub(TWO, A);
+        Expr isBelow = compare(Op.LE, A, ONE);
+        Expr s = blend(isBelow, A, rest);
+        Expr odds = div(mul(TWO, sub(ONE, s)), mul(sqrt(s), add(sqrt(sub(TWO, s)), sqrt(s))));
+        Expr size = log1p(odds);
+        Expr value = negative ? blend(isBelow, neg(size), size) : blend(isBelow, size, neg(size));
+        Expr logarithms = negative ? sub(log(A), log(rest)) : sub(log(rest), log(A));
+        return withDerivativeOf(value, mul(HALF, logarithms));
+    }
 }

@@ -179,6 +179,8 @@ final class Textbook {
         FisherZ ~ 0.5 * log((1 + r) / (1 - r))
         FisherZLogarithms ~ 0.5 * (log(1 + r) - log(1 - r))
         FisherZOfTanh ~ atanh(tanh(40 * p))
+        FisherZComplement ~ atanh(1 - p)
+        FisherZMinus ~ atanh(2 * p - 1)
         SinhOfInverse ~ sinh(asinh(a))
         InverseOfSinh ~ asinh(sinh(a))
         InverseOfCosh ~ acosh(cosh(a))

@@ -242,6 +242,8 @@ class StabiliserTest {
         asinh-sinh          ~ asinh(sinh(a))                         ~ a
         acosh-cosh          ~ acosh(cosh(a))                         ~ abs(a)
         atanh-tanh          ~ atanh(tanh(a))                         ~ a
+        atanh-complement    ~ atanh(1 - a)                           ~ ...
+        atanh-minus         ~ atanh(2 * unit - 1)                    ~ ...
         acosh-plus          ~ acosh(1 + n)                           ~ 2 * asinh(sqrt(0.5 * n))
         over-cosh           ~ b / (exp(a) + exp(-a))                 ~ b * (0.5 * exp(-logcosh(a)))
         log-power-of-positive ~ log((1 + a^2) ^ z)                   ~ 2 * z * (0.5 * log1pSquare(a))

@@ -12,7 +12,7 @@ import sys
 import textwrap
 
 from mpmath import atan, atanh, cos, cot, digamma, erf, erfc, euler, exp, findroot, log, log1p, loggamma, mp, mpf, pi, psi
-from mpmath import sin, sqrt, tanh
+from mpmath import sin, sinh, sqrt, tanh
 
 from remez import BITS, grid, horner, linear_rounded, polynomial, powers, rational, rounded
 
@@ -159,6 +159,15 @@ def TANH(kind):
     weight = [z * sqrt(z) / tanh(sqrt(z)) for z in zs]
     c, e = polynomial(zs, target, weight, {"float": 4, "double": 10}[kind], kind)
     show("TANH", kind, "p(z), tanh(x) = x + x * z * p(z), z = x^2, |x| <= 0.625, relative", c, e)
+
+
+@table
+def SINH(kind):
+    zs = grid(TINY, mpf(1), 400)
+    target = [(sinh(sqrt(z)) / sqrt(z) - 1) / z for z in zs]
+    weight = [z * sqrt(z) / sinh(sqrt(z)) for z in zs]
+    c, e = polynomial(zs, target, weight, {"float": 3, "double": 6}[kind], kind)
+    show("SINH", kind, "p(z), sinh(x) = x + x * z * p(z), z = x^2, |x| <= 1, relative", c, e)
 
 
 @table

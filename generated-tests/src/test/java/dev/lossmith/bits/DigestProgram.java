@@ -65,8 +65,9 @@ final class DigestProgram {
                 Losses.all().stream().filter(type -> type.getClass().getName().startsWith("dev.lossmith.losses."));
         Stream<LossType> own = Stream.of(
                 Ranking.TYPE, MixedSigmoid.TYPE, NegativeBinomial.TYPE, Kumaraswamy.TYPE, TwoTargets.TYPE, Counts.TYPE);
-        // all functions of angles, loops in loops with additions beside sums, products of matrices
-        Stream<LossType> others = Stream.of("ArcFace", "CompleteIoU", "Heading", "Contrastive", "SoftmaxRegression")
+        // all functions of angles, hyperbolic ones, loops in loops with additions beside sums, products of matrices
+        Stream<LossType> others = Stream.of(
+                        "ArcFace", "CompleteIoU", "Heading", "Hyperbolic", "Contrastive", "SoftmaxRegression")
                 .map(Losses::named);
         return Stream.of(losses, own, others).flatMap(kind -> kind).toList();
     }

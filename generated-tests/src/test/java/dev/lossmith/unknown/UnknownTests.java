@@ -11,6 +11,7 @@ import dev.lossmith.testing.LossTests;
     GarchSpec.class,
     HazardSurvivalSpec.class,
     HiddenMarkovSpec.class,
+    HyperbolicSpec.class,
     LinearChainCrfSpec.class,
     PackedDecaySpec.class,
     PaddedCurvatureSpec.class,

@@ -332,7 +332,7 @@ final class Adjoints {
             case EXP -> facts.of(a.arg(0)).high() == Double.POSITIVE_INFINITY;
             case LOG, SQRT, POW, LGAMMA, DIGAMMA -> !facts.of(a.arg(0)).isPositive();
             case LOG1P -> !facts.of(a.arg(0)).isNonNegative();
-            case ASIN, ACOS -> true;
+            case ASIN, ACOS, SINH, COSH, ACOSH, ATANH -> true;
             case DIV -> !facts.of(a.arg(1)).excludesZero();
             default -> false;
         };

@@ -110,6 +110,16 @@ final class DerivativeTable {
         row(Op.ASIN, (y, v) -> div(v, besides(y.arg(0))));
         row(Op.ACOS, (y, v) -> neg(div(v, besides(y.arg(0)))));
         row(Op.ATAN, (y, v) -> div(v, add(Constant.ONE, mul(y.arg(0), y.arg(0)))));
+        row(Op.SINH, (y, v) -> mul(v, apply(Op.COSH, y.arg(0))));
+        row(Op.COSH, (y, v) -> mul(v, apply(Op.SINH, y.arg(0))));
+        // by roots whose squares may be out of range
+        row(Op.ASINH, (y, v) -> div(v, apply(Op.HYPOT, y.arg(0), Constant.ONE)));
+        row(
+                Op.ACOSH,
+                (y, v) -> div(
+                        v,
+                        mul(apply(Op.SQRT, sub(y.arg(0), Constant.ONE)), apply(Op.SQRT, add(Constant.ONE, y.arg(0))))));
+        row(Op.ATANH, (y, v) -> div(v, mul(sub(Constant.ONE, y.arg(0)), add(Constant.ONE, y.arg(0)))));
         // 0 at the origin
         guarded(Op.ATAN2, (y, v) -> {
             Expr radius = apply(Op.HYPOT, y.arg(0), y.arg(1));

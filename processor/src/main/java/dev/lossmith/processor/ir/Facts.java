@@ -110,6 +110,14 @@ public final class Facts {
                         a.isNonPositive() ? 0 : HALF_TURN / 2,
                         a.isPositive(),
                         false);
+            case SINH, ASINH, ATANH ->
+                new Interval(
+                        a.isNonNegative() ? 0 : Double.NEGATIVE_INFINITY,
+                        a.isNonPositive() ? 0 : Double.POSITIVE_INFINITY,
+                        a.isPositive(),
+                        a.isNegative());
+            case COSH -> Interval.closed(1, Double.POSITIVE_INFINITY);
+            case ACOSH -> nonNegative();
             case ACOS -> Interval.closed(0, a.isNonNegative() ? HALF_TURN / 2 : HALF_TURN);
             case ATAN2 -> Interval.closed(a.isNonNegative() ? 0 : -HALF_TURN, HALF_TURN);
             case SQRT -> new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false);

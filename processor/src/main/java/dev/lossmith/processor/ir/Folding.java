@@ -82,6 +82,8 @@ final class Folding {
             case LOG1P -> value = StrictMath.log1p(a);
             case EXPM1 -> value = StrictMath.expm1(a);
             case TANH -> value = StrictMath.tanh(a);
+            case SINH -> value = StrictMath.sinh(a);
+            case COSH -> value = StrictMath.cosh(a);
             case SIN -> value = StrictMath.sin(a);
             case COS -> value = StrictMath.cos(a);
             case ASIN -> value = StrictMath.asin(a);

@@ -41,7 +41,7 @@ public final class Magnitudes {
             return false;
         }
         return switch (a.op()) {
-            case EXP, SIGMOID, ERFC -> true;
+            case EXP, COSH, SIGMOID, ERFC -> true;
             case SHARE -> isExponential(a.arg(0));
             case POW -> facts.of(a.arg(0)).isPositive();
             case MUL, DIV, ADD ->
@@ -74,7 +74,7 @@ public final class Magnitudes {
             return false;
         }
         return switch (a.op()) {
-            case EXP -> true;
+            case EXP, COSH -> true;
             case MUL, ADD -> reachesExp(a.arg(0)) || reachesExp(a.arg(1));
             case DIV -> reachesExp(a.arg(0)) && !isExponential(a.arg(1));
             default -> false;

@@ -60,6 +60,11 @@ public enum Op {
     ATAN("atan", 1, Kind.REAL),
     /** The angle of the point (b, a), with derivative 0 at the origin. */
     ATAN2("atan2", 2, Kind.REAL),
+    SINH("sinh", 1, Kind.REAL),
+    COSH("cosh", 1, Kind.REAL),
+    ASINH("asinh", 1, Kind.REAL),
+    ACOSH("acosh", 1, Kind.REAL),
+    ATANH("atanh", 1, Kind.REAL),
     /** {@code erf(a) - erf(b)}. */
     ERF_DIFFERENCE("erfDifference", 2, Kind.REAL),
     /** {@code a * log(b)}, 0 where a is 0 and b is not NaN. */
@@ -246,6 +251,11 @@ public enum Op {
                     ACOS,
                     ATAN,
                     ATAN2,
+                    SINH,
+                    COSH,
+                    ASINH,
+                    ACOSH,
+                    ATANH,
                     XLOGY -> true;
             default -> false;
         };

@@ -175,6 +175,22 @@ final class Coefficients {
             });
 
     /**
+     * Float: p(z), sinh(x) = x + x * z * p(z), z = x^2, |x| &lt;= 1, relative, 2^-31.6.
+     *
+     * <p>Double: p(z), sinh(x) = x + x * z * p(z), z = x^2, |x| &lt;= 1, relative, 2^-61.8.
+     */
+    static final Table SINH =
+            new Table(new double[] {0x1.555556p-3f, 0x1.1110ep-7f, 0x1.a022bcp-13f, 0x1.756c1ep-19f}, new double[] {
+                0x1.5555555555556p-3,
+                0x1.111111111101ep-7,
+                0x1.a01a01a037267p-13,
+                0x1.71de3a3b06fb6p-19,
+                0x1.ae646ff4ba65ep-26,
+                0x1.6116f4cc7f806p-33,
+                0x1.b5c88606d1f7ap-41
+            });
+
+    /**
      * Float: p(z), erf(x) = x + x * p(z), z = x^2, |x| &lt;= 0.90625, relative, 2^-26.1.
      *
      * <p>Double: p(z), erf(x) = x + x * p(z), z = x^2, |x| &lt;= 0.90625, relative, 2^-54.2.

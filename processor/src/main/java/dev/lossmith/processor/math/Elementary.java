@@ -83,6 +83,11 @@ public final class Elementary {
             case ACOS -> new Angles(format).acos(x);
             case ATAN -> new Angles(format).atan(x);
             case ATAN2 -> new Angles(format).atan2(x, args.get(1));
+            case SINH -> new Hyperbolics(format).sinh(x);
+            case COSH -> new Hyperbolics(format).cosh(x);
+            case ASINH -> new Hyperbolics(format).asinh(x);
+            case ACOSH -> new Hyperbolics(format).acosh(x);
+            case ATANH -> new Hyperbolics(format).atanh(x);
             case LGAMMA -> new Gamma(format).lgamma(x, domain);
             case DIGAMMA -> new Gamma(format).digamma(x, domain);
             case TRIGAMMA -> new Gamma(format).trigamma(x, domain);

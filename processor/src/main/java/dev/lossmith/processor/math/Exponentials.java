@@ -123,6 +123,12 @@ final class Exponentials {
         return scaled(powerOfReduced(a.r()), bits(a.shifted()));
     }
 
+    /** {@code exp(x) / 2} for x &gt;= 0, infinite only where that is: the power of two is 4 times smaller, the polynomial twice as large. */
+    Expr half(Expr x) {
+        Reduced a = reduced(format.name("x1", atMost(x, format.real(90, 711))), format.bias() - 2);
+        return format.name("half", mul(power(a.r(), 1, 2), format.power(bits(a.shifted()))));
+    }
+
     /**
      * {@code p * 2^n} with overflow and gradual underflow, rounded once: the product of two powers, whose exponent
      * fields add up to the lowest bits of {@code sum}.

@@ -165,14 +165,19 @@ final class Logarithms {
             Expr f = format.name("f", blend(above, fma(Terms.HALF, x, real(-0.5)), x));
             return value(new Split(format.name("minusK", blend(above, real(-1), ZERO)), f));
         }
+        return blend(gt(x, real(-1)), ofOneAnd(x, ZERO), blend(eq(x, real(-1)), MINUS_INFINITY, NAN));
+    }
+
+    /** {@code log(1 + x) + doublings * log(2)} for x &gt; -1 and a small integer; NaN and infinity stay. */
+    Expr ofOneAnd(Expr x, Expr doublings) {
         Expr moved = moved(add(ONE, x));
         Expr minusK = format.name("minusK", sub(real(integersAndBias()), plusExponent(moved)));
         Expr k = sub(bitAnd(moved, format.exponentMask()), format.bitsOf(1));
         // four times 2^-k is normal for the largest k, too
         Expr power = format.name("power", realOf(sub(format.bitsOf(4), k)));
         Expr f = format.name("f", sub(realOf(sub(bits(x), k)), fma(real(-0.25), power, ONE)));
-        Expr finite = blend(lt(x, INFINITY), value(new Split(minusK, f)), x);
-        return blend(gt(x, real(-1)), finite, blend(eq(x, real(-1)), MINUS_INFINITY, NAN));
+        Expr exponent = doublings == ZERO ? minusK : format.name("minusK", sub(minusK, doublings));
+        return blend(lt(x, INFINITY), value(new Split(exponent, f)), x);
     }
 
     /**

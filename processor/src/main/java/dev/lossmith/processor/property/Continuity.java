@@ -7,6 +7,7 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
@@ -116,6 +117,10 @@ final class Continuity {
                     SIN,
                     COS,
                     ATAN,
+                    SINH,
+                    COSH,
+                    ASINH,
+                    LOGCOSH,
                     RELU,
                     CLAMP_MIN,
                     CLAMP_MAX,
@@ -124,6 +129,8 @@ final class Continuity {
             case LOG1P -> ranges.isPositive(Exprs.add(Constant.ONE, x)) && all(e);
             case LOG1MEXP -> ranges.isNegative(x) && all(e);
             case SQRT -> ranges.isNonNegative(x) && all(e);
+            case ACOSH -> ranges.isNonNegative(Exprs.sub(x, Constant.ONE)) && all(e);
+            case ATANH -> ranges.isPositive(Exprs.sub(Constant.ONE, Exprs.apply(Op.ABS, x))) && all(e);
             // a constant divisor of 0 leaves no value anywhere
             case DIV -> (dependence.isConstant(e.arg(1)) || ranges.excludesZero(e.arg(1))) && all(e);
             case POW -> (ranges.isPositive(x) || ranges.isNonNegative(x) && ranges.isPositive(e.arg(1))) && all(e);

@@ -28,7 +28,10 @@ record Shape(int bend, int slope, boolean strictly) {
                     case ERFC_HAZARD -> new Shape(1, 1, true);
                     case ERFC_EXCESS -> new Shape(1, -1, true);
                     case ERFC -> new Shape(side, -1, side != 0);
-                    case SIGMOID, TANH, ERF -> new Shape(-side, 1, side != 0);
+                    case COSH, LOGCOSH -> new Shape(1, side, true);
+                    case SINH, ATANH -> new Shape(side, 1, side != 0);
+                    case ACOSH -> new Shape(-1, 1, true);
+                    case SIGMOID, TANH, ERF, ASINH -> new Shape(-side, 1, side != 0);
                     default -> null;
                 });
     }

@@ -88,9 +88,9 @@ final class Symmetry {
             switch (e.op()) {
                 case NEG:
                     return new Signed(a.e(), !a.negative());
-                case ABS:
-                    return new Signed(Apply.of(Op.ABS, a.e()), false);
-                case SIGN, TANH, ERF, SIN, ASIN, ATAN:
+                case ABS, COS, COSH, LOGCOSH:
+                    return new Signed(Apply.of(e.op(), a.e()), false);
+                case SIGN, TANH, ERF, SIN, ASIN, ATAN, SINH, ASINH, ATANH:
                     return new Signed(Apply.of(e.op(), a.e()), a.negative());
                 case MUL:
                     return new Signed(ordered(Op.MUL, a.e(), b.e()), a.negative() != b.negative());

@@ -268,6 +268,11 @@ final class NanRule {
                     ASIN,
                     ACOS,
                     ATAN,
+                    SINH,
+                    COSH,
+                    ASINH,
+                    ACOSH,
+                    ATANH,
                     SIGMOID -> a.args().stream().anyMatch(strict);
             case SOFTPLUS, SIGN, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT -> strict.test(a.arg(0));
             case BLEND -> strict.test(a.arg(1)) && strict.test(a.arg(2));

@@ -167,7 +167,7 @@ final class Exponentials {
     private static List<Rule> quotients() {
         return List.of(
                 accuracy("over-square", div(B, square(A)), mul(div(B, A), div(ONE, A)), "inf / inf in the derivative")
-                        .where((m, facts) -> isSum(m.of(A)) && mayOverflow(facts, m.of(A))),
+                        .where((m, facts) -> isHyperbolic(m.of(A)) || isSum(m.of(A)) && mayOverflow(facts, m.of(A))),
                 accuracy("over-power", div(B, pow(A, D)), mul(B, pow(div(ONE, A), D)), "inf / inf in the derivative")
                         .where((m, facts) -> isSum(m.of(A)) && mayOverflow(facts, m.of(A))),
                 accuracy(
@@ -208,15 +208,21 @@ final class Exponentials {
     }
 
     private static boolean isProduct(Matching m, Facts facts) {
-        return (isProduct(m.of(A)) || isErfc(m.of(A))) && facts.magnitudes().isExponential(m.of(A));
+        return (isProduct(m.of(A)) || isFunction(m.of(A))) && facts.magnitudes().isExponential(m.of(A));
     }
 
     private static boolean isProduct(Expr e) {
         return e instanceof Apply a && (a.op() == Op.MUL || a.op() == Op.DIV);
     }
 
-    private static boolean isErfc(Expr e) {
-        return e instanceof Apply a && a.op() == Op.ERFC;
+    /** Of the size of an exponential, with a logarithm of its own. */
+    private static boolean isFunction(Expr e) {
+        return e instanceof Apply a && (a.op() == Op.ERFC || a.op() == Op.COSH);
+    }
+
+    /** Its reciprocal is one of exponentials, its square would overflow first. */
+    private static boolean isHyperbolic(Expr e) {
+        return e instanceof Apply a && (a.op() == Op.COSH || a.op() == Op.SINH);
     }
 
     /** A sum over more than one axis. */

@@ -29,6 +29,7 @@ import static dev.lossmith.processor.stabilise.Terms.relu;
 import static dev.lossmith.processor.stabilise.Terms.select;
 import static dev.lossmith.processor.stabilise.Terms.share;
 import static dev.lossmith.processor.stabilise.Terms.sigmoid;
+import static dev.lossmith.processor.stabilise.Terms.sinh;
 import static dev.lossmith.processor.stabilise.Terms.softplus;
 import static dev.lossmith.processor.stabilise.Terms.sqrt;
 import static dev.lossmith.processor.stabilise.Terms.stopGradient;
@@ -84,7 +85,7 @@ final class Forms {
             accuracy("expm1", sub(exp(A), ONE), expm1(A), "cancels for a near 0"),
             accuracy("expm1-minus", sub(ONE, exp(A)), neg(expm1(A)), "cancels for a near 0"),
             accuracy("tanh-expm1", div(expm1(A), add(ONE, exp(A))), tanh(mul(real(0.5), A)), "inf / inf for a > 709"),
-            accuracy("tanh", div(sub(exp(A), exp(neg(A))), BOTH), tanh(A), "inf / inf; cancels near 0"),
+            accuracy("tanh", div(mul(real(2), sinh(A)), BOTH), tanh(A), "inf / inf"),
             accuracy("tanh-sigmoid", sub(mul(real(2), sigmoid(A)), ONE), tanh(mul(real(0.5), A)), "cancels near 0"),
             accuracy("logcosh-half", log(mul(real(0.5), BOTH)), logcosh(A), "exp overflows; log of nearly 1 near 0"),
             accuracy("logcosh-minus", sub(log(BOTH), LN2), logcosh(A), "exp overflows; cancels near 0"),
@@ -240,7 +241,7 @@ final class Forms {
     private static boolean isExponential(Expr e) {
         return e instanceof Apply a
                 && switch (a.op()) {
-                    case EXP, SIGMOID, POW, SHARE, ERFC, ERF_DIFFERENCE -> true;
+                    case EXP, SINH, COSH, SIGMOID, POW, SHARE, ERFC, ERF_DIFFERENCE -> true;
                     default -> false;
                 };
     }

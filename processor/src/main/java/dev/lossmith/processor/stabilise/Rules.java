@@ -17,6 +17,8 @@ final class Rules {
                     Sigmoids.ROWS,
                     Normals.ROWS,
                     Complements.ROWS,
+                    Hyperbolics.FUNCTIONS,
+                    Hyperbolics.ROWS,
                     Forms.ROWS,
                     Sigmoids.POWERS,
                     Sums.ROWS,

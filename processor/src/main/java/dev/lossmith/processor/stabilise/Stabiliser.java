@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Walks the table: first the forms, then the shifts, each bottom-up; at a node the first row that applies.
@@ -53,7 +54,9 @@ public final class Stabiliser {
 
     /** With the rows alone that recognise functions: for what is said of a formula, not for what is computed. */
     public static Stabiliser ofFunctions() {
-        Set<String> functions = Forms.ROWS.stream().map(Rule::name).collect(Collectors.toSet());
+        Set<String> functions = Stream.concat(Forms.ROWS.stream(), Hyperbolics.FUNCTIONS.stream())
+                .map(Rule::name)
+                .collect(Collectors.toSet());
         return new Stabiliser(functions::contains);
     }
 

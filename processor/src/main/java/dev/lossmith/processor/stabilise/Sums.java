@@ -84,7 +84,8 @@ final class Sums {
                 x -> x instanceof Apply a && a.op() == Op.DIV ? List.of(a.arg(0)) : Forms.parts(x),
                 x -> Forms.isExp(x)
                         || x instanceof Apply a
-                                && a.op() == Op.POW
-                                && facts.of(a.arg(0)).isPositive());
+                                && (a.op() == Op.COSH
+                                        || a.op() == Op.POW
+                                                && facts.of(a.arg(0)).isPositive()));
     }
 }

@@ -99,6 +99,26 @@ final class Terms {
         return Apply.of(Op.TANH, a);
     }
 
+    static Expr sinh(Expr a) {
+        return Apply.of(Op.SINH, a);
+    }
+
+    static Expr cosh(Expr a) {
+        return Apply.of(Op.COSH, a);
+    }
+
+    static Expr asinh(Expr a) {
+        return Apply.of(Op.ASINH, a);
+    }
+
+    static Expr acosh(Expr a) {
+        return Apply.of(Op.ACOSH, a);
+    }
+
+    static Expr atanh(Expr a) {
+        return Apply.of(Op.ATANH, a);
+    }
+
     static Expr sin(Expr a) {
         return Apply.of(Op.SIN, a);
     }

@@ -113,7 +113,7 @@ final class ExpressionGenerator {
     }
 
     private Text function(int depth) {
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0 ->
                 call(
                         "exp",
@@ -134,6 +134,7 @@ final class ExpressionGenerator {
             case 14 -> call("erfc", real(depth - 1));
             case 15 -> call(pick(List.of("sin", "cos", "sin", "cos", "tan")), real(depth - 1));
             case 16 -> angle(depth);
+            case 17 -> hyperbolic(depth);
             default -> call("digamma", binary("+", SUM, positive(depth - 1), primary("0.5")));
         };
     }
@@ -144,6 +145,16 @@ final class ExpressionGenerator {
             case 1 -> call("atan2", real(depth - 1), oneIn(2) ? real(depth - 1) : positive(depth - 1));
             case 2 -> call(pick(List.of("asin", "acos")), call("tanh", real(depth - 1)));
             default -> call(pick(List.of("asin", "acos")), oneIn(8) ? real(depth - 1) : fraction(depth));
+        };
+    }
+
+    private Text hyperbolic(int depth) {
+        return switch (random.nextInt(6)) {
+            case 0 -> call(pick(List.of("sinh", "cosh")), oneIn(3) ? real(depth - 1) : call("tanh", real(depth - 1)));
+            case 1, 2 -> call("asinh", real(depth - 1));
+            case 3 -> call("acosh", binary("+", SUM, positive(depth - 1), primary(oneIn(8) ? "0.5" : "1")));
+            case 4 -> call("atanh", binary("*", PRODUCT, primary("0.75"), call("tanh", real(depth - 1))));
+            default -> call("atanh", oneIn(8) ? real(depth - 1) : binary("/", PRODUCT, fraction(depth), primary("2")));
         };
     }
 
@@ -208,7 +219,7 @@ final class ExpressionGenerator {
     private Text nearStable(int depth) {
         Text e = real(depth - 1);
         Text minus = new Text("-" + in(e, UNARY), UNARY);
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(13)) {
             case 0 -> call("log", binary("+", SUM, primary("1"), call("exp", oneIn(2) ? e : minus)));
             case 1 -> call("log", fraction(depth));
             case 2 -> call("log", binary("-", SUM, primary("1"), call("sigmoid", e)));
@@ -219,6 +230,8 @@ final class ExpressionGenerator {
             case 7 -> call("sqrt", binary("+", SUM, power(e, "2"), primary("1")));
             case 8 -> call("log", binary("+", SUM, primary("1"), positive(depth - 1)));
             case 9 -> binary(oneIn(3) ? "+" : "-", SUM, primary("1"), call("cos", e));
+            case 10 -> call("log", call("cosh", e));
+            case 11 -> binary("/", PRODUCT, primary("1"), oneIn(3) ? call("cosh", e) : power(call("cosh", e), "2"));
             default ->
                 overAxis((index, axis) -> {
                     Text body = real(depth - 1);

@@ -238,15 +238,11 @@ final class JetArithmetic implements Arithmetic {
             case SIN -> unaryOf(a, y, value(Op.COS, x), -y);
             case COS -> unaryOf(a, y, -value(Op.SIN, x), -y);
             case ATAN -> unaryOf(a, y, 1 / (1 + x * x), -2 * (x / (1 + x * x)) / (1 + x * x));
-            case ASIN, ACOS -> {
-                double d = (op == Op.ASIN ? 1 : -1) / Math.sqrt((1 - x) * (1 + x));
-                metPole |= Math.abs(x) == 1;
-                yield unaryOf(a, y, d, x * d * d * d);
-            }
-            case ERFC -> {
-                double d = -2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
-                yield unaryOf(a, y, d, -2 * x * d);
-            }
+            case ASIN, ACOS -> cubed(a, y, (op == Op.ASIN ? 1 : -1) / Math.sqrt((1 - x) * (1 + x)), x);
+            case SINH, COSH -> unaryOf(a, y, value(op == Op.SINH ? Op.COSH : Op.SINH, x), y);
+            case ASINH -> cubed(a, y, 1 / value(Op.HYPOT, x, 1), -x);
+            case ACOSH -> cubed(a, y, 1 / (Math.sqrt(x - 1) * Math.sqrt(x + 1)), -x);
+            case ATANH -> unaryOf(a, y, 1 / ((1 - x) * (1 + x)), 2 * x / ((1 - x) * (1 - x) * (1 + x) * (1 + x)));
             case LOG_ERFC, LOG_HALF_ERFC -> {
                 double h = value(Op.ERFC_HAZARD, x);
                 yield unaryOf(a, y, -h, -h * value(Op.ERFC_EXCESS, x));
@@ -255,12 +251,18 @@ final class JetArithmetic implements Arithmetic {
                 double g = value(Op.ERFC_EXCESS, x);
                 yield unaryOf(a, y, y * g, y * (g * g + noisy(y * g) - 2));
             }
-            case ERF -> {
-                double d = 2 / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
+            case ERF, ERFC -> {
+                double d = (op == Op.ERF ? 2 : -2) / Math.sqrt(Math.PI) * StrictMath.exp(-x * x);
                 yield unaryOf(a, y, d, -2 * x * d);
             }
             default -> throw new IllegalArgumentException("no derivative of " + op);
         };
+    }
+
+    /** The second derivative is the cube of the first, times this. */
+    private Jet cubed(Jet a, double y, double d, double factor) {
+        metPole |= Double.isInfinite(d);
+        return unaryOf(a, y, d, factor * d * d * d);
     }
 
     private static double sech2(double x) {

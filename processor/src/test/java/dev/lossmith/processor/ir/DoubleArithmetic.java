@@ -14,6 +14,9 @@ public final class DoubleArithmetic implements Arithmetic {
     /** From here on an exponential is infinite or 0, with an exponent beside its mantissa, too. */
     private static final double LARGEST = 2e6;
 
+    /** From here on 1 makes no difference to a square. */
+    private static final double FAR = 1e9;
+
     private static final double LOG_2 = Math.log(2);
 
     /** What log(2) is more than {@link #LOG_2}. */
@@ -83,6 +86,14 @@ public final class DoubleArithmetic implements Arithmetic {
             case TANH -> StrictMath.tanh(a);
             case SIGMOID -> a < 0 ? StrictMath.exp(a) / (1 + StrictMath.exp(a)) : 1 / (1 + StrictMath.exp(-a));
             case SOFTPLUS -> Math.max(a, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(a)));
+            case SINH -> StrictMath.sinh(a);
+            case COSH -> StrictMath.cosh(a);
+            case ASINH -> Math.copySign(asinh(Math.abs(a)), a);
+            case ACOSH -> a < 1 ? Double.NaN : acosh(a);
+            case ATANH ->
+                Math.abs(a) > 1
+                        ? Double.NaN
+                        : Math.copySign(StrictMath.log1p(2 * Math.abs(a) / (1 - Math.abs(a))) / 2, a);
             case SIN -> StrictMath.sin(a);
             case COS -> StrictMath.cos(a);
             case ASIN -> StrictMath.asin(a);
@@ -102,6 +113,14 @@ public final class DoubleArithmetic implements Arithmetic {
             case EXP_MANTISSA -> Math.abs(a) > LARGEST ? StrictMath.exp(a) : StrictMath.exp(reduced(a));
             default -> defined(op, a);
         };
+    }
+
+    private static double asinh(double a) {
+        return a > FAR ? StrictMath.log(a) + LOG_2 : StrictMath.log1p(a + a * (a / (1 + Math.sqrt(1 + a * a))));
+    }
+
+    private static double acosh(double a) {
+        return a > FAR ? StrictMath.log(a) + LOG_2 : StrictMath.log1p(a - 1 + Math.sqrt((a - 1) * (a + 1)));
     }
 
     private static double logcosh(double a) {

@@ -138,6 +138,21 @@ public final class ExactArithmetic implements Arithmetic {
             }
             case ERF, ERFC, LOG_ERFC, LOG_HALF_ERFC, LOG_ERFC_RATIO, ERFC_HAZARD, ERFC_EXCESS, ERF_DIFFERENCE ->
                 normal.of(op, a, b, this);
+            case SINH -> exp(a).subtract(exp(a.negate()), digits).divide(TWO, digits);
+            case COSH -> exp(a).add(exp(a.negate()), digits).divide(TWO, digits);
+            case ASINH -> {
+                BigDecimal size =
+                        (BigDecimal) log(a.abs().add(ONE.add(a.multiply(a)).sqrt(digits), digits));
+                yield a.signum() < 0 ? size.negate() : size;
+            }
+            case ACOSH ->
+                a.compareTo(ONE) < 0
+                        ? (Object) Double.NaN
+                        : log(a.add(a.multiply(a).subtract(ONE).sqrt(digits), digits));
+            case ATANH -> {
+                Object twice = apply(Op.LOG, new Object[] {apply(Op.DIV, new Object[] {ONE.add(a), ONE.subtract(a)})});
+                yield apply(Op.DIV, new Object[] {twice, TWO});
+            }
             case SIN -> angles.sin(a);
             case COS -> angles.cos(a);
             case ATAN -> angles.atan(a);

@@ -46,6 +46,11 @@ final class AccuracyTest {
         "ACOS, 2.4, 2.4",
         "ATAN, 1.6, 1.6",
         "ATAN2, 1.8, 1.8",
+        "SINH, 1.7, 1.7",
+        "COSH, 1.4, 1.4",
+        "ASINH, 2, 2",
+        "ACOSH, 2.1, 2.1",
+        "ATANH, 2.2, 2.2",
         "LGAMMA, 3, 3",
         "DIGAMMA, 2.5, 3.3",
         "TRIGAMMA, 3, 3"

@@ -42,6 +42,11 @@ final class ContractTest {
         "ACOS, e292d309, b3b8dd9",
         "ATAN, 3b34d2a5, 77597b3a",
         "ATAN2, b1425bab, 20705dce",
+        "SINH, f17a6a56, f0176393",
+        "COSH, a6de23e7, c818e419",
+        "ASINH, 7458cc60, eef13126",
+        "ACOSH, 4492d75e, 9b2e303d",
+        "ATANH, ea129874, bb18f421",
         "LGAMMA, 22b6d110, 4e959f7d",
         "DIGAMMA, b6667a4, 9bc81690",
         "TRIGAMMA, 8e1550eb, 8fe32022"

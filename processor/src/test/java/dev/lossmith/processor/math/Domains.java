@@ -61,6 +61,12 @@ final class Domains {
                 case SIN, COS -> sign * (i % 4 == 0 ? (isFloat ? 0x1p22 : 0x1p51) : wide ? 100 : 4) * unit;
                 case ASIN, ACOS -> wide ? sign * Math.exp(-40 * unit) : sign * unit;
                 case ATAN -> wide ? sign * power : 3 * sign * unit;
+                case SINH, COSH -> sign * (wide ? highest : 2) * unit;
+                case ASINH -> wide ? sign * power : 3 * sign * unit;
+                case ACOSH -> 1 + (i % 4 == 0 ? power : wide ? Math.exp(-15 * unit) : unit);
+                // 1 apart, where it is infinite
+                case ATANH ->
+                    sign * (i % 4 == 0 ? 1 - Math.exp(-15 * unit) : wide ? Math.exp(-40 * unit) / 2 : 0.99 * unit);
                 case LGAMMA, DIGAMMA, TRIGAMMA -> wide ? 8 * unit : 0.5 + 2.5 * unit;
                 default -> power;
             };

@@ -50,6 +50,11 @@ final class ExhaustiveTest {
         "ASIN, 2.6",
         "ACOS, 2.4",
         "ATAN, 1.6",
+        "SINH, 1.7",
+        "COSH, 1.4",
+        "ASINH, 2",
+        "ACOSH, 2.1",
+        "ATANH, 2.2",
         "LGAMMA, 3",
         "DIGAMMA, 2.5",
         "TRIGAMMA, 3"
@@ -102,6 +107,8 @@ final class ExhaustiveTest {
             case ASIN -> StrictMath::asin;
             case ACOS -> StrictMath::acos;
             case ATAN -> StrictMath::atan;
+            case SINH -> StrictMath::sinh;
+            case COSH -> StrictMath::cosh;
             default -> {
                 CompiledDefinition.OfDoubles f =
                         CompiledDefinition.ofDoubles(Elementary.definition(op, Precision.DOUBLE));
@@ -120,6 +127,8 @@ final class ExhaustiveTest {
             case EXP -> small ? 1 + x : x > 0 ? Double.POSITIVE_INFINITY : 0;
             case EXPM1 -> small ? x + x * x / 2 : x > 0 ? Double.POSITIVE_INFINITY : -1;
             case TANH -> small ? x : Math.signum(x);
+            case SINH -> small ? x : x / 0.0;
+            case COSH -> small ? 1 + x * x / 2 : Double.POSITIVE_INFINITY;
             case SIGMOID -> small ? 0.5 + x / 4 : x > 0 ? 1 : 0;
             case SOFTPLUS -> small ? Math.log(2) + x / 2 : Math.max(x, 0);
             case ERF -> small ? 2 / Math.sqrt(Math.PI) * x : Math.signum(x);

@@ -50,6 +50,11 @@ final class Reference {
             case LOG_ERFC_RATIO -> sub(logErfc(x), logErfc(new BigDecimal(arguments[1])));
             case ERFC_HAZARD -> hazard(x);
             case ERFC_EXCESS -> x.compareTo(TWO) < 0 ? sub(hazard(x), mul(TWO, x)) : div(ONE, fraction(x));
+            case SINH -> mul(HALF, sub(exp(x), exp(x.negate())));
+            case COSH -> mul(HALF, add(exp(x), exp(x.negate())));
+            case ASINH -> asinh(x);
+            case ACOSH -> acosh(x);
+            case ATANH -> mul(HALF, log1p(div(mul(TWO, x), sub(ONE, x))));
             case SIN -> ANGLES.sin(x);
             case COS -> ANGLES.cos(x);
             case ASIN -> ANGLES.asin(x);
@@ -144,6 +149,18 @@ final class Reference {
     private static BigDecimal tanh(BigDecimal x) {
         BigDecimal e = exp(mul(TWO, x));
         return div(sub(e, ONE), add(e, ONE));
+    }
+
+    private static BigDecimal asinh(BigDecimal x) {
+        BigDecimal a = x.abs();
+        BigDecimal z = mul(a, a);
+        BigDecimal y = log1p(add(a, div(z, add(ONE, add(ONE, z).sqrt(DIGITS)))));
+        return x.signum() < 0 ? y.negate() : y;
+    }
+
+    private static BigDecimal acosh(BigDecimal x) {
+        BigDecimal d = x.subtract(ONE);
+        return log1p(add(d, mul(d, add(d, TWO)).sqrt(DIGITS)));
     }
 
     /** The series of exp(-x^2), integrated; for |x| &lt;= 6 it loses sixteen digits. */

@@ -151,6 +151,41 @@ final class SpecialValuesTest {
         "ATAN, 0, 0",
         "ATAN, -0.0, -0.0",
         "ATAN, NaN, NaN",
+        "SINH, 0, 0",
+        "SINH, -0.0, -0.0",
+        "SINH, 711, Infinity",
+        "SINH, -1e30, -Infinity",
+        "SINH, Infinity, Infinity",
+        "SINH, -Infinity, -Infinity",
+        "SINH, NaN, NaN",
+        "COSH, 0, 1",
+        "COSH, -0.0, 1",
+        "COSH, -711, Infinity",
+        "COSH, 1e30, Infinity",
+        "COSH, -Infinity, Infinity",
+        "COSH, NaN, NaN",
+        "ASINH, 0, 0",
+        "ASINH, -0.0, -0.0",
+        "ASINH, Infinity, Infinity",
+        "ASINH, -Infinity, -Infinity",
+        "ASINH, NaN, NaN",
+        "ACOSH, 1, 0",
+        "ACOSH, 0.5, NaN",
+        "ACOSH, 0, NaN",
+        "ACOSH, -1, NaN",
+        "ACOSH, -3, NaN",
+        "ACOSH, -1e30, NaN",
+        "ACOSH, Infinity, Infinity",
+        "ACOSH, -Infinity, NaN",
+        "ACOSH, NaN, NaN",
+        "ATANH, 0, 0",
+        "ATANH, -0.0, -0.0",
+        "ATANH, 1, Infinity",
+        "ATANH, -1, -Infinity",
+        "ATANH, 1.5, NaN",
+        "ATANH, -1e30, NaN",
+        "ATANH, Infinity, NaN",
+        "ATANH, NaN, NaN",
         "LGAMMA, 0, Infinity",
         "LGAMMA, -0.0, Infinity",
         "LGAMMA, 1, 0",
@@ -287,7 +322,8 @@ final class SpecialValuesTest {
     void tinyArgumentsOfOddFunctionsAreTheirValues() {
         for (double x = Double.MIN_VALUE; x < 1e-20; x *= 3) {
             double single = (float) x;
-            for (Op op : new Op[] {Op.LOG1P, Op.EXPM1, Op.TANH, Op.SIN, Op.ASIN, Op.ATAN}) {
+            for (Op op :
+                    new Op[] {Op.LOG1P, Op.EXPM1, Op.TANH, Op.SIN, Op.ASIN, Op.ATAN, Op.SINH, Op.ASINH, Op.ATANH}) {
                 assertThat((Object) inDouble(op, x)).as("%s", op).isEqualTo(x);
                 assertThat((Object) inDouble(op, -x)).as("%s", op).isEqualTo(-x);
                 assertThat((Object) inFloat(op, single)).as("%s", op).isEqualTo(single);

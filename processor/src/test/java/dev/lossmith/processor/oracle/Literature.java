@@ -98,6 +98,12 @@ final class Literature {
         LogitAdjusted ~ -log(exp(x[t] + tau * v[t]) / sum(j, exp(x[j] + tau * v[j])))
         Unlikelihood ~ -log(1 - exp(x[t]) / sum(j, exp(x[j])))
         LogBarrier ~ -log(1 - a^2)
+        LogCosh ~ log(cosh(a - z))
+        HyperbolicSecant ~ -log(0.5 / s / cosh(PI * (a - z) / (2 * s)))
+        JohnsonUnbounded ~ 0.5 * (b + s * asinh(a - z))^2 - log(s / sqrt(1 + (a - z)^2))
+        SinhArcsinh ~ 0.5 * sinh(s * asinh(a))^2 - log(s * cosh(s * asinh(a)) / sqrt(1 + a^2))
+        SymmetricLogarithm ~ (a - asinh(z / delta))^2
+        FisherTransform ~ (atanh(2 * p - 1) - atanh(0.9 * (2 * y - 1)))^2
         """;
 
     private Literature() {}

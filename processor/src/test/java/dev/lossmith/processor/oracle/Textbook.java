@@ -15,6 +15,7 @@ final class Textbook {
         @Input(min = 0) float n
         @Input(min = 0, minExclusive = true) float s
         @Input(min = 0, max = 1) float p
+        @Input(min = -1, max = 1) float r
         @Input(min = 3, max = 3.1415927410125732) float turn
         @Target float z
         @Target(min = 0, max = 1) float y
@@ -150,6 +151,43 @@ final class Textbook {
         OverPower ~ b / (1 + exp(a))^2.5
         OverNumberSum ~ b / (2 + exp(a))
         OverSum ~ b / (exp(a) + exp(z))
+        LogCoshOf ~ log(cosh(a))
+        LogSinh ~ log(sinh(s))
+        LogSinhTimes ~ log(2 * sinh(s))
+        LogCoshSum ~ log(sum(j, cosh(x[j])))
+        LogOnePlusCosh ~ log(1 + cosh(a))
+        OverOnePlusCosh ~ b / (1 + cosh(a))
+        LogCoshTimes ~ log(s * cosh(a))
+        LogCoshTwo ~ log(cosh(a) + cosh(b))
+        CoshPower ~ cosh(a)^-0.25
+        AcoshPlusSquare ~ acosh(1 + 2 * a^2)
+        Sinh ~ (exp(a) - exp(-a)) / 2
+        SinhOverCosh ~ sinh(a) / cosh(a)
+        CoshOverSinh ~ cosh(a) / sinh(a)
+        Sech ~ b / cosh(a)
+        SechSquare ~ 1 / cosh(a)^2
+        Csch ~ b / sinh(a)
+        CschSquare ~ 1 / sinh(a)^2
+        CoshRoot ~ sqrt(cosh(a))
+        CoshMinus ~ cosh(a) - 1
+        CoshComplement ~ 1 - cosh(a)
+        CoshSquareMinus ~ cosh(a)^2 - 1
+        InverseSinh ~ log(a + sqrt(a^2 + 1))
+        InverseCosh ~ log(1 + n + sqrt((1 + n)^2 - 1))
+        InverseCoshPlain ~ log(a + sqrt(a^2 - 1))
+        InverseCoshPlus ~ acosh(1 + n)
+        FisherZ ~ 0.5 * log((1 + r) / (1 - r))
+        FisherZLogarithms ~ 0.5 * (log(1 + r) - log(1 - r))
+        FisherZOfTanh ~ atanh(tanh(40 * p))
+        FisherZComplement ~ atanh(1 - p)
+        FisherZMinus ~ atanh(2 * p - 1)
+        SinhOfInverse ~ sinh(asinh(a))
+        InverseOfSinh ~ asinh(sinh(a))
+        InverseOfCosh ~ acosh(cosh(a))
+        SinhPlain ~ sinh(a)
+        CoshPlain ~ cosh(a)
+        InverseSinhPlain ~ asinh(a)
+        InverseTanhPlain ~ atanh(r)
         OverCosh ~ b / (exp(a) + exp(-a))
         ComplementTwice ~ log(1 - (1 - p))
         CosComplement ~ 1 - cos(a)

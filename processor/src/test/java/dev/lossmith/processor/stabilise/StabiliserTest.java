@@ -224,6 +224,27 @@ class StabiliserTest {
         cos-square-complement ~ 1 - cos(a)^2                         ~ sin(a) * sin(a)
         sin-square-complement ~ 1 - sin(a)^2                         ~ cos(a) * cos(a)
         log-sech            ~ log(1 - tanh(a)^2)                     ~ -2 * logcosh(a)
+        log-cosh            ~ log(cosh(a - b))                       ~ logcosh(a - b)
+        sinh                ~ (exp(a) - exp(-a)) / 2                 ~ 2 * sinh(a) / 2
+        sinh-over-cosh      ~ sinh(a) / cosh(a)                      ~ tanh(a)
+        asinh               ~ log(a + sqrt(a^2 + 1))                 ~ asinh(a)
+        acosh               ~ log(a + sqrt(a^2 - 1))                 ~ acosh(a)
+        atanh               ~ 0.5 * log((1 + a) / (1 - a))           ~ 0.5 * (2 * atanh(a))
+        atanh-log1p         ~ log(1 + a) - log(1 - a)                ~ 2 * atanh(a)
+        log-sinh            ~ log(sinh(a))                           ~ a - 0.6931471805599453 + log1mexp(-2 * a)
+        cosh-over-sinh      ~ cosh(a) / sinh(a)                      ~ 1 / tanh(a)
+        sech                ~ b / cosh(a)                            ~ b * exp(-logcosh(a))
+        csch                ~ b / sinh(a)                            ~ b / tanh(a) * exp(-logcosh(a))
+        cosh-minus          ~ cosh(a) - 1                            ~ 2 * (sinh(0.5 * a) * sinh(0.5 * a))
+        cosh-complement     ~ 1 - cosh(a)                            ~ -2 * (sinh(0.5 * a) * sinh(0.5 * a))
+        cosh-square-minus   ~ cosh(a)^2 - 1                          ~ sinh(a) * sinh(a)
+        sinh-asinh          ~ sinh(asinh(a))                         ~ a
+        asinh-sinh          ~ asinh(sinh(a))                         ~ a
+        acosh-cosh          ~ acosh(cosh(a))                         ~ abs(a)
+        atanh-tanh          ~ atanh(tanh(a))                         ~ a
+        atanh-complement    ~ atanh(1 - a)                           ~ ...
+        atanh-minus         ~ atanh(2 * unit - 1)                    ~ ...
+        acosh-plus          ~ acosh(1 + n)                           ~ 2 * asinh(sqrt(0.5 * n))
         over-cosh           ~ b / (exp(a) + exp(-a))                 ~ b * (0.5 * exp(-logcosh(a)))
         log-power-of-positive ~ log((1 + a^2) ^ z)                   ~ 2 * z * (0.5 * log1pSquare(a))
         log-hypot           ~ log(sqrt(1 + a^2))                     ~ 0.5 * log1pSquare(a)

@@ -16,12 +16,14 @@ public final class WideArithmetic implements Arithmetic {
     private final WideMath math;
     private final WideSpecial special;
     private final WideAngles angles;
+    private final WideHyperbolics hyperbolics;
     private final DoubleArithmetic doubles = new DoubleArithmetic();
 
     public WideArithmetic(int bits) {
         this.math = new WideMath(bits);
         this.special = new WideSpecial(math, bits);
         this.angles = new WideAngles(math, bits);
+        this.hyperbolics = new WideHyperbolics(math);
     }
 
     public WideMath math() {
@@ -130,6 +132,15 @@ public final class WideArithmetic implements Arithmetic {
                 WideJet e = unary(Op.EXP, linear(math.add(x, x), a, Wide.of(2), null, null));
                 yield binary(Op.DIV, plus(e, Wide.of(-1)), plus(e, Wide.ONE));
             }
+            case SINH, COSH ->
+                half(binary(op == Op.SINH ? Op.SUB : Op.ADD, unary(Op.EXP, a), unary(Op.EXP, unary(Op.NEG, a))));
+            case ASINH -> inverse(a, hyperbolics.asinh(x), math.add(Wide.ONE, math.mul(x, x)), 1, x.negate());
+            case ACOSH -> inverse(a, hyperbolics.acosh(x), math.sub(math.mul(x, x), Wide.ONE), 1, x.negate());
+            case ATANH -> {
+                WideJet twice = linear(math.add(x, x), a, Wide.of(2), null, null);
+                WideJet odds = binary(Op.DIV, twice, plus(unary(Op.NEG, a), Wide.ONE));
+                yield half((WideJet) apply(Op.LOG1P, new Object[] {odds}));
+            }
             case LGAMMA -> chained(a, special.lgamma(x), () -> special.digamma(x), () -> special.trigamma(x));
             case DIGAMMA -> chained(a, special.digamma(x), () -> special.trigamma(x), () -> special.tetragamma(x));
             case SIN ->
@@ -144,8 +155,8 @@ public final class WideArithmetic implements Arithmetic {
                         angles.cos(x),
                         () -> angles.sin(x).negate(),
                         () -> angles.cos(x).negate());
-            case ASIN -> inverse(a, angles.asin(x), 1);
-            case ACOS -> inverse(a, angles.acos(x), -1);
+            case ASIN -> inverse(a, angles.asin(x), math.sub(Wide.ONE, math.mul(x, x)), 1, x);
+            case ACOS -> inverse(a, angles.acos(x), math.sub(Wide.ONE, math.mul(x, x)), -1, x);
             case ATAN -> {
                 Wide d = math.div(Wide.ONE, math.add(Wide.ONE, math.mul(x, x)));
                 yield chained(a, angles.atan(x), () -> d, () -> math.mul(Wide.of(-2), math.mul(x, math.mul(d, d))));
@@ -169,15 +180,17 @@ public final class WideArithmetic implements Arithmetic {
 
     private static final WideJet ONE = WideJet.constant(Wide.ONE);
 
-    /** Of a sine or cosine. */
-    private WideJet inverse(WideJet a, Wide value, int sign) {
-        Wide x = a.value();
-        Wide square = math.sub(Wide.ONE, math.mul(x, x));
+    /** With the derivative {@code sign / sqrt(square)}, and the cube of that times {@code bend} for the second one. */
+    private WideJet inverse(WideJet a, Wide value, Wide square, int sign, Wide bend) {
         if (value.isNaN() || square.isZero()) {
             return a.isConstant() || value.isNaN() ? WideJet.constant(value) : undefined(value, a);
         }
         Wide d = math.div(Wide.of(sign), math.sqrt(square));
-        return chained(a, value, () -> d, () -> math.mul(x, math.mul(d, math.mul(d, d))));
+        return chained(a, value, () -> d, () -> math.mul(bend, math.mul(d, math.mul(d, d))));
+    }
+
+    private WideJet half(WideJet a) {
+        return (WideJet) apply(Op.MUL, new Object[] {a, WideJet.constant(Wide.of(0.5))});
     }
 
     /** Its derivatives are those of the arc tangent of a quotient. */

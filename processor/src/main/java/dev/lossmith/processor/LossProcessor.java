@@ -1,22 +1,19 @@
 package dev.lossmith.processor;
 
 import com.google.auto.service.AutoService;
-import com.palantir.javapoet.JavaFile;
 import dev.lossmith.processor.check.LossDeclaration;
 import dev.lossmith.processor.compiler.CompiledLoss;
-import dev.lossmith.processor.compiler.Compiler;
-import dev.lossmith.processor.compiler.Dump;
 import dev.lossmith.processor.compiler.InternalCompilerError;
 import dev.lossmith.processor.diagnostic.Diagnostics;
-import dev.lossmith.processor.emit.LossFiles;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
@@ -73,42 +70,42 @@ public final class LossProcessor extends AbstractProcessor {
         for (TypeElement annotation : annotations) {
             round.getElementsAnnotatedWith(annotation).forEach(spec -> specs.add(SpecReader.nameOf(spec)));
         }
+        List<SpecCompilation> compilations = new ArrayList<>();
         for (String name : specs) {
             TypeElement spec = processingEnv.getElementUtils().getTypeElement(name);
             if (SpecReader.isBroken(spec)) {
                 waiting.add(name);
             } else {
-                process(spec);
+                compilations.add(compilation(spec));
             }
         }
+        SpecCompilation.runAll(compilations);
+        compilations.forEach(this::finish);
         return false;
     }
 
-    private void process(TypeElement spec) {
+    private SpecCompilation compilation(TypeElement spec) {
         SpecReader reader = new SpecReader(processingEnv.getElementUtils());
         Diagnostics diagnostics = new Diagnostics();
         LossDeclaration declaration = reader.read(spec);
         new SpecShape(processingEnv.getElementUtils(), diagnostics).check(spec, declaration.lossName());
-        try {
-            Optional<CompiledLoss> loss =
-                    diagnostics.hasErrors() ? Optional.empty() : new Compiler(dump()).compile(declaration, diagnostics);
-            new Reporter(processingEnv.getMessager(), spec, declaration.formula()).report(diagnostics);
-            if (loss.isPresent()) {
-                report(spec, loss.get());
-                boolean withVectors = vectors.isWanted(spec);
-                write(spec, files(loss.get(), reader.alternative(spec), withVectors));
-            }
-        } catch (InternalCompilerError e) {
-            processingEnv.getMessager().printMessage(Kind.ERROR, internal(declaration, e), spec);
-        }
+        Optional<LossDeclaration> alternative = diagnostics.hasErrors() ? Optional.empty() : reader.alternative(spec);
+        return new SpecCompilation(spec, declaration, alternative, diagnostics, vectors.isWanted(spec), dumpedStages());
     }
 
-    private static List<JavaFile> files(CompiledLoss loss, Optional<LossDeclaration> alternative, boolean vectors) {
-        try {
-            return LossFiles.of(loss, alternative, vectors);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new InternalCompilerError("emit", e);
-        }
+    private void finish(SpecCompilation compilation) {
+        Messager messager = processingEnv.getMessager();
+        TypeElement spec = compilation.spec();
+        compilation.dumped().forEach(text -> messager.printMessage(Kind.NOTE, text));
+        new Reporter(messager, spec, compilation.declaration().formula()).report(compilation.diagnostics());
+        compilation.loss().ifPresent(loss -> {
+            report(spec, loss);
+            vectors.explain(spec);
+        });
+        compilation
+                .failure()
+                .ifPresent(e -> messager.printMessage(Kind.ERROR, internal(compilation.declaration(), e), spec));
+        compilation.sources().forEach(source -> write(spec, source));
     }
 
     static String internal(LossDeclaration declaration, InternalCompilerError e) {
@@ -128,25 +125,23 @@ public final class LossProcessor extends AbstractProcessor {
         }
     }
 
-    private void write(TypeElement spec, List<JavaFile> files) {
-        for (JavaFile file : files) {
-            try {
-                LossFiles.originatingFrom(file, spec).writeTo(processingEnv.getFiler());
-            } catch (IOException e) {
-                processingEnv
-                        .getMessager()
-                        .printMessage(
-                                Kind.ERROR, "cannot write " + file.typeSpec().name() + ": " + e.getMessage(), spec);
-            }
+    /** The spec is what the file depends on, which incremental builds need to know. */
+    private void write(TypeElement spec, SpecCompilation.Source source) {
+        try (Writer writer = processingEnv
+                .getFiler()
+                .createSourceFile(source.name().canonicalName(), spec)
+                .openWriter()) {
+            writer.write(source.text());
+        } catch (IOException e) {
+            processingEnv
+                    .getMessager()
+                    .printMessage(
+                            Kind.ERROR, "cannot write " + source.name().simpleName() + ": " + e.getMessage(), spec);
         }
     }
 
-    private Dump dump() {
+    private Set<String> dumpedStages() {
         String stages = processingEnv.getOptions().getOrDefault(DUMP, "");
-        if (stages.isBlank()) {
-            return Dump.nothing();
-        }
-        Set<String> wanted = Arrays.stream(stages.split("[,\\s]+")).collect(Collectors.toSet());
-        return new Dump(wanted, text -> processingEnv.getMessager().printMessage(Kind.NOTE, text));
+        return stages.isBlank() ? Set.of() : Set.copyOf(Arrays.asList(stages.split("[,\\s]+")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lossmith.processor;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
@@ -18,22 +19,25 @@ final class VectorTarget {
     }
 
     private final ProcessingEnvironment environment;
-    private boolean noted;
+    private boolean said;
 
     VectorTarget(ProcessingEnvironment environment) {
         this.environment = environment;
     }
 
-    /** For the loss of this spec; says once what is missing. */
+    /** For the loss of this spec. */
     boolean isWanted(TypeElement spec) {
+        return choice().filter(choice -> choice != Choice.NEVER).isPresent() && sees(spec);
+    }
+
+    /** Says once what is missing, if it is missed. */
+    void explain(TypeElement spec) {
         Optional<Choice> choice = choice();
-        if (choice.isEmpty() || choice.get() == Choice.NEVER) {
-            return false;
-        }
-        if (sees(spec)) {
-            return true;
-        }
-        if (choice.get() == Choice.REQUIRE) {
+        if (choice.isEmpty()) {
+            once(Kind.ERROR, "[VectorOption] -A" + OPTION + "=" + option() + ", expected auto, require or never");
+        } else if (choice.get() == Choice.NEVER || sees(spec)) {
+            return;
+        } else if (choice.get() == Choice.REQUIRE) {
             environment
                     .getMessager()
                     .printMessage(
@@ -41,34 +45,30 @@ final class VectorTarget {
                             "[VectorModule] -A" + OPTION + "=require, but " + MODULE + " is not visible; "
                                     + remedy(spec),
                             spec);
-        } else if (!noted) {
-            noted = true;
-            environment
-                    .getMessager()
-                    .printMessage(
-                            Kind.NOTE,
-                            "Lossmith writes no vector kernels, since " + MODULE + " is not visible; " + remedy(spec)
-                                    + ", or pass -A" + OPTION + "=never");
+        } else {
+            once(
+                    Kind.NOTE,
+                    "Lossmith writes no vector kernels, since " + MODULE + " is not visible; " + remedy(spec)
+                            + ", or pass -A" + OPTION + "=never");
         }
-        return false;
     }
 
+    private void once(Kind kind, String text) {
+        if (!said) {
+            said = true;
+            environment.getMessager().printMessage(kind, text);
+        }
+    }
+
+    private String option() {
+        return environment.getOptions().getOrDefault(OPTION, "auto");
+    }
+
+    /** Empty where the option is none of them. */
     private Optional<Choice> choice() {
-        String text = environment.getOptions().getOrDefault(OPTION, "auto");
-        for (Choice choice : Choice.values()) {
-            if (choice.name().equalsIgnoreCase(text)) {
-                return Optional.of(choice);
-            }
-        }
-        if (!noted) {
-            noted = true;
-            environment
-                    .getMessager()
-                    .printMessage(
-                            Kind.ERROR,
-                            "[VectorOption] -A" + OPTION + "=" + text + ", expected auto, require or never");
-        }
-        return Optional.empty();
+        return Stream.of(Choice.values())
+                .filter(choice -> choice.name().equalsIgnoreCase(option()))
+                .findFirst();
     }
 
     private boolean sees(TypeElement spec) {

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.IntStream;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -235,6 +236,21 @@ class LossProcessorTest {
     private static String notes(Compilation compilation) {
         return String.join(
                 "\n", compilation.notes().stream().map(n -> n.getMessage(null)).toList());
+    }
+
+    /** Whichever thread is done first with its spec. */
+    @Test
+    void messagesComeInTheOrderOfTheSpecs() {
+        List<String> names = IntStream.range(0, 8).mapToObj(i -> "x" + i).toList();
+        JavaFileObject[] specs = names.stream()
+                .map(name -> spec("Loss" + name + "LossSpec", "@Loss(\"loss = " + name + "\")", "@Input float input"))
+                .toArray(JavaFileObject[]::new);
+        List<String> errors =
+                compile(specs).errors().stream().map(e -> e.getMessage(null)).toList();
+        assertThat(errors).hasSameSizeAs(names);
+        for (int i = 0; i < names.size(); i++) {
+            assertThat(errors.get(i)).contains(names.get(i));
+        }
     }
 
     /** No spec is known that meets one. */

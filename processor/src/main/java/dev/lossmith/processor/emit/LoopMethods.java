@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -20,8 +20,6 @@ import javax.lang.model.element.Modifier;
  * registers then, which it does not where one method has several such loops.
  */
 final class LoopMethods {
-    private static final Pattern INDENTATION = Pattern.compile("^ +", Pattern.MULTILINE);
-
     /** By their text without a name. */
     private final Map<String, MethodSpec> methods = new LinkedHashMap<>();
 
@@ -116,7 +114,9 @@ final class LoopMethods {
 
     /** Code by itself is printed with half of the indentation of files. */
     private static String indented(String code) {
-        return INDENTATION.matcher(code).replaceAll("$0$0");
+        return code.lines()
+                .map(line -> " ".repeat(line.length() - line.stripLeading().length()) + line + "\n")
+                .collect(Collectors.joining());
     }
 
     private MethodSpec method(String base, TypeName returned, List<ParameterSpec> parameters, String body) {

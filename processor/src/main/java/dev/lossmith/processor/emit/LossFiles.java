@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.Element;
 
 /** The source files of a loss. */
 public final class LossFiles {
@@ -54,15 +53,6 @@ public final class LossFiles {
         files.add(file(declared, kernels.emit()));
         vectorKernels.ifPresent(v -> files.add(file(declared, v.emit())));
         return files;
-    }
-
-    /** The file with the spec it depends on, which incremental builds need to know. */
-    public static JavaFile originatingFrom(JavaFile file, Element spec) {
-        TypeSpec type = file.typeSpec().toBuilder().addOriginatingElement(spec).build();
-        return JavaFile.builder(file.packageName(), type)
-                .indent(INDENT)
-                .skipJavaLangImports(true)
-                .build();
     }
 
     private static JavaFile file(LossDeclaration declared, TypeSpec type) {

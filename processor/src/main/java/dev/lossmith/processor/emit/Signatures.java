@@ -16,6 +16,8 @@ import dev.lossmith.processor.vectorise.ShortSums;
 import dev.lossmith.processor.vectorise.Turned;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +50,8 @@ final class Signatures {
     private final Set<String> declared;
     private final List<Axis> axes = new ArrayList<>();
     private final Map<Axis, Tensor> lengths = new LinkedHashMap<>();
+    /** Of each kernel, found once: its methods ask for every loop. */
+    private final Map<Kernel, Set<Axis>> sizes = new IdentityHashMap<>();
 
     /** How a parameter of a method is passed. */
     enum Passing {
@@ -234,7 +238,7 @@ final class Signatures {
         for (Tensor t : kernel.outputs()) {
             output(t, parameters);
         }
-        for (Axis axis : sizes(kernel)) {
+        for (Axis axis : axes(kernel)) {
             parameters.add(Parameter.ofInt(size(axis), "frame.size(" + axes.indexOf(axis) + ")"));
         }
         int id = 0;
@@ -406,12 +410,16 @@ final class Signatures {
 
     Map<Axis, Tensor> raggedLengths(Kernel kernel) {
         Map<Axis, Tensor> used = new LinkedHashMap<>(lengths);
-        used.keySet().retainAll(kernel.sizes());
+        used.keySet().retainAll(sizes(kernel));
         return used;
     }
 
-    private List<Axis> sizes(Kernel kernel) {
-        Set<Axis> used = kernel.sizes();
+    private Set<Axis> sizes(Kernel kernel) {
+        return sizes.computeIfAbsent(kernel, Kernel::sizes);
+    }
+
+    private List<Axis> axes(Kernel kernel) {
+        Set<Axis> used = new HashSet<>(sizes(kernel));
         for (Tensor t : rows(kernel)) {
             used.addAll(t.axes().subList(1, t.axes().size()));
         }

@@ -125,7 +125,7 @@ final class SplitLoop {
         for (int pass : passes.numbers()) {
             pass(pass);
             left--;
-            if (group.length() >= LEAST_LENGTH && left > 2) {
+            if (left > 2 && group.length() >= LEAST_LENGTH) {
                 close();
                 several = true;
             }

@@ -3,12 +3,9 @@ package dev.lossmith.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,9 +20,6 @@ final class TypedText {
                     Stream.of(RuntimeNames.LANES))
             .collect(Collectors.toMap(ClassName::simpleName, Function.identity()));
 
-    private static final Pattern NAME =
-            Pattern.compile("\\b(?:" + String.join("|", List.copyOf(CLASSES.keySet())) + ")\\b");
-
     private final CodeBlock.Builder code = CodeBlock.builder();
     private final Set<ClassName> mentioned = new HashSet<>();
     private final StringBuilder pending = new StringBuilder();
@@ -36,9 +30,12 @@ final class TypedText {
     /** The text in which these classes have their simple names. */
     static CodeBlock code(String text) {
         TypedText typed = new TypedText();
-        Matcher matcher = NAME.matcher(text);
-        while (matcher.find()) {
-            typed.mention(text, matcher.start(), matcher.end(), CLASSES.get(matcher.group()));
+        int to;
+        for (int from = 0; from < text.length(); from = Math.max(to, from + 1)) {
+            to = behindWord(text, from);
+            if (Character.isUpperCase(text.charAt(from)) && CLASSES.containsKey(text.substring(from, to))) {
+                typed.mention(text, from, to, CLASSES.get(text.substring(from, to)));
+            }
         }
         return typed.rest(text);
     }
@@ -51,10 +48,7 @@ final class TypedText {
             while (from > typed.done && (isWord(text.charAt(from - 1)) || text.charAt(from - 1) == '.')) {
                 from--;
             }
-            int to = dot + 1;
-            while (to < text.length() && isWord(text.charAt(to))) {
-                to++;
-            }
+            int to = behindWord(text, dot + 1);
             if (Character.isLowerCase(text.charAt(from)) && Character.isUpperCase(text.charAt(dot + 1))) {
                 typed.mention(text, from, to, ClassName.get(text.substring(from, dot), text.substring(dot + 1, to)));
             }
@@ -76,6 +70,14 @@ final class TypedText {
     private CodeBlock rest(String text) {
         return code.add("$L", pending.append(text, done, text.length()).toString())
                 .build();
+    }
+
+    private static int behindWord(String text, int from) {
+        int to = from;
+        while (to < text.length() && isWord(text.charAt(to))) {
+            to++;
+        }
+        return to;
     }
 
     private static boolean isWord(char c) {

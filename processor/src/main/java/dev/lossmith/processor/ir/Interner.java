@@ -1,9 +1,11 @@
 package dev.lossmith.processor.ir;
 
 import java.lang.ref.WeakReference;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 
 /**
  * Hash-consing: the one place where nodes come into being. A node's key is its own data and the identities of its
@@ -14,10 +16,30 @@ final class Interner {
 
     private Interner() {}
 
-    /** A node's shape: class, own data and children. Nodes keep their key alive. */
-    record Key(Class<?> node, List<Object> data) {}
+    /** A node's shape: class, own data and children. Nodes keep their key alive. No record, since most of its time goes into its hash. */
+    static final class Key {
+        private final Class<?> node;
+        private final Object[] data;
+        private final int hash;
 
-    static <E extends Expr> E intern(Class<E> node, List<Object> data, java.util.function.Function<Key, E> create) {
+        private Key(Class<?> node, List<Object> data) {
+            this.node = node;
+            this.data = data.toArray();
+            this.hash = 31 * node.hashCode() + Arrays.hashCode(this.data);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && hash == key.hash && node == key.node && Arrays.equals(data, key.data);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    static <E extends Expr> E intern(Class<E> node, List<Object> data, Function<Key, E> create) {
         Key key = new Key(node, data);
         synchronized (NODES) {
             WeakReference<Expr> known = NODES.get(key);

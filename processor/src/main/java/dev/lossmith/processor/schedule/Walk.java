@@ -115,7 +115,9 @@ public final class Walk {
     private static void below(Expr e, Set<Expr> seen, Consumer<Expr> visitor) {
         if (seen.add(e)) {
             visitor.accept(e);
-            e.children().forEach(child -> below(child, seen, visitor));
+            for (Expr child : e.children()) {
+                below(child, seen, visitor);
+            }
         }
     }
 }

@@ -39,10 +39,12 @@ final class Shifts {
     private static final Expr D = Variable.of("d", Type.REAL);
     private static final Expr E = Variable.of("e", Type.REAL);
     private static final Expr C = Variable.of("c", Type.BOOL);
+    private static final Expr F = Variable.of("f", Type.BOOL);
 
     private static final Expr LARGEST = stopGradient(finite(max(A)));
     private static final Expr LARGEST_B = stopGradient(finite(max(B)));
     private static final Expr LARGEST_WHERE = stopGradient(finite(max(select(C, B, MINUS_INFINITY))));
+    private static final Expr LARGEST_OF_SOME = stopGradient(finite(max(select(C, A, MINUS_INFINITY))));
     private static final Expr LARGER = stopGradient(finite(max(A, B)));
     private static final Expr LARGEST_OF_THREE = stopGradient(finite(max(max(A, B), D)));
 
@@ -115,6 +117,25 @@ final class Shifts {
                     "softmax-where",
                     div(exp(A), sum(select(C, exp(B), ZERO))),
                     div(exp(sub(A, LARGEST_WHERE)), sum(select(C, exp(sub(B, LARGEST_WHERE)), ZERO))),
+                    "inf / inf"),
+            accuracy(
+                    "softmax-of-some",
+                    div(select(F, exp(A), ZERO), sum(select(C, exp(B), ZERO))),
+                    div(select(F, exp(sub(A, LARGEST_WHERE)), ZERO), sum(select(C, exp(sub(B, LARGEST_WHERE)), ZERO))),
+                    "inf / inf"),
+            accuracy(
+                    "softmax-mean-where",
+                    div(sum(select(C, mul(B, exp(A)), ZERO)), sum(select(C, exp(A), ZERO))),
+                    div(
+                            sum(select(C, mul(B, exp(sub(A, LARGEST_OF_SOME))), ZERO)),
+                            sum(select(C, exp(sub(A, LARGEST_OF_SOME)), ZERO))),
+                    "inf / inf"),
+            accuracy(
+                    "softmax-mean-of-some",
+                    div(sum(mul(B, select(C, exp(A), ZERO))), sum(select(C, exp(A), ZERO))),
+                    div(
+                            sum(mul(B, select(C, exp(sub(A, LARGEST_OF_SOME)), ZERO))),
+                            sum(select(C, exp(sub(A, LARGEST_OF_SOME)), ZERO))),
                     "inf / inf"));
 
     /**

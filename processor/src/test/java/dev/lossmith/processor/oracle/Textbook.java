@@ -93,6 +93,9 @@ final class Textbook {
         MixtureOfSigmoids ~ log(sum(k, sigmoid(v[k]) * exp(x[k]) / (2 + tanh(a))))
         AttentionOthers ~ sum(i if i != t, v[i] * exp(x[i]) / sum(j if j != t, exp(x[j])))
         SoftmaxMean ~ sum(i, v[i] * exp(x[i])) / sum(j, exp(x[j]))
+        SoftmaxMeanOthers ~ sum(i if i != t, v[i] * exp(x[i])) / sum(j if j != t, exp(x[j]))
+        SoftmaxMeanSome ~ sum(i, (i != t ? exp(x[i]) : 0) * v[i]) / sum(j, j != t ? exp(x[j]) : 0)
+        AttentionSome ~ sum(i, (i != t ? exp(x[i]) : 0) / sum(j, j != t ? exp(x[j]) : 0) * v[i])
         LogSoftmaxTwo ~ a - log(exp(a) + exp(b))
         LogSoftmaxTwoMinus ~ log(exp(a) + exp(b)) - a
         LogSoftmaxAt ~ x[t] - logsumexp(j, x[j])

@@ -266,6 +266,9 @@ class StabiliserTest {
         log-softmax-minus   ~ log(sum(j, exp(x[j]))) - a             ~ M(x[c]) - a + S(x[c])
         softmax             ~ exp(a) / sum(j, exp(x[j]))             ~ exp(a - M(x[c])) / sum(c, exp(x[c] - M(x[c])))
         softmax-where       ~ exp(a) / sum(j if j != t, exp(x[j]))   ~ exp(a - M(c != t ? x[c] : -INF)) / sum(c, c != t ? exp(x[c] - M(c != t ? x[c] : -INF)) : 0)
+        softmax-of-some     ~ sum(i, (y[i] > 0 ? exp(x[i]) : 0) / sum(j, y[j] > 0 ? exp(x[j]) : 0) * a) ~ ...
+        softmax-mean-where  ~ sum(j if j != t, y[j] * exp(x[j])) / sum(j if j != t, exp(x[j])) ~ sum(c, c != t ? y[c] * exp(x[c] - M(c != t ? x[c] : -INF)) : 0) / sum(c, c != t ? exp(x[c] - M(c != t ? x[c] : -INF)) : 0)
+        softmax-mean-of-some ~ sum(j, (j != t ? exp(x[j]) : 0) * y[j]) / sum(j, j != t ? exp(x[j]) : 0) ~ ...
         """;
 
     static Stream<List<String>> rows() {

@@ -61,15 +61,11 @@ final class Discovery {
     private final Map<Expr, Boolean> readScans = new HashMap<>();
     private final Map<Reduce, Boolean> products = new HashMap<>();
     private final List<Task> goals = new ArrayList<>();
-
-    /** What tables are filled with before terms go to their positions there. */
-    private final List<Task> beginnings = new ArrayList<>();
-
-    /** The variables of tables, from the outermost loop on. */
-    private final Map<Task, List<Index>> axes = new HashMap<>();
+    private final Tables tables;
 
     Discovery(Scope scope, List<Goal> goals) {
         this.scope = scope;
+        this.tables = new Tables(scope, tasks, this::walk, this::isProduct, this::readsScan);
         for (Goal goal : goals) {
             Task task = isSharedMatrix(goal) ? Task.alone(goal) : Task.of(goal, scope.loops());
             this.goals.add(task);
@@ -127,7 +123,7 @@ final class Discovery {
                 && needs.stream().limit(needs.size() - 1L).anyMatch(at -> !(at instanceof Index));
         if (mayMeet && Rows.isInRow(goal.value(), goal.loops().get(0), scope.loops())) {
             Index index = goal.loops().get(0);
-            task.dependOn(table(goal.value(), Map.of(index, index)));
+            task.dependOn(tables.table(goal.value(), Map.of(index, index)));
             needs.remove(needs.size() - 1);
         }
         needs.forEach(need -> walk(need, goal.loops(), task));
@@ -137,7 +133,7 @@ final class Discovery {
     List<Task> tasks() {
         List<Task> all = new ArrayList<>();
         scans.values().forEach(scan -> all.addAll(scan.tasks()));
-        all.addAll(beginnings);
+        all.addAll(tables.beginnings());
         all.addAll(tasks.values());
         all.addAll(goals);
         return all;
@@ -174,22 +170,20 @@ final class Discovery {
         }
         List<Index> along = path.stream().filter(beyond::contains).toList();
         if (e instanceof Reduce && beyond.equals(ofFunction) && !readsScan(e) || isProduct(e)) {
-            Task table = table(e, along);
+            Task table = tables.table(e, along);
             task.dependOn(table);
             if (task != table) {
                 return;
             }
         }
-        if (beyond.size() == 1
-                && e instanceof Reduce r
-                && scattered(r, along.get(0)).isPresent()) {
-            task.dependOn(table(e, along));
+        if (beyond.size() == 1 && e instanceof Reduce r && tables.isScattered(r, along.get(0))) {
+            task.dependOn(tables.table(e, along));
             return;
         }
         boolean repeated = !beyond.isEmpty() && !isPrefix(beyond, path) && !isOfOwnScan(e, task);
         if (repeated && isLong(e) || !beyond.isEmpty() && isExpensive(e)) {
             if (repeated) {
-                task.dependOn(table(e, along));
+                task.dependOn(tables.table(e, along));
                 return;
             }
             if (beyond.size() == 1) {
@@ -210,15 +204,6 @@ final class Discovery {
             Set<Index> around = e instanceof Apply a && a.op().isElementary() ? beyond : ofFunction;
             e.children().forEach(child -> walk(child, path, task, around));
         }
-    }
-
-    /** The reduction as a table that terms go to, if it can be one. */
-    private Optional<Scattered> scattered(Reduce r, Index position) {
-        Set<Index> around = new LinkedHashSet<>(scope.loops());
-        around.add(position);
-        return readsScan(r)
-                ? Optional.empty()
-                : Scattered.of(r, position, scope.context().unused(r, around));
     }
 
     /**
@@ -282,13 +267,13 @@ final class Discovery {
 
     /** Whether a reduction along several variables is needed by several tasks, which then wait for a table of it. */
     private boolean several(Expr e, List<Index> along, Task task) {
-        Set<Task> tasks =
-                wideUsers.computeIfAbsent(Substitution.replace(e, renamed(e, along)), x -> new LinkedHashSet<>());
+        Set<Task> tasks = wideUsers.computeIfAbsent(
+                Substitution.replace(e, tables.renamed(e, along)), x -> new LinkedHashSet<>());
         tasks.add(task);
         if (tasks.size() == 1) {
             return false;
         }
-        Task table = table(e, along);
+        Task table = tables.table(e, along);
         tasks.stream().filter(user -> user != table).forEach(user -> user.dependOn(table));
         return task != table;
     }
@@ -355,85 +340,5 @@ final class Discovery {
             scan.bodies().forEach(body -> walk(body, scan.loops(), scan.task()));
         }
         return known;
-    }
-
-    /**
-     * The task that fills a table of {@code e}, whose loops go around each other as these do, unless there is one already: variables are renamed,
-     * so that equal tables are one, whichever loop is the outer one.
-     */
-    private Task table(Expr e, List<Index> along) {
-        return table(e, renamed(e, along));
-    }
-
-    /** @param loops what the variables are called in the loops of the table, from the outermost on */
-    private Task table(Expr e, Map<Index, Index> loops) {
-        Expr entry = Substitution.replace(e, loops);
-        Task known = tasks.get(entry);
-        if (known == null) {
-            List<Index> order = List.copyOf(loops.values());
-            Tensor table = scope.context().scratch(entry, order);
-            Optional<Scattered> scattered =
-                    order.size() == 1 && entry instanceof Reduce r ? scattered(r, order.get(0)) : Optional.empty();
-            known = scattered.isPresent() ? scatter(scattered.get(), table, order) : filled(entry, table, order);
-            tasks.put(entry, known);
-            axes.put(known, order);
-            scope.defineTable(entry, order, table);
-            if (scattered.isEmpty()) {
-                walk(entry, order, known);
-            }
-        }
-        Map<Index, Index> names = new HashMap<>();
-        loops.forEach((index, loop) -> names.put(loop, index));
-        scope.defineTable(
-                e,
-                axes.get(known).stream().map(names::get).toList(),
-                known.goal().target());
-        return known;
-    }
-
-    private Task filled(Expr entry, Tensor table, List<Index> order) {
-        Goal goal = Goal.store(order, table, order, entry, Goal.Phase.STORE);
-        if (!isProduct(entry)) {
-            return Task.of(goal, scope.loops());
-        }
-        scope.context().product(entry);
-        return Task.alone(goal);
-    }
-
-    private Task scatter(Scattered terms, Tensor table, List<Index> order) {
-        Task begin = Task.of(Goal.store(order, table, order, terms.neutral(), Goal.Phase.STORE), scope.loops());
-        beginnings.add(begin);
-        Task scatter = Task.of(terms.goal(table), scope.loops());
-        scatter.dependOn(begin);
-        walk(scatter.extent(), List.of(), scatter);
-        scatter.goal().needs().forEach(need -> walk(need, scatter.goal().loops(), scatter));
-        return scatter;
-    }
-
-    /**
-     * The first variables of the same axes that no loop of the scope has, for the variables of an expression as they follow each other there; in
-     * the order of its loops.
-     */
-    private Map<Index, Index> renamed(Expr e, List<Index> along) {
-        Map<Index, Index> names = new HashMap<>();
-        for (Index index : inOrder(e, along)) {
-            Set<Index> around = new LinkedHashSet<>(scope.loops());
-            around.addAll(names.values());
-            names.put(index, Context.unused(index.axis(), Set.of(), around));
-        }
-        Map<Index, Index> ordered = new LinkedHashMap<>();
-        along.forEach(index -> ordered.put(index, names.get(index)));
-        return ordered;
-    }
-
-    private static List<Index> inOrder(Expr e, List<Index> variables) {
-        Set<Index> order = new LinkedHashSet<>();
-        Exprs.any(e, Exprs::opened, x -> {
-            if (x instanceof Index index && variables.contains(index)) {
-                order.add(index);
-            }
-            return order.size() == variables.size();
-        });
-        return List.copyOf(order);
     }
 }

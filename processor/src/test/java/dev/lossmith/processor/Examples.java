@@ -38,6 +38,7 @@ public final class Examples {
             sum(j if j < size(c) - 1, (x[j+1] - x[j])^2 * y[j])
             sum(j if j >= 1 && j < size(c) - 1, (x[j+1] - 2 * x[j] + x[j-1])^2)
             sum(j, get(x[j-2], a) * y[j])
+            sum(j, get(x[data[j]], a)^2 * y[j])
             sum(j, get(x[j+1], b) * get(x[j-1], 0))
             sum(j, x[size(c) - 1 - j] * y[j] * x[j])
             sum(j, x[(j + 1) % size(c)] * x[j])

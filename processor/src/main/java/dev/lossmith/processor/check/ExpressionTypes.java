@@ -35,6 +35,8 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
     private Map<String, IndexVariable> scope;
     /** Inside a subscript or an extent, where {@code /} on ints is floor division. */
     private boolean inIndex;
+    /** Of the next read: there is another value where it leaves an axis. */
+    private boolean readsAnywhere;
 
     /** @param defining the local that the statement defines, or {@code null} */
     ExpressionTypes(Inference inference, Map<String, IndexVariable> scope, String defining, boolean inSurrogate) {
@@ -239,6 +241,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
                 if (!(args.get(0) instanceof Index)) {
                     throw new CheckException(IndexErrors.getOfNoRead(args.get(0)));
                 }
+                readsAnywhere = true;
                 ValueType read = of(args.get(0));
                 ValueType fallback = of(args.get(1));
                 if (read.isBool() != fallback.isBool()) {
@@ -275,6 +278,8 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
 
     @Override
     public ValueType visitIndex(Index index) {
+        boolean anywhere = readsAnywhere;
+        readsAnywhere = false;
         List<Slot> slots;
         ValueType type;
         if (index.base() instanceof Reduction r && r.op() == ReductionOp.SOFTMAX) {
@@ -296,12 +301,13 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
             throw new CheckException(IndexErrors.wrongSubscriptCount(index, slots.size()));
         }
         for (int i = 0; i < slots.size(); i++) {
-            subscript(index, index.subscripts().get(i), slots.get(i));
+            subscript(index, index.subscripts().get(i), slots.get(i), anywhere);
         }
         return type;
     }
 
-    private void subscript(Index index, SyntaxExpr subscript, Slot slot) {
+    /** @param anywhere there is another value where it leaves the axis */
+    private void subscript(Index index, SyntaxExpr subscript, Slot slot, boolean anywhere) {
         ValueType type = integer(subscript, "a subscript");
         Use use = new Use(MacroExpander.written(Printer.print(index)), index.span());
         Optional<IndexVariable> variable = shifted(subscript);
@@ -312,9 +318,9 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
                 throw new CheckException(
                         IndexErrors.axisConflict(v.name(), subscript.span(), v.slot(), earlier, slot, use));
             }
-        } else if (type.isData() && type.axis() == null) {
+        } else if (type.isData() && type.axis() == null && !anywhere) {
             throw new CheckException(IndexErrors.dataIndex(subscript, slot));
-        } else if (type.isData() && !type.axis().unite(slot, use)) {
+        } else if (type.isData() && type.axis() != null && !type.axis().unite(slot, use)) {
             throw new CheckException(IndexErrors.valueIndexesOtherAxis(subscript, type.axis(), slot));
         }
     }

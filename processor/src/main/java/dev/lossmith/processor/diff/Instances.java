@@ -68,7 +68,7 @@ final class Instances {
     Guarded ofFamily(Expr sum, Guarded adjoint) {
         Instance instance = instances.get(sum);
         Expr here = Exprs.apply(Op.EQ, instance.position(), instance.at());
-        return Guarded.always(Exprs.apply(Op.BLEND, here, adjoint.value(), Constant.ZERO));
+        return Guarded.always(Exprs.select(here, adjoint.value(), Constant.ZERO));
     }
 
     private static Optional<Instance> instance(Reduce sum, Reduce family) {

@@ -139,13 +139,15 @@ final class Adjoints {
         }
     }
 
-    /**
-     * The parts by their guards. In a chain of selections their number doubles with every link, so too many become one, guarded by what
-     * one of them needs.
-     */
+    /** The parts by their guards. */
     private List<Guarded> received(Expr e) {
         List<Guarded> parts = new ArrayList<>();
         adjoints.getOrDefault(e, Map.of()).forEach((guard, value) -> parts.add(new Guarded(guard, value)));
+        return atMost(e instanceof Reduce ? instances.merged(parts) : parts);
+    }
+
+    /** In a chain of selections their number doubles with every link, so too many become one, guarded by what one of them needs. */
+    private static List<Guarded> atMost(List<Guarded> parts) {
         if (parts.size() <= MOST_GUARDS) {
             return parts;
         }

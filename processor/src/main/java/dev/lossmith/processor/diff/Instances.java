@@ -14,9 +14,12 @@ import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Sums that are those of a family at a position which is looked up. What such a sum receives, the family receives at that position: so a
@@ -32,9 +35,16 @@ final class Instances {
      * @param position the variable of the family
      * @param at where the sum is
      */
-    private record Instance(Reduce family, Index position, Expr at) {}
+    private record Instance(Reduce family, Index position, Expr at) {
+        Expr here() {
+            return Exprs.apply(Op.EQ, position, at);
+        }
+    }
 
     private final Map<Expr, Instance> instances = new HashMap<>();
+
+    /** The conditions of what families have received at one position. */
+    private final Set<Expr> positions = new HashSet<>();
 
     private Instances() {}
 
@@ -66,9 +76,37 @@ final class Instances {
 
     /** What the family receives where the sum receives this. */
     Guarded ofFamily(Expr sum, Guarded adjoint) {
-        Instance instance = instances.get(sum);
-        Expr here = Exprs.apply(Op.EQ, instance.position(), instance.at());
-        return Guarded.always(Exprs.select(here, adjoint.value(), Constant.ZERO));
+        Expr here = instances.get(sum).here();
+        positions.add(here);
+        return new Guarded(here, adjoint.value());
+    }
+
+    /**
+     * The parts, of which those at one position have become a summand of the part for all positions that is guarded alike. Others go where they
+     * belong by themselves.
+     */
+    List<Guarded> merged(List<Guarded> parts) {
+        Map<Expr, Expr> byGuard = new LinkedHashMap<>();
+        parts.forEach(part -> byGuard.put(part.guard(), part.value()));
+        for (Guarded part : parts) {
+            for (Expr here : Exprs.conjuncts(part.guard())) {
+                Expr others = without(here, part.guard());
+                if (positions.contains(here) && byGuard.containsKey(others)) {
+                    byGuard.remove(part.guard());
+                    byGuard.merge(others, Exprs.select(here, part.value(), Constant.ZERO), Exprs::add);
+                    break;
+                }
+            }
+        }
+        List<Guarded> merged = new ArrayList<>();
+        byGuard.forEach((guard, value) -> merged.add(new Guarded(guard, value)));
+        return merged;
+    }
+
+    private static Expr without(Expr conjunct, Expr guard) {
+        List<Expr> others = new ArrayList<>(Exprs.conjuncts(guard));
+        others.remove(conjunct);
+        return Exprs.conjunction(others);
     }
 
     private static Optional<Instance> instance(Reduce sum, Reduce family) {

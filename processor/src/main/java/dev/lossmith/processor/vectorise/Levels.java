@@ -82,9 +82,14 @@ final class Levels extends SampleLevels {
                                 other != stmt && Walk.written(List.of(other)).contains(sum.matrix())));
     }
 
-    /** To something that samples have in common, and writes nothing that is read. */
+    /** To something that samples have in common, and computes nothing else that is read. */
     private static boolean addsToShared(Stmt stmt, Set<Tensor> read) {
         Set<Tensor> written = Walk.written(List.of(stmt));
+        boolean[] accumulates = new boolean[1];
+        Walk.statements(List.of(stmt), s -> accumulates[0] |= s instanceof Stmt.Update);
+        if (accumulates[0]) {
+            return false;
+        }
         return written.stream().anyMatch(t -> t.role() == Role.SHARED)
                 && written.stream().noneMatch(t -> t.role() == Role.SCRATCH || read.contains(t));
     }

@@ -71,6 +71,13 @@ class FoundByFuzzingTest {
                 "@Shared(value = \"s s\", differentiable = true) float[][] w",
                 "@Shared(\"s s\") float[][] v");
         found(
+                "an accumulation waited for the end of stages, where its loop adds to what samples share, too",
+                "z[c] = sum(j, x[j] * w[c, j]); e = sum(j, b[j])^2; "
+                        + "loss = max(j in c, z[j]) + (e != e ? sum(r in size(k), r * e) : -e)",
+                "@Input(\"k\") float[] x",
+                "@Shared(value = \"c k\", differentiable = true) float[][] w",
+                "@Shared(value = \"c\", differentiable = true) float[] b");
+        found(
                 "labels of each class, and what they bring",
                 "hit[c] = any(k, l[k] == c); w[c] = sum(k if k > 0, l[k] == c ? y[k] : 0); "
                         + "loss = sum(c, hit[c] ? x[c] * w[c] : x[c]^2) + sum(k, sum(c, hit[c] ? 0 : relu(x[c] - x[l[k]])))",

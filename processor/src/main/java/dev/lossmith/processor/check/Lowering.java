@@ -273,10 +273,6 @@ final class Lowering {
 
     /** The first variable of the axis, by number, that is not in use. */
     static Index fresh(Axis axis, Map<String, Index> scope) {
-        int number = 0;
-        while (scope.containsValue(Index.of(axis, number))) {
-            number++;
-        }
-        return Index.of(axis, number);
+        return Index.unused(axis, scope::containsValue);
     }
 }

@@ -85,11 +85,7 @@ final class GradientFormula {
         Set<Expr> taken = new LinkedHashSet<>(g.indexes());
         taken.addAll(s.loops());
         taken.addAll(s.value().free());
-        int number = 0;
-        while (taken.contains(Index.of(axis, number))) {
-            number++;
-        }
-        return Index.of(axis, number);
+        return Index.unused(axis, taken::contains);
     }
 
     private static Expr readable(Expr e) {

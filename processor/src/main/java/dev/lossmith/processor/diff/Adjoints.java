@@ -68,10 +68,12 @@ final class Adjoints {
         Set<Index> scope = new LinkedHashSet<>(root.free());
         scope.addAll(seed.free());
         sweep.send(scope, root, Constant.TRUE, Guarded.always(seed));
+        Deque<Expr> nodes = sweep.parentsFirst(root);
         if (known == Known.NOTHING && held.isEmpty()) {
-            sweep.instances = Instances.among(sweep.parentsFirst(root));
+            sweep.instances = Instances.among(nodes);
+            nodes = sweep.instances.isEmpty() ? nodes : sweep.parentsFirst(root);
         }
-        for (Expr node : sweep.parentsFirst(root)) {
+        for (Expr node : nodes) {
             List<Guarded> received = sweep.received(node);
             if (leaf.test(node)) {
                 leaves.put(node, received);
@@ -107,14 +109,8 @@ final class Adjoints {
     }
 
     private Index indexOf(Reduce r) {
-        return opened.computeIfAbsent(r, reduce -> {
-            int number = 0;
-            Index index = Index.of(reduce.axis(), number);
-            while (reduce.free().contains(index) || held.contains(index)) {
-                index = Index.of(reduce.axis(), ++number);
-            }
-            return index;
-        });
+        return opened.computeIfAbsent(
+                r, reduce -> Index.unused(reduce.axis(), i -> reduce.free().contains(i) || held.contains(i)));
     }
 
     /** The active nodes, each before its operands. */
@@ -253,7 +249,8 @@ final class Adjoints {
     }
 
     private static Expr productOfOthers(Reduce r, Index index) {
-        Index other = unused(r, index);
+        Index other = Index.unused(
+                r.axis(), i -> i.number() <= index.number() || r.free().contains(i));
         return Reduce.of(
                 ReduceOp.PROD, other, Exprs.select(Exprs.apply(Op.NE, other, index), r.open(other), Constant.ONE));
     }
@@ -263,14 +260,6 @@ final class Adjoints {
         Index index = r.freshIndex();
         Expr tied = Exprs.apply(Op.EQ, r.open(index), r);
         return Exprs.sum(index, Exprs.apply(Op.BLEND, tied, Constant.ONE, Constant.ZERO));
-    }
-
-    private static Index unused(Reduce r, Index taken) {
-        int number = taken.number() + 1;
-        while (r.free().contains(Index.of(r.axis(), number))) {
-            number++;
-        }
-        return Index.of(r.axis(), number);
     }
 
     /** Gives an operand its part, summed over the variables of {@code scope} that the operand does not have. */

@@ -142,11 +142,7 @@ public final class Differentiator {
     private static List<Index> indexesOf(Tensor tensor) {
         List<Index> indexes = new ArrayList<>();
         for (Axis axis : tensor.axes()) {
-            int number = 0;
-            while (indexes.contains(Index.of(axis, number))) {
-                number++;
-            }
-            indexes.add(Index.of(axis, number));
+            indexes.add(Index.unused(axis, indexes::contains));
         }
         return indexes;
     }

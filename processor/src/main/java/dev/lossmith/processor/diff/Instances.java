@@ -69,6 +69,10 @@ final class Instances {
         return found;
     }
 
+    boolean isEmpty() {
+        return instances.isEmpty();
+    }
+
     /** The sums of whose family this is one. */
     Optional<Reduce> familyOf(Expr e) {
         return Optional.ofNullable(instances.get(e)).map(Instance::family);
@@ -140,7 +144,8 @@ final class Instances {
             if (ofFamily instanceof Reduce f
                     && here instanceof Reduce r
                     && f.axis().equals(r.axis())) {
-                Index index = unused(f, r);
+                Index index = Index.unused(
+                        f.axis(), i -> f.free().contains(i) || r.free().contains(i));
                 ofFamily = f.open(index);
                 here = r.open(index);
                 continue;
@@ -161,13 +166,5 @@ final class Instances {
             here = here.children().get(differs);
         }
         return Optional.of(here);
-    }
-
-    private static Index unused(Reduce a, Reduce b) {
-        int number = 0;
-        while (a.free().contains(Index.of(a.axis(), number)) || b.free().contains(Index.of(a.axis(), number))) {
-            number++;
-        }
-        return Index.of(a.axis(), number);
     }
 }

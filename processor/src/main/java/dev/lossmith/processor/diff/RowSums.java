@@ -106,12 +106,7 @@ record RowSums(Expr dense, List<Gradient.Scatter> rows) {
     }
 
     private static Index unused(Reduce sum, Expr term, List<Index> indexes) {
-        int number = 0;
-        Index index = Index.of(sum.axis(), number);
-        while (term.free().contains(index) || indexes.contains(index)) {
-            index = Index.of(sum.axis(), ++number);
-        }
-        return index;
+        return Index.unused(sum.axis(), index -> term.free().contains(index) || indexes.contains(index));
     }
 
     private static boolean readsRow(Expr e, Index index, Set<Expr> seen) {

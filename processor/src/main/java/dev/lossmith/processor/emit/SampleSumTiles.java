@@ -4,15 +4,12 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.vectorise.SampleSum;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +30,6 @@ final class SampleSumTiles {
     private final VectorStatements method;
     private final SampleSum sum;
     private final List<Stmt> ofSample;
-    private final VectorLoop loop;
     private final Expr value;
     private final VectorNames names;
     private final VectorExpressions.Spread constants = new VectorExpressions.Spread();
@@ -42,13 +38,12 @@ final class SampleSumTiles {
     private final String column;
 
     /** What all rows have in common, as large as it is. */
-    private final Set<Expr> shared = new LinkedHashSet<>();
+    private final Set<Expr> shared;
 
     private SampleSumTiles(VectorStatements method, SampleSum sum, List<Stmt> ofSample, VectorLoop loop) {
         this.method = method;
         this.sum = sum;
         this.ofSample = ofSample;
-        this.loop = loop;
         this.value = VectorStatements.value(loop.effects().get(0));
         this.names = new VectorNames(method.precision);
         this.row = method.loopVariable(sum.rows().index());
@@ -61,7 +56,7 @@ final class SampleSumTiles {
                 method.expressions,
                 constants,
                 method::fresh);
-        share(value, new HashSet<>());
+        this.shared = TileCode.shared(List.of(value), loop.varying(), sum::variesWithRows);
     }
 
     /**
@@ -79,17 +74,6 @@ final class SampleSumTiles {
                         && loop.operationsOnce() <= MOST_OPERATIONS
                         && loop.varying().stream().noneMatch(e -> e instanceof Apply a && a.op().isFunction()))
                 .map(loop -> new SampleSumTiles(method, sum, ofSample, loop));
-    }
-
-    private void share(Expr e, Set<Expr> seen) {
-        if (!loop.varying().contains(e) || !seen.add(e)) {
-            return;
-        }
-        if (!sum.variesWithRows(e)) {
-            shared.add(e);
-        } else if (!(e instanceof Read)) {
-            e.children().forEach(child -> share(child, seen));
-        }
     }
 
     // if (sizeC >= 4 && sizeK >= 2 * WIDTH) {
@@ -185,16 +169,9 @@ final class SampleSumTiles {
     /** The lanes whose columns have not been done before. */
     private String rest(CodeBlock.Builder code, int vector, String columns) {
         String rest = method.fresh("rest");
-        code.addStatement(
-                "final $T $N = $T.zero($N).addIndex(1).compare($T.GE, $N - $L).cast($N)",
-                names.type(Type.BOOL),
-                rest,
-                names.vector(Type.BITS),
-                names.species(Type.BITS),
-                VectorNames.OPERATORS,
-                columns,
-                vector == 0 ? column : "(" + column + offset(vector) + ")",
-                names.species(Type.REAL));
+        String first = vector == 0 ? column : "(" + column + offset(vector) + ")";
+        CodeBlock lanes = names.lanes("GE", columns + " - " + first);
+        code.addStatement("final $T $N = $L", names.type(Type.BOOL), rest, lanes);
         return rest;
     }
 

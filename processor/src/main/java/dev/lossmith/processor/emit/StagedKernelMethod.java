@@ -5,7 +5,6 @@ import com.palantir.javapoet.TypeName;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Kernel;
@@ -59,8 +58,8 @@ final class StagedKernelMethod extends PlainKernelMethod {
         List<Kernel.Scratch> scratch = new ArrayList<>(StagedSamples.matrices(plan));
         Expr length = Constant.integer(StagedSamples.mostElements(plan));
         multiplied(plan).forEach(sum -> {
-            scratch.add(ofSamples(sum.left()));
-            scratch.add(ofSamples(sum.right()));
+            scratch.add(StagedSamples.ofSamples(sum.left()));
+            scratch.add(StagedSamples.ofSamples(sum.right()));
         });
         for (Kernel.Scratch s : kernel.scratch()) {
             scratch.add(
@@ -69,15 +68,6 @@ final class StagedKernelMethod extends PlainKernelMethod {
                             : s);
         }
         return new Kernel(kernel.preamble(), kernel.body(), kernel.usual(), kernel.inputs(), kernel.outputs(), scratch);
-    }
-
-    private static Kernel.Scratch ofSamples(Tensor row) {
-        return new Kernel.Scratch(
-                row,
-                Exprs.apply(
-                        Op.MUL,
-                        Constant.integer(MOST_SAMPLES),
-                        Kernel.Scratch.of(row).length()));
     }
 
     /** Additions to a matrix that are a product of two others. */

@@ -6,6 +6,7 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
+import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.vectorise.SampleProduct;
@@ -51,11 +52,16 @@ final class StagedSamples {
                     Op.ADD,
                     product.columns().index().axis().size(),
                     Constant.integer(TileCode.VECTORS * VectorNames.MOST_LANES));
-            matrices.add(
-                    new Kernel.Scratch(product.left(), Exprs.apply(Op.MUL, Constant.integer(MOST_SAMPLES), terms)));
+            matrices.add(ofSamples(product.left()));
             matrices.add(new Kernel.Scratch(product.right(), Exprs.apply(Op.MUL, terms, columns)));
         }
         return matrices;
+    }
+
+    /** Room for a row of each sample. */
+    static Kernel.Scratch ofSamples(Tensor row) {
+        Expr length = Kernel.Scratch.of(row).length();
+        return new Kernel.Scratch(row, Exprs.apply(Op.MUL, Constant.integer(MOST_SAMPLES), length));
     }
 
     /** When there are several samples, and room for them. */

@@ -10,7 +10,9 @@ import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.vectorise.ProductLoop;
 import dev.lossmith.processor.vectorise.Tile;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +51,7 @@ final class TileCode {
     private final int rows;
     private final List<Stmt.Let> lets;
     /** What all rows have in common, as large as it is. */
-    private final Set<Expr> shared = new LinkedHashSet<>();
+    private final Set<Expr> shared;
 
     private final Optional<Expr> ofPanel;
     /** For each vector of columns, what is known before the first term. */
@@ -71,8 +73,10 @@ final class TileCode {
         lets.stream().filter(let -> varies(let.value())).forEach(let -> roots.add(let.value()));
         this.expressions = new VectorExpressions(
                 tile.nest().varying(), Map.of(), roots, method.precision, method.expressions, constants, method::fresh);
-        Set<Expr> seen = new HashSet<>();
-        roots.stream().filter(loop::variesWithRows).forEach(root -> share(root, seen));
+        this.shared = shared(
+                roots.stream().filter(loop::variesWithRows).toList(),
+                tile.nest().varying(),
+                loop::variesWithRows);
         this.ofPanel = shared.stream()
                 .filter(e -> e.type() == Type.REAL && loop.variesWithTerms(e) && Exprs.any(e, Read.class::isInstance))
                 .findFirst();
@@ -97,15 +101,29 @@ final class TileCode {
         return tile.nest().varying().contains(e);
     }
 
-    private void share(Expr e, Set<Expr> seen) {
-        if (!varies(e) || !seen.add(e)) {
-            return;
+    /**
+     * What all rows have in common below these values, as large as it is.
+     *
+     * @param varying the nodes that differ from lane to lane
+     */
+    static Set<Expr> shared(List<Expr> values, Set<Expr> varying, Predicate<Expr> variesWithRows) {
+        Set<Expr> shared = new LinkedHashSet<>();
+        Set<Expr> seen = new HashSet<>();
+        Deque<Expr> open = new ArrayDeque<>(values);
+        while (!open.isEmpty()) {
+            Expr e = open.pop();
+            if (!varying.contains(e) || !seen.add(e)) {
+                continue;
+            }
+            if (!variesWithRows.test(e)) {
+                shared.add(e);
+            } else if (!(e instanceof Read)) {
+                for (int i = e.children().size() - 1; i >= 0; i--) {
+                    open.push(e.children().get(i));
+                }
+            }
         }
-        if (!loop.variesWithRows(e)) {
-            shared.add(e);
-        } else if (!(e instanceof Read)) {
-            e.children().forEach(child -> share(child, seen));
-        }
+        return shared;
     }
 
     // for (int k = 0; k < sizeK; k++) {

@@ -122,16 +122,8 @@ final class VectorBody {
     /** The lanes before the end. */
     private String within(CodeBlock.Builder code, String from) {
         String within = method.fresh("within");
-        code.addStatement(
-                "final $T $N = $T.zero($N).addIndex(1).compare($T.LT, $L - ($L)).cast($N)",
-                names.type(Type.BOOL),
-                within,
-                names.vector(Type.BITS),
-                names.species(Type.BITS),
-                VectorNames.OPERATORS,
-                extent,
-                from,
-                names.species(Type.REAL));
+        CodeBlock lanes = names.lanes("LT", extent + " - (" + from + ")");
+        code.addStatement("final $T $N = $L", names.type(Type.BOOL), within, lanes);
         return within;
     }
 

@@ -31,6 +31,19 @@ final class VectorNames {
         this.precision = precision;
     }
 
+    // IntVector.zero(INTS).addIndex(1).compare(LT, sizeC - c).cast(FLOATS)
+    /** The lanes whose numbers compare so with a bound, as a mask of reals. */
+    CodeBlock lanes(String comparison, String bound) {
+        return CodeBlock.of(
+                "$T.zero($N).addIndex(1).compare($T.$L, $L).cast($N)",
+                vector(Type.BITS),
+                species(Type.BITS),
+                OPERATORS,
+                comparison,
+                bound,
+                species(Type.REAL));
+    }
+
     /** The value as a name, after the statement that defines it where it is none. */
     CodeBlock local(CodeBlock.Builder code, CodeBlock value, String name) {
         if (value.toString().matches("\\w+")) {

@@ -2,6 +2,7 @@ package dev.lossmith.processor.ir;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A free index variable: a position along an axis. Variables of one axis are told apart by a number. */
 public final class Index extends Expr {
@@ -17,6 +18,16 @@ public final class Index extends Expr {
 
     public static Index of(Axis axis, int number) {
         return Interner.intern(Index.class, List.of(axis, number), key -> new Index(key, axis, number));
+    }
+
+    /** The first variable of an axis, by number, that is not taken. */
+    public static Index unused(Axis axis, Predicate<Index> taken) {
+        int number = 0;
+        Index index = of(axis, number);
+        while (taken.test(index)) {
+            index = of(axis, ++number);
+        }
+        return index;
     }
 
     public Axis axis() {

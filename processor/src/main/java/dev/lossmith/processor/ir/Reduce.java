@@ -49,11 +49,7 @@ public final class Reduce extends Expr {
 
     /** The first variable of this axis, by number, that is not free in this expression. */
     public Index freshIndex() {
-        int number = 0;
-        while (free().contains(Index.of(axis, number))) {
-            number++;
-        }
-        return Index.of(axis, number);
+        return Index.unused(axis, free()::contains);
     }
 
     /** This reduction of another closed body whose level is the same. */

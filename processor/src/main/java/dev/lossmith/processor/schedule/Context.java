@@ -117,12 +117,7 @@ final class Context {
     }
 
     static Index unused(Axis axis, Set<Index> free, Set<Index> around) {
-        int number = 0;
-        Index index = Index.of(axis, number);
-        while (free.contains(index) || around.contains(index)) {
-            index = Index.of(axis, ++number);
-        }
-        return index;
+        return Index.unused(axis, index -> free.contains(index) || around.contains(index));
     }
 
     /** Known before the first sample: depends on parameters and sizes only. */

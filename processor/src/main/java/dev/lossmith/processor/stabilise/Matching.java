@@ -172,11 +172,7 @@ final class Matching {
     }
 
     private Index unused(Axis axis) {
-        int number = 0;
-        while (taken.contains(Index.of(axis, number))) {
-            number++;
-        }
-        return Index.of(axis, number);
+        return Index.unused(axis, taken::contains);
     }
 
     /** Reductions first: they say what a family is. */

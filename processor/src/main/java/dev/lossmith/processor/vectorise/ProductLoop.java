@@ -103,7 +103,8 @@ public record ProductLoop(
         }
     }
 
-    private static List<Stmt> afterLets(List<Stmt> body, List<Stmt.Let> lets) {
+    /** What follows the locals at the beginning, which are taken apart. */
+    static List<Stmt> afterLets(List<Stmt> body, List<Stmt.Let> lets) {
         int at = 0;
         while (at < body.size() && body.get(at) instanceof Stmt.Let let) {
             lets.add(let);

@@ -49,26 +49,21 @@ public record ShortSums(
      * @param names gives temporaries names of their own
      */
     public static Optional<ShortSums> of(Stmt.Loop outer, UnaryOperator<String> names) {
-        List<Stmt> body = outer.body();
         List<Stmt.Let> lets = new ArrayList<>();
-        int at = 0;
-        while (at < body.size() && body.get(at) instanceof Stmt.Let let) {
-            lets.add(let);
-            at++;
-        }
-        boolean found = at + 2 < body.size()
+        List<Stmt> body = ProductLoop.afterLets(outer.body(), lets);
+        boolean found = body.size() > 2
                 && !outer.descending()
-                && body.get(at) instanceof Stmt.Loop inner
-                && body.get(at + 1) instanceof Stmt.LaneSum sum
-                && isShort(outer, inner, sum, body.subList(at + 2, body.size()))
+                && body.get(0) instanceof Stmt.Loop inner
+                && body.get(1) instanceof Stmt.LaneSum sum
+                && isShort(outer, inner, sum, body.subList(2, body.size()))
                 && lets.stream().noneMatch(let -> SampleLevels.isDear(let.value()));
         return found
                 ? Optional.of(of(
                         outer,
                         lets,
-                        (Stmt.Loop) body.get(at),
-                        (Stmt.LaneSum) body.get(at + 1),
-                        body.subList(at + 2, body.size()),
+                        (Stmt.Loop) body.get(0),
+                        (Stmt.LaneSum) body.get(1),
+                        body.subList(2, body.size()),
                         names))
                 : Optional.empty();
     }

@@ -60,7 +60,10 @@ record LaneTables(
             Map.of());
 
     /** Rows of so many elements are taken for several samples at a time, whatever their elements could do as lanes. */
-    private static final int SHORT = 63;
+    private static final int SHORT = 40;
+
+    /** The same where the elements of a row are lanes of shorter statements than samples are. */
+    private static final int SHORT_OF_USUAL = 15;
 
     /** So many positions are no whole vector, wherever vectors are widest. */
     private static final int FEW = VectorNames.MOST_LANES - 1;
@@ -114,7 +117,8 @@ record LaneTables(
         }
         Set<String> lanes = new LinkedHashSet<>();
         extents.forEach(extent -> lanes.add(print(extent, size)));
-        String areShort = atMost(SHORT, lengths);
+        boolean usual = stages.filter(plan -> plan.condition().isPresent()).isPresent();
+        String areShort = atMost(usual ? SHORT_OF_USUAL : SHORT, lengths);
         return lengths.containsAll(lanes) || !extents.stream().allMatch(LaneTables::isKnown)
                 ? areShort
                 : "(" + areShort + " || " + atMost(FEW, lanes) + " && " + atMost(LONG, ofTables) + ")";

@@ -30,10 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * One kernel in plain Java, with a second form of long loops that C2 vectorises in parts; a loop that finds several things at once has no such
- * form, so that the general statements are faster here.
- */
+/** One kernel in plain Java, with a second form of long loops that C2 vectorises in parts. */
 class PlainKernelMethod extends KernelMethod {
     /** Loops over samples with fewer positions are left as they are. */
     private static final int SHORT = 128;
@@ -101,16 +98,16 @@ class PlainKernelMethod extends KernelMethod {
     static PlainKernelMethod of(
             String name, Kernel kernel, Precision precision, Signatures signatures, LoopMethods loopMethods) {
         Kernel general = kernel.general();
-        Vectoriser vectoriser = new Vectoriser(precision, general, signatures.ragged());
+        Vectoriser vectoriser = new Vectoriser(precision, kernel, signatures.ragged());
         Optional<JoinedRows> rows =
                 signatures.raggedLengths(general).isEmpty() ? JoinedRows.of(general, vectoriser) : Optional.empty();
-        PlainNests nests = PlainNests.of(general, signatures);
+        PlainNests nests = PlainNests.of(kernel, signatures);
         // products within a sample are written at the beginning of their table
         Optional<Stages.Plan> stages =
                 !nests.hasProducts() && signatures.raggedLengths(general).isEmpty()
                         ? StagedKernelMethod.plan(general)
                         : Optional.empty();
-        Kernel joined = rows.map(r -> r.extended(general, SplitLoop.BLOCK)).orElse(general);
+        Kernel joined = rows.map(r -> r.extended(kernel, SplitLoop.BLOCK)).orElse(kernel);
         Kernel staged =
                 stages.map(plan -> StagedKernelMethod.extended(joined, plan)).orElse(joined);
         return new PlainKernelMethod(

@@ -28,7 +28,7 @@ final class PlainNests {
     static PlainNests of(Kernel kernel, Signatures signatures) {
         Set<String> taken = KernelNames.of(kernel, signatures);
         PlainNests nests = new PlainNests(PlainProducts.of(kernel, taken));
-        Walk.statements(kernel.body(), stmt -> {
+        Walk.statements(kernel.statements(), stmt -> {
             if (stmt instanceof Stmt.Loop loop) {
                 ShortSums.of(loop, name -> FreeName.of(name, taken))
                         .ifPresent(found -> nests.sums.putIfAbsent(loop, found));

@@ -44,7 +44,7 @@ final class PlainProducts {
     /** @param taken names that something has */
     static PlainProducts of(Kernel kernel, Set<String> taken) {
         PlainProducts products = new PlainProducts();
-        Walk.statements(kernel.body(), stmt -> {
+        Walk.statements(kernel.statements(), stmt -> {
             if (stmt instanceof Stmt.Loop rows) {
                 ProductLoop.of(rows).ifPresent(loop -> loop.factors().ifPresent(f -> products.add(loop, f, taken)));
             }

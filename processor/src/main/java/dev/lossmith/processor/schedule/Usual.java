@@ -24,7 +24,7 @@ import java.util.Set;
  * Formulas as they are where the conditions hold that are marked with {@link Op#USUALLY}: what these decide is decided, and so are other
  * comparisons with constants of what they bound. The bits are the same.
  *
- * <p>{@code usually(m >= 0x1p-40 && m <= 0x1p40) ? 1 : 2 / m} → {@code 1}, {@code m == 0 ? a : b} → {@code b}.
+ * <p>{@code usually(s >= 0x1p-80 && s <= 0x1p80) ? 1 : 2 / m} → {@code 1}, {@code s < 0x1p-80 ? a : b} → {@code b}.
  */
 final class Usual {
     private final Map<Expr, Interval> ranges = new HashMap<>();

@@ -16,10 +16,13 @@ import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +36,13 @@ final class Matching {
     /** The axis of reductions in patterns. */
     static final Axis ANY_AXIS = Axis.declared("j");
 
+    /** By pattern. */
+    private static final Map<Expr, Set<Expr>> HOLES = new ConcurrentHashMap<>();
+
     private final Set<Index> taken;
     private final Map<Expr, Expr> bindings;
     private final Index index;
+    private final Map<Expr, Expr> instances = new HashMap<>();
 
     /** Whether differences and negatives of what is bound match what they are rather than what they look like. */
     private final boolean byValue;
@@ -80,6 +87,42 @@ final class Matching {
 
     /** All ways to match, in a fixed order; several only through commutativity. */
     private Stream<Matching> extended(Expr pattern, Expr e) {
+        boolean isOpen = pattern instanceof Variable || !holes(pattern).stream().allMatch(this::isBound);
+        if (isOpen) {
+            return ways(pattern, e);
+        }
+        // nothing is left to bind, so that one way is as good as another
+        boolean looksSo = byValue || !hasKnown(pattern);
+        return looksSo && instantiate(pattern) == e ? Stream.of(this) : ways(pattern, e).findFirst().stream();
+    }
+
+    private boolean isBound(Expr hole) {
+        return hole == Terms.J ? index != null : bindings.containsKey(hole);
+    }
+
+    /** What an instance of a pattern depends on: variables, families, and the index. */
+    private static Set<Expr> holes(Expr pattern) {
+        Set<Expr> known = HOLES.get(pattern);
+        if (known != null) {
+            return known;
+        }
+        Set<Expr> holes = new LinkedHashSet<>();
+        if (pattern instanceof Variable) {
+            holes.add(pattern);
+        } else if (pattern instanceof Index || pattern instanceof Size || pattern instanceof Reduce) {
+            holes.add(Terms.J);
+        } else if (pattern instanceof Read family) {
+            holes.add(Read.of(family.tensor(), Terms.J));
+        }
+        if (pattern instanceof Reduce r) {
+            holes.addAll(holes(r.open(Terms.J)));
+        }
+        pattern.children().forEach(child -> holes.addAll(holes(child)));
+        HOLES.put(pattern, holes);
+        return holes;
+    }
+
+    private Stream<Matching> ways(Expr pattern, Expr e) {
         if (pattern instanceof Variable) {
             return bound(pattern, e);
         }
@@ -129,8 +172,7 @@ final class Matching {
     }
 
     private static boolean hasKnown(Expr pattern) {
-        return pattern instanceof Apply a && isOfVariables(a)
-                || pattern.children().stream().anyMatch(Matching::hasKnown);
+        return Exprs.any(pattern, x -> x instanceof Apply a && isOfVariables(a));
     }
 
     private Stream<Matching> bound(Expr key, Expr e) {
@@ -191,10 +233,19 @@ final class Matching {
     }
 
     private static boolean reduces(Expr pattern) {
-        return pattern instanceof Reduce || pattern.children().stream().anyMatch(Matching::reduces);
+        return Exprs.any(pattern, Reduce.class::isInstance);
     }
 
     Expr instantiate(Expr template) {
+        Expr known = instances.get(template);
+        if (known == null) {
+            known = instantiated(template);
+            instances.put(template, known);
+        }
+        return known;
+    }
+
+    private Expr instantiated(Expr template) {
         if (template instanceof Variable) {
             return bindings.get(template);
         }

@@ -33,6 +33,16 @@ final class Norms {
     private static final Expr K = Variable.of("k", Type.REAL);
     private static final Expr L = Variable.of("l", Type.REAL);
 
+    /** What the squares of offsets were before. */
+    private static final Expr M = Variable.of("m", Type.REAL);
+
+    private static final Expr N = Variable.of("n", Type.REAL);
+
+    /** Between these a sum of squares is exact enough as it is: no square overflowed, and those that underflowed do not count. */
+    private static final Expr LEAST = real(0x1p-80);
+
+    private static final Expr MOST = real(0x1p80);
+
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
             accuracy("norm", sqrt(sum(square(A))), norm(A), "a square over- or underflows; derivative 0 / 0 at 0"),
@@ -41,19 +51,23 @@ final class Norms {
                     select(compare(Op.EQ, sum(square(A)), ZERO), ZERO, norm(A)),
                     norm(A),
                     "the guard underflows before the norm does"),
-            accuracy("norm-plus", sqrt(add(sum(square(A)), K)), offsetNorm(A, sqrt(K)), "a square over- or underflows")
+            accuracy(
+                            "norm-plus",
+                            sqrt(add(sum(square(A)), K)),
+                            offsetNorm(A, sqrt(K), K),
+                            "a square over- or underflows")
                     .needs(Need.positive("k = -1, whose root is NaN", K)),
             accuracy(
                     "cosine",
-                    div(sum(mul(A, B)), mul(offsetNorm(A, K), offsetNorm(B, L))),
+                    div(sum(mul(A, B)), mul(offsetNorm(A, K, M), offsetNorm(B, L, N))),
                     div(
-                            sum(mul(mul(scale(largest(A, K)), A), mul(scale(largest(B, L)), B))),
-                            mul(offsetRoot(A, K), offsetRoot(B, L))),
+                            sum(mul(mul(offsetScale(A, K, M), A), mul(offsetScale(B, L, N), B))),
+                            mul(offsetRoot(A, K, M), offsetRoot(B, L, N))),
                     "the product over- or underflows"),
             accuracy(
                     "cosine-norms",
                     div(sum(mul(A, B)), mul(norm(A), norm(B))),
-                    div(sum(mul(mul(scale(largest(A)), A), mul(scale(largest(B)), B))), mul(root(A), root(B))),
+                    div(sum(mul(mul(scale(A), A), mul(scale(B), B))), mul(root(A), root(B))),
                     "the product over- or underflows"));
 
     private Norms() {}
@@ -68,32 +82,41 @@ final class Norms {
 
     /**
      * A factor that makes numbers up to m squares which neither overflow nor, where they count, underflow; any number with a finite
-     * reciprocal would do, since the norm is divided by it. It is 1 for almost all data, and then neither the sum nor what is derived from
-     * it waits for m.
+     * reciprocal would do, since the norm is divided by it. It is 1 where the sum of the squares as they are tells that none of them did
+     * what they must not, as for almost all data, and then nothing waits for m, nor looks for it.
      * Otherwise it is about 2 / m, infinite where m is subnormal: 2^52 makes it normal and is far above the smallest square in float.
      */
-    private static Expr scale(Expr m) {
-        Expr usual = usually(and(compare(Op.GE, m, real(0x1p-40)), compare(Op.LE, m, real(0x1p40))));
+    private static Expr scale(Expr m, Expr squares) {
+        Expr usual = usually(and(compare(Op.GE, squares, LEAST), compare(Op.LE, squares, MOST)));
         Expr inverse = div(real(2), m);
         Expr ofSubnormal = div(ONE, mul(m, real(0x1p52)));
         Expr finite = blend(compare(Op.LT, inverse, Constant.INFINITY), inverse, ofSubnormal);
         return stopGradient(blend(usual, ONE, blend(compare(Op.LT, m, Constant.INFINITY), finite, ONE)));
     }
 
-    private static Expr root(Expr a) {
-        return sqrt(sum(square(mul(scale(largest(a)), a))));
+    private static Expr scale(Expr a) {
+        return scale(largest(a), sum(square(a)));
     }
 
-    private static Expr offsetRoot(Expr a, Expr k) {
-        Expr c = scale(largest(a, k));
+    private static Expr offsetScale(Expr a, Expr k, Expr squared) {
+        return scale(largest(a, k), add(sum(square(a)), squared));
+    }
+
+    private static Expr root(Expr a) {
+        return sqrt(sum(square(mul(scale(a), a))));
+    }
+
+    private static Expr offsetRoot(Expr a, Expr k, Expr squared) {
+        Expr c = offsetScale(a, k, squared);
         return sqrt(add(sum(square(mul(c, a))), square(mul(c, k))));
     }
 
     private static Expr norm(Expr a) {
-        return select(compare(Op.EQ, largest(a), ZERO), ZERO, div(root(a), scale(largest(a))));
+        Expr zero = and(compare(Op.LT, sum(square(a)), LEAST), compare(Op.EQ, largest(a), ZERO));
+        return select(zero, ZERO, div(root(a), scale(a)));
     }
 
-    private static Expr offsetNorm(Expr a, Expr k) {
-        return div(offsetRoot(a, k), scale(largest(a, k)));
+    private static Expr offsetNorm(Expr a, Expr k, Expr squared) {
+        return div(offsetRoot(a, k, squared), offsetScale(a, k, squared));
     }
 }

@@ -165,7 +165,7 @@ final class Signatures {
     }
 
     String loopVariable(Index index) {
-        String name = Reserved.loopVariable(index);
+        String name = Reserved.loopVariable(index, axes);
         boolean taken = Reserved.NAMES.contains(name)
                 || arrays().anyMatch(t -> Reserved.namesOf(t).contains(name))
                 || axes.stream().anyMatch(a -> Reserved.namesOf(a).contains(name));

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds the passes that a scope needs for its goals, and what they wait for:
@@ -62,10 +63,15 @@ final class Discovery {
     private final Map<Reduce, Boolean> products = new HashMap<>();
     private final List<Task> goals = new ArrayList<>();
     private final Tables tables;
+    private final Families families;
+    /** The tables that some sums are elements of. */
+    private final Map<Reduce, Task> elements = new HashMap<>();
 
     Discovery(Scope scope, List<Goal> goals) {
         this.scope = scope;
         this.tables = new Tables(scope, tasks, this::walk, this::isProduct, this::readsScan);
+        this.families =
+                new Families(scope.loops().isEmpty() ? goals.stream().flatMap(g -> g.needs().stream()) : Stream.of());
         for (Goal goal : goals) {
             Task task = isSharedMatrix(goal) ? Task.alone(goal) : Task.of(goal, scope.loops());
             this.goals.add(task);
@@ -163,6 +169,9 @@ final class Discovery {
             e.children().forEach(child -> walk(child, path, task));
             return;
         }
+        if (e instanceof Reduce r && isElement(r, task)) {
+            return;
+        }
         Set<Index> beyond = beyond(e);
         if (beyond.isEmpty() && e instanceof Reduce r) {
             task.dependOn(reduction(r));
@@ -204,6 +213,33 @@ final class Discovery {
             Set<Index> around = e instanceof Apply a && a.op().isElementary() ? beyond : ofFunction;
             e.children().forEach(child -> walk(child, path, task, around));
         }
+    }
+
+    /** Whether it is an element of a table, which the task then waits for. */
+    private boolean isElement(Reduce r, Task task) {
+        Expr known = scope.elementOf(r);
+        if (known == null) {
+            Optional<Families.Element> element = scope.loops().isEmpty() ? families.elementOf(r) : Optional.empty();
+            if (element.filter(x -> isTable(x.family())).isEmpty()) {
+                return false;
+            }
+            Task table = tables.element(r, element.get());
+            if (table == task) {
+                return false;
+            }
+            elements.put(r, table);
+            known = scope.elementOf(r);
+        }
+        if (elements.containsKey(r)) {
+            task.dependOn(elements.get(r));
+        }
+        known.children().forEach(at -> walk(at, List.copyOf(scope.loops()), task));
+        return true;
+    }
+
+    private boolean isTable(Reduce family) {
+        List<Index> along = List.copyOf(family.free());
+        return isProduct(family) || along.size() == 1 && tables.isScattered(family, along.get(0));
     }
 
     /**

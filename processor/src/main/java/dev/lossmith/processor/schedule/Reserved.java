@@ -5,6 +5,7 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Recurrence;
 import dev.lossmith.processor.ir.Tensor;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -118,6 +119,9 @@ public final class Reserved {
     /** Behind the name of a tensor, what its table for several lanes is called. */
     public static final String LANES = "Lanes";
 
+    /** What the variable is called of a loop that goes along no axis. */
+    private static final String OF_RANGE = "r";
+
     private Reserved() {}
 
     /** Names that a kernel on these tensors uses for its arguments and loop variables. */
@@ -130,7 +134,8 @@ public final class Reserved {
         inputs.forEach(t -> taken.addAll(copiesOf(t)));
         outputs.forEach(t -> taken.addAll(copiesOf(t)));
         for (int number = 0; number < NESTING; number++) {
-            taken.addAll(variables(RANGE, number));
+            taken.addAll(variables(RANGE, number, OF_RANGE));
+            taken.addAll(variables(RANGE, number, OF_RANGE + "_"));
         }
         return taken;
     }
@@ -143,16 +148,16 @@ public final class Reserved {
             for (Axis axis : t.axes()) {
                 taken.addAll(namesOf(axis));
                 for (int number = 0; number < NESTING; number++) {
-                    taken.addAll(variables(axis, number));
+                    taken.addAll(variables(axis, number, OF_RANGE));
                 }
             }
         }
         return taken;
     }
 
-    private static List<String> variables(Axis axis, int number) {
-        String variable = loopVariable(Index.of(axis, number));
-        String step = loopVariable(Recurrence.head(axis, number));
+    private static List<String> variables(Axis axis, int number, String ofRange) {
+        String variable = loopVariable(Index.of(axis, number), ofRange);
+        String step = loopVariable(Recurrence.head(axis, number), ofRange);
         return List.of(variable, variable + INDEX, step, step + INDEX);
     }
 
@@ -171,9 +176,14 @@ public final class Reserved {
         return List.of("size" + capital, "length" + capital);
     }
 
-    /** The Java variable of a loop. */
-    public static String loopVariable(Index index) {
-        String name = index.axis().isDeclared() ? index.axis().name() : "r";
+    /** The Java variable of a loop in a kernel with these axes, of which none has the name of a range. */
+    public static String loopVariable(Index index, Collection<Axis> axes) {
+        boolean clashes = axes.stream().anyMatch(axis -> axis.name().matches(OF_RANGE + "\\d*"));
+        return loopVariable(index, clashes ? OF_RANGE + "_" : OF_RANGE);
+    }
+
+    private static String loopVariable(Index index, String ofRange) {
+        String name = index.axis().isDeclared() ? index.axis().name() : ofRange;
         int head = Recurrence.headPosition(index);
         if (head >= 0) {
             return name + "Step" + (head == 0 ? "" : head);

@@ -44,6 +44,7 @@ final class Scope {
     private final List<Stmt> statements = new ArrayList<>();
     private final Map<Expr, Expr> known = new HashMap<>();
     private final Map<Expr, Expr> tables = new HashMap<>();
+    private final Map<Expr, Expr> elements = new HashMap<>();
     private final Map<Recurrence, Layout> scans = new HashMap<>();
     private final Map<Expr, Integer> lengths = new HashMap<>();
 
@@ -92,6 +93,22 @@ final class Scope {
     /** From when its task has run, {@code e} is read from {@code table}. */
     void defineTable(Expr e, List<Index> along, Tensor table) {
         tables.put(e, Read.of(table, along));
+    }
+
+    /** Where a table has the expression, for all positions of its variables. */
+    Expr entryOf(Expr e) {
+        return tables.get(e);
+    }
+
+    /** From when the task of its table has run, {@code e} is the element that {@code read} reads. */
+    void defineElement(Expr e, Expr read) {
+        elements.put(e, read);
+    }
+
+    /** The read of an element of a table; {@code null} for what is none. */
+    Expr elementOf(Expr e) {
+        Expr element = elements.get(e);
+        return element != null || parent == null ? element : parent.elementOf(e);
     }
 
     /** From when its task has run, elements of {@code r} are read from there. */
@@ -217,6 +234,10 @@ final class Scope {
         }
         if (context.isStatic(e)) {
             return context.constant(e);
+        }
+        Expr element = elementOf(e);
+        if (element != null) {
+            return value(element);
         }
         Scope owner = owner(e);
         return owner == this ? computed(e, false) : owner.outer(e);

@@ -3,6 +3,7 @@ package dev.lossmith.processor.schedule;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
@@ -67,6 +68,16 @@ final class Tables {
      */
     Task table(Expr e, List<Index> along) {
         return table(e, renamed(e, along));
+    }
+
+    /** The task that fills the table that a sum is an element of. */
+    Task element(Reduce sum, Families.Element element) {
+        Reduce family = element.family();
+        Task table = table(family, List.copyOf(element.positions().keySet()));
+        Read read = (Read) scope.entryOf(family);
+        List<Expr> at = read.subscripts().stream().map(element.positions()::get).toList();
+        scope.defineElement(sum, Read.of(read.tensor(), at));
+        return table;
     }
 
     /** @param loops what the variables are called in the loops of the table, from the outermost on */

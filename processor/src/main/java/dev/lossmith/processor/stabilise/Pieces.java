@@ -86,7 +86,9 @@ final class Pieces {
     }
 
     private static Optional<Expr> magnitudeOf(Expr e) {
-        return e instanceof Apply a && a.op() == Op.ABS ? Optional.of(a.arg(0)) : Optional.empty();
+        return e instanceof Apply a && a.op() == Op.ABS && e.type() == Type.REAL
+                ? Optional.of(a.arg(0))
+                : Optional.empty();
     }
 
     private static Optional<Expr> pieces(Expr a, Expr b, Expr inside, Expr outside) {

@@ -288,6 +288,19 @@ class FoundByFuzzingTest {
                 "loss = x > 0 ? -target : -target * (0 - 2)",
                 "@Input float x",
                 "@Target(min = 0, max = 1) int target");
+        found(
+                "the sum of a group was added up in another order where a label of its own looked it up, so that it was not the largest",
+                "s[g in 3] = sum(n if l[n] == g, x[n] * x[n] / 3); loss = max(g in 3, s[g])",
+                "@Input(\"n\") float[] x",
+                "@Target(value = \"n\", min = 0, max = 2) int[] l");
+        found(
+                "the magnitude of an int was taken for a real where a comparison looked like a parabola with tangents",
+                "loss = sum(i, sum(j if abs(i - j) <= 2, x[i] * x[j])) + sum(j, abs(j - 1) < 3 ? x[j] : 0)",
+                "@Input(\"n\") float[] x");
+        found(
+                "the variable of a loop without an axis had the name of an axis",
+                "loss = sum(j, sum(g in 3, x[j]^2 * g)) + sum(i in r, max(g in 3, x[i] * g))",
+                "@Input(\"r\") float[] x");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

@@ -138,16 +138,21 @@ abstract class VectorStatements extends KernelMethod {
         String position = loopVariable(loop.index());
         String extent = extent(code, loop.extent());
         CodeBlock body = block(nest, position, position + TOGETHER);
-        String done;
-        if (nest.repeatable()) {
-            String rounds = fresh("rounds");
-            code.add(rounds(nest, position, extent, rounds, body));
-            done = rounds + " == 0 ? 0 : " + extent;
+        String whole = fresh(nest.repeatable() ? "rounds" : "done");
+        code.add(
+                nest.repeatable()
+                        ? rounds(nest, position, extent, whole, body)
+                        : wholeVectors(nest, position, extent, whole, body));
+        String done = nest.repeatable() ? whole + " == 0 ? 0 : " + extent : whole;
+        List<CodeBlock> left = new ArrayList<>();
+        Set<Tensor> copied = copiedBy(loop, () -> left.add(rest.loop(done, extent)));
+        if (copied.isEmpty()) {
+            code.add(left.get(0));
         } else {
-            done = fresh("done");
-            code.add(wholeVectors(nest, position, extent, done, body));
+            code.beginControlFlow("if (($L) < $L)", done, extent)
+                    .add(turns(copied).add(left.get(0)).build())
+                    .endControlFlow();
         }
-        code.add(rest.loop(done, extent));
     }
 
     // final int done = (Math.max(sizeK, 0) & -WIDTH);
@@ -255,9 +260,7 @@ abstract class VectorStatements extends KernelMethod {
         if (tile.isPresent()) {
             useVectors();
             turned.addAll(tile.get().nest().turned());
-            CodeBlock.Builder rowByRow = CodeBlock.builder();
-            inTurn(rowByRow, loop, List.of());
-            code.add(new TileLoops(this, tile.get()).emit(rowByRow.build()));
+            code.add(new TileLoops(this, tile.get()).emit(rowByRow(loop)));
             return 0;
         }
         Optional<ShortSums> few = (canExtract() ? sums(loop) : Optional.<ShortSums>empty()).filter(f -> spend(TILE));
@@ -271,6 +274,34 @@ abstract class VectorStatements extends KernelMethod {
             return 0;
         }
         return inTurn(code, loop, sums);
+    }
+
+    private CodeBlock rowByRow(Stmt.Loop loop) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        Set<Tensor> copied = copiedBy(loop, () -> inTurn(code, loop, List.of()));
+        return turns(copied).add(code.build()).build();
+    }
+
+    /**
+     * The tables of which the copies are read by the code of this loop of the kernel alone, as far as is known before what follows: they can be
+     * made where that runs, which for rests of vectors and rows without tiles is seldom.
+     */
+    private Set<Tensor> copiedBy(Stmt.Loop loop, Runnable code) {
+        Set<Tensor> others = Set.copyOf(turned);
+        code.run();
+        Set<Tensor> copied = new LinkedHashSet<>(turned);
+        copied.removeAll(others);
+        if (kernel.body().stream().noneMatch(stmt -> stmt == loop)) {
+            return Set.of();
+        }
+        turned.removeAll(copied);
+        return copied;
+    }
+
+    private CodeBlock.Builder turns(Set<Tensor> tables) {
+        CodeBlock.Builder code = CodeBlock.builder();
+        tables.forEach(table -> code.add(turn(table)));
+        return code;
     }
 
     /** The loop as sums of few terms. */

@@ -62,8 +62,8 @@ public final class Passes {
     private final Map<Integer, Integer> operations = new HashMap<>();
     private final Set<Integer> numbers = new TreeSet<>();
 
-    /** Operations of all passes: a method of 8,000 bytes or more stays interpreted for ever. */
-    private static final int MOST_OF_ALL = 300;
+    /** Operations of all passes: the method that calls those of the passes would stay interpreted for ever with 8,000 bytes or more. */
+    private static final int MOST_OF_ALL = 1200;
 
     private Passes(VectorLoop loop, Precision precision) {
         this.varying = new Varying(loop.varying());
@@ -102,7 +102,7 @@ public final class Passes {
         return passes.hasMaps() || passes.selects() ? Optional.of(passes) : Optional.empty();
     }
 
-    /** It is too long for passes in one method. */
+    /** It is too long for passes that one method calls. */
     static boolean isLong(VectorLoop loop) {
         return loop.operations() > MOST_OF_ALL;
     }

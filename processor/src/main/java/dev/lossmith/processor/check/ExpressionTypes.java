@@ -21,10 +21,11 @@ import dev.lossmith.processor.syntax.SyntaxExpr.NumberLiteral;
 import dev.lossmith.processor.syntax.SyntaxExpr.Reduction;
 import dev.lossmith.processor.syntax.SyntaxExpr.Unary;
 import dev.lossmith.processor.syntax.UnaryOp;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The types of the expressions of one statement; unites the axes of index variables with those they index. */
 final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
@@ -44,6 +45,10 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
         this.scope = scope;
         this.defining = defining;
         this.inSurrogate = inSurrogate;
+    }
+
+    private Cures cures() {
+        return new Cures(inference, scope, defining);
     }
 
     ValueType of(SyntaxExpr expr) {
@@ -67,20 +72,20 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
         inIndex = outer;
     }
 
-    private ValueType integer(SyntaxExpr expr, String what) {
+    private ValueType integer(SyntaxExpr expr, Supplier<Diagnostic> ifReal) {
         boolean outer = inIndex;
         inIndex = true;
         ValueType type = number(expr);
         inIndex = outer;
         if (!type.isInt()) {
-            throw new CheckException(CheckErrors.notAnInt(expr, what));
+            throw new CheckException(ifReal.get());
         }
         return type;
     }
 
     /** An extent: an int that is the same wherever it is evaluated. */
     void extent(SyntaxExpr expr, String what) {
-        integer(expr, what);
+        integer(expr, () -> CheckErrors.notAnInt(expr, what));
     }
 
     @Override
@@ -308,7 +313,8 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
 
     /** @param anywhere there is another value where it leaves the axis */
     private void subscript(Index index, SyntaxExpr subscript, Slot slot, boolean anywhere) {
-        ValueType type = integer(subscript, "a subscript");
+        ValueType type = integer(
+                subscript, () -> IndexErrors.subscriptIsReal(subscript, cures().firstPosition(index, subscript)));
         Use use = new Use(MacroExpander.written(Printer.print(index)), index.span());
         Optional<IndexVariable> variable = shifted(subscript);
         if (variable.isPresent()) {
@@ -319,7 +325,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
                         IndexErrors.axisConflict(v.name(), subscript.span(), v.slot(), earlier, slot, use));
             }
         } else if (type.isData() && type.axis() == null && !anywhere) {
-            throw new CheckException(IndexErrors.dataIndex(subscript, slot));
+            throw new CheckException(IndexErrors.dataIndex(index, subscript, cures().toDeclare(subscript, slot)));
         } else if (type.isData() && type.axis() != null && !type.axis().unite(slot, use)) {
             throw new CheckException(IndexErrors.valueIndexesOtherAxis(subscript, type.axis(), slot));
         }
@@ -345,7 +351,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
     @Override
     public ValueType visitReduction(Reduction r) {
         if (r.op() == ReductionOp.SOFTMAX) {
-            throw new CheckException(IndexErrors.softmaxNotIndexed(r));
+            throw new CheckException(IndexErrors.softmaxNotIndexed(r, cures().indexed(r, reduction(r))));
         }
         reduction(r);
         return switch (r.op()) {
@@ -387,7 +393,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
             number(r.bodies().get(1));
         }
         IndexVariable variable = inference.bind(r, r.binder(), slot, own);
-        scope = new HashMap<>(outer);
+        scope = new LinkedHashMap<>(outer);
         scope.put(r.binder().name(), variable);
         r.condition().ifPresent(c -> condition(c, "`if`"));
         inIndex = false;

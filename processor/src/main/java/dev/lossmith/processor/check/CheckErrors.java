@@ -27,10 +27,14 @@ final class CheckErrors {
 
     private static final String ONE_SAMPLE = "the batch is implicit: a formula describes one sample";
 
+    private static final String PRESENT = "values are numbers and never absent: leave the comparison out";
+
     /** Names that people expect to be there. */
     private static final Map<String, String> EXPECTED = Map.of(
             "e", "Euler's number is `exp(1)`, a power of it `exp(x)`",
             "eps", "declare it: `@Param(defaultValue = 1e-8) double eps();`",
+            "null", PRESENT,
+            "None", PRESENT,
             "N", ONE_SAMPLE,
             "batch", ONE_SAMPLE,
             "batch_size", ONE_SAMPLE);

@@ -10,7 +10,6 @@ import dev.lossmith.processor.syntax.BinaryOp;
 import dev.lossmith.processor.syntax.Function;
 import dev.lossmith.processor.syntax.Printer;
 import dev.lossmith.processor.syntax.ReductionOp;
-import dev.lossmith.processor.syntax.Statement.Definition;
 import dev.lossmith.processor.syntax.SyntaxExpr;
 import dev.lossmith.processor.syntax.SyntaxExpr.Binary;
 import dev.lossmith.processor.syntax.SyntaxExpr.Call;
@@ -116,37 +115,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
         if (text.equals("PI") || text.equals("INF") || text.equals(CheckedLoss.DERIVATIVE) && inSurrogate) {
             return ValueType.REAL;
         }
-        throw new CheckException(unknown(name));
-    }
-
-    private Diagnostic unknown(Name name) {
-        String text = name.name();
-        if (inference.declared.texts().contains(text)) {
-            return CheckErrors.textInFormula(name);
-        }
-        if (text.equals(defining)) {
-            return selfReference(name);
-        }
-        if (inference.declared.axes().containsKey(text)) {
-            return CheckErrors.axisAsValue(name);
-        }
-        if (text.equals(CheckedLoss.DERIVATIVE)) {
-            return CheckErrors.derivativeOutsideSurrogate(name);
-        }
-        if (inference.later(text).isPresent()) {
-            return inference.reads(text, defining)
-                    ? CheckErrors.readEachOther(name, defining)
-                    : CheckErrors.definedBelow(name);
-        }
-        return CheckErrors.unknownName(name, inference.valueNames());
-    }
-
-    private Diagnostic selfReference(Name name) {
-        if (!inference.cases(defining).isEmpty()) {
-            return ScanErrors.noEarlierCase(name);
-        }
-        Definition definition = inference.later(defining).orElseThrow();
-        return definition.heads().isEmpty() ? CheckErrors.selfReference(name) : ScanErrors.noBase(name, definition);
+        throw new CheckException(UnknownNames.diagnose(name, inference, defining));
     }
 
     private static void mustHaveNoAxes(Name name, int axes) {
@@ -295,7 +264,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
             Local local = inference.locals.get(name.name());
             Tensor tensor = inference.declared.tensors().get(name.name());
             if (local == null && tensor == null) {
-                throw new CheckException(unknown(name));
+                throw new CheckException(UnknownNames.diagnose(name, inference, defining));
             }
             slots = local != null ? local(local).slots() : inference.slots(tensor);
             type = local != null ? local.type() : type(tensor);

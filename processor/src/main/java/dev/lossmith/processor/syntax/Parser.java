@@ -167,8 +167,8 @@ public final class Parser {
                 throw new SyntaxException(SyntaxErrors.unexpectedToken(cursor.peek(), ",", ")"));
             }
         } while (expressions.expect(",", ")").is(","));
-        if (cursor.at(":")) {
-            throw new SyntaxException(SyntaxErrors.colonForEquals(cursor.peek(), name));
+        if (cursor.at(":") || cursor.peek().text().equals("{")) {
+            throw new SyntaxException(SyntaxErrors.noEquals(cursor.peek(), name));
         }
         expressions.expect("=");
         int outer = scope.mark();

@@ -50,6 +50,13 @@ class CuresTest {
     @ParameterizedTest
     @CsvSource(delimiter = '\u00A6', quoteCharacter = '\0', textBlock = """
             loss = sum(t, softmax(c, x[t, c]))         \u00A6 SoftmaxNotIndexed \u00A6 reduce: `sum(i, softmax(c, x[t, c])[i])` \u00A6 loss = sum(t, sum(i, softmax(c, x[t, c])[i]))
+            m[t, c] = x[t, c] - mean(t, x[t, c]); loss = m[0, 0] \u00A6 IndexInUse \u00A6 `mean(j, x[j, c])`          \u00A6 m[t, c] = x[t, c] - mean(j, x[j, c]); loss = sum(t, sum(c, m[t, c]))
+            loss = sum(t, c, x[t, c])                  \u00A6 WrongArgumentCount \u00A6 `sum(t, sum(c, x[t, c]))`     \u00A6 loss = sum(t, sum(c, x[t, c]))
+            loss = sum(t=0..n-1, x[t, y[t]])           \u00A6 AssignmentInExpression \u00A6 `t in n`                  \u00A6 loss = sum(t in n, x[t, y[t]])
+            loss = sum(t in 0:n, x[t, y[t]])           \u00A6 Slice             \u00A6 `t in n`                       \u00A6 loss = sum(t in n, x[t, y[t]])
+            loss = sum(t in range(n), x[t, y[t]])      \u00A6 UnknownFunction   \u00A6 `j in n`                       \u00A6 loss = sum(j in n, x[j, y[j]])
+            s[j] = cumsum(x[j, 0]); loss = s[0]        \u00A6 UnknownFunction   \u00A6 `sum(k if k <= j, x[k])`       \u00A6 s[j] = sum(k if k <= j, get(x[k, 0], 0)); loss = sum(j, s[j])
+            loss = sum(t, x[t, argmax(x)])             \u00A6 UnknownFunction   \u00A6 `prefix(j, x[j] < max(k, x[k]))` \u00A6 loss = sum(t, get(x[t, prefix(j, x[t, j] < max(k, x[t, k]))], 0))
             m[t, i] = softmax(c, x[t, c]); loss = m[y] \u00A6 SoftmaxNotIndexed \u00A6 `softmax(c, x[t, c])[i]`        \u00A6 m[t, i] = softmax(c, x[t, c])[i]; loss = get(m[0, 0], 0)
             """)
     void ofTables(String wrong, String code, String says, String right) {

@@ -14,9 +14,11 @@ import dev.lossmith.processor.syntax.SyntaxExpr.Name;
 import dev.lossmith.processor.syntax.SyntaxExpr.Reduction;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What to write instead where that depends on the names of the formula, so that it would compile where it is read. */
@@ -36,12 +38,10 @@ final class Cures {
     /** A softmax over an axis with the subscript that is at hand. */
     String indexed(Reduction softmax, Slot axis) {
         String text = CheckErrors.text(softmax);
-        List<IndexVariable> fitting = scope.values().stream()
-                .filter(v -> v.slot().range().isEmpty() || v.slot().isSameAs(axis))
-                .toList();
-        if (!fitting.isEmpty()) {
-            Name last = fitting.get(fitting.size() - 1).name();
-            return "index it at once: `" + text + "[" + MacroExpander.written(last.name()) + "]`";
+        Optional<IndexVariable> fitting = last(scope.values(), axis);
+        if (fitting.isPresent()) {
+            return "index it at once: `" + text + "["
+                    + MacroExpander.written(fitting.get().name().name()) + "]`";
         }
         String free = freeIndex();
         boolean defines = defining != null
@@ -55,6 +55,13 @@ final class Cures {
                 .orElse("index it at once and reduce: `sum(" + free + ", " + text + "[" + free + "])`");
     }
 
+    /** The innermost index variable that runs over the axis, or may. */
+    private static Optional<IndexVariable> last(Collection<IndexVariable> variables, Slot axis) {
+        return variables.stream()
+                .filter(v -> v.slot().range().isEmpty() || v.slot().isSameAs(axis))
+                .reduce((outer, inner) -> inner);
+    }
+
     /** A declared int that is a position of the axis. */
     private Optional<String> position(Slot axis) {
         return inference.declared.tensors().values().stream()
@@ -66,10 +73,49 @@ final class Cures {
     }
 
     private String freeIndex() {
-        return Stream.of("i", "j", "k", "l", "n", "i1")
-                .filter(name -> !inference.valueNames().contains(name) && !scope.containsKey(name))
-                .findFirst()
-                .orElse("i2");
+        return freeIndices("i").findFirst().orElse("i1");
+    }
+
+    private Stream<String> freeIndices(String first) {
+        return Stream.of(first, "i", "j", "k", "l", "n", "i1", "i2", "i3")
+                .distinct()
+                .filter(name -> !inference.valueNames().contains(name) && !scope.containsKey(name));
+    }
+
+    /** An element of a tensor at the indices that are at hand, reduced over the axes for which there is none. */
+    String element(Name tensor, List<Slot> axes) {
+        List<IndexVariable> left = new ArrayList<>(scope.values());
+        Iterator<String> free = freeIndices(axes.size() == 1 ? "j" : "i").iterator();
+        List<String> subscripts = new ArrayList<>();
+        List<String> over = new ArrayList<>();
+        for (Slot axis : axes) {
+            Optional<IndexVariable> fitting = last(left, axis);
+            fitting.ifPresent(left::remove);
+            subscripts.add(
+                    fitting.map(v -> MacroExpander.written(v.name().name())).orElseGet(() -> {
+                        over.add(free.hasNext() ? free.next() : "i4");
+                        return over.get(over.size() - 1);
+                    }));
+        }
+        String read = MacroExpander.written(tensor.name()) + "[" + String.join(", ", subscripts) + "]";
+        String help = "read an element: `" + read + "`";
+        return over.isEmpty() ? help : help + ", as in `" + summed(over, read) + "`";
+    }
+
+    /** A read at axes taken for indices, in a reduction over each of them. */
+    String overAxes(Index index) {
+        List<String> axes = index.subscripts().stream()
+                .filter(s -> !(s instanceof Name name && scope.containsKey(name.name())))
+                .flatMap(s -> inference.axisNamed(s).stream())
+                .distinct()
+                .toList();
+        return "an index runs over an axis in a reduction: `" + summed(axes, CheckErrors.text(index)) + "`";
+    }
+
+    private static String summed(List<String> indices, String text) {
+        return indices.stream().map(i -> "sum(" + i + ", ").collect(Collectors.joining())
+                + text
+                + ")".repeat(indices.size());
     }
 
     /** The axis that a declared int would have to be declared for to be this subscript; nothing if there is nothing to declare. */

@@ -104,12 +104,12 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
         inference.use(text);
         Local local = inference.locals.get(text);
         if (local != null) {
-            mustHaveNoAxes(name, local(local).slots().size());
+            mustHaveNoAxes(name, local(local).slots());
             return local.type();
         }
         Tensor tensor = inference.declared.tensors().get(text);
         if (tensor != null) {
-            mustHaveNoAxes(name, tensor.axes().size());
+            mustHaveNoAxes(name, inference.slots(tensor));
             return type(tensor);
         }
         if (text.equals("PI") || text.equals("INF") || text.equals(CheckedLoss.DERIVATIVE) && inSurrogate) {
@@ -118,9 +118,9 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
         throw new CheckException(UnknownNames.diagnose(name, inference, defining));
     }
 
-    private static void mustHaveNoAxes(Name name, int axes) {
-        if (axes > 0) {
-            throw new CheckException(IndexErrors.missingSubscripts(name, axes));
+    private void mustHaveNoAxes(Name name, List<Slot> axes) {
+        if (!axes.isEmpty()) {
+            throw new CheckException(IndexErrors.missingSubscripts(name, axes.size(), cures().element(name, axes)));
         }
     }
 
@@ -282,6 +282,9 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
 
     /** @param anywhere there is another value where it leaves the axis */
     private void subscript(Index index, SyntaxExpr subscript, Slot slot, boolean anywhere) {
+        if (inference.axisNamed(subscript).isPresent() && !scope.containsKey(((Name) subscript).name())) {
+            throw new CheckException(CheckErrors.axisAsValue((Name) subscript).withHelp(cures().overAxes(index)));
+        }
         ValueType type = integer(
                 subscript, () -> IndexErrors.subscriptIsReal(subscript, cures().firstPosition(index, subscript)));
         Use use = new Use(MacroExpander.written(Printer.print(index)), index.span());

@@ -67,13 +67,12 @@ final class IndexErrors {
                         .orElse("read with a default: `get(" + CheckErrors.text(index) + ", 0)`"));
     }
 
-    static Diagnostic missingSubscripts(Name name, int axes) {
-        String form = axes == 1 ? "[j]" : axes == 2 ? "[i, j]" : "[i, j, ...]";
+    static Diagnostic missingSubscripts(Name name, int axes, String help) {
         return error(
                         Code.MISSING_SUBSCRIPTS,
                         CheckErrors.quoted(name) + " has " + axes(axes) + " and no subscripts",
                         name.span())
-                .withHelp("read an element: `" + MacroExpander.written(name.name()) + form + "`");
+                .withHelp(help);
     }
 
     static Diagnostic wrongSubscriptCount(Index index, int axes) {

@@ -41,6 +41,9 @@ class CuresTest {
             loss = z[min(j, x[j] == max(k, x[k]) ? j : size(c))] \u00A6 IntNeeded \u00A6 `get(z[prefix(j, x[j] != max(k, x[k]))], 0)` \u00A6 loss = get(z[prefix(j, x[j] != max(k, x[k]))], 0)
             loss = z[min(j if x[j] > 1, j)]            \u00A6 IntNeeded         \u00A6 `get(z[prefix(j, !(x[j] > 1))], 0)` \u00A6 loss = get(z[prefix(j, !(x[j] > 1))], 0)
             a = min(j if x[j] > 1, j); loss = z[a]     \u00A6 IntNeeded         \u00A6 define `a = prefix(j, !(x[j] > 1))`, an int, and read there with a default: `get(z[a], 0)` \u00A6 a = prefix(j, !(x[j] > 1)); loss = get(z[a], 0)
+            v[i] = x; loss = sum(j, v[j])              \u00A6 MissingSubscripts \u00A6 read an element: `x[i]`         \u00A6 v[i] = x[i]; loss = sum(j, v[j])
+            loss = x                                   \u00A6 MissingSubscripts \u00A6 `x[j]`, as in `sum(j, x[j])`   \u00A6 loss = sum(j, x[j])
+            loss = sum(j, x[j] * z)                    \u00A6 MissingSubscripts \u00A6 read an element: `z[j]`         \u00A6 loss = sum(j, x[j] * z[j])
             v[i] = 1; loss = sum(j, v[j])              \u00A6 UnknownName       \u00A6 `i in c`, or an extent, `i in 3` \u00A6 v[i in c] = 1; loss = sum(j, v[j])
             """)
     void ofRows(String wrong, String code, String says, String right) {
@@ -57,6 +60,12 @@ class CuresTest {
             loss = sum(t in range(n), x[t, y[t]])      \u00A6 UnknownFunction   \u00A6 `j in n`                       \u00A6 loss = sum(j in n, x[j, y[j]])
             s[j] = cumsum(x[j, 0]); loss = s[0]        \u00A6 UnknownFunction   \u00A6 `sum(k if k <= j, x[k])`       \u00A6 s[j] = sum(k if k <= j, get(x[k, 0], 0)); loss = sum(j, s[j])
             loss = sum(t, x[t, argmax(x)])             \u00A6 UnknownFunction   \u00A6 `prefix(j, x[j] < max(k, x[k]))` \u00A6 loss = sum(t, get(x[t, prefix(j, x[t, j] < max(k, x[t, k]))], 0))
+            loss = sum(t, -log(softmax(c, x[t, c])[y])) \u00A6 MissingSubscripts \u00A6 read an element: `y[t]`       \u00A6 loss = sum(t, -log(softmax(c, x[t, c])[y[t]]))
+            loss = x                                   \u00A6 MissingSubscripts \u00A6 as in `sum(i, sum(j, x[i, j]))` \u00A6 loss = sum(i, sum(j, x[i, j]))
+            loss = sum(j, y[j] == 0 ? x : 1)           \u00A6 MissingSubscripts \u00A6 as in `sum(i, x[j, i])`       \u00A6 loss = sum(j, y[j] == 0 ? sum(i, x[j, i]) : 1)
+            loss = x[t, y[t]]                          \u00A6 AxisAsValue       \u00A6 `sum(t, x[t, y[t]])`           \u00A6 loss = sum(t, x[t, y[t]])
+            loss = x[t, c]                             \u00A6 AxisAsValue       \u00A6 `sum(t, sum(c, x[t, c]))`      \u00A6 loss = sum(t, sum(c, x[t, c]))
+            loss = x[0, 0] + t                         \u00A6 AxisAsValue       \u00A6 `size(t)`                      \u00A6 loss = get(x[0, 0], 0) + size(t)
             m[t, i] = softmax(c, x[t, c]); loss = m[y] \u00A6 SoftmaxNotIndexed \u00A6 `softmax(c, x[t, c])[i]`        \u00A6 m[t, i] = softmax(c, x[t, c])[i]; loss = get(m[0, 0], 0)
             """)
     void ofTables(String wrong, String code, String says, String right) {

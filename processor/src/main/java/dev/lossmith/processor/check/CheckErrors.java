@@ -27,10 +27,14 @@ final class CheckErrors {
 
     private static final String ONE_SAMPLE = "the batch is implicit: a formula describes one sample";
 
+    private static final String PRESENT = "values are numbers and never absent: leave the comparison out";
+
     /** Names that people expect to be there. */
     private static final Map<String, String> EXPECTED = Map.of(
             "e", "Euler's number is `exp(1)`, a power of it `exp(x)`",
             "eps", "declare it: `@Param(defaultValue = 1e-8) double eps();`",
+            "null", PRESENT,
+            "None", PRESENT,
             "N", ONE_SAMPLE,
             "batch", ONE_SAMPLE,
             "batch_size", ONE_SAMPLE);
@@ -63,12 +67,16 @@ final class CheckErrors {
     }
 
     /** A binder or head whose axis nothing decides; often a misspelt value taken for a binder. */
-    static Diagnostic indexesNothing(Name name, Collection<String> known) {
+    static Diagnostic indexesNothing(Name name, Collection<String> known, Collection<Axis> axes) {
         Optional<String> meant = Suggestions.didYouMean(name.name(), known);
-        return error(Code.UNKNOWN_NAME, "unknown name " + quoted(name), name.span())
-                .withLabel("taken for an index variable, but it indexes nothing")
-                .withHelp(meant.orElse("if it is one, say what it runs over: `" + MacroExpander.written(name.name())
-                        + " in c` with the name of an axis or an extent"));
+        if (meant.isPresent()) {
+            return error(Code.UNKNOWN_NAME, "unknown name " + quoted(name), name.span())
+                    .withLabel("taken for an index variable, but it indexes nothing")
+                    .withHelp(meant);
+        }
+        return error(Code.UNKNOWN_NAME, "nothing says what index " + quoted(name) + " runs over", name.span())
+                .withLabel("it indexes nothing whose axis is known")
+                .withHelp(Cures.ranges(MacroExpander.written(name.name()), axes, known));
     }
 
     static Diagnostic axisAsValue(Name name) {

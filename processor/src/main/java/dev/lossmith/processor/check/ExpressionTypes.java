@@ -10,7 +10,6 @@ import dev.lossmith.processor.syntax.BinaryOp;
 import dev.lossmith.processor.syntax.Function;
 import dev.lossmith.processor.syntax.Printer;
 import dev.lossmith.processor.syntax.ReductionOp;
-import dev.lossmith.processor.syntax.Statement.Definition;
 import dev.lossmith.processor.syntax.SyntaxExpr;
 import dev.lossmith.processor.syntax.SyntaxExpr.Binary;
 import dev.lossmith.processor.syntax.SyntaxExpr.Call;
@@ -21,10 +20,11 @@ import dev.lossmith.processor.syntax.SyntaxExpr.NumberLiteral;
 import dev.lossmith.processor.syntax.SyntaxExpr.Reduction;
 import dev.lossmith.processor.syntax.SyntaxExpr.Unary;
 import dev.lossmith.processor.syntax.UnaryOp;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The types of the expressions of one statement; unites the axes of index variables with those they index. */
 final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
@@ -44,6 +44,10 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
         this.scope = scope;
         this.defining = defining;
         this.inSurrogate = inSurrogate;
+    }
+
+    private Cures cures() {
+        return new Cures(inference, scope, defining);
     }
 
     ValueType of(SyntaxExpr expr) {
@@ -67,20 +71,20 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
         inIndex = outer;
     }
 
-    private ValueType integer(SyntaxExpr expr, String what) {
+    private ValueType integer(SyntaxExpr expr, Supplier<Diagnostic> ifReal) {
         boolean outer = inIndex;
         inIndex = true;
         ValueType type = number(expr);
         inIndex = outer;
         if (!type.isInt()) {
-            throw new CheckException(CheckErrors.notAnInt(expr, what));
+            throw new CheckException(ifReal.get());
         }
         return type;
     }
 
     /** An extent: an int that is the same wherever it is evaluated. */
     void extent(SyntaxExpr expr, String what) {
-        integer(expr, what);
+        integer(expr, () -> CheckErrors.notAnInt(expr, what));
     }
 
     @Override
@@ -100,53 +104,23 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
         inference.use(text);
         Local local = inference.locals.get(text);
         if (local != null) {
-            mustHaveNoAxes(name, local(local).slots().size());
+            mustHaveNoAxes(name, local(local).slots());
             return local.type();
         }
         Tensor tensor = inference.declared.tensors().get(text);
         if (tensor != null) {
-            mustHaveNoAxes(name, tensor.axes().size());
+            mustHaveNoAxes(name, inference.slots(tensor));
             return type(tensor);
         }
         if (text.equals("PI") || text.equals("INF") || text.equals(CheckedLoss.DERIVATIVE) && inSurrogate) {
             return ValueType.REAL;
         }
-        throw new CheckException(unknown(name));
+        throw new CheckException(UnknownNames.diagnose(name, inference, defining));
     }
 
-    private Diagnostic unknown(Name name) {
-        String text = name.name();
-        if (inference.declared.texts().contains(text)) {
-            return CheckErrors.textInFormula(name);
-        }
-        if (text.equals(defining)) {
-            return selfReference(name);
-        }
-        if (inference.declared.axes().containsKey(text)) {
-            return CheckErrors.axisAsValue(name);
-        }
-        if (text.equals(CheckedLoss.DERIVATIVE)) {
-            return CheckErrors.derivativeOutsideSurrogate(name);
-        }
-        if (inference.later(text).isPresent()) {
-            return inference.reads(text, defining)
-                    ? CheckErrors.readEachOther(name, defining)
-                    : CheckErrors.definedBelow(name);
-        }
-        return CheckErrors.unknownName(name, inference.valueNames());
-    }
-
-    private Diagnostic selfReference(Name name) {
-        if (!inference.cases(defining).isEmpty()) {
-            return ScanErrors.noEarlierCase(name);
-        }
-        Definition definition = inference.later(defining).orElseThrow();
-        return definition.heads().isEmpty() ? CheckErrors.selfReference(name) : ScanErrors.noBase(name, definition);
-    }
-
-    private static void mustHaveNoAxes(Name name, int axes) {
-        if (axes > 0) {
-            throw new CheckException(IndexErrors.missingSubscripts(name, axes));
+    private void mustHaveNoAxes(Name name, List<Slot> axes) {
+        if (!axes.isEmpty()) {
+            throw new CheckException(IndexErrors.missingSubscripts(name, axes.size(), cures().element(name, axes)));
         }
     }
 
@@ -290,7 +264,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
             Local local = inference.locals.get(name.name());
             Tensor tensor = inference.declared.tensors().get(name.name());
             if (local == null && tensor == null) {
-                throw new CheckException(unknown(name));
+                throw new CheckException(UnknownNames.diagnose(name, inference, defining));
             }
             slots = local != null ? local(local).slots() : inference.slots(tensor);
             type = local != null ? local.type() : type(tensor);
@@ -308,7 +282,11 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
 
     /** @param anywhere there is another value where it leaves the axis */
     private void subscript(Index index, SyntaxExpr subscript, Slot slot, boolean anywhere) {
-        ValueType type = integer(subscript, "a subscript");
+        if (inference.axisNamed(subscript).isPresent() && !scope.containsKey(((Name) subscript).name())) {
+            throw new CheckException(CheckErrors.axisAsValue((Name) subscript).withHelp(cures().overAxes(index)));
+        }
+        ValueType type = integer(
+                subscript, () -> IndexErrors.subscriptIsReal(subscript, cures().firstPosition(index, subscript)));
         Use use = new Use(MacroExpander.written(Printer.print(index)), index.span());
         Optional<IndexVariable> variable = shifted(subscript);
         if (variable.isPresent()) {
@@ -319,7 +297,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
                         IndexErrors.axisConflict(v.name(), subscript.span(), v.slot(), earlier, slot, use));
             }
         } else if (type.isData() && type.axis() == null && !anywhere) {
-            throw new CheckException(IndexErrors.dataIndex(subscript, slot));
+            throw new CheckException(IndexErrors.dataIndex(index, subscript, cures().toDeclare(subscript, slot)));
         } else if (type.isData() && type.axis() != null && !type.axis().unite(slot, use)) {
             throw new CheckException(IndexErrors.valueIndexesOtherAxis(subscript, type.axis(), slot));
         }
@@ -345,7 +323,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
     @Override
     public ValueType visitReduction(Reduction r) {
         if (r.op() == ReductionOp.SOFTMAX) {
-            throw new CheckException(IndexErrors.softmaxNotIndexed(r));
+            throw new CheckException(IndexErrors.softmaxNotIndexed(r, cures().indexed(r, reduction(r))));
         }
         reduction(r);
         return switch (r.op()) {
@@ -387,7 +365,7 @@ final class ExpressionTypes implements SyntaxExpr.Visitor<ValueType> {
             number(r.bodies().get(1));
         }
         IndexVariable variable = inference.bind(r, r.binder(), slot, own);
-        scope = new HashMap<>(outer);
+        scope = new LinkedHashMap<>(outer);
         scope.put(r.binder().name(), variable);
         r.condition().ifPresent(c -> condition(c, "`if`"));
         inIndex = false;

@@ -51,25 +51,28 @@ final class IndexErrors {
                 .withLabel("declared `indexes` another axis");
     }
 
-    static Diagnostic dataIndex(SyntaxExpr subscript, Slot slot) {
-        String axis = slot.range()
-                .map(r -> r instanceof Slot.DeclaredAxis a ? a.name() : "c")
-                .orElse("c");
+    static Diagnostic subscriptIsReal(SyntaxExpr subscript, Optional<String> help) {
+        Diagnostic plain = CheckErrors.notAnInt(subscript, "a subscript");
+        return help.map(plain::withHelp).orElse(plain);
+    }
+
+    static Diagnostic dataIndex(Index index, SyntaxExpr subscript, Optional<String> toDeclare) {
         return error(
                         Code.DATA_INDEX,
                         "int " + CheckErrors.quoted(subscript) + " is not declared to index",
                         subscript.span())
                 .withLabel("its values may be anything")
-                .withHelp("declare it with `indexes = \"" + axis + "\"`");
+                .withHelp(toDeclare
+                        .map(axis -> "declare it with `indexes = \"" + axis + "\"`")
+                        .orElse("read with a default: `get(" + CheckErrors.text(index) + ", 0)`"));
     }
 
-    static Diagnostic missingSubscripts(Name name, int axes) {
-        String form = axes == 1 ? "[j]" : axes == 2 ? "[i, j]" : "[i, j, ...]";
+    static Diagnostic missingSubscripts(Name name, int axes, String help) {
         return error(
                         Code.MISSING_SUBSCRIPTS,
                         CheckErrors.quoted(name) + " has " + axes(axes) + " and no subscripts",
                         name.span())
-                .withHelp("read an element: `" + MacroExpander.written(name.name()) + form + "`");
+                .withHelp(help);
     }
 
     static Diagnostic wrongSubscriptCount(Index index, int axes) {
@@ -154,10 +157,10 @@ final class IndexErrors {
                 .withHelp("write `get(x[i], default)`");
     }
 
-    static Diagnostic softmaxNotIndexed(Reduction r) {
+    static Diagnostic softmaxNotIndexed(Reduction r, String help) {
         return error(Code.SOFTMAX_NOT_INDEXED, "`softmax` gives a tensor", r.span())
                 .withLabel("has no subscript")
-                .withHelp("index it at once: `" + CheckErrors.text(r) + "[c]`");
+                .withHelp(help);
     }
 
     static Diagnostic prefixWithCondition(SyntaxExpr condition) {

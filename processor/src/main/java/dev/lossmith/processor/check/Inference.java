@@ -95,7 +95,7 @@ final class Inference {
         }
         if (!diagnostics.hasErrors()) { // a statement with an error may have decided an axis
             comparisons.settle();
-            variables.forEach(this::mustHaveRange);
+            mustHaveRanges();
         }
         outputs();
         unused();
@@ -117,7 +117,7 @@ final class Inference {
             throw new CheckException(
                     IndexErrors.tooManyAxes(name, definition.heads().size(), MOST_AXES));
         }
-        Map<String, IndexVariable> scope = new HashMap<>();
+        Map<String, IndexVariable> scope = new LinkedHashMap<>();
         List<Slot> slots = new ArrayList<>();
         for (Head head : definition.heads()) {
             IndexVariable variable = head(head);
@@ -160,7 +160,7 @@ final class Inference {
             throw new CheckException(
                     CheckErrors.overrideAxes(name, tensor, definition.heads().size()));
         }
-        Map<String, IndexVariable> scope = new HashMap<>();
+        Map<String, IndexVariable> scope = new LinkedHashMap<>();
         for (int i = 0; i < definition.heads().size(); i++) {
             Head head = definition.heads().get(i);
             Slot slot = axisSlot(tensor.axes().get(i).name());
@@ -186,9 +186,16 @@ final class Inference {
                 .toList();
     }
 
-    private void mustHaveRange(IndexVariable variable) {
-        if (variable.slot().range().isEmpty()) {
-            diagnostics.report(CheckErrors.indexesNothing(variable.name(), valueNames()));
+    /** Index variables of one axis are one mistake, shown where the first of them is introduced. */
+    private void mustHaveRanges() {
+        List<Slot> reported = new ArrayList<>();
+        for (IndexVariable variable : variables) {
+            Slot slot = variable.slot();
+            if (slot.range().isEmpty() && reported.stream().noneMatch(slot::isSameAs)) {
+                reported.add(slot);
+                diagnostics.report(CheckErrors.indexesNothing(
+                        variable.name(), valueNames(), declared.axes().values()));
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.lossmith.processor.syntax.Statement.Kind;
 import dev.lossmith.processor.syntax.SyntaxExpr.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,7 @@ final class ScanInference {
     }
 
     private Map<String, IndexVariable> scope(Definition definition) {
-        Map<String, IndexVariable> scope = new HashMap<>();
+        Map<String, IndexVariable> scope = new LinkedHashMap<>();
         for (int i = 0; i < slots.size(); i++) {
             Head head = definition.heads().get(i);
             scope.put(head.variable().name(), head(head, i));

@@ -75,6 +75,8 @@ public enum Code {
     KEYWORD_ARGUMENT,
     /** {@code x[:, 0]}. */
     SLICE,
+    /** A comment that reads as the right side of Python's floor division. */
+    FLOOR_DIVISION,
 
     // Functions.
 

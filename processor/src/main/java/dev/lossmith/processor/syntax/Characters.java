@@ -44,6 +44,10 @@ final class Characters {
         if (text.equals(".")) {
             return Habits.memberAccess(cursor);
         }
+        Optional<Diagnostic> command = Latex.command(cursor);
+        if (command.isPresent()) {
+            return command.get();
+        }
         if ("\"'\u201C\u201D\u2018\u2019".indexOf(first) >= 0) {
             return Diagnostic.error(Code.STRING_IN_FORMULA, "formulas have no text in quotes", token.span())
                     .withHelp("to choose between formulas declare a boolean parameter");

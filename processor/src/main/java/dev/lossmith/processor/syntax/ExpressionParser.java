@@ -1,5 +1,6 @@
 package dev.lossmith.processor.syntax;
 
+import dev.lossmith.processor.diagnostic.Diagnostic;
 import dev.lossmith.processor.source.Span;
 import dev.lossmith.processor.syntax.SyntaxExpr.Binary;
 import dev.lossmith.processor.syntax.SyntaxExpr.Call;
@@ -178,10 +179,21 @@ final class ExpressionParser {
         if (bindsIndex && (!afterBinder.is(",") || !scope.isMacroOrFunction(name.text()))) {
             throw new SyntaxException(
                     afterBinder.is(",")
-                            ? SyntaxErrors.valueForIndex(name, binder)
+                            ? taken(name, reduction.get(), binder)
                             : SyntaxErrors.indexInUse(new Name(binder.text(), binder.span())));
         }
         return call(name);
+    }
+
+    /** About a reduction whose index has a name that stands for something: a value to reduce, or an index once more. */
+    private Diagnostic taken(Token name, ReductionOp op, Token binder) {
+        try {
+            return Reductions.renamed(reduction(name, op), scope)
+                    .map(renamed -> SyntaxErrors.takenForIndex(binder, renamed))
+                    .orElseGet(() -> SyntaxErrors.valueForIndex(name, binder));
+        } catch (SyntaxException e) {
+            return SyntaxErrors.valueForIndex(name, binder);
+        }
     }
 
     private SyntaxExpr call(Token name) {
@@ -198,7 +210,9 @@ final class ExpressionParser {
             throw new SyntaxException(
                     ReductionOp.named(name.text()).isPresent()
                             ? SyntaxErrors.missingIndexVariable(name, span)
-                            : SyntaxErrors.unknownFunction(name, scope.functions()));
+                            : cursor.definesBelow(name.text())
+                                    ? SyntaxErrors.macroDefinedBelow(name)
+                                    : SyntaxErrors.unknownFunction(name, scope.functions()));
         }
         if (!scope.accepts(name.text(), arguments.size())) {
             throw new SyntaxException(
@@ -207,7 +221,7 @@ final class ExpressionParser {
         return counted(new Call(name.text(), arguments, name.span(), span));
     }
 
-    private SyntaxExpr reduction(Token name, ReductionOp op) {
+    private Reduction reduction(Token name, ReductionOp op) {
         enter(cursor.take());
         Name binder = newName("an index variable");
         Optional<SyntaxExpr> extent = cursor.accept("in") ? Optional.of(sum()) : Optional.empty();
@@ -223,7 +237,8 @@ final class ExpressionParser {
         leave();
         Span span = since(name);
         if (bodies.size() > op.mostBodies()) {
-            throw new SyntaxException(SyntaxErrors.tooManyBodies(name, op.mostBodies(), bodies.size(), span));
+            throw new SyntaxException(SyntaxErrors.tooManyBodies(
+                    name, op.mostBodies(), bodies.size(), span, Reductions.nested(op, binder, bodies, scope)));
         }
         return counted(new Reduction(op, binder, extent, condition, bodies, span));
     }

@@ -31,7 +31,7 @@ final class Habits {
             "<<", "write `x * 2^n`",
             ">>", "write `x / 2^n`");
 
-    /** Functions of other libraries, and what to use instead. */
+    /** Functions of other libraries, in small letters without underscores, and what to use instead. */
     private static final Map<String, String> FUNCTIONS = Map.ofEntries(
             Map.entry("ln", "the natural logarithm is `log(x)`"),
             Map.entry("log2", "write `log(x) / log(2)`"),
@@ -77,17 +77,21 @@ final class Habits {
             Map.entry("average", "write `mean(j, x[j])`"),
             Map.entry("product", "write `prod(j, x[j])`"),
             Map.entry("lse", "write `logsumexp(j, x[j])`"),
-            Map.entry("log_softmax", "write `x[c] - logsumexp(j, x[j])`"),
-            Map.entry("logSoftmax", "write `x[c] - logsumexp(j, x[j])`"),
+            Map.entry("logsoftmax", "write `x[c] - logsumexp(j, x[j])`"),
             Map.entry("ceil", "write `-floor(-x)`"),
             Map.entry("round", "write `floor(x + 0.5)`"),
-            Map.entry("argmax", "compare with the largest: `x[j] == max(k, x[k])`"),
-            Map.entry("one_hot", "compare the index: `j == target ? 1 : 0`"),
+            Map.entry("argmax", "compare, `x[j] == max(k, x[k])`; the first is at `prefix(j, x[j] < max(k, x[k]))`"),
+            Map.entry("argmin", "compare, `x[j] == min(k, x[k])`; the first is at `prefix(j, x[j] > min(k, x[k]))`"),
+            Map.entry("cumsum", "sum up to an index: `sum(k if k <= j, x[k])`"),
+            Map.entry("cumprod", "multiply up to an index: `prod(k if k <= j, x[k])`"),
+            Map.entry("range", "an extent is one number: `j in n` runs from 0 to n - 1"),
+            Map.entry("arange", "an extent is one number: `j in n` runs from 0 to n - 1"),
+            Map.entry("onehot", "compare the index: `j == target ? 1 : 0`"),
             Map.entry("gather", "an element is read by subscripts: `x[target]`"),
             Map.entry("item", "values are numbers: leave it out"),
-            Map.entry("masked_fill", "write `condition ? a : b`"),
+            Map.entry("maskedfill", "write `condition ? a : b`"),
             Map.entry("std", "write `sqrt(mean(j, (x[j] - m)^2))` with the mean `m`"),
-            Map.entry("log_sigmoid", "write `logsigmoid(x)`"),
+            Map.entry("logsigmoid", "write `logsigmoid(x)`"),
             Map.entry("iif", "write `condition ? a : b`"));
 
     private static final Set<String> MODULES = Set.of(
@@ -103,7 +107,8 @@ final class Habits {
     /** About a function that is none. */
     static Optional<String> insteadOf(String function) {
         boolean loss = function.toLowerCase(Locale.ROOT).endsWith("loss");
-        return Optional.ofNullable(loss ? "a formula calls no other losses: write it out" : FUNCTIONS.get(function));
+        String plain = function.replace("_", "").toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(loss ? "a formula calls no other losses: write it out" : FUNCTIONS.get(plain));
     }
 
     /** At the start of a statement that does not begin like a definition. */
@@ -139,6 +144,10 @@ final class Habits {
                                     ? "the formula describes one sample: `loss = ...`"
                                     : "a macro begins with `def`: `def " + first.text() + "(x) = ...`"));
         }
+        if ((first.is("import") || first.is("from")) && second.isName()) {
+            return Optional.of(Diagnostic.error(Code.EXPECTED_DEFINITION, "statement defines nothing", first.span())
+                    .withHelp("functions are there without an import: `log(x)`"));
+        }
         if (first.is("return")) {
             return Optional.of(Diagnostic.error(Code.EXPECTED_DEFINITION, "statement defines nothing", first.span())
                     .withHelp("the result is the value called `loss`: `loss = ...`"));
@@ -161,14 +170,13 @@ final class Habits {
     static Optional<Diagnostic> beforeOperand(TokenCursor cursor) {
         Token before = cursor.previous();
         Token found = cursor.peek();
+        int comment = cursor.atBlockComment(-1) ? -1 : 0;
+        if (cursor.atBlockComment(comment)) {
+            Span mark = cursor.peek(comment).span().to(cursor.peek(comment + 1).span());
+            return Optional.of(Diagnostic.error(Code.UNEXPECTED_TOKEN, "`/*` does not begin a comment", mark)
+                    .withHelp("a comment begins with `//` and ends with the line"));
+        }
         if (before.touches(found)) {
-            if (before.is("/") && found.is("*")) {
-                return Optional.of(Diagnostic.error(
-                                Code.UNEXPECTED_TOKEN,
-                                "`/*` does not begin a comment",
-                                before.span().to(found.span()))
-                        .withHelp("a comment begins with `//` and ends with the line"));
-            }
             if (PAIRS.containsKey(before.text() + found.text())) {
                 return Optional.of(foreignOperator(before, found).withHelp(PAIRS.get(before.text() + found.text())));
             }
@@ -226,11 +234,24 @@ final class Habits {
                                     ? "the index of a reduction says over which axis it runs: `sum(j, x[j])`"
                                     : "give the value alone");
         }
+        boolean index = argument && name.isName() && beforeName.is("(");
+        boolean ranges = index && ReductionOp.named(cursor.peek(-3).text()).isPresent();
         return Diagnostic.error(Code.ASSIGNMENT_IN_EXPRESSION, "`=` inside an expression", found.span())
-                .withHelp("a comparison is written `==`");
+                .withHelp(ranges ? fromZero(name) : "a comparison is written `==`");
+    }
+
+    /** What an index with an extent runs over. */
+    private static String fromZero(Token index) {
+        return "`" + index.text() + " in n` runs from 0 to n - 1";
     }
 
     private static Optional<Diagnostic> slice(TokenCursor cursor) {
+        Optional<Token> index = cursor.indexWithExtent();
+        if (index.isPresent()) {
+            return index.map(i -> Diagnostic.error(
+                            Code.SLICE, "an extent is one number", cursor.peek().span())
+                    .withHelp(fromZero(i)));
+        }
         return cursor.innermostBracket()
                 .filter(bracket -> bracket.is("["))
                 .map(bracket -> Diagnostic.error(

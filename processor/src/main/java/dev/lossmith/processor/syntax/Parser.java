@@ -36,11 +36,15 @@ public final class Parser {
     }
 
     public static SyntaxTree parse(SourceText formula, Set<String> declaredNames, Diagnostics diagnostics) {
-        TokenCursor cursor = new TokenCursor(Lexer.tokens(formula));
+        List<Token> tokens = Lexer.tokens(formula);
+        TokenCursor cursor = new TokenCursor(tokens);
         if (cursor.peek().kind() == Token.Kind.END) {
             diagnostics.report(SyntaxErrors.emptyFormula(cursor.peek().span()));
         }
-        return new Parser(cursor, new Scope(declaredNames)).tree(diagnostics);
+        Scope scope = new Scope(declaredNames);
+        SyntaxTree tree = new Parser(cursor, scope).tree(diagnostics);
+        new FloorDivisions(formula, tokens, scope, declaredNames).report(diagnostics);
+        return tree;
     }
 
     private SyntaxTree tree(Diagnostics diagnostics) {
@@ -167,8 +171,8 @@ public final class Parser {
                 throw new SyntaxException(SyntaxErrors.unexpectedToken(cursor.peek(), ",", ")"));
             }
         } while (expressions.expect(",", ")").is(","));
-        if (cursor.at(":")) {
-            throw new SyntaxException(SyntaxErrors.colonForEquals(cursor.peek(), name));
+        if (cursor.at(":") || cursor.peek().text().equals("{")) {
+            throw new SyntaxException(SyntaxErrors.noEquals(cursor.peek(), name));
         }
         expressions.expect("=");
         int outer = scope.mark();

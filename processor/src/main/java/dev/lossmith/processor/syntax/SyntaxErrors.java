@@ -178,8 +178,8 @@ final class SyntaxErrors {
                 .withHelp("choose another name for the index");
     }
 
-    static Diagnostic colonForEquals(Token colon, SyntaxExpr.Name macro) {
-        return Diagnostic.error(Code.UNEXPECTED_TOKEN, "expected `=`, found `:`", colon.span())
+    static Diagnostic noEquals(Token found, SyntaxExpr.Name macro) {
+        return Diagnostic.error(Code.UNEXPECTED_TOKEN, "expected `=`, found " + name(found), found.span())
                 .withHelp("a macro is written `def " + macro.name() + "(x) = ...`");
     }
 
@@ -191,7 +191,18 @@ final class SyntaxErrors {
                         + "[j])`");
     }
 
+    /** Where a reduction has an index whose name is taken; {@code renamed} is the reduction with another one. */
+    static Diagnostic takenForIndex(Token index, String renamed) {
+        return indexInUse(new SyntaxExpr.Name(index.text(), index.span()))
+                .withHelp("give the index a name of its own: `" + renamed + "`");
+    }
+
     // Functions.
+
+    static Diagnostic macroDefinedBelow(Token name) {
+        return Diagnostic.error(Code.DEFINED_BELOW, "`" + name.text() + "` is used above its definition", name.span())
+                .withHelp("move its definition up");
+    }
 
     static Diagnostic unknownFunction(Token name, Collection<String> known) {
         return Diagnostic.error(Code.UNKNOWN_FUNCTION, "unknown function `" + name.text() + "`", name.span())
@@ -212,12 +223,15 @@ final class SyntaxErrors {
                         : "over an axis it names its index: `" + name.text() + "(j, x[j])`");
     }
 
-    static Diagnostic tooManyBodies(Token name, int most, int found, Span span) {
+    /** {@code nested} has one reduction for each index, if these are indices. */
+    static Diagnostic tooManyBodies(Token name, int most, int found, Span span, Optional<String> nested) {
         String takes = (most == 1 ? "" : "at most ") + count(most, "expression");
-        return Diagnostic.error(
+        Diagnostic plain = Diagnostic.error(
                 Code.WRONG_ARGUMENT_COUNT,
                 "`" + name.text() + "` takes " + takes + " after its index, found " + found,
                 span);
+        return nested.map(text -> plain.withHelp("each index has a reduction of its own: `" + text + "`"))
+                .orElse(plain);
     }
 
     static Diagnostic missingIndexVariable(Token name, Span span) {
@@ -249,6 +263,9 @@ final class SyntaxErrors {
         }
         if (next.text().matches("_[0-9_]+")) {
             return plain.withHelp("digits are not grouped: write `" + written.replace("_", "") + "`");
+        }
+        if (next.text().equals(".") && number.text().endsWith(".")) {
+            return plain.withHelp("an extent is one number: `j in n` runs from 0 to n - 1");
         }
         return next.text().matches("[eE]") ? plain.withLabel("an exponent needs digits") : plain;
     }

@@ -57,12 +57,76 @@ final class TokenCursor {
         return Optional.ofNullable(open.peek());
     }
 
-    /** Goes to the end of the statement, whatever is left of it. */
+    /** Goes to the end of the statement, whatever is left of it; what stands in braces or between comment marks belongs to it. */
     void skipStatement() {
-        while (!peek().endsStatement()) {
-            take();
+        if (atBlockComment(-1)) {
+            at--;
+        }
+        while (!peek().endsStatement() || isElse()) {
+            at += Math.max(1, lengthOfBlock());
         }
         open.clear();
+    }
+
+    /** Whether a block that has just been closed goes on behind the end of the statement. */
+    private boolean isElse() {
+        int next = 0;
+        while (peek(next).kind() == Token.Kind.SEPARATOR) {
+            next++;
+        }
+        return previous().text().equals("}") && peek(next).is("else");
+    }
+
+    /** How many tokens a block has that begins here and ends somewhere; 0 if there is none. */
+    private int lengthOfBlock() {
+        boolean comment = atBlockComment(0);
+        if (!comment && !peek().text().equals("{")) {
+            return 0;
+        }
+        int depth = 0;
+        for (int ahead = 0; peek(ahead).kind() != Token.Kind.END; ahead++) {
+            String text = peek(ahead).text();
+            depth += text.equals("{") ? 1 : text.equals("}") ? -1 : 0;
+            if (comment ? isPair(ahead - 1, "*", "/") && ahead > 2 : depth == 0) {
+                return ahead + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether the mark of a comment of other languages stands there. */
+    boolean atBlockComment(int ahead) {
+        return isPair(ahead, "/", "*");
+    }
+
+    private boolean isPair(int ahead, String first, String second) {
+        return peek(ahead).is(first)
+                && peek(ahead + 1).is(second)
+                && peek(ahead).touches(peek(ahead + 1));
+    }
+
+    /** The index variable whose extent comes before the cursor, as in {@code sum(j in 0}. */
+    Optional<Token> indexWithExtent() {
+        for (int i = at - 1; i > 0; i--) {
+            Token token = tokens.get(i);
+            if (token.is("in")) {
+                return Optional.of(tokens.get(i - 1)).filter(Token::isName);
+            }
+            if (token.endsStatement() || token.is(",") || token.equals(open.peek())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a macro of this name is defined further down. */
+    boolean definesBelow(String macro) {
+        for (int i = at; i + 1 < tokens.size(); i++) {
+            if (tokens.get(i).is("def") && tokens.get(i + 1).is(macro)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void skipSeparators() {

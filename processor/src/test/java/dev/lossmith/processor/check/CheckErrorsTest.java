@@ -84,7 +84,7 @@ class CheckErrorsTest {
             loss = size(z) * input                   \u00A6 SizeOfNoAxis         \u00A6 z            \u00A6 axes are `c`, `d`
             loss = last(x[0]) * input                \u00A6 SizeOfNoAxis         \u00A6 x[0]         \u00A6 `last` takes an axis
             loss = get(input, 0)                     \u00A6 GetNeedsRead         \u00A6 input        \u00A6 get(x[i], default)
-            loss = softmax(j, x[j])                  \u00A6 SoftmaxNotIndexed    \u00A6 softmax(j, x[j]) \u00A6 softmax(j, x[j])[c]
+            loss = softmax(j, x[j])                  \u00A6 SoftmaxNotIndexed    \u00A6 softmax(j, x[j]) \u00A6 `sum(i, softmax(j, x[j])[i])`
             loss = prefix(k if x[k] > 0, x[k] < 1)   \u00A6 PrefixWithCondition  \u00A6 x[k] > 0     \u00A6 &&
             a[i,j,k,l,n] = x[i]; loss = input        \u00A6 TooManyAxes          \u00A6 a            \u00A6 at most 4
             d = input                                \u00A6 MissingLoss          \u00A6              \u00A6 end with `loss = ...`

@@ -59,6 +59,7 @@ class NewcomersTest {
                 "2(x - y)                                 | MissingOperator   | a product is written with `*`",
                 "exp x                                    | MissingOperator   | arguments stand in brackets: `exp(x)`",
                 "e^x                                      | UnknownName       | Euler's number is `exp(1)`",
+                "x != null ? x : 0                        | UnknownName       | leave the comparison out",
                 "x / N                                    | UnknownName       | the batch is implicit",
                 "x / (y + eps)                            | UnknownName       | declare it: `@Param(defaultValue = 1e-8) double eps();`",
                 "ln(x)                                    | UnknownFunction   | the natural logarithm is `log(x)`",

@@ -84,6 +84,15 @@ final class SpecAssert {
         return this;
     }
 
+    /** The first error. */
+    SpecAssert reportsError(String code) {
+        assertThat(diagnostics.stream().filter(Diagnostic::isError).findFirst())
+                .as(rendered())
+                .map(d -> d.code().toString())
+                .contains(code);
+        return this;
+    }
+
     /** The one error, at this text of the formula. */
     SpecAssert fails(String code, String at) {
         List<Diagnostic> errors =

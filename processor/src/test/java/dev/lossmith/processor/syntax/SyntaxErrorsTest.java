@@ -145,6 +145,29 @@ class SyntaxErrorsTest {
             loss = \u03BB * x                    \u00A6 NonAsciiName           \u00A6 \u03BB           \u00A6 write `lambda`
             loss = 2 * \u03C0                    \u00A6 NonAsciiName           \u00A6 \u03C0           \u00A6 write `PI`
             loss = max(x, y, 0)                  \u00A6 WrongArgumentCount     \u00A6 max(x, y, 0)     \u00A6 max(a, max(b, c))
+            loss = x * \\sum_j y                 \u00A6 UnexpectedCharacter    \u00A6 \\sum_j          \u00A6 `sum(j, x[j])`
+            loss = \\frac{1}{2} * x              \u00A6 UnexpectedCharacter    \u00A6 \\frac           \u00A6 `a / b`
+            loss = \\log x                       \u00A6 UnexpectedCharacter    \u00A6 \\log            \u00A6 `log(x)`
+            loss = \\alpha * x                   \u00A6 UnexpectedCharacter    \u00A6 \\alpha          \u00A6 leave the `\\` out
+            loss = x \\ + y                      \u00A6 UnexpectedCharacter    \u00A6 \\               \u00A6 a statement goes on by itself
+            import numpy as np                   \u00A6 ExpectedDefinition     \u00A6 import           \u00A6 without an import: `log(x)`
+            from numpy import log                \u00A6 ExpectedDefinition     \u00A6 from             \u00A6 without an import: `log(x)`
+            /* L1 */ loss = x                    \u00A6 UnexpectedToken        \u00A6 /*               \u00A6 begins with `//`
+            loss = x /* a; b */ + y              \u00A6 UnexpectedToken        \u00A6 /*               \u00A6 begins with `//`
+            def f(u) { return u }                \u00A6 UnexpectedToken        \u00A6 {                \u00A6 `def f(x) = ...`
+            loss = sum(t=0..n-1, input[t])       \u00A6 AssignmentInExpression \u00A6 =                \u00A6 `t in n` runs from 0 to n - 1
+            loss = sum(t in 0:n, input[t])       \u00A6 Slice                  \u00A6 :                \u00A6 `t in n` runs from 0 to n - 1
+            v[t in 0:3] = x                      \u00A6 Slice                  \u00A6 :                \u00A6 `t in n` runs from 0 to n - 1
+            loss = sum(t in 0..n, input[t])      \u00A6 MalformedNumber        \u00A6 0..              \u00A6 runs from 0 to n - 1
+            loss = sum(t in range(n), x)         \u00A6 UnknownFunction        \u00A6 range            \u00A6 runs from 0 to n - 1
+            loss = cumsum(x)                     \u00A6 UnknownFunction        \u00A6 cumsum           \u00A6 `sum(k if k <= j, x[k])`
+            loss = oneHot(y)                     \u00A6 UnknownFunction        \u00A6 oneHot           \u00A6 `j == target ? 1 : 0`
+            loss = x + f(y); def f(u) = u        \u00A6 DefinedBelow           \u00A6 f                \u00A6 move its definition up
+            loss = sum(t, c, input[t, c])        \u00A6 WrongArgumentCount     \u00A6 sum(t, c, input[t, c]) \u00A6 `sum(t, sum(c, input[t, c]))`
+            loss = count(t, c, k, input[t, c] > k) \u00A6 WrongArgumentCount     \u00A6 count(t, c, k, input[t, c] > k) \u00A6 `sum(t, sum(c, count(k, input[t, c] > k)))`
+            m[t, c] = mean(t, input[t, c])       \u00A6 IndexInUse             \u00A6 t                \u00A6 `mean(j, input[j, c])`
+            m[j] = sum(j, input[j] * k)          \u00A6 IndexInUse             \u00A6 j                \u00A6 `sum(i, input[i] * k)`
+            loss = sum(x, x + input[0])          \u00A6 IndexInUse             \u00A6 x                \u00A6 `sum(j, x[j])`
             loss = x / 1_000                     \u00A6 MalformedNumber        \u00A6 1_000            \u00A6 1000
             """)
     void habits(String formula, String code, String marked, String help) {
@@ -162,6 +185,18 @@ class SyntaxErrorsTest {
         assertThatFormula("a = * x\nb = 1 +\nc = $ $; d = 2 // ok\ne = 2)")
                 .failsWith("ExpectedExpression", "AssignmentInExpression", "UnmatchedBracket");
         assertThatFormula("a = 2 +; b = 3 *; c = 4").failsWith("ExpectedExpression", "ExpectedExpression");
+    }
+
+    /** What stands in braces or between comment marks of other languages is no statement of its own. */
+    @Test
+    void oneErrorABlock() {
+        assertThatFormula("if (x > y) { loss = x - y; } else { loss = 0; }").failsWith("ForeignConditional");
+        assertThatFormula("if (x > y) {\n  loss = x;\n}\nelse {\n  loss = 0;\n}")
+                .failsWith("ForeignConditional");
+        assertThatFormula("if (x > y) { d = { 1; 2 }; }\nloss = x +")
+                .failsWith("ForeignConditional", "ExpectedExpression");
+        assertThatFormula("/* one\n two three\n * four */\nloss = x").failsWith("UnexpectedToken");
+        assertThatFormula("a = {x; b = x y\nloss = x").failsWith("UnexpectedCharacter", "MissingOperator");
     }
 
     @Test

@@ -63,7 +63,10 @@ public final class Passes {
     private final Set<Integer> numbers = new TreeSet<>();
 
     /** Operations of all passes: the method that calls those of the passes would stay interpreted for ever with 8,000 bytes or more. */
-    private static final int MOST_OF_ALL = 1200;
+    private static final int MOST_OF_ALL = 600;
+
+    /** A method has at most 255 parameters, and those of passes have all arrays. */
+    private static final int MOST_ARRAYS = 160;
 
     private Passes(VectorLoop loop, Precision precision) {
         this.varying = new Varying(loop.varying());
@@ -99,7 +102,21 @@ public final class Passes {
             return Optional.empty();
         }
         Passes passes = new Passes(loop, precision);
-        return passes.hasMaps() || passes.selects() ? Optional.of(passes) : Optional.empty();
+        boolean gains = passes.hasMaps() || passes.selects();
+        return gains && passes.mostAtOnce() <= MOST_ARRAYS ? Optional.of(passes) : Optional.empty();
+    }
+
+    /** How many values wait for a later pass at the same time, each in an array. */
+    private int mostAtOnce() {
+        int most = 0;
+        for (int pass : numbers) {
+            int waiting = 0;
+            for (Map.Entry<Expr, Integer> last : lastUse.entrySet()) {
+                waiting += passes.getOrDefault(last.getKey(), BEFORE) <= pass && pass <= last.getValue() ? 1 : 0;
+            }
+            most = Math.max(most, waiting);
+        }
+        return most;
     }
 
     /** It is too long for passes that one method calls. */

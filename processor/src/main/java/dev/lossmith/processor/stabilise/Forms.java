@@ -86,12 +86,13 @@ final class Forms {
             accuracy("log1mexp-log1p", log1p(neg(exp(A))), log1mexp(A), "cancels for a near 0"),
             accuracy(
                             "log1mexp-exponential",
-                            log1mexp(A),
+                            log1mexp(neg(A)),
                             select(
-                                    compare(Op.LT, log(neg(A)), FAR),
-                                    log(neg(A)),
-                                    log1mexp(neg(exp(clampMin(clampMax(log(neg(A)), ALL), FAR))))),
+                                    compare(Op.LT, log(A), FAR),
+                                    log(A),
+                                    log1mexp(neg(exp(clampMin(clampMax(log(A), ALL), FAR))))),
                             "log(0) where the exponential underflows, inf * 0 in the derivative where it overflows")
+                    .seen(Forms::asOfNegative)
                     .where(Forms::mayLeaveRange),
             accuracy("log1p", log(add(ONE, A)), log1p(A), "1 + tiny rounds to 1"),
             accuracy("log1p-minus", log(sub(ONE, A)), log1p(neg(A)), "1 - tiny rounds to 1"),
@@ -247,9 +248,21 @@ final class Forms {
         return facts.of(m.of(A)).low() < FAR.value();
     }
 
-    /** Whether its negative is of the size of an exponential, and not one whose argument is bounded as the row bounds it. */
+    /** A function of a multiple with a negative factor, seen as that of the negative of a positive one: {@code -2 * a} as {@code -(2 * a)}. */
+    private static Expr asOfNegative(Expr e, Facts facts) {
+        if (!(e instanceof Apply f) || !(f.arg(0) instanceof Apply a) || a.op() != Op.MUL) {
+            return e;
+        }
+        boolean isFirst = a.arg(0) instanceof Constant;
+        Expr factor = a.arg(isFirst ? 0 : 1);
+        return factor instanceof Constant c && c.value() < 0
+                ? Apply.of(f.op(), neg(mul(real(-c.value()), a.arg(isFirst ? 1 : 0))))
+                : e;
+    }
+
+    /** Whether it is of the size of an exponential, and not one whose argument is bounded as the row bounds it. */
     private static boolean mayLeaveRange(Matching m, Facts facts) {
-        Expr a = Exprs.neg(m.of(A));
+        Expr a = m.of(A);
         boolean isBounded = isExp(a)
                 && facts.of(a.children().get(0)).low() >= FAR.value()
                 && facts.of(a.children().get(0)).high() <= ALL.value();

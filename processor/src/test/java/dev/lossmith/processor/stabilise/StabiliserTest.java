@@ -34,6 +34,7 @@ class StabiliserTest {
         log1mexp            ~ log(1 - exp(a))                        ~ log1mexp(a)
         log1mexp-log1p      ~ log1p(-exp(a))                         ~ log1mexp(a)
         log1mexp-exponential ~ log(1 - exp(-exp(a)))                 ~ a < -40 ? a : log1mexp(-exp(clampMin(clampMax(a, 7), -40)))
+        log1mexp-exponential ~ log(1 - exp(-2 * exp(a)))             ~ ...
         log1p               ~ log(1 + a)                             ~ log1p(a)
         log1p-minus         ~ log(1 - a)                             ~ log1p(-a)
         expm1               ~ exp(a) - 1                             ~ expm1(a)

@@ -56,6 +56,17 @@ final class Complements {
             accuracy("expm1-plus", add(ONE, expm1(A)), exp(A), "cancels where the exponential is near 0"),
             accuracy("tanh-complement", sub(ONE, tanh(A)), mul(TWO, sigmoid(mul(real(-2), A))), NEARLY_ONE),
             accuracy("tanh-plus", add(ONE, tanh(A)), mul(TWO, sigmoid(mul(TWO, A))), "cancels where tanh is near -1"),
+            accuracy("tanh-half", div(tanh(A), TWO), mul(real(0.5), tanh(A)), "hides a form from other rows"),
+            accuracy(
+                    "tanh-complement-times",
+                    sub(B, mul(B, tanh(A))),
+                    mul(mul(TWO, B), sigmoid(mul(real(-2), A))),
+                    NEARLY_ONE),
+            accuracy(
+                    "tanh-plus-times",
+                    add(B, mul(B, tanh(A))),
+                    mul(mul(TWO, B), sigmoid(mul(TWO, A))),
+                    "cancels where tanh is near -1"),
             accuracy("tanh-square-complement", sub(ONE, square(tanh(A))), SECH_SQUARE, NEARLY_ONE),
             accuracy("cos-complement", sub(ONE, cos(A)), mul(TWO, square(sin(HALF_A))), NEARLY_ONE),
             accuracy("cos-minus", sub(cos(A), ONE), mul(real(-2), square(sin(HALF_A))), NEARLY_ONE),

@@ -75,8 +75,7 @@ final class Exponentials {
                 accuracy("log-factors", log(mul(B, PART)), add(log(B), log(D)), "the product over- or underflows")
                         .seen(Exponentials::asFactors),
                 accuracy("log-choice", log(select(C, A, B)), select(C, log(A), log(B)), "hides what has a logarithm")
-                        .where((m, facts) -> facts.magnitudes().isExponential(m.of(A))
-                                && facts.magnitudes().isExponential(m.of(B))),
+                        .where(Exponentials::isChoice),
                 accuracy("exp-prod", prod(exp(A)), exp(sum(A)), "a factor over- or underflows alone"),
                 accuracy(
                         "exp-prod-where",
@@ -188,6 +187,20 @@ final class Exponentials {
                 accuracy("over-sum", div(B, add(A, D)), mul(B, exp(neg(log(add(A, D))))), "inf / inf in the derivative")
                         .needs(Need.nonNegative("a = d = -1, whose logarithm is NaN", A, D))
                         .where((m, facts) -> mayOverflow(facts, m.of(A)) && mayOverflow(facts, m.of(D))));
+    }
+
+    /** Of numbers of which one at least has a logarithm of its own. */
+    private static boolean isChoice(Matching m, Facts facts) {
+        return Stream.of(m.of(A), m.of(B)).allMatch(facts.magnitudes()::isExponential)
+                || !Forms.hasScan(m.of(A))
+                        && !Forms.hasScan(m.of(B))
+                        && (hasLogarithm(m.of(A), facts) || hasLogarithm(m.of(B), facts));
+    }
+
+    /** Of the size of an exponential, or with a row for its logarithm. */
+    static boolean hasLogarithm(Expr e, Facts facts) {
+        return facts.magnitudes().isExponential(e)
+                || Rules.mended(log(e), facts).isPresent();
     }
 
     /** The divisor of all terms is itself a sum: that of a softmax. */

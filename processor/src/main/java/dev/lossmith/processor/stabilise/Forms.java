@@ -9,6 +9,7 @@ import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.and;
+import static dev.lossmith.processor.stabilise.Terms.clampMax;
 import static dev.lossmith.processor.stabilise.Terms.clampMin;
 import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
@@ -63,6 +64,9 @@ final class Forms {
     /** From there down softplus is its exponential, to all digits of a double. */
     static final Constant FAR = Constant.real(-40);
 
+    /** Of the exponential of an exponential of as much nothing is left. */
+    private static final Constant ALL = Constant.real(7);
+
     private static final String VANISHES = "0 * log(0) is NaN, its limit is 0";
     private static final Expr LN2 = real(StrictMath.log(2));
     private static final Expr LARGEST = stopGradient(finite(max(A)));
@@ -80,12 +84,27 @@ final class Forms {
             accuracy("softplus", log1p(exp(A)), softplus(A), "exp overflows for a > 709"),
             accuracy("log1mexp", log(neg(expm1(A))), log1mexp(A), "1 - tiny rounds to 1; NaN for a > 0 as before"),
             accuracy("log1mexp-log1p", log1p(neg(exp(A))), log1mexp(A), "cancels for a near 0"),
+            accuracy(
+                            "log1mexp-exponential",
+                            log1mexp(neg(A)),
+                            select(
+                                    compare(Op.LT, log(A), FAR),
+                                    log(A),
+                                    log1mexp(neg(exp(clampMin(clampMax(log(A), ALL), FAR))))),
+                            "log(0) where the exponential underflows, inf * 0 in the derivative where it overflows")
+                    .seen(Forms::asOfNegative)
+                    .where(Forms::mayLeaveRange),
             accuracy("log1p", log(add(ONE, A)), log1p(A), "1 + tiny rounds to 1"),
             accuracy("log1p-minus", log(sub(ONE, A)), log1p(neg(A)), "1 - tiny rounds to 1"),
             accuracy("expm1", sub(exp(A), ONE), expm1(A), "cancels for a near 0"),
             accuracy("expm1-minus", sub(ONE, exp(A)), neg(expm1(A)), "cancels for a near 0"),
             accuracy("tanh-expm1", div(expm1(A), add(ONE, exp(A))), tanh(mul(real(0.5), A)), "inf / inf for a > 709"),
             accuracy("tanh", div(mul(real(2), sinh(A)), BOTH), tanh(A), "inf / inf"),
+            accuracy(
+                    "tanh-exponentials",
+                    div(sub(exp(A), exp(B)), add(exp(A), exp(B))),
+                    tanh(mul(real(0.5), sub(A, B))),
+                    "inf / inf"),
             accuracy("tanh-sigmoid", sub(mul(real(2), sigmoid(A)), ONE), tanh(mul(real(0.5), A)), "cancels near 0"),
             accuracy("logcosh-half", log(mul(real(0.5), BOTH)), logcosh(A), "exp overflows; log of nearly 1 near 0"),
             accuracy("logcosh-minus", sub(log(BOTH), LN2), logcosh(A), "exp overflows; cancels near 0"),
@@ -185,6 +204,20 @@ final class Forms {
                     .needs(Need.declaredNonNegative("b = -1, whose logarithm is NaN", B))
                     .where((m, facts) ->
                             mayVanish(m.of(A), facts) && !facts.of(m.of(B)).isPositive()),
+            accuracy(
+                            "xlogy-exponential",
+                            xlogy(A, B),
+                            mul(
+                                    A,
+                                    select(
+                                            and(
+                                                    compare(Op.EQ, A, ZERO),
+                                                    compare(Op.EQ, abs(log(B)), Constant.INFINITY)),
+                                            ZERO,
+                                            log(B))),
+                            "log(0) where the exponential underflows")
+                    .needs(Need.nonNegative("b = -1, whose logarithm is NaN", B))
+                    .where((m, facts) -> facts.magnitudes().isExponential(m.of(B))),
             logarithmTimes("log-sum-times", Terms::add),
             logarithmTimes("log-difference-times", Terms::sub),
             limit(
@@ -213,6 +246,27 @@ final class Forms {
     /** Whether the softplus of a may be an exponential. */
     static boolean mayBeFar(Matching m, Facts facts) {
         return facts.of(m.of(A)).low() < FAR.value();
+    }
+
+    /** A function of a multiple with a negative factor, seen as that of the negative of a positive one: {@code -2 * a} as {@code -(2 * a)}. */
+    private static Expr asOfNegative(Expr e, Facts facts) {
+        if (!(e instanceof Apply f) || !(f.arg(0) instanceof Apply a) || a.op() != Op.MUL) {
+            return e;
+        }
+        boolean isFirst = a.arg(0) instanceof Constant;
+        Expr factor = a.arg(isFirst ? 0 : 1);
+        return factor instanceof Constant c && c.value() < 0
+                ? Apply.of(f.op(), neg(mul(real(-c.value()), a.arg(isFirst ? 1 : 0))))
+                : e;
+    }
+
+    /** Whether it is of the size of an exponential, and not one whose argument is bounded as the row bounds it. */
+    private static boolean mayLeaveRange(Matching m, Facts facts) {
+        Expr a = m.of(A);
+        boolean isBounded = isExp(a)
+                && facts.of(a.children().get(0)).low() >= FAR.value()
+                && facts.of(a.children().get(0)).high() <= ALL.value();
+        return facts.magnitudes().isExponential(a) && !isBounded;
     }
 
     private static boolean mayVanish(Expr e, Facts facts) {

@@ -9,6 +9,8 @@ import static dev.lossmith.processor.stabilise.Terms.and;
 import static dev.lossmith.processor.stabilise.Terms.blend;
 import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
+import static dev.lossmith.processor.stabilise.Terms.exp;
+import static dev.lossmith.processor.stabilise.Terms.finite;
 import static dev.lossmith.processor.stabilise.Terms.max;
 import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.real;
@@ -31,6 +33,7 @@ final class Norms {
     private static final Expr A = Variable.of("a", Type.REAL);
     private static final Expr B = Variable.of("b", Type.REAL);
     private static final Expr K = Variable.of("k", Type.REAL);
+    private static final Expr C = Variable.of("c", Type.BOOL);
     private static final Expr L = Variable.of("l", Type.REAL);
 
     /** What the squares of offsets were before. */
@@ -43,6 +46,12 @@ final class Norms {
 
     private static final Expr MOST = real(0x1p80);
 
+    /** The squares of exponentials have been written as those of twice as much. */
+    private static final Expr OF_ALL = norm(exp(mul(real(0.5), A)));
+
+    private static final Expr OF_SOME = norm(select(C, exp(mul(real(0.5), A)), ZERO));
+    private static final String OF_EXPONENTIALS = "the sum over- or underflows";
+
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
             accuracy("norm", sqrt(sum(square(A))), norm(A), "a square over- or underflows; derivative 0 / 0 at 0"),
@@ -50,6 +59,18 @@ final class Norms {
                     "norm-guard",
                     select(compare(Op.EQ, sum(square(A)), ZERO), ZERO, norm(A)),
                     norm(A),
+                    "the guard underflows before the norm does"),
+            accuracy("norm-of-exponentials", sqrt(sum(exp(A))), OF_ALL, OF_EXPONENTIALS),
+            accuracy("norm-of-some-exponentials", sqrt(sum(select(C, exp(A), ZERO))), OF_SOME, OF_EXPONENTIALS),
+            accuracy(
+                    "norm-of-exponentials-guard",
+                    select(compare(Op.EQ, sum(exp(A)), ZERO), ZERO, OF_ALL),
+                    OF_ALL,
+                    "the guard underflows before the norm does"),
+            accuracy(
+                    "norm-of-some-exponentials-guard",
+                    select(compare(Op.EQ, sum(select(C, exp(A), ZERO)), ZERO), ZERO, OF_SOME),
+                    OF_SOME,
                     "the guard underflows before the norm does"),
             accuracy(
                             "norm-plus",

@@ -1,6 +1,9 @@
 package dev.lossmith.processor.stabilise;
 
+import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Facts;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,7 @@ final class Rules {
                     Sigmoids.POWERS,
                     Sums.ROWS,
                     Exponentials.ROWS,
+                    Extremes.ROWS,
                     Roots.ROWS,
                     Pieces.ROWS,
                     Shares.ROWS)
@@ -33,4 +37,12 @@ final class Rules {
     static final List<Rule> ALL = Stream.concat(FORMS.stream(), SHIFTS.stream()).toList();
 
     private Rules() {}
+
+    /** What a row makes of such a form for the sake of accuracy: what hides the form does harm. */
+    static Optional<Expr> mended(Expr e, Facts facts) {
+        return FORMS.stream()
+                .filter(rule -> rule.kind() == Kind.ACCURACY)
+                .flatMap(rule -> rule.apply(e, facts, refusal -> {}).stream())
+                .findFirst();
+    }
 }

@@ -4,6 +4,7 @@ import static dev.lossmith.processor.stabilise.Rule.accuracy;
 import static dev.lossmith.processor.stabilise.Terms.J;
 import static dev.lossmith.processor.stabilise.Terms.MINUS_INFINITY;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
+import static dev.lossmith.processor.stabilise.Terms.add;
 import static dev.lossmith.processor.stabilise.Terms.compare;
 import static dev.lossmith.processor.stabilise.Terms.div;
 import static dev.lossmith.processor.stabilise.Terms.exp;
@@ -34,6 +35,7 @@ import dev.lossmith.processor.ir.Variable;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Rows for one element of a softmax: its exponential is kept apart from the sum of the others, so that neither the logarithm nor the
@@ -42,6 +44,8 @@ import java.util.Set;
 final class Shares {
     private static final Expr P = Variable.of("p", Type.INT);
     private static final Expr B = Variable.of("b", Type.REAL);
+    private static final Expr D = Variable.of("d", Type.REAL);
+    private static final Expr K = Variable.of("k", Type.REAL);
     private static final Expr EACH = Matching.family("a", J);
     private static final Expr ONE_OF = Matching.family("a", P);
 
@@ -55,6 +59,7 @@ final class Shares {
     private static final Expr LOG_OTHERS = logsumexp(select(compare(Op.NE, J, P), EACH, MINUS_INFINITY));
     private static final Expr REST = share(OTHERS, exp(EXPONENT));
     private static final Expr LOG_REST = neg(softplus(sub(ONE_OF, LOG_OTHERS)));
+    private static final String NO_LOGARITHM = "k = 0, whose logarithm is infinite";
     private static final String BESIDE = "log(0) where the others underflow beside the one";
 
     /** Below half a share is not that of the single largest element, and its complement has all digits. */
@@ -74,6 +79,17 @@ final class Shares {
 
     /** Before rows for any share, which have only the sum as it is scaled: where the one element is far larger, that underflows. */
     static final List<Rule> LOGARITHMS = List.of(
+            accuracy("softmax-beside", div(exp(ONE_OF), add(K, sum(exp(EACH)))), besideNumber(K), "inf / inf; p - 1")
+                    .needs(Need.positive(NO_LOGARITHM, K))
+                    .where((m, facts) -> isFixed(m) && facts.magnitudes().isNumber(m.of(K))),
+            accuracy(
+                            "softmax-beside-times",
+                            div(mul(B, exp(ONE_OF)), add(K, mul(D, sum(exp(EACH))))),
+                            mul(div(B, D), besideNumber(div(K, D))),
+                            "inf / inf; p - 1")
+                    .needs(Need.positive(NO_LOGARITHM, K, D))
+                    .where((m, facts) ->
+                            isFixed(m) && Stream.of(m.of(K), m.of(D)).allMatch(facts.magnitudes()::isNumber)),
             accuracy("log-softmax-others", log(REST), LOG_REST, BESIDE).where((m, facts) -> isFixed(m)),
             accuracy("softmax-others-power", pow(REST, B), exp(mul(B, LOG_REST)), "0 * inf in the derivative")
                     .needs(Need.positive("b = 0, where 0 * log(0) is NaN", B))
@@ -91,6 +107,13 @@ final class Shares {
                     .where((m, facts) -> !isFixed(m)));
 
     private Shares() {}
+
+    /** The exponential at the position, over the sum of k and of all of them, of which k may be the largest. */
+    private static Expr besideNumber(Expr k) {
+        Expr largest = stopGradient(finite(max(max(EACH), log(k))));
+        Expr others = sum(select(compare(Op.NE, J, P), exp(sub(EACH, largest)), ZERO));
+        return share(exp(sub(ONE_OF, largest)), add(exp(sub(log(k), largest)), others));
+    }
 
     /** The position is the same wherever the sum is: otherwise there would be one sum of the others for each position. */
     private static boolean isFixed(Matching m) {

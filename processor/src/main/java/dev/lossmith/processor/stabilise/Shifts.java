@@ -21,13 +21,16 @@ import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.neg;
 import static dev.lossmith.processor.stabilise.Terms.real;
 import static dev.lossmith.processor.stabilise.Terms.select;
+import static dev.lossmith.processor.stabilise.Terms.square;
 import static dev.lossmith.processor.stabilise.Terms.stopGradient;
 import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
 import static dev.lossmith.processor.stabilise.Terms.withDerivativeOf;
 
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Polynomial;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.List;
@@ -54,6 +57,9 @@ final class Shifts {
 
     /** Only what has weight 0 may be larger than the scale. */
     private static final Expr WEIGHTED = sum(mul(B, expFinite(sub(A, LARGEST_WEIGHTED))));
+
+    /** The squares of what is scaled by the largest. */
+    private static final Expr SQUARES = sum(exp(sub(B, mul(real(2), LARGEST))));
 
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
@@ -104,6 +110,11 @@ final class Shifts {
                     add(sub(stopGradient(A), B), withDerivativeOf(D, E)),
                     "exact difference to the largest, instead of the rounding of a large logarithm"),
             accuracy(
+                    "log-softmax-plus",
+                    add(B, neg(add(stopGradient(A), withDerivativeOf(D, E)))),
+                    sub(sub(B, stopGradient(A)), withDerivativeOf(D, E)),
+                    "exact difference to the largest, instead of the rounding of a large logarithm"),
+            accuracy(
                     "softmax",
                     div(exp(A), sum(exp(B))),
                     div(exp(sub(A, LARGEST_B)), sum(exp(sub(B, LARGEST_B)))),
@@ -113,6 +124,18 @@ final class Shifts {
                     div(sum(mul(B, exp(A))), sum(exp(A))),
                     div(sum(mul(B, exp(sub(A, LARGEST)))), sum(exp(sub(A, LARGEST)))),
                     "inf / inf"),
+            accuracy(
+                            "effective-number",
+                            mul(sum(exp(A)), div(sum(exp(A)), sum(exp(B)))),
+                            div(square(sum(exp(sub(A, LARGEST)))), SQUARES),
+                            "inf / inf; 0 / 0 where all underflow")
+                    .where(Shifts::isTwice),
+            accuracy(
+                            "effective-number-inverse",
+                            div(sum(exp(B)), square(sum(exp(A)))),
+                            div(SQUARES, square(sum(exp(sub(A, LARGEST))))),
+                            "inf / inf; 0 / 0 where all underflow")
+                    .where(Shifts::isTwice),
             accuracy(
                     "softmax-where",
                     div(exp(A), sum(select(C, exp(B), ZERO))),
@@ -145,6 +168,11 @@ final class Shifts {
     static final Expr WEIGHTED_OVER = add(LARGEST_WEIGHTED, logOfQuotient(WEIGHTED, D));
 
     private Shifts() {}
+
+    /** The squares of the exponentials, however written. */
+    private static boolean isTwice(Matching m, Facts facts) {
+        return Polynomial.isEqual(m.of(B), mul(real(2), m.of(A)));
+    }
 
     private static Expr logOfQuotient(Expr a, Expr b) {
         Expr difference = sub(log(blend(compare(Op.LT, b, ZERO), neg(a), a)), log(abs(b)));

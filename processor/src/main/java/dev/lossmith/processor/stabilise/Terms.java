@@ -252,6 +252,10 @@ final class Terms {
         return Reduce.of(ReduceOp.MIN, J, body);
     }
 
+    static Expr any(Expr body) {
+        return Reduce.of(ReduceOp.ANY, J, body);
+    }
+
     static Expr logsumexp(Expr body) {
         return Reduce.of(ReduceOp.LOGSUMEXP, J, body);
     }

@@ -67,6 +67,12 @@ final class Excuses {
     private static final Known SHARES =
             new Known("the gradient is a difference of shares, relative to these", NEVER, NOTHING, (s, t) -> 1);
 
+    private static final Known EFFECTIVE_NUMBER = new Known(
+            "the gradient is a difference of shares, relative to these and to the number",
+            NEVER,
+            NOTHING,
+            (s, t) -> 2 * values(s, "x").length);
+
     private static final Known STEP = new Known(
             "by a: the difference of the derivatives at the ends of the step, relative to these",
             NEVER,
@@ -117,6 +123,12 @@ final class Excuses {
             SOFT_LABELS,
             "TextbookLogSoftmaxSumMinusLoss",
             SOFT_LABELS,
+            "TextbookLogMaxShareLoss",
+            SOFT_LABELS,
+            "TextbookEffectiveNumberLoss",
+            EFFECTIVE_NUMBER,
+            "TextbookEffectiveNumberInverseLoss",
+            EFFECTIVE_NUMBER,
             "TextbookLogSoftmaxBelowLoss",
             SOFT_LABELS,
             "TextbookLogSumExpAboveLoss",

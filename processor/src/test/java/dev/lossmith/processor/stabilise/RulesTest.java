@@ -78,6 +78,7 @@ class RulesTest {
             "erf-difference-times",
             "log-erf-difference",
             "square-share",
+            "softmax-beside-times",
             "smooth-abs",
             "clamp-integral",
             "cosine",

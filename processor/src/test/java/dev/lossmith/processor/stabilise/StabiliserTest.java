@@ -33,6 +33,8 @@ class StabiliserTest {
         softplus            ~ log1p(exp(a))                          ~ softplus(a)
         log1mexp            ~ log(1 - exp(a))                        ~ log1mexp(a)
         log1mexp-log1p      ~ log1p(-exp(a))                         ~ log1mexp(a)
+        log1mexp-exponential ~ log(1 - exp(-exp(a)))                 ~ a < -40 ? a : log1mexp(-exp(clampMin(clampMax(a, 7), -40)))
+        log1mexp-exponential ~ log(1 - exp(-2 * exp(a)))             ~ ...
         log1p               ~ log(1 + a)                             ~ log1p(a)
         log1p-minus         ~ log(1 - a)                             ~ log1p(-a)
         expm1               ~ exp(a) - 1                             ~ expm1(a)
@@ -58,8 +60,14 @@ class StabiliserTest {
         sqrt-product        ~ sqrt(abs(a) * p)                       ~ sqrt(abs(a)) * sqrt(p)
         xlogy               ~ z * log(n)                             ~ xlogy(z, n)
         xlogy               ~ log(n) * z                             ~ xlogy(z, n)
+        xlogy-exponential   ~ xlogy(z, sigmoid(a))                   ~ z * (z == 0 && abs(-softplus(-a)) == INF ? 0 : -softplus(-a))
+        xlogy-exponential   ~ sum(i, xlogy(softmax(j, x[j])[i], softmax(j, x[j])[i])) ~ ...
         norm                ~ sqrt(sum(j, x[j]^2))                   ~ ...
         norm-guard          ~ norm(j, x[j])                          ~ ...
+        norm-of-exponentials ~ sqrt(sum(j, exp(x[j])))               ~ ...
+        norm-of-some-exponentials ~ sqrt(sum(j if j != t, exp(x[j])^2)) ~ ...
+        norm-of-exponentials-guard ~ norm(j, exp(x[j]))              ~ ...
+        norm-of-some-exponentials-guard ~ norm(j if j != t, exp(x[j])) ~ ...
         norm-plus           ~ sqrt(sum(j, x[j]^2) + q)               ~ ...
         cosine              ~ sum(j, x[j] * y[j]) / (sqrt(sum(j, x[j]^2) + q) * sqrt(sum(j, y[j]^2) + 2)) ~ ...
         cosine-norms        ~ sum(j, x[j] * y[j]) / (sqrt(sum(j, x[j]^2)) * sqrt(sum(j, y[j]^2))) ~ ...
@@ -92,6 +100,7 @@ class StabiliserTest {
         sigmoid             ~ b / (1 + exp(-a))                      ~ b * sigmoid(a)
         sigmoid-quotient-times ~ b * exp(a) / (1 + exp(a))           ~ b * sigmoid(a)
         tanh-sigmoid        ~ 2 / (1 + exp(-a)) - 1                  ~ tanh(0.5 * a)
+        tanh-exponentials   ~ (exp(a) - exp(b)) / (exp(b) + exp(a))  ~ tanh(0.5 * (a - b))
         softmax-rest        ~ exp(a) / (exp(a) + exp(b))             ~ sigmoid(a - b)
         log-softmax-two     ~ a - log(exp(a) + exp(b))               ~ -softplus(b - a)
         log-softmax-two-minus ~ log(exp(a) + exp(b)) - a             ~ softplus(b - a)
@@ -140,6 +149,8 @@ class StabiliserTest {
         logistic-minus      ~ -a - 2 * log(1 + exp(-a))              ~ ...
         share-power         ~ softmax(j, x[j])[t] ^ q                ~ ...
         share-root          ~ sqrt(softmax(j, x[j])[t])              ~ ...
+        softmax-beside      ~ exp(x[t]) / (1 + sum(j, exp(x[j])))    ~ ...
+        softmax-beside-times ~ b * exp(x[t]) / (q + 2 * sum(j, exp(x[j]))) ~ ...
         exp-power-any       ~ exp(a) ^ z                             ~ exp(z == 0 && abs(a) == INF ? 0 : a * z)
         log-prod            ~ log(prod(j, sigmoid(x[j])))            ~ sum(c, -softplus(-x[c]))
         log-prod-where      ~ log(prod(j if j != t, sigmoid(x[j])))  ~ sum(c, c != t ? -softplus(-x[c]) : 0)
@@ -201,6 +212,21 @@ class StabiliserTest {
         log-factors         ~ log(a * exp(b) * z)                    ~ log(a * z) + b
         log-factors         ~ log(softmax(j, x[j])[t] / a)           ~ ...
         log-choice          ~ log(z > 0 ? sigmoid(a) : exp(b))       ~ z > 0 ? -softplus(-a) : b
+        log-choice          ~ log(z > 0 ? sigmoid(a) : 0.5)          ~ z > 0 ? -softplus(-a) : -0.6931471805599453
+        log-choice          ~ log(z > 0 ? z > 1 ? q : 1 - n : exp(a)) ~ z > 0 ? (z > 1 ? log(q) : log1p(-n)) : a
+        log-choice          ~ log(z > 0 ? b : sigmoid(a) - sigmoid(-a)) ~ ...
+        log-max             ~ log(max(j, exp(x[j])))                 ~ real(size(c)) > 0 ? max(c, x[c]) : NaN
+        log-max-where       ~ log(max(j if j != t, sigmoid(x[j])))   ~ any(c, c != t) ? max(c, c != t ? -softplus(-x[c]) : -INF) : NaN
+        log-min             ~ log(min(j, 1 - sigmoid(x[j])))         ~ min(c, -softplus(x[c]))
+        log-min             ~ log(min(j if j != t, exp(x[j])))       ~ min(c, c != t ? x[c] : INF)
+        log-larger          ~ log(max(exp(a), 0.25))                 ~ max(a, -1.3862943611198906)
+        log-smaller         ~ log(min(sigmoid(a), b))                ~ min(-softplus(-a), log(b))
+        max-complement      ~ log(1 - max(j, sigmoid(x[j])))         ~ min(c, -softplus(x[c]))
+        max-complement-where ~ 1 - max(j if j != t, sigmoid(x[j]))   ~ min(c, c != t ? sigmoid(-x[c]) : INF)
+        min-complement      ~ 1 - min(j, sigmoid(x[j]))              ~ max(c, sigmoid(-x[c]))
+        min-complement-where ~ 1 - min(j if j != t, sigmoid(x[j]))   ~ max(c, c != t ? sigmoid(-x[c]) : -INF)
+        larger-complement   ~ 1 - max(sigmoid(a), b)                 ~ min(sigmoid(-a), 1 - b)
+        smaller-complement  ~ 1 - min(tanh(a), 0.5)                  ~ max(2 * sigmoid(-2 * a), 0.5)
         exp-prod            ~ prod(j, exp(x[j]))                     ~ exp(sum(c, x[c]))
         exp-prod-where      ~ prod(j if j != t, exp(x[j]))           ~ exp(sum(c, c != t ? x[c] : 0))
         product-power       ~ sum(i, softmax(j, x[j])[i] ^ q)        ~ ...
@@ -217,6 +243,9 @@ class StabiliserTest {
         expm1-plus          ~ 1 - (1 - prod(j, sigmoid(x[j])))       ~ exp(sum(c, -softplus(-x[c])))
         tanh-complement     ~ 1 - tanh(a)                            ~ 2 * sigmoid(-2 * a)
         tanh-plus           ~ 1 + tanh(a)                            ~ 2 * sigmoid(2 * a)
+        tanh-half           ~ 1 / 2 - tanh(a) / 2                    ~ sigmoid(-2 * a)
+        tanh-complement-times ~ 0.5 - 0.5 * tanh(a)                  ~ sigmoid(-2 * a)
+        tanh-plus-times     ~ b + tanh(a) * b                        ~ 2 * b * sigmoid(2 * a)
         tanh-square-complement ~ 1 - tanh(a)^2                       ~ withDerivativeOf(4 * (sigmoid(2 * a) * sigmoid(-2 * a)), -(tanh(a) * tanh(a)))
         cos-complement      ~ 1 - cos(a - b)                         ~ 2 * (sin(0.5 * (a - b)) * sin(0.5 * (a - b)))
         cos-minus           ~ cos(a) - 1                             ~ -2 * (sin(0.5 * a) * sin(0.5 * a))
@@ -264,6 +293,10 @@ class StabiliserTest {
         logsumexp-shift     ~ logsumexp(j, x[j])                     ~ M(x[c]) + S(x[c])
         log-softmax         ~ a - log(sum(j, exp(x[j])))             ~ a - M(x[c]) - S(x[c])
         log-softmax-minus   ~ log(sum(j, exp(x[j]))) - a             ~ M(x[c]) - a + S(x[c])
+        log-softmax-plus    ~ -log(max(j, exp(x[j])) / sum(j, exp(x[j]))) ~ ...
+        effective-number    ~ sum(j, exp(x[j]))^2 / sum(j, exp(x[j])^2) ~ ...
+        effective-number    ~ sum(j, exp(-x[j]))^2 / sum(j, exp(-2 * x[j])) ~ ...
+        effective-number-inverse ~ sum(j, exp(2 * x[j])) / sum(j, exp(x[j]))^2 ~ ...
         softmax             ~ exp(a) / sum(j, exp(x[j]))             ~ exp(a - M(x[c])) / sum(c, exp(x[c] - M(x[c])))
         softmax-where       ~ exp(a) / sum(j if j != t, exp(x[j]))   ~ exp(a - M(c != t ? x[c] : -INF)) / sum(c, c != t ? exp(x[c] - M(c != t ? x[c] : -INF)) : 0)
         softmax-of-some     ~ sum(i, (y[i] > 0 ? exp(x[i]) : 0) / sum(j, y[j] > 0 ? exp(x[j]) : 0) * a) ~ ...

@@ -243,11 +243,11 @@ final class VectorKernelMethod extends VectorStatements {
     // }
     private CodeBlock shortRows() {
         CodeBlock.Builder code = CodeBlock.builder();
-        code.beginControlFlow(
-                "if ($N >= $N && $L)",
-                signatures.own("samples"),
-                new VectorNames(precision).width(),
-                laneTables.areSamples(kernel, Signatures::size));
+        List<String> conditions = new ArrayList<>();
+        conditions.add(signatures.own("samples") + " >= " + new VectorNames(precision).width());
+        conditions.add(laneTables.areSamples(kernel, Signatures::size));
+        nestOfSamples.orElseThrow().conditions().forEach(c -> conditions.add(expressions.print(c)));
+        code.beginControlFlow("if ($L)", String.join(" && ", conditions));
         if (form == Form.SUMMED) {
             code.addStatement("return $L", callOf(ACROSS));
         } else {

@@ -9,6 +9,7 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
@@ -202,9 +203,12 @@ final class Nests {
                 throw new StaysScalar("adds in order");
             }
             memory.transpose(s.target());
-            for (Expr subscript : s.subscripts()) {
+            for (int i = 0; i < s.subscripts().size(); i++) {
+                Expr subscript = s.subscripts().get(i);
                 if (lanes.varies(subscript)) {
                     requirePosition(subscript);
+                } else {
+                    requireInside(subscript, s.target().axes().get(i));
                 }
             }
             return new Stmt.Add(s.target(), s.subscripts(), computed(s.value()));
@@ -324,15 +328,40 @@ final class Nests {
             if (within.test(subscript, axis)) {
                 return;
             }
-            boolean isKnown = !lanes.areSamples()
-                    && !lanes.varies(subscript)
+            boolean isKnown = !lanes.varies(subscript)
                     && subscript.free().stream().noneMatch(inside::contains)
-                    && !Exprs.any(subscript, inside::contains);
+                    && !Exprs.any(subscript, inside::contains)
+                    && (!lanes.areSamples() || isSame(subscript) && !ragged.contains(axis));
             if (!isKnown) {
                 throw new StaysScalar("may leave its axis");
             }
+            if (subscript instanceof Constant c && c.value() >= 0) {
+                requireAfter(c, axis);
+                return;
+            }
             conditions.add(Apply.of(Op.GE, subscript, Constant.integer(0)));
             conditions.add(Apply.of(Op.LT, subscript, axis.size()));
+        }
+
+        /** Of several such positions the last one is enough. */
+        private void requireAfter(Constant position, Axis axis) {
+            Expr size = axis.size();
+            List<Expr> others = conditions.stream()
+                    .filter(e -> e instanceof Apply a && a.arg(0) instanceof Constant && a.arg(1) == size)
+                    .toList();
+            boolean isKnown =
+                    others.stream().anyMatch(e -> ((Constant) ((Apply) e).arg(0)).value() >= position.value());
+            if (!isKnown) {
+                others.forEach(conditions::remove);
+                conditions.add(Apply.of(Op.LT, position, size));
+            }
+        }
+
+        /** A position that depends on nothing but sizes, and is known before the first sample. */
+        private boolean isSame(Expr subscript) {
+            return subscript instanceof Constant
+                    || subscript instanceof Size size && !ragged.contains(size.axis())
+                    || subscript instanceof Apply a && a.args().stream().allMatch(this::isSame);
         }
 
         private void defines(Stmt stmt) {

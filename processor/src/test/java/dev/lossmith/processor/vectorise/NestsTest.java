@@ -53,6 +53,16 @@ class NestsTest {
         assertThat(nest.positions()).isNotEmpty();
     }
 
+    /** That rows have these positions is known before the first sample. */
+    @Test
+    void positionsThatAreFixedAreAskedForOnce() {
+        String formula = "loss = get(raw[1], 0) + (y - get(raw[0], 0))^2 * exp(-get(raw[1], 0))";
+        String declarations = "@Input(\"k\") float[] raw\n@Target float y";
+        VectorNest nest =
+                samples(kernel(Purpose.FORWARD_BACKWARD, declarations, formula)).orElseThrow();
+        assertThat(nest.conditions()).hasToString("[1 < size(k)]");
+    }
+
     @Test
     void positionsAreComputedFromInts() {
         String formula = "loss = sum(i, exp(scores[i > 0 ? order[i] : first] * sum(j if j > i, scores[j])))";

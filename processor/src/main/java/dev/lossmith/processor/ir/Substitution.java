@@ -8,13 +8,21 @@ import java.util.Map;
 /** Replacement of leaves, without capture: a replacement never meets a bound variable. */
 public final class Substitution {
     private final Map<? extends Expr, ? extends Expr> replacements;
-    private final boolean nests;
-    private final int unused;
     private final Map<Expr, Expr> done = new HashMap<>();
+    /** A number that no variable has which is free in the replacements; -1 where none of them reduces, and before a reduction asks. */
+    private int unused = -1;
+
+    private boolean asked;
 
     private Substitution(Map<? extends Expr, ? extends Expr> replacements) {
         this.replacements = replacements;
-        this.nests = replacements.values().stream().anyMatch(r -> r.level() > 0);
+    }
+
+    private void ask() {
+        asked = true;
+        if (replacements.values().stream().noneMatch(r -> r.level() > 0)) {
+            return;
+        }
         int highest = -1;
         for (Map.Entry<? extends Expr, ? extends Expr> entry : replacements.entrySet()) {
             for (Index index : entry.getValue().free()) {
@@ -24,7 +32,7 @@ public final class Substitution {
                 highest = Math.max(highest, index.number());
             }
         }
-        this.unused = highest + 1;
+        unused = highest + 1;
     }
 
     /** {@code e} with every occurrence of a key, free or below a reduction, replaced by its value. */
@@ -56,7 +64,10 @@ public final class Substitution {
 
     /** A replacement that reduces may raise the level of the body, so it is opened with an unused variable. */
     private Expr inside(Reduce r) {
-        if (!nests) {
+        if (!asked) {
+            ask();
+        }
+        if (unused < 0) {
             return r.withClosedBody(apply(r.closedBody()));
         }
         int number = unused;

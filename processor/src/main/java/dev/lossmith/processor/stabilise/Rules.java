@@ -25,6 +25,7 @@ final class Rules {
                     Forms.ROWS,
                     Sigmoids.POWERS,
                     Sums.ROWS,
+                    Shares.BESIDE_NUMBERS,
                     Exponentials.ROWS,
                     Extremes.ROWS,
                     Roots.ROWS,

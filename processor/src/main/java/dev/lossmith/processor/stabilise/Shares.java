@@ -79,17 +79,6 @@ final class Shares {
 
     /** Before rows for any share, which have only the sum as it is scaled: where the one element is far larger, that underflows. */
     static final List<Rule> LOGARITHMS = List.of(
-            accuracy("softmax-beside", div(exp(ONE_OF), add(K, sum(exp(EACH)))), besideNumber(K), "inf / inf; p - 1")
-                    .needs(Need.positive(NO_LOGARITHM, K))
-                    .where((m, facts) -> isFixed(m) && facts.magnitudes().isNumber(m.of(K))),
-            accuracy(
-                            "softmax-beside-times",
-                            div(mul(B, exp(ONE_OF)), add(K, mul(D, sum(exp(EACH))))),
-                            mul(div(B, D), besideNumber(div(K, D))),
-                            "inf / inf; p - 1")
-                    .needs(Need.positive(NO_LOGARITHM, K, D))
-                    .where((m, facts) ->
-                            isFixed(m) && Stream.of(m.of(K), m.of(D)).allMatch(facts.magnitudes()::isNumber)),
             accuracy("log-softmax-others", log(REST), LOG_REST, BESIDE).where((m, facts) -> isFixed(m)),
             accuracy("softmax-others-power", pow(REST, B), exp(mul(B, LOG_REST)), "0 * inf in the derivative")
                     .needs(Need.positive("b = 0, where 0 * log(0) is NaN", B))
@@ -105,6 +94,20 @@ final class Shares {
                                     log1mexp(LOG_SHARE)),
                             BESIDE)
                     .where((m, facts) -> !isFixed(m)));
+
+    /** Before rows for a number beside an exponential, which keep the one element apart from the sum that it is part of. */
+    static final List<Rule> BESIDE_NUMBERS = List.of(
+            accuracy("softmax-beside", div(exp(ONE_OF), add(K, sum(exp(EACH)))), besideNumber(K), "inf / inf; p - 1")
+                    .needs(Need.positive(NO_LOGARITHM, K))
+                    .where((m, facts) -> isFixed(m) && facts.magnitudes().isNumber(m.of(K))),
+            accuracy(
+                            "softmax-beside-times",
+                            div(mul(B, exp(ONE_OF)), add(K, mul(D, sum(exp(EACH))))),
+                            mul(div(B, D), besideNumber(div(K, D))),
+                            "inf / inf; p - 1")
+                    .needs(Need.positive(NO_LOGARITHM, K, D))
+                    .where((m, facts) ->
+                            isFixed(m) && Stream.of(m.of(K), m.of(D)).allMatch(facts.magnitudes()::isNumber)));
 
     private Shares() {}
 

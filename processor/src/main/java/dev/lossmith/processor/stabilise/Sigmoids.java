@@ -2,7 +2,6 @@ package dev.lossmith.processor.stabilise;
 
 import static dev.lossmith.processor.stabilise.Rule.accuracy;
 import static dev.lossmith.processor.stabilise.Rule.speed;
-import static dev.lossmith.processor.stabilise.Terms.ONE;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
@@ -41,7 +40,6 @@ final class Sigmoids {
     private static final Expr A = Variable.of("a", Type.REAL);
     private static final Expr B = Variable.of("b", Type.REAL);
     private static final Expr D = Variable.of("d", Type.REAL);
-    private static final Expr C = Variable.of("c", Type.BOOL);
     private static final String NEGATIVE = "a = -1, whose logarithm is NaN";
     private static final Expr HALF = real(0.5);
 
@@ -128,13 +126,6 @@ final class Sigmoids {
                     exp(select(
                             and(compare(Op.EQ, B, ZERO), compare(Op.EQ, abs(A), Constant.INFINITY)), ZERO, mul(A, B))),
                     "the base over- or underflows"),
-            accuracy(
-                            "log-prod-where",
-                            log(prod(select(C, A, ONE))),
-                            sum(select(C, log(A), ZERO)),
-                            "the product over- or underflows; log of nearly 1")
-                    .needs(Need.nonNegative(NEGATIVE, A))
-                    .where((m, facts) -> Forms.anyExponential(m.of(A)) && !Forms.hasScan(m.of(A))),
             accuracy("log-prod", log(prod(A)), sum(log(A)), "the product over- or underflows; log of nearly 1")
                     .needs(Need.nonNegative(NEGATIVE, A))
                     .where((m, facts) -> Forms.anyExponential(m.of(A)) && !Forms.hasScan(m.of(A))),

@@ -90,7 +90,7 @@ public final class Passes {
 
     /** The passes of a loop that gains from them. */
     public static Optional<Passes> of(VectorLoop loop, Precision precision) {
-        if (isLong(loop)) {
+        if (loop.operations() > MOST_OF_ALL) {
             return Optional.empty();
         }
         boolean readsWhatItWrites = loop.varying().stream()
@@ -117,11 +117,6 @@ public final class Passes {
             most = Math.max(most, waiting);
         }
         return most;
-    }
-
-    /** It is too long for passes that one method calls. */
-    static boolean isLong(VectorLoop loop) {
-        return loop.operations() > MOST_OF_ALL;
     }
 
     /** Some arithmetic, not only what is read, compared and stored. */

@@ -153,7 +153,6 @@ class StabiliserTest {
         softmax-beside-times ~ b * exp(x[t]) / (q + 2 * sum(j, exp(x[j]))) ~ ...
         exp-power-any       ~ exp(a) ^ z                             ~ exp(z == 0 && abs(a) == INF ? 0 : a * z)
         log-prod            ~ log(prod(j, sigmoid(x[j])))            ~ sum(c, -softplus(-x[c]))
-        log-prod-where      ~ log(prod(j if j != t, sigmoid(x[j])))  ~ sum(c, c != t ? -softplus(-x[c]) : 0)
         log-power           ~ log(abs(a) ^ z)                        ~ xlogy(z, abs(a))
         square-share        ~ a^2 / (q + a^2)                        ~ ...
         log1p-square        ~ log(1 + a^2)                           ~ log1pSquare(a)
@@ -332,6 +331,7 @@ class StabiliserTest {
     @CsvSource(delimiter = '~', textBlock = """
         -log(exp(x[t]) / sum(j, exp(x[j])))         ~ -logShare(x[t] - M(x[c]), sum(c, c != t ? exp(x[c] - M(x[c])) : 0))
         -log(softmax(j, x[j])[t])                   ~ -logShare(x[t] - M(x[c]), sum(c, c != t ? exp(x[c] - M(x[c])) : 0))
+        log(prod(j if j != t, sigmoid(x[j])))       ~ sum(c, c != t ? -softplus(-x[c]) : 0)
         log(sum(j, exp(x[j]))) - x[t]               ~ -logShare(x[t] - M(x[c]), sum(c, c != t ? exp(x[c] - M(x[c])) : 0))
         sum(i, y[i] * log(softmax(j, x[j])[i]))     ~ sum(c, y[c] * (x[c] - M(x[c]) - S(x[c])))
         sum(i, y[i] * softmax(j, x[j])[i])          ~ sum(c, y[c] * (exp(x[c] - M(x[c])) / sum(c, exp(x[c] - M(x[c])))))

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A kernel for as many samples as have rows in one block: what is along rows are loops over the rows of all of them. */
 final class JoinedKernelMethod extends PlainKernelMethod {
@@ -194,7 +195,20 @@ final class JoinedKernelMethod extends PlainKernelMethod {
                 .samples(flat, Set.of(), Set.of())
                 .flatMap(loop ->
                         inBlocks(loop, sample, positions, purpose(loop.effects().get(0))))
-                .orElseGet(() -> samples("0", positions, statements(flat)));
+                .orElseGet(() -> samples(
+                        "0",
+                        positions,
+                        statements(flat.stream().flatMap(this::shared).toList())));
+    }
+
+    /** The store after locals for what its value uses more than once: it has been put together from those of several loops. */
+    private Stream<Stmt> shared(Stmt stmt) {
+        Stmt.Store store = (Stmt.Store) stmt;
+        List<Stmt> all = new ArrayList<>();
+        Expr value = new ScalarLocals(this::fresh, (local, shared) -> all.add(new Stmt.Let(local, shared)))
+                .of(store.value());
+        all.add(new Stmt.Store(store.target(), store.subscripts(), value));
+        return all.stream();
     }
 
     private static Stmt flat(Stmt.Store store) {

@@ -31,9 +31,6 @@ import java.util.TreeMap;
  * the position, becomes a row beforehand; what is selected for one position or for whole samples is put there afterwards.
  */
 final class JoinedLoop {
-    /** Longer loops stay those of one sample, whose statements share what they compute. */
-    private static final int MOST_OPERATIONS = 300;
-
     /** Operations that a value may have and still be computed in order. */
     private static final int FEW = 4;
 
@@ -66,7 +63,7 @@ final class JoinedLoop {
         }
         return vectoriser
                 .vectorised(loop, List.of())
-                .filter(v -> v.isPlain() && v.turned().isEmpty() && v.operations() <= MOST_OPERATIONS)
+                .filter(v -> v.isPlain() && v.turned().isEmpty() && !Passes.isLong(v))
                 .filter(v -> v.effects().stream().allMatch(e -> isElement(e, loop.index()) || isSimple(v, e)))
                 .filter(v -> v.effects().stream().anyMatch(e -> operations(v, Vectoriser.value(e)) > 0))
                 .filter(v -> v.effects().stream().noneMatch(e -> readsWhatIsWritten(v, e)))

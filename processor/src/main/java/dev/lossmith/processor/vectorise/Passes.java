@@ -90,7 +90,7 @@ public final class Passes {
 
     /** The passes of a loop that gains from them. */
     public static Optional<Passes> of(VectorLoop loop, Precision precision) {
-        if (loop.operations() > MOST_OF_ALL) {
+        if (isLong(loop)) {
             return Optional.empty();
         }
         boolean readsWhatItWrites = loop.varying().stream()
@@ -104,6 +104,11 @@ public final class Passes {
         Passes passes = new Passes(loop, precision);
         boolean gains = passes.hasMaps() || passes.selects();
         return gains && passes.mostAtOnce() <= MOST_ARRAYS ? Optional.of(passes) : Optional.empty();
+    }
+
+    /** It is too long for passes that one method calls. */
+    static boolean isLong(VectorLoop loop) {
+        return loop.operations() > MOST_OF_ALL;
     }
 
     /** How many values wait for a later pass at the same time, each in an array. */

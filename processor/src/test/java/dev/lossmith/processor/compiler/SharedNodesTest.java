@@ -117,6 +117,19 @@ class SharedNodesTest {
                 "@Length(\"t\") int n");
     }
 
+    /** What a store of all rows has is put together from the values of several loops. */
+    @Test
+    void ofRowsPutTogether() {
+        compiles(
+                "f[k] = w[k] == x[k]; loss = xlogy(exp(beta <= beta ? norm(k, w[k], INF) : beta), 1 + exp(norm(j, x[j], beta)))"
+                        + " * sigmoid(sum(j if 0.1 > 1e-2, x[j]) * (beta * beta))",
+                "@Input(\"k\") float[] x",
+                "@Target(value = \"k\", indexes = \"k\", except = \"-1\") int[] labels",
+                "@Shared(value = \"k\", optional = true) float[] w",
+                "@Param(defaultValue = 1, min = 0, minExclusive = true) double beta",
+                "@Param(defaultValue = 2, min = 0, max = 4) int n");
+    }
+
     @Test
     void ofStepsOfAScan() {
         compiles(

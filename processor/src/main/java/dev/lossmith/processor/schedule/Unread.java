@@ -11,11 +11,11 @@ import java.util.Set;
  * Leaves out temporaries that nothing reads, and what only they need. A table is made for each order of the loops in which an expression is
  * met, and reads may all end up with one of them.
  */
-final class Unread {
+public final class Unread {
     private Unread() {}
 
     /** @param outputs what is written for the caller */
-    static List<Stmt> without(List<Stmt> body, List<Tensor> outputs) {
+    public static List<Stmt> without(List<Stmt> body, List<Tensor> outputs) {
         List<Stmt> all = body;
         while (true) {
             Set<Tensor> read = new HashSet<>(outputs);

@@ -58,14 +58,11 @@ final class Levels extends SampleLevels {
         List<Stmt> statements = kernel.usual().isEmpty() ? kernel.body() : kernel.usual();
         hasProducts =
                 statements.stream().anyMatch(stmt -> product(stmt, name -> name).isPresent());
-        Set<Tensor> read = Walk.read(statements);
-        statements.forEach(stmt -> {
-            if (hasProducts && addsToShared(stmt, read)) {
-                sum(stmt, statements).ifPresentOrElse(ofMatrices::add, () -> postponed.add(stmt));
-            } else {
-                take(stmt);
-            }
-        });
+        LateAdditions additions = hasProducts ? LateAdditions.of(statements) : new LateAdditions(statements, List.of());
+        additions.first().forEach(this::take);
+        additions
+                .last()
+                .forEach(stmt -> sum(stmt, statements).ifPresentOrElse(ofMatrices::add, () -> postponed.add(stmt)));
         postponed.forEach(stmt -> pass = Math.max(pass, even(levelOfOperands(stmt))));
         postponed.forEach(this::take);
         ofMatrices.forEach(sum -> {
@@ -80,18 +77,6 @@ final class Levels extends SampleLevels {
                 .filter(sum -> statements.stream()
                         .noneMatch(other ->
                                 other != stmt && Walk.written(List.of(other)).contains(sum.matrix())));
-    }
-
-    /** To something that samples have in common, and computes nothing else that is read. */
-    private static boolean addsToShared(Stmt stmt, Set<Tensor> read) {
-        Set<Tensor> written = Walk.written(List.of(stmt));
-        boolean[] accumulates = new boolean[1];
-        Walk.statements(List.of(stmt), s -> accumulates[0] |= s instanceof Stmt.Update);
-        if (accumulates[0]) {
-            return false;
-        }
-        return written.stream().anyMatch(t -> t.role() == Role.SHARED)
-                && written.stream().noneMatch(t -> t.role() == Role.SCRATCH || read.contains(t));
     }
 
     private Optional<SampleProduct> product(Stmt stmt, UnaryOperator<String> names) {

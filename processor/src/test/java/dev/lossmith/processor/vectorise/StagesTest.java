@@ -3,10 +3,13 @@ package dev.lossmith.processor.vectorise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lossmith.processor.compiler.Purpose;
+import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Plans;
 import dev.lossmith.processor.schedule.Stmt;
+import dev.lossmith.processor.schedule.Walk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,36 @@ class StagesTest {
                         "loss = logsumexp(c, sum(k, w[c,k] * x[k])) + sum(c, sum(k, v[c,k] * x[k])^2) - sum(k, v[t,k]^2)")
                 .orElseThrow();
         assertThat(plan.sums().values()).extracting(sum -> sum.matrix().name()).containsExactly("gradW");
+    }
+
+    /** The loop that adds to the row that is looked up stores terms, too, which the loss waits for. */
+    @Test
+    void additionsToTheSameKeepTheirOrder() {
+        Kernel kernel = Plans.kernelOf(
+                Purpose.FORWARD_BACKWARD,
+                """
+                @Input("k") float[] x
+                @Shared(value = "c k", differentiable = true) float[][] w
+                @Shared(value = "c h", differentiable = true) float[][] v
+                @Target(indexes = "c") int t
+                """,
+                "a[c] = tanh(sum(k, w[c,k] * x[k])); loss = -sum(h, v[t,h] * sum(c, a[c] * v[c,h]))");
+        Stages.Plan plan = Stages.of(kernel).orElseThrow();
+        List<List<Expr>> inOrder = additions(kernel.body(), "gradV");
+        assertThat(inOrder).hasSize(2);
+        assertThat(plan.stages().stream().flatMap(stage -> additions(stage, "gradV").stream()))
+                .containsExactlyElementsOf(inOrder);
+    }
+
+    /** The elements that are added to. */
+    private static List<List<Expr>> additions(List<Stmt> statements, String tensor) {
+        List<List<Expr>> found = new ArrayList<>();
+        Walk.statements(statements, s -> {
+            if (s instanceof Stmt.Add add && add.target().name().equals(tensor)) {
+                found.add(add.subscripts());
+            }
+        });
+        return found;
     }
 
     @Test

@@ -6,11 +6,10 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Positions;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
-import dev.lossmith.processor.ir.Substitution;
-import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -123,48 +122,15 @@ final class Instances {
             return Optional.empty();
         }
         Index position = lacking.get(0);
-        return standsFor(position, family, sum)
-                .filter(at -> isLookedUp(at, sum))
-                .filter(at -> Substitution.replace(family, Map.of(position, at)) == sum)
+        return Positions.of(family, sum)
+                .filter(at ->
+                        at.entrySet().stream().allMatch(e -> e.getKey() == position || e.getKey() == e.getValue()))
+                .map(at -> at.get(position))
+                .filter(Instances::isLookedUp)
                 .map(at -> new Instance(family, position, at));
     }
 
-    private static boolean isLookedUp(Expr at, Reduce sum) {
-        return at.type() == Type.INT
-                && Affine.of(at).isEmpty()
-                && sum.free().containsAll(at.free())
-                && Exprs.any(at, x -> x instanceof Read);
-    }
-
-    /** What stands in {@code e} in the place where {@code family} has its variable for the first time, if nothing else differs before. */
-    private static Optional<Expr> standsFor(Index position, Expr family, Expr e) {
-        Expr ofFamily = family;
-        Expr here = e;
-        while (ofFamily != position) {
-            if (ofFamily instanceof Reduce f
-                    && here instanceof Reduce r
-                    && f.axis().equals(r.axis())) {
-                Index index = Index.unused(
-                        f.axis(), i -> f.free().contains(i) || r.free().contains(i));
-                ofFamily = f.open(index);
-                here = r.open(index);
-                continue;
-            }
-            List<Expr> children = ofFamily.children();
-            int differs = 0;
-            if (children.size() != here.children().size()) {
-                return Optional.empty();
-            }
-            while (differs < children.size()
-                    && children.get(differs) == here.children().get(differs)) {
-                differs++;
-            }
-            if (differs == children.size()) {
-                return Optional.empty();
-            }
-            ofFamily = children.get(differs);
-            here = here.children().get(differs);
-        }
-        return Optional.of(here);
+    private static boolean isLookedUp(Expr at) {
+        return Affine.of(at).isEmpty() && Exprs.any(at, x -> x instanceof Read);
     }
 }

@@ -49,6 +49,7 @@ final class Signatures {
     private final List<Tensor> tensors;
     private final Set<String> declared;
     private final List<Axis> axes = new ArrayList<>();
+    private final String ofRange;
     private final Map<Axis, Tensor> lengths = new LinkedHashMap<>();
     /** Of each kernel, found once: its methods ask for every loop. */
     private final Map<Kernel, Set<Axis>> sizes = new IdentityHashMap<>();
@@ -131,6 +132,7 @@ final class Signatures {
                 lengths.put(t.traits().indexes(), t);
             }
         }
+        this.ofRange = Reserved.ofRange(axes);
     }
 
     List<Tensor> slots() {
@@ -165,7 +167,7 @@ final class Signatures {
     }
 
     String loopVariable(Index index) {
-        String name = Reserved.loopVariable(index, axes);
+        String name = Reserved.loopVariable(index, ofRange);
         boolean taken = Reserved.NAMES.contains(name)
                 || arrays().anyMatch(t -> Reserved.namesOf(t).contains(name))
                 || axes.stream().anyMatch(a -> Reserved.namesOf(a).contains(name));

@@ -2,8 +2,6 @@ package dev.lossmith.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Tensor;
-import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
@@ -11,13 +9,11 @@ import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Fission;
 import dev.lossmith.processor.vectorise.ShortSums;
 import dev.lossmith.processor.vectorise.Tile;
-import dev.lossmith.processor.vectorise.Turned;
 import dev.lossmith.processor.vectorise.VectorLoop;
 import dev.lossmith.processor.vectorise.VectorNest;
 import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +39,7 @@ abstract class VectorStatements extends KernelMethod {
     final LoopMethods loopMethods;
     final VectorExpressions.Spread constants = new VectorExpressions.Spread();
 
-    /** Tables of which a copy with axes exchanged is read. */
-    private final Set<Tensor> turned = new LinkedHashSet<>();
+    private final TurnedCopies turned = new TurnedCopies(this);
 
     private VectorBody lanesOf;
     private boolean usesVectors;
@@ -134,7 +129,7 @@ abstract class VectorStatements extends KernelMethod {
     /** @param rest what is done at the positions that are left over */
     private void together(CodeBlock.Builder code, Stmt.Loop loop, VectorNest nest, VectorLoops.Scalar rest) {
         useVectors();
-        turned.addAll(nest.turned());
+        turned.read(nest.turned());
         String position = loopVariable(loop.index());
         String extent = extent(code, loop.extent());
         CodeBlock body = block(nest, position, position + TOGETHER);
@@ -144,15 +139,7 @@ abstract class VectorStatements extends KernelMethod {
                         ? rounds(nest, position, extent, whole, body)
                         : wholeVectors(nest, position, extent, whole, body));
         String done = nest.repeatable() ? whole + " == 0 ? 0 : " + extent : whole;
-        List<CodeBlock> left = new ArrayList<>();
-        Set<Tensor> copied = copiedBy(loop, () -> left.add(rest.loop(done, extent)));
-        if (copied.isEmpty()) {
-            code.add(left.get(0));
-        } else {
-            code.beginControlFlow("if (($L) < $L)", done, extent)
-                    .add(turns(copied).add(left.get(0)).build())
-                    .endControlFlow();
-        }
+        code.add(turned.apart(loop, "(" + done + ") < " + extent, () -> rest.loop(done, extent)));
     }
 
     // final int done = (Math.max(sizeK, 0) & -WIDTH);
@@ -204,26 +191,9 @@ abstract class VectorStatements extends KernelMethod {
             code.put(first, statement.build());
         }
         if (body == kernel.body()) {
-            turned.forEach(table -> code.merge(
-                    vectoriser.turned().filledBy(table).orElse(-1),
-                    turn(table),
-                    (before, turn) -> before.toBuilder().add(turn).build()));
+            turned.made(code);
         }
         return CodeBlock.join(code.values(), "");
-    }
-
-    // LaneRows.turn(exps, 0, sizeS, sizeC, expsTurned);
-    private CodeBlock turn(Tensor table) {
-        return CodeBlock.builder()
-                .addStatement(
-                        "$T.turn($N, $L, $N, $N, $N)",
-                        RuntimeNames.LANE_ROWS,
-                        table.name(),
-                        table.role() == Role.SCRATCH ? rowOf(table) : table.name() + "Row",
-                        Signatures.size(table.axes().get(0)),
-                        Signatures.size(table.axes().get(1)),
-                        signatures.name(Turned.copy(table)))
-                .build();
     }
 
     private static List<Stmt.LaneSum> sumsBehind(List<Stmt> body, int at, Stmt.Loop loop) {
@@ -259,8 +229,12 @@ abstract class VectorStatements extends KernelMethod {
         Optional<Tile> tile = tiled(loop).filter(t -> spend(TILE));
         if (tile.isPresent()) {
             useVectors();
-            turned.addAll(tile.get().nest().turned());
-            code.add(new TileLoops(this, tile.get()).emit(rowByRow(loop)));
+            turned.read(tile.get().nest().turned());
+            code.add(new TileLoops(this, tile.get()).emit(turned.apart(loop, "", () -> {
+                CodeBlock.Builder rowByRow = CodeBlock.builder();
+                inTurn(rowByRow, loop, List.of());
+                return rowByRow.build();
+            })));
             return 0;
         }
         Optional<ShortSums> few = (canExtract() ? sums(loop) : Optional.<ShortSums>empty()).filter(f -> spend(TILE));
@@ -274,34 +248,6 @@ abstract class VectorStatements extends KernelMethod {
             return 0;
         }
         return inTurn(code, loop, sums);
-    }
-
-    private CodeBlock rowByRow(Stmt.Loop loop) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        Set<Tensor> copied = copiedBy(loop, () -> inTurn(code, loop, List.of()));
-        return turns(copied).add(code.build()).build();
-    }
-
-    /**
-     * The tables of which the copies are read by the code of this loop of the kernel alone, as far as is known before what follows: they can be
-     * made where that runs, which for rests of vectors and rows without tiles is seldom.
-     */
-    private Set<Tensor> copiedBy(Stmt.Loop loop, Runnable code) {
-        Set<Tensor> others = Set.copyOf(turned);
-        code.run();
-        Set<Tensor> copied = new LinkedHashSet<>(turned);
-        copied.removeAll(others);
-        if (kernel.body().stream().noneMatch(stmt -> stmt == loop)) {
-            return Set.of();
-        }
-        turned.removeAll(copied);
-        return copied;
-    }
-
-    private CodeBlock.Builder turns(Set<Tensor> tables) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        tables.forEach(table -> code.add(turn(table)));
-        return code;
     }
 
     /** The loop as sums of few terms. */
@@ -383,7 +329,7 @@ abstract class VectorStatements extends KernelMethod {
             return 0;
         }
         useVectors();
-        parts.forEach(part -> turned.addAll(part.loop().turned()));
+        parts.forEach(part -> turned.read(part.loop().turned()));
         String extent = extent(code, loop.extent());
         for (Fission.Part part : parts) {
             VectorLoops loops = part(code, loop, part, extent);

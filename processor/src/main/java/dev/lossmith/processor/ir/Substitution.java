@@ -9,19 +9,16 @@ import java.util.Map;
 public final class Substitution {
     private final Map<? extends Expr, ? extends Expr> replacements;
     private final Map<Expr, Expr> done = new HashMap<>();
-    /** A number that no variable has which is free in the replacements; -1 where none of them reduces, and before a reduction asks. */
-    private int unused = -1;
-
-    private boolean asked;
+    /** A number that no variable has which is free in the replacements; -1 where none of them reduces, null until a reduction asks. */
+    private Integer unused;
 
     private Substitution(Map<? extends Expr, ? extends Expr> replacements) {
         this.replacements = replacements;
     }
 
-    private void ask() {
-        asked = true;
+    private int unused() {
         if (replacements.values().stream().noneMatch(r -> r.level() > 0)) {
-            return;
+            return -1;
         }
         int highest = -1;
         for (Map.Entry<? extends Expr, ? extends Expr> entry : replacements.entrySet()) {
@@ -32,7 +29,7 @@ public final class Substitution {
                 highest = Math.max(highest, index.number());
             }
         }
-        unused = highest + 1;
+        return highest + 1;
     }
 
     /** {@code e} with every occurrence of a key, free or below a reduction, replaced by its value. */
@@ -64,8 +61,8 @@ public final class Substitution {
 
     /** A replacement that reduces may raise the level of the body, so it is opened with an unused variable. */
     private Expr inside(Reduce r) {
-        if (!asked) {
-            ask();
+        if (unused == null) {
+            unused = unused();
         }
         if (unused < 0) {
             return r.withClosedBody(apply(r.closedBody()));

@@ -3,14 +3,13 @@ package dev.lossmith.processor.schedule;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Positions;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
-import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,49 +69,8 @@ final class Families {
                 .filter(family -> family != sum
                         && family.op() == sum.op()
                         && family.axis().equals(sum.axis()))
-                .flatMap(family -> element(family, sum).stream())
+                .flatMap(family -> Positions.of(family, sum).map(at -> new Element(family, at)).stream())
                 .filter(Element::isElsewhere)
                 .findFirst();
-    }
-
-    private static Optional<Element> element(Reduce family, Reduce sum) {
-        Map<Index, Expr> positions = new LinkedHashMap<>();
-        boolean alike = stand(family, sum, family.free(), positions, new HashSet<>())
-                && positions.keySet().containsAll(family.free())
-                && positions.values().stream().allMatch(at -> sum.free().containsAll(at.free()))
-                && Substitution.replace(family, positions) == sum;
-        return alike ? Optional.of(new Element(family, positions)) : Optional.empty();
-    }
-
-    /** Finds out what stands in {@code e} where {@code family} has its variables; false where that cannot be. */
-    private static boolean stand(
-            Expr family, Expr e, Set<Index> variables, Map<Index, Expr> positions, Set<List<Expr>> seen) {
-        if (family instanceof Index index && variables.contains(index)) {
-            Expr before = positions.putIfAbsent(index, e);
-            return e.type() == Type.INT && (before == null || before == e);
-        }
-        boolean same = family.getClass() == e.getClass() && family.type() == e.type();
-        if (!same || !seen.add(List.of(family, e))) {
-            return same;
-        }
-        if (family instanceof Reduce f) {
-            Reduce r = (Reduce) e;
-            if (f.op() != r.op() || !f.axis().equals(r.axis())) {
-                return false;
-            }
-            Index inner =
-                    Index.unused(f.axis(), i -> f.free().contains(i) || r.free().contains(i) || variables.contains(i));
-            return stand(f.open(inner), r.open(inner), variables, positions, seen);
-        }
-        List<Expr> children = family.children();
-        if (children.size() != e.children().size()) {
-            return false;
-        }
-        for (int i = 0; i < children.size(); i++) {
-            if (!stand(children.get(i), e.children().get(i), variables, positions, seen)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

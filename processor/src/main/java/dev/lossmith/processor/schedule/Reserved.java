@@ -122,6 +122,9 @@ public final class Reserved {
     /** What the variable is called of a loop that goes along no axis. */
     private static final String OF_RANGE = "r";
 
+    /** The same beside axes that are called so. */
+    private static final String OF_RANGE_BESIDE = "r_";
+
     private Reserved() {}
 
     /** Names that a kernel on these tensors uses for its arguments and loop variables. */
@@ -135,7 +138,7 @@ public final class Reserved {
         outputs.forEach(t -> taken.addAll(copiesOf(t)));
         for (int number = 0; number < NESTING; number++) {
             taken.addAll(variables(RANGE, number, OF_RANGE));
-            taken.addAll(variables(RANGE, number, OF_RANGE + "_"));
+            taken.addAll(variables(RANGE, number, OF_RANGE_BESIDE));
         }
         return taken;
     }
@@ -176,13 +179,14 @@ public final class Reserved {
         return List.of("size" + capital, "length" + capital);
     }
 
-    /** The Java variable of a loop in a kernel with these axes, of which none has the name of a range. */
-    public static String loopVariable(Index index, Collection<Axis> axes) {
+    /** What the variable is called, in a kernel with these axes, of a loop that goes along none of them. */
+    public static String ofRange(Collection<Axis> axes) {
         boolean clashes = axes.stream().anyMatch(axis -> axis.name().matches(OF_RANGE + "\\d*"));
-        return loopVariable(index, clashes ? OF_RANGE + "_" : OF_RANGE);
+        return clashes ? OF_RANGE_BESIDE : OF_RANGE;
     }
 
-    private static String loopVariable(Index index, String ofRange) {
+    /** The Java variable of a loop. */
+    public static String loopVariable(Index index, String ofRange) {
         String name = index.axis().isDeclared() ? index.axis().name() : ofRange;
         int head = Recurrence.headPosition(index);
         if (head >= 0) {

@@ -36,8 +36,16 @@ final class Matching {
     /** The axis of reductions in patterns. */
     static final Axis ANY_AXIS = Axis.declared("j");
 
-    /** By pattern. */
-    private static final Map<Expr, Set<Expr>> HOLES = new ConcurrentHashMap<>();
+    /**
+     * What matching asks of a pattern again and again.
+     *
+     * @param holes what an instance depends on: variables, families, and the index
+     * @param reduces whether it has reductions
+     * @param hasKnown whether it has differences or negatives of variables
+     */
+    private record Shape(Set<Expr> holes, boolean reduces, boolean hasKnown) {}
+
+    private static final Map<Expr, Shape> SHAPES = new ConcurrentHashMap<>();
 
     private final Set<Index> taken;
     private final Map<Expr, Expr> bindings;
@@ -59,7 +67,7 @@ final class Matching {
         List<Matching> plain = new Matching(e.free(), Map.of(), null, false)
                 .extended(pattern, e)
                 .toList();
-        return !plain.isEmpty() || !hasKnown(pattern)
+        return !plain.isEmpty() || !shape(pattern).hasKnown()
                 ? plain.stream()
                 : new Matching(e.free(), Map.of(), null, true).extended(pattern, e);
     }
@@ -87,12 +95,13 @@ final class Matching {
 
     /** All ways to match, in a fixed order; several only through commutativity. */
     private Stream<Matching> extended(Expr pattern, Expr e) {
-        boolean isOpen = pattern instanceof Variable || !holes(pattern).stream().allMatch(this::isBound);
+        boolean isOpen =
+                pattern instanceof Variable || !shape(pattern).holes().stream().allMatch(this::isBound);
         if (isOpen) {
             return ways(pattern, e);
         }
         // nothing is left to bind, so that one way is as good as another
-        boolean looksSo = byValue || !hasKnown(pattern);
+        boolean looksSo = byValue || !shape(pattern).hasKnown();
         return looksSo && instantiate(pattern) == e ? Stream.of(this) : ways(pattern, e).findFirst().stream();
     }
 
@@ -100,12 +109,16 @@ final class Matching {
         return hole == Terms.J ? index != null : bindings.containsKey(hole);
     }
 
-    /** What an instance of a pattern depends on: variables, families, and the index. */
-    private static Set<Expr> holes(Expr pattern) {
-        Set<Expr> known = HOLES.get(pattern);
-        if (known != null) {
-            return known;
+    private static Shape shape(Expr pattern) {
+        Shape known = SHAPES.get(pattern);
+        if (known == null) {
+            known = shapeOf(pattern);
+            SHAPES.put(pattern, known);
         }
+        return known;
+    }
+
+    private static Shape shapeOf(Expr pattern) {
         Set<Expr> holes = new LinkedHashSet<>();
         if (pattern instanceof Variable) {
             holes.add(pattern);
@@ -115,11 +128,17 @@ final class Matching {
             holes.add(Read.of(family.tensor(), Terms.J));
         }
         if (pattern instanceof Reduce r) {
-            holes.addAll(holes(r.open(Terms.J)));
+            holes.addAll(shape(r.open(Terms.J)).holes());
         }
-        pattern.children().forEach(child -> holes.addAll(holes(child)));
-        HOLES.put(pattern, holes);
-        return holes;
+        boolean reduces = pattern instanceof Reduce;
+        boolean hasKnown = pattern instanceof Apply a && isOfVariables(a);
+        for (Expr child : pattern.children()) {
+            Shape below = shape(child);
+            holes.addAll(below.holes());
+            reduces |= below.reduces();
+            hasKnown |= below.hasKnown();
+        }
+        return new Shape(holes, reduces, hasKnown);
     }
 
     private Stream<Matching> ways(Expr pattern, Expr e) {
@@ -171,10 +190,6 @@ final class Matching {
         return (e.op() == Op.NEG || e.op() == Op.SUB) && e.args().stream().allMatch(Variable.class::isInstance);
     }
 
-    private static boolean hasKnown(Expr pattern) {
-        return Exprs.any(pattern, x -> x instanceof Apply a && isOfVariables(a));
-    }
-
     private Stream<Matching> bound(Expr key, Expr e) {
         Expr known = bindings.get(key);
         if (known != null) {
@@ -221,7 +236,7 @@ final class Matching {
     private Stream<Matching> all(List<Expr> patterns, List<Expr> es) {
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < patterns.size(); i++) {
-            order.add(reduces(patterns.get(i)) ? 0 : order.size(), i);
+            order.add(shape(patterns.get(i)).reduces() ? 0 : order.size(), i);
         }
         Stream<Matching> matches = Stream.of(this);
         for (int i : order) {
@@ -230,10 +245,6 @@ final class Matching {
             matches = matches.flatMap(m -> m.extended(pattern, e));
         }
         return matches;
-    }
-
-    private static boolean reduces(Expr pattern) {
-        return Exprs.any(pattern, Reduce.class::isInstance);
     }
 
     Expr instantiate(Expr template) {

@@ -142,7 +142,7 @@ final class Trial {
 
     /**
      * Derivatives where the value is not finite, or was not in the precision at hand, which has been judged by itself: no rule says more of
-     * them than that a NaN goes on.
+     * them than that a NaN goes on. So it is where a divisor with a derivative is not a number.
      */
     private boolean[] open(String name, Map<String, double[]> actual, Map<String, double[]> expected) {
         boolean[] open = new boolean[expected.get(name).length];
@@ -155,7 +155,7 @@ final class Trial {
         }
         Tensor t = tensor(name);
         for (int s = 0; s < batch.samples(); s++) {
-            if (!areFinite("none", s, actual, expected)) {
+            if (!areFinite("none", s, actual, expected) || Double.isNaN(divisor(s)) && divisorHasGradient(t)) {
                 for (int at : batch.positions(t, s)) {
                     open[at] = true;
                 }
@@ -279,9 +279,16 @@ final class Trial {
     private double divisor() {
         return formula.divisor()
                 .map(d -> IntStream.range(0, batch.samples())
-                        .mapToDouble(s -> new Evaluator(JetArithmetic.exact(), batch.sample(s)).real(d))
+                        .mapToDouble(this::divisor)
                         .sum())
                 .orElse((double) batch.samples());
+    }
+
+    /** The part of a sample. */
+    private double divisor(int sample) {
+        return formula.divisor()
+                .map(d -> new Evaluator(JetArithmetic.exact(), batch.sample(sample)).real(d))
+                .orElse(1.0);
     }
 
     /** The samples that a result is made of. */

@@ -1,26 +1,22 @@
 package dev.lossmith.runtime;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 
-/**
- * Arrays for a block of at most {@value #POSITIONS} positions that goes through several loops, and copies between reals and their bit
- * patterns, many at once and by way of bytes: HotSpot vectorises loops over ints and longs, and not the conversion of one real after the
- * other.
- */
+/** Arrays for a block of at most {@value #POSITIONS} positions that goes through several loops, and copies of it between reals and bits. */
 public final class BlockScratch {
     /** Positions of a block. */
     public static final int POSITIONS = 1024;
 
-    private final FloatBuffer floatBytes;
-    private final IntBuffer intBytes;
-    private final DoubleBuffer doubleBytes;
-    private final LongBuffer longBytes;
+    /**
+     * Of arrays of ints and floats, which are longer than a block. With 16 bytes before their elements they are a multiple of 64 bytes, so
+     * that those made one after the other begin at the same place of a cache line, and not at the same place of a page.
+     */
+    private static final int LENGTH = POSITIONS + 140;
+
+    /** Of arrays of longs and doubles. */
+    private static final int LONG_LENGTH = POSITIONS + 70;
+
+    private final Patterns patterns = new Patterns(POSITIONS);
 
     /** For {@link Extremes}. */
     final float[] floatExtremes = new float[Extremes.WIDTH];
@@ -37,14 +33,6 @@ public final class BlockScratch {
     private int[][] ints = {};
     private long[][] longs = {};
 
-    BlockScratch() {
-        ByteBuffer bytes = ByteBuffer.allocate(POSITIONS * Long.BYTES).order(ByteOrder.nativeOrder());
-        floatBytes = bytes.asFloatBuffer();
-        intBytes = bytes.asIntBuffer();
-        doubleBytes = bytes.asDoubleBuffer();
-        longBytes = bytes.asLongBuffer();
-    }
-
     /** Other arrays than these. */
     BlockScratch beside() {
         if (beside == null) {
@@ -57,7 +45,7 @@ public final class BlockScratch {
     public float[] floats(int number) {
         while (number >= floats.length) {
             floats = Arrays.copyOf(floats, floats.length + 1);
-            floats[floats.length - 1] = new float[POSITIONS];
+            floats[floats.length - 1] = new float[LENGTH];
         }
         return floats[number];
     }
@@ -66,7 +54,7 @@ public final class BlockScratch {
     public double[] doubles(int number) {
         while (number >= doubles.length) {
             doubles = Arrays.copyOf(doubles, doubles.length + 1);
-            doubles[doubles.length - 1] = new double[POSITIONS];
+            doubles[doubles.length - 1] = new double[LONG_LENGTH];
         }
         return doubles[number];
     }
@@ -75,7 +63,7 @@ public final class BlockScratch {
     public int[] ints(int number) {
         while (number >= ints.length) {
             ints = Arrays.copyOf(ints, ints.length + 1);
-            ints[ints.length - 1] = new int[POSITIONS];
+            ints[ints.length - 1] = new int[LENGTH];
         }
         return ints[number];
     }
@@ -84,32 +72,28 @@ public final class BlockScratch {
     public long[] longs(int number) {
         while (number >= longs.length) {
             longs = Arrays.copyOf(longs, longs.length + 1);
-            longs[longs.length - 1] = new long[POSITIONS];
+            longs[longs.length - 1] = new long[LONG_LENGTH];
         }
         return longs[number];
     }
 
     /** The bits of {@code count} floats from a position on become the first ints. */
     public void toBits(float[] from, int at, int[] to, int count) {
-        floatBytes.put(0, from, at, count);
-        intBytes.get(0, to, 0, count);
+        patterns.copy(from, at, to, count);
     }
 
     /** The bits of {@code count} doubles from a position on become the first longs. */
     public void toBits(double[] from, int at, long[] to, int count) {
-        doubleBytes.put(0, from, at, count);
-        longBytes.get(0, to, 0, count);
+        patterns.copy(from, at, to, count);
     }
 
     /** The first {@code count} ints become floats from a position on. */
     public void toReals(int[] from, float[] to, int at, int count) {
-        intBytes.put(0, from, 0, count);
-        floatBytes.get(0, to, at, count);
+        patterns.copy(from, to, at, count);
     }
 
     /** The first {@code count} longs become doubles from a position on. */
     public void toReals(long[] from, double[] to, int at, int count) {
-        longBytes.put(0, from, 0, count);
-        doubleBytes.get(0, to, at, count);
+        patterns.copy(from, to, at, count);
     }
 }

@@ -126,10 +126,7 @@ public final class Passes {
 
     /** Some arithmetic, not only what is read, compared and stored. */
     private boolean hasMaps() {
-        return passes.keySet().stream()
-                        .filter(e -> isStored(e) && kind(e) == Kind.ARITHMETIC)
-                        .count()
-                >= 2;
+        return passes.keySet().stream().anyMatch(e -> isStored(e) && kind(e) == Kind.ARITHMETIC);
     }
 
     /** Something is selected, which is without branches in a pass. */

@@ -169,7 +169,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0f;
                 }
             } else {
-                gradInputInBlocks(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
+                gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
                         block, block2);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -261,9 +261,7 @@ final class CrossEntropyLossKernels {
                     patterns3, patterns4, patterns5, patterns6, block4, patterns7);
         }
         Rows.spread(ratioKept, samples, sizeC, ratioSpread);
-        for (int sample = 0; sample < positions; sample++) {
-            gradInput[gradInputOffset + sample] = ratioSpread[sample] * exps[sample];
-        }
+        gradInputInBlocks(gradInput, gradInputOffset, exps, positions, ratioSpread, block);
         Rows.replace(maskKept, samples, sizeC, gradInput, gradInputOffset, 0.0f);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -344,7 +342,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                gradInputInBlocks4(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
                         ratio, block, block2, block3, block4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -429,7 +427,7 @@ final class CrossEntropyLossKernels {
             gradInputAddedKept[sample] = gradInputAdded;
         }
         Rows.spread(ratioKept, samples, sizeC, ratioSpread);
-        gradInputInBlocks2(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
+        gradInputInBlocks3(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
                 ratioSpread, sumSpread, block, block2, patterns, patterns2);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -605,7 +603,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0f;
                 }
             } else {
-                gradInputInBlocks(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
+                gradInputInBlocks2(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
                         block, block2);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -705,9 +703,7 @@ final class CrossEntropyLossKernels {
                     patterns2, patterns3, patterns4, patterns5, patterns6, block4, patterns7);
         }
         Rows.spread(ratioKept, samples, sizeC, ratioSpread);
-        for (int sample = 0; sample < positions; sample++) {
-            gradInput[gradInputOffset + sample] = ratioSpread[sample] * exps[sample];
-        }
+        gradInputInBlocks(gradInput, gradInputOffset, exps, positions, ratioSpread, block);
         Rows.replace(maskKept, samples, sizeC, gradInput, gradInputOffset, 0.0f);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -787,7 +783,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                gradInputInBlocks3(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                gradInputInBlocks4(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
                         ratio, block, block2, block3, block4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -876,7 +872,7 @@ final class CrossEntropyLossKernels {
             gradInputAddedKept[sample] = gradInputAdded;
         }
         Rows.spread(ratioKept, samples, sizeC, ratioSpread);
-        gradInputInBlocks2(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
+        gradInputInBlocks3(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
                 ratioSpread, sumSpread, block, block2, patterns, patterns2);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -1303,7 +1299,7 @@ final class CrossEntropyLossKernels {
             losses[lossesOffset + sample] = loss;
         }
         Rows.replace(maskKept, samples, sizeC, values, 0, 0.0f);
-        gradInputInBlocks4(gradInput, gradInputOffset, exps, blocks, positions, values, maskSpread,
+        gradInputInBlocks5(gradInput, gradInputOffset, exps, blocks, positions, values, maskSpread,
                 mask, ratio3Spread, block, patterns);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -1384,7 +1380,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2 + sum3;
                 }
             } else {
-                gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                gradInputInBlocks7(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
                         ratio2, selected2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -1501,7 +1497,7 @@ final class CrossEntropyLossKernels {
         valuesInBlocks(exps, positions, values, ratio3Spread, values2, selected2Spread);
         Rows.replace(maskKept2, samples, sizeC, values, 0, 0.0f);
         Rows.replace(maskKept2, samples, sizeC, values2, 0, 0.0f);
-        gradInputInBlocks5(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
+        gradInputInBlocks6(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
                 ratio2Spread, values, sumSpread, values2, block, block2, patterns, patterns2);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -1725,12 +1721,17 @@ final class CrossEntropyLossKernels {
             float largest = Float.NEGATIVE_INFINITY;
             final float upstreamValue = upstream[upstreamOffset + sample];
             final float product = upstreamValue * ratio;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
-                final float weightAtC = weight[weightOffset + c];
-                final float product2 = product * weightAtC;
-                terms[c] = product2;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC = input[inputRow + c];
+                    largest = Math.max(largest, inputAtC);
+                    final float weightAtC = weight[weightOffset + c];
+                    final float product2 = product * weightAtC;
+                    terms[c] = product2;
+                }
+            } else {
+                largest = largestInBlocks(input, weight, weightOffset, sizeC, terms, inputRow,
+                        largest, product, block);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
@@ -1775,7 +1776,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                termsInBlocks8(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
+                termsInBlocks9(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
                         inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
                         ratio3, block, block2, block3);
             }
@@ -1884,9 +1885,7 @@ final class CrossEntropyLossKernels {
             final float exp2 = exp(difference4);
             exp2Kept[sample] = exp2;
         }
-        for (int sample = 0; sample < positions; sample++) {
-            terms[sample] = productSpread[sample] * weightSpread[sample];
-        }
+        termsInBlocks7(terms, positions, productSpread, weightSpread);
         expsInBlocks3(input, inputOffset, exps, terms2, terms3, blocks, positions, selectedSpread,
                 block, block2, block3, patterns, patterns2, patterns3, patterns4, patterns5,
                 patterns6);
@@ -1944,7 +1943,7 @@ final class CrossEntropyLossKernels {
         Rows.spread(log1pKept, samples, sizeC, log1pSpread);
         Rows.spread(ratio2Kept, samples, sizeC, ratio2Spread);
         Rows.spread(ratio3Kept, samples, sizeC, ratio3Spread);
-        termsInBlocks7(input, inputOffset, exps, terms4, positions, productSpread, weightSpread,
+        termsInBlocks8(input, inputOffset, exps, terms4, positions, productSpread, weightSpread,
                 selectedSpread, log1pSpread, values, ratio2Spread, block);
         for (int sample = 0; sample < samples; sample++) {
             final int row = sample * sizeC;
@@ -1957,7 +1956,7 @@ final class CrossEntropyLossKernels {
             losses[lossesOffset + sample] = loss;
         }
         Rows.replace(maskKept, samples, sizeC, values, 0, 0.0f);
-        gradInputInBlocks4(gradInput, gradInputOffset, exps, blocks, positions, values, maskSpread,
+        gradInputInBlocks5(gradInput, gradInputOffset, exps, blocks, positions, values, maskSpread,
                 mask, ratio3Spread, block, patterns);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -2002,10 +2001,15 @@ final class CrossEntropyLossKernels {
             float largest = Float.NEGATIVE_INFINITY;
             final float upstreamValue = upstream[upstreamOffset + sample];
             final float product = upstreamValue * ratio;
-            for (int c = 0; c < sizeC; c++) {
-                final float inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
-                terms[c] = product * weight[weightOffset + c];
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final float inputAtC = input[inputRow + c];
+                    largest = Math.max(largest, inputAtC);
+                    terms[c] = product * weight[weightOffset + c];
+                }
+            } else {
+                largest = largestInBlocks(input, weight, weightOffset, sizeC, terms, inputRow,
+                        largest, product, block);
             }
             final float total = Lanes.sum(terms, 0, sizeC, lanes);
             final float selected = Math.abs(largest) < Float.POSITIVE_INFINITY ? largest : 0.0f;
@@ -2039,7 +2043,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2 + sum3;
                 }
             } else {
-                gradInputInBlocks6(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                gradInputInBlocks7(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
                         ratio2, selected2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -2121,9 +2125,7 @@ final class CrossEntropyLossKernels {
             final float exp2 = exp(inputLooked - selected);
             exp2Kept[sample] = exp2;
         }
-        for (int sample = 0; sample < positions; sample++) {
-            terms[sample] = productSpread[sample] * weightSpread[sample];
-        }
+        termsInBlocks7(terms, positions, productSpread, weightSpread);
         expsInBlocks5(input, inputOffset, exps, terms2, blocks, positions, selectedSpread, block,
                 block2, block3, patterns, patterns2);
         for (int sample = 0; sample < samples; sample++) {
@@ -2167,7 +2169,7 @@ final class CrossEntropyLossKernels {
         valuesInBlocks(exps, positions, values, ratio3Spread, values2, selected2Spread);
         Rows.replace(maskKept2, samples, sizeC, values, 0, 0.0f);
         Rows.replace(maskKept2, samples, sizeC, values2, 0, 0.0f);
-        gradInputInBlocks5(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
+        gradInputInBlocks6(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
                 ratio2Spread, values, sumSpread, values2, block, block2, patterns, patterns2);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -2208,7 +2210,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0;
                 }
             } else {
-                termsInBlocks10(input, sizeC, terms, inputRow, targetValue, selected, blocks, block,
+                termsInBlocks11(input, sizeC, terms, inputRow, targetValue, selected, blocks, block,
                         block2, block3, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -2251,7 +2253,7 @@ final class CrossEntropyLossKernels {
             differenceKept[sample] = difference;
         }
         Rows.spread(selectedKept, samples, sizeC, selectedSpread);
-        termsInBlocks9(input, inputOffset, terms, blocks, positions, selectedSpread, block, block2,
+        termsInBlocks10(input, inputOffset, terms, blocks, positions, selectedSpread, block, block2,
                 block3, patterns);
         for (int sample = 0; sample < samples; sample++) {
             final int row = sample * sizeC;
@@ -2334,7 +2336,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0;
                 }
             } else {
-                gradInputInBlocks7(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
+                gradInputInBlocks9(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
                         block, block2);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -2427,9 +2429,7 @@ final class CrossEntropyLossKernels {
                     patterns3, patterns4, patterns5, patterns6, block4, block5, patterns7);
         }
         Rows.spread(ratioKept, samples, sizeC, ratioSpread);
-        for (int sample = 0; sample < positions; sample++) {
-            gradInput[gradInputOffset + sample] = ratioSpread[sample] * exps[sample];
-        }
+        gradInputInBlocks8(gradInput, gradInputOffset, exps, positions, ratioSpread, block);
         Rows.replace(maskKept, samples, sizeC, gradInput, gradInputOffset, 0.0);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -2510,7 +2510,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                gradInputInBlocks9(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                gradInputInBlocks11(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
                         ratio, block, block2, block3, block4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -2595,7 +2595,7 @@ final class CrossEntropyLossKernels {
             gradInputAddedKept[sample] = gradInputAdded;
         }
         Rows.spread(ratioKept, samples, sizeC, ratioSpread);
-        gradInputInBlocks8(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
+        gradInputInBlocks10(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
                 ratioSpread, sumSpread, block, block2, patterns, patterns2);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -2637,7 +2637,7 @@ final class CrossEntropyLossKernels {
                     terms[c] = c != targetValue ? expDown(inputAtC2 - selected) : 0.0;
                 }
             } else {
-                termsInBlocks10(input, sizeC, terms, inputRow, targetValue, selected, blocks, block,
+                termsInBlocks11(input, sizeC, terms, inputRow, targetValue, selected, blocks, block,
                         block2, block3, patterns);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
@@ -2682,7 +2682,7 @@ final class CrossEntropyLossKernels {
             differenceKept[sample] = difference;
         }
         Rows.spread(selectedKept, samples, sizeC, selectedSpread);
-        termsInBlocks9(input, inputOffset, terms, blocks, positions, selectedSpread, block, block2,
+        termsInBlocks10(input, inputOffset, terms, blocks, positions, selectedSpread, block, block2,
                 block3, patterns);
         for (int sample = 0; sample < samples; sample++) {
             final int row = sample * sizeC;
@@ -2772,7 +2772,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = ok && holds2 ? ratio * exps[c] : 0.0;
                 }
             } else {
-                gradInputInBlocks7(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
+                gradInputInBlocks9(gradInput, sizeC, exps, gradInputRow, targetValue, ok, ratio,
                         block, block2);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -2874,9 +2874,7 @@ final class CrossEntropyLossKernels {
                     patterns7);
         }
         Rows.spread(ratioKept, samples, sizeC, ratioSpread);
-        for (int sample = 0; sample < positions; sample++) {
-            gradInput[gradInputOffset + sample] = ratioSpread[sample] * exps[sample];
-        }
+        gradInputInBlocks8(gradInput, gradInputOffset, exps, positions, ratioSpread, block);
         Rows.replace(maskKept, samples, sizeC, gradInput, gradInputOffset, 0.0);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -2956,7 +2954,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                gradInputInBlocks9(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                gradInputInBlocks11(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
                         ratio, block, block2, block3, block4);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -3045,7 +3043,7 @@ final class CrossEntropyLossKernels {
             gradInputAddedKept[sample] = gradInputAdded;
         }
         Rows.spread(ratioKept, samples, sizeC, ratioSpread);
-        gradInputInBlocks8(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
+        gradInputInBlocks10(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
                 ratioSpread, sumSpread, block, block2, patterns, patterns2);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -3097,7 +3095,7 @@ final class CrossEntropyLossKernels {
                     terms2[c] = inputAtC2 == selected ? 0.0 : exp;
                 }
             } else {
-                termsInBlocks12(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
+                termsInBlocks13(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
                         blocks, block, block2, block3, patterns, patterns2, patterns3, patterns4,
                         patterns5);
             }
@@ -3171,7 +3169,7 @@ final class CrossEntropyLossKernels {
             difference4Kept[sample] = difference4;
         }
         Rows.spread(selectedKept, samples, sizeC, selectedSpread);
-        termsInBlocks11(input, inputOffset, terms, exps, terms2, blocks, positions, selectedSpread,
+        termsInBlocks12(input, inputOffset, terms, exps, terms2, blocks, positions, selectedSpread,
                 block, block2, block3, patterns, patterns2, patterns3, patterns4, patterns5,
                 patterns6);
         for (int sample = 0; sample < samples; sample++) {
@@ -3476,7 +3474,7 @@ final class CrossEntropyLossKernels {
             losses[lossesOffset + sample] = loss;
         }
         Rows.replace(maskKept, samples, sizeC, values, 0, 0.0);
-        gradInputInBlocks10(gradInput, gradInputOffset, exps, blocks, positions, values, maskSpread,
+        gradInputInBlocks12(gradInput, gradInputOffset, exps, blocks, positions, values, maskSpread,
                 mask, ratio3Spread, block, patterns);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -3557,7 +3555,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2 + sum3;
                 }
             } else {
-                gradInputInBlocks12(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                gradInputInBlocks14(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
                         ratio2, selected2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -3674,7 +3672,7 @@ final class CrossEntropyLossKernels {
         valuesInBlocks2(exps, positions, values, ratio3Spread, values2, selected2Spread);
         Rows.replace(maskKept2, samples, sizeC, values, 0, 0.0);
         Rows.replace(maskKept2, samples, sizeC, values2, 0, 0.0);
-        gradInputInBlocks11(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
+        gradInputInBlocks13(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
                 ratio2Spread, values, sumSpread, values2, block, block2, patterns, patterns2);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -3728,7 +3726,7 @@ final class CrossEntropyLossKernels {
                     terms2[c] = inputAtC2 == selected ? 0.0 : exp;
                 }
             } else {
-                termsInBlocks12(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
+                termsInBlocks13(input, sizeC, terms, exps, terms2, inputRow, targetValue, selected,
                         blocks, block, block2, block3, patterns, patterns2, patterns3, patterns4,
                         patterns5);
             }
@@ -3744,7 +3742,7 @@ final class CrossEntropyLossKernels {
                     terms3[c] = weight[weightOffset + c] * lp;
                 }
             } else {
-                termsInBlocks14(input, weight, weightOffset, sizeC, terms3, inputRow, selected,
+                termsInBlocks15(input, weight, weightOffset, sizeC, terms3, inputRow, selected,
                         log1p, block, block2);
             }
             final double total4 = Lanes.sum(terms3, 0, sizeC, lanes);
@@ -3810,7 +3808,7 @@ final class CrossEntropyLossKernels {
             difference4Kept[sample] = difference4;
         }
         Rows.spread(selectedKept, samples, sizeC, selectedSpread);
-        termsInBlocks11(input, inputOffset, terms, exps, terms2, blocks, positions, selectedSpread,
+        termsInBlocks12(input, inputOffset, terms, exps, terms2, blocks, positions, selectedSpread,
                 block, block2, block3, patterns, patterns2, patterns3, patterns4, patterns5,
                 patterns6);
         for (int sample = 0; sample < samples; sample++) {
@@ -3851,7 +3849,7 @@ final class CrossEntropyLossKernels {
             nllKept[sample] = nll;
         }
         Rows.spread(log1pKept, samples, sizeC, log1pSpread);
-        termsInBlocks13(input, inputOffset, terms3, positions, selectedSpread, weightSpread,
+        termsInBlocks14(input, inputOffset, terms3, positions, selectedSpread, weightSpread,
                 log1pSpread, block);
         for (int sample = 0; sample < samples; sample++) {
             final int row = sample * sizeC;
@@ -3899,12 +3897,17 @@ final class CrossEntropyLossKernels {
             double largest = Double.NEGATIVE_INFINITY;
             final double upstreamValue = upstream[upstreamOffset + sample];
             final double product = upstreamValue * ratio;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
-                final double weightAtC = weight[weightOffset + c];
-                final double product2 = product * weightAtC;
-                terms[c] = product2;
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC = input[inputRow + c];
+                    largest = Math.max(largest, inputAtC);
+                    final double weightAtC = weight[weightOffset + c];
+                    final double product2 = product * weightAtC;
+                    terms[c] = product2;
+                }
+            } else {
+                largest = largestInBlocks2(input, weight, weightOffset, sizeC, terms, inputRow,
+                        largest, product, block);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
@@ -3949,7 +3952,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2;
                 }
             } else {
-                termsInBlocks16(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
+                termsInBlocks18(input, weight, weightOffset, gradInput, sizeC, exps, terms4,
                         inputRow, gradInputRow, product, selected, targetValue, log1p, ok, ratio2,
                         ratio3, block, block2, block3);
             }
@@ -4059,9 +4062,7 @@ final class CrossEntropyLossKernels {
             final double exp2 = exp(difference4);
             exp2Kept[sample] = exp2;
         }
-        for (int sample = 0; sample < positions; sample++) {
-            terms[sample] = productSpread[sample] * weightSpread[sample];
-        }
+        termsInBlocks16(terms, positions, productSpread, weightSpread);
         expsInBlocks9(input, inputOffset, exps, terms2, terms3, blocks, positions, selectedSpread,
                 block, block2, block3, patterns, patterns2, patterns3, patterns4, patterns5,
                 patterns6);
@@ -4119,7 +4120,7 @@ final class CrossEntropyLossKernels {
         Rows.spread(log1pKept, samples, sizeC, log1pSpread);
         Rows.spread(ratio2Kept, samples, sizeC, ratio2Spread);
         Rows.spread(ratio3Kept, samples, sizeC, ratio3Spread);
-        termsInBlocks15(input, inputOffset, exps, terms4, positions, productSpread, weightSpread,
+        termsInBlocks17(input, inputOffset, exps, terms4, positions, productSpread, weightSpread,
                 selectedSpread, log1pSpread, values, ratio2Spread, block);
         for (int sample = 0; sample < samples; sample++) {
             final int row = sample * sizeC;
@@ -4132,7 +4133,7 @@ final class CrossEntropyLossKernels {
             losses[lossesOffset + sample] = loss;
         }
         Rows.replace(maskKept, samples, sizeC, values, 0, 0.0);
-        gradInputInBlocks10(gradInput, gradInputOffset, exps, blocks, positions, values, maskSpread,
+        gradInputInBlocks12(gradInput, gradInputOffset, exps, blocks, positions, values, maskSpread,
                 mask, ratio3Spread, block, patterns);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -4177,10 +4178,15 @@ final class CrossEntropyLossKernels {
             double largest = Double.NEGATIVE_INFINITY;
             final double upstreamValue = upstream[upstreamOffset + sample];
             final double product = upstreamValue * ratio;
-            for (int c = 0; c < sizeC; c++) {
-                final double inputAtC = input[inputRow + c];
-                largest = Math.max(largest, inputAtC);
-                terms[c] = product * weight[weightOffset + c];
+            if (sizeC < 128) {
+                for (int c = 0; c < sizeC; c++) {
+                    final double inputAtC = input[inputRow + c];
+                    largest = Math.max(largest, inputAtC);
+                    terms[c] = product * weight[weightOffset + c];
+                }
+            } else {
+                largest = largestInBlocks2(input, weight, weightOffset, sizeC, terms, inputRow,
+                        largest, product, block);
             }
             final double total = Lanes.sum(terms, 0, sizeC, lanes);
             final double selected = Math.abs(largest) < Double.POSITIVE_INFINITY ? largest : 0.0;
@@ -4214,7 +4220,7 @@ final class CrossEntropyLossKernels {
                     gradInput[gradInputRow + c] = sum2 + sum3;
                 }
             } else {
-                gradInputInBlocks12(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
+                gradInputInBlocks14(gradInput, sizeC, exps, gradInputRow, targetValue, ok, sum,
                         ratio2, selected2, ratio3, block, block2, block3, block4, block5, block6);
             }
             if (targetValue >= 0 && targetValue < sizeC) {
@@ -4296,9 +4302,7 @@ final class CrossEntropyLossKernels {
             final double exp2 = exp(inputLooked - selected);
             exp2Kept[sample] = exp2;
         }
-        for (int sample = 0; sample < positions; sample++) {
-            terms[sample] = productSpread[sample] * weightSpread[sample];
-        }
+        termsInBlocks16(terms, positions, productSpread, weightSpread);
         expsInBlocks11(input, inputOffset, exps, terms2, blocks, positions, selectedSpread, block,
                 block2, block3, patterns, patterns2);
         for (int sample = 0; sample < samples; sample++) {
@@ -4342,7 +4346,7 @@ final class CrossEntropyLossKernels {
         valuesInBlocks2(exps, positions, values, ratio3Spread, values2, selected2Spread);
         Rows.replace(maskKept2, samples, sizeC, values, 0, 0.0);
         Rows.replace(maskKept2, samples, sizeC, values2, 0, 0.0);
-        gradInputInBlocks11(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
+        gradInputInBlocks13(gradInput, gradInputOffset, exps, blocks, positions, maskSpread, mask,
                 ratio2Spread, values, sumSpread, values2, block, block2, patterns, patterns2);
         for (int sample = 0; sample < samples; sample++) {
             final int gradInputRow = gradInputOffset + sample * gradInputStride;
@@ -4712,6 +4716,14 @@ final class CrossEntropyLossKernels {
                 block, block2, block4, patterns5, patterns, patterns2, patterns4, patterns3, block3);
     }
 
+    private static void gradInputInBlocks(float[] gradInput, int gradInputOffset, float[] exps,
+            int positions, float[] ratioSpread, float[] block) {
+        for (int i = 0; i < positions; i++) {
+            block[i] = ratioSpread[i] * exps[i];
+        }
+        System.arraycopy(block, 0, gradInput, gradInputOffset, positions);
+    }
+
     private static void pass8(float[] input, float[] exps, float[] terms, int inputRow,
             float selected, int targetValue, BlockScratch blocks, float[] block, float[] block2,
             float[] block3, int[] patterns, int from, int count) {
@@ -4768,7 +4780,7 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block2, 0, gradInput, gradInputRow + from, count);
     }
 
-    private static void gradInputInBlocks(float[] gradInput, int sizeC, float[] exps,
+    private static void gradInputInBlocks2(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float ratio, float[] block,
             float[] block2) {
         for (int from = 0; from < sizeC; from += 1024) {
@@ -4793,7 +4805,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void gradInputInBlocks2(float[] gradInput, int gradInputOffset, float[] exps,
+    private static void gradInputInBlocks3(float[] gradInput, int gradInputOffset, float[] exps,
             BlockScratch blocks, int positions, int[] maskSpread, int[] mask, float[] ratioSpread,
             float[] sumSpread, float[] block, float[] block2, int[] patterns, int[] patterns2) {
         for (int i = 0; i < positions; i++) {
@@ -4843,7 +4855,7 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
-    private static void gradInputInBlocks3(float[] gradInput, int sizeC, float[] exps,
+    private static void gradInputInBlocks4(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float sum, float ratio, float[] block,
             float[] block2, float[] block3, float[] block4) {
         for (int from = 0; from < sizeC; from += 1024) {
@@ -5662,7 +5674,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void gradInputInBlocks4(float[] gradInput, int gradInputOffset, float[] exps,
+    private static void gradInputInBlocks5(float[] gradInput, int gradInputOffset, float[] exps,
             BlockScratch blocks, int positions, float[] values, int[] maskSpread, int[] mask,
             float[] ratioSpread, float[] block, int[] patterns) {
         for (int i = 0; i < positions; i++) {
@@ -5827,7 +5839,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void gradInputInBlocks5(float[] gradInput, int gradInputOffset, float[] exps,
+    private static void gradInputInBlocks6(float[] gradInput, int gradInputOffset, float[] exps,
             BlockScratch blocks, int positions, int[] maskSpread, int[] mask, float[] ratioSpread,
             float[] values, float[] sumSpread, float[] values2, float[] block, float[] block2,
             int[] patterns, int[] patterns2) {
@@ -5934,7 +5946,7 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
-    private static void gradInputInBlocks6(float[] gradInput, int sizeC, float[] exps,
+    private static void gradInputInBlocks7(float[] gradInput, int sizeC, float[] exps,
             int gradInputRow, int targetValue, boolean ok, float sum, float ratio, float selected,
             float ratio2, float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6) {
@@ -6029,6 +6041,13 @@ final class CrossEntropyLossKernels {
         }
     }
 
+    private static void termsInBlocks7(float[] terms, int positions, float[] productSpread,
+            float[] weightSpread) {
+        for (int i = 0; i < positions; i++) {
+            terms[i] = productSpread[i] * weightSpread[i];
+        }
+    }
+
     private static void pass33(int samples, int[] target, int targetOffset, int ignoreIndex,
             BlockScratch blocks, float[] log1pKept, float[] nllKept, float[] weightAtTargetKept,
             float[] differenceKept, float[] block, float[] block2, float[] block3, int[] patterns,
@@ -6086,7 +6105,7 @@ final class CrossEntropyLossKernels {
                 patterns2, patterns, patterns4, patterns3, patterns8, block4, block);
     }
 
-    private static void termsInBlocks7(float[] input, int inputOffset, float[] exps, float[] terms,
+    private static void termsInBlocks8(float[] input, int inputOffset, float[] exps, float[] terms,
             int positions, float[] productSpread, float[] weightSpread, float[] selectedSpread,
             float[] log1pSpread, float[] values, float[] ratioSpread, float[] block) {
         System.arraycopy(input, inputOffset, block, 0, positions);
@@ -6098,7 +6117,30 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass34(float[] input, float[] weight, int weightOffset, float[] gradInput,
+    private static float pass34(float[] input, float[] weight, int weightOffset, float[] terms,
+            int inputRow, float largest, float product, float[] block, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            largest = Math.max(largest, input[inputRow + c]);
+        }
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        for (int i = 0; i < count; i++) {
+            block[i] = product * block[i];
+        }
+        System.arraycopy(block, 0, terms, from, count);
+        return largest;
+    }
+
+    private static float largestInBlocks(float[] input, float[] weight, int weightOffset, int sizeC,
+            float[] terms, int inputRow, float largest, float product, float[] block) {
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
+            largest = pass34(input, weight, weightOffset, terms, inputRow, largest, product, block, from,
+                    count);
+        }
+        return largest;
+    }
+
+    private static void pass35(float[] input, float[] weight, int weightOffset, float[] gradInput,
             float[] exps, float[] terms, int inputRow, int gradInputRow, float product,
             float selected, int targetValue, float log1p, boolean ok, float ratio, float ratio2,
             float[] block, float[] block2, float[] block3, int from, int count) {
@@ -6124,18 +6166,18 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
-    private static void termsInBlocks8(float[] input, float[] weight, int weightOffset,
+    private static void termsInBlocks9(float[] input, float[] weight, int weightOffset,
             float[] gradInput, int sizeC, float[] exps, float[] terms, int inputRow,
             int gradInputRow, float product, float selected, int targetValue, float log1p,
             boolean ok, float ratio, float ratio2, float[] block, float[] block2, float[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass34(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
+            pass35(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
                     selected, targetValue, log1p, ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }
 
-    private static void termsInBlocks9(double[] input, int inputOffset, double[] terms,
+    private static void termsInBlocks10(double[] input, int inputOffset, double[] terms,
             BlockScratch blocks, int positions, double[] selectedSpread, double[] block,
             double[] block2, double[] block3, long[] patterns) {
         System.arraycopy(input, inputOffset, block, 0, positions);
@@ -6163,7 +6205,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass35(int samples, BlockScratch blocks, double[] differenceKept,
+    private static void pass36(int samples, BlockScratch blocks, double[] differenceKept,
             double[] totalKept, double[] block, double[] block2, double[] block3, long[] patterns,
             double[] block4, long[] patterns2, long[] patterns3) {
         for (int i = 0; i < samples; i++) {
@@ -6197,7 +6239,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass36(int samples, BlockScratch blocks, double[] totalKept, double[] block,
+    private static void pass37(int samples, BlockScratch blocks, double[] totalKept, double[] block,
             double[] block2, double[] block3, long[] patterns, double[] block4, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6) {
         for (int i = 0; i < samples; i++) {
@@ -6240,7 +6282,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass37(int samples, BlockScratch blocks, double[] block, double[] block2,
+    private static void pass38(int samples, BlockScratch blocks, double[] block, double[] block2,
             double[] block3, long[] patterns, double[] block4, long[] patterns2, long[] patterns3,
             long[] patterns4, double[] block5) {
         blocks.toReals(patterns, block, 0, samples);
@@ -6279,7 +6321,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass38(int samples, int[] target, int targetOffset, double[] losses,
+    private static void pass39(int samples, int[] target, int targetOffset, double[] losses,
             int lossesOffset, int ignoreIndex, BlockScratch blocks, double[] differenceKept,
             double[] block, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5) {
@@ -6303,17 +6345,17 @@ final class CrossEntropyLossKernels {
             double[] block3, long[] patterns, double[] block4, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, double[] block5,
             long[] patterns7) {
-        pass35(samples, blocks, differenceKept, totalKept, block, block2, block3, patterns, block4,
+        pass36(samples, blocks, differenceKept, totalKept, block, block2, block3, patterns, block4,
                 patterns2, patterns3);
-        pass36(samples, blocks, totalKept, block3, block4, block, patterns3, block2, patterns, patterns2,
+        pass37(samples, blocks, totalKept, block3, block4, block, patterns3, block2, patterns, patterns2,
                 patterns4, patterns5, patterns6);
-        pass37(samples, blocks, block, block2, block3, patterns2, block4, patterns5, patterns6, patterns7,
+        pass38(samples, blocks, block, block2, block3, patterns2, block4, patterns5, patterns6, patterns7,
                 block5);
-        pass38(samples, target, targetOffset, losses, lossesOffset, ignoreIndex, blocks, differenceKept,
+        pass39(samples, target, targetOffset, losses, lossesOffset, ignoreIndex, blocks, differenceKept,
                 block, patterns5, patterns, patterns2, patterns4, patterns3);
     }
 
-    private static void pass39(double[] input, double[] terms, int inputRow, int targetValue,
+    private static void pass40(double[] input, double[] terms, int inputRow, int targetValue,
             double selected, BlockScratch blocks, double[] block, double[] block2, double[] block3,
             long[] patterns, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
@@ -6346,12 +6388,12 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block2, 0, terms, from, count);
     }
 
-    private static void termsInBlocks10(double[] input, int sizeC, double[] terms, int inputRow,
+    private static void termsInBlocks11(double[] input, int sizeC, double[] terms, int inputRow,
             int targetValue, double selected, BlockScratch blocks, double[] block, double[] block2,
             double[] block3, long[] patterns) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass39(input, terms, inputRow, targetValue, selected, blocks, block, block2, block3, patterns,
+            pass40(input, terms, inputRow, targetValue, selected, blocks, block, block2, block3, patterns,
                     from, count);
         }
     }
@@ -6385,7 +6427,7 @@ final class CrossEntropyLossKernels {
         System.arraycopy(exps, 0, terms, 0, positions);
     }
 
-    private static void pass40(int samples, double[] upstream, int upstreamOffset,
+    private static void pass41(int samples, double[] upstream, int upstreamOffset,
             BlockScratch blocks, double[] ratioKept, double[] totalKept, double[] sumKept,
             double[] differenceKept, double[] expKept, double[] block, double[] block2,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
@@ -6431,7 +6473,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass41(int samples, int[] target, int targetOffset, int ignoreIndex,
+    private static void pass42(int samples, int[] target, int targetOffset, int ignoreIndex,
             BlockScratch blocks, double[] gradInputAddedKept, double[] block, double[] block2,
             double[] block3, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, double[] block4, double[] block5) {
@@ -6474,7 +6516,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass42(int samples, int[] target, int targetOffset, double[] losses,
+    private static void pass43(int samples, int[] target, int targetOffset, double[] losses,
             int lossesOffset, int ignoreIndex, BlockScratch blocks, double[] differenceKept,
             double[] block, double[] block2, double[] block3, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, double[] block4,
@@ -6504,15 +6546,23 @@ final class CrossEntropyLossKernels {
             double[] block, double[] block2, double[] block3, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6, double[] block4,
             double[] block5, long[] patterns7) {
-        pass40(samples, upstream, upstreamOffset, blocks, ratioKept, totalKept, sumKept, differenceKept,
+        pass41(samples, upstream, upstreamOffset, blocks, ratioKept, totalKept, sumKept, differenceKept,
                 expKept, block, block2, patterns, patterns2, patterns3, patterns4, patterns5, patterns6);
-        pass41(samples, target, targetOffset, ignoreIndex, blocks, gradInputAddedKept, block2, block,
+        pass42(samples, target, targetOffset, ignoreIndex, blocks, gradInputAddedKept, block2, block,
                 block3, patterns3, patterns6, patterns5, patterns2, patterns7, block4, block5);
-        pass42(samples, target, targetOffset, losses, lossesOffset, ignoreIndex, blocks, differenceKept,
+        pass43(samples, target, targetOffset, losses, lossesOffset, ignoreIndex, blocks, differenceKept,
                 block, block2, block3, patterns5, patterns, patterns2, patterns4, patterns3, block4, block5);
     }
 
-    private static void pass43(double[] input, double[] exps, double[] terms, int inputRow,
+    private static void gradInputInBlocks8(double[] gradInput, int gradInputOffset, double[] exps,
+            int positions, double[] ratioSpread, double[] block) {
+        for (int i = 0; i < positions; i++) {
+            block[i] = ratioSpread[i] * exps[i];
+        }
+        System.arraycopy(block, 0, gradInput, gradInputOffset, positions);
+    }
+
+    private static void pass44(double[] input, double[] exps, double[] terms, int inputRow,
             double selected, int targetValue, BlockScratch blocks, double[] block, double[] block2,
             double[] block3, long[] patterns, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
@@ -6551,12 +6601,12 @@ final class CrossEntropyLossKernels {
             double[] block2, double[] block3, long[] patterns) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass43(input, exps, terms, inputRow, selected, targetValue, blocks, block, block2, block3,
+            pass44(input, exps, terms, inputRow, selected, targetValue, blocks, block, block2, block3,
                     patterns, from, count);
         }
     }
 
-    private static void pass44(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
+    private static void pass45(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
             boolean ok, double ratio, double[] block, double[] block2, int from, int count) {
         System.arraycopy(exps, from, block, 0, count);
         for (int i = 0; i < count; i++) {
@@ -6569,16 +6619,16 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block2, 0, gradInput, gradInputRow + from, count);
     }
 
-    private static void gradInputInBlocks7(double[] gradInput, int sizeC, double[] exps,
+    private static void gradInputInBlocks9(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double ratio, double[] block,
             double[] block2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass44(gradInput, exps, gradInputRow, targetValue, ok, ratio, block, block2, from, count);
+            pass45(gradInput, exps, gradInputRow, targetValue, ok, ratio, block, block2, from, count);
         }
     }
 
-    private static void pass45(int[] target, int targetOffset, double[] losses, int lossesOffset,
+    private static void pass46(int[] target, int targetOffset, double[] losses, int lossesOffset,
             int ignoreIndex, int from, int count) {
         for (int sample = from; sample < from + count; sample++) {
             final long mask = target[targetOffset + sample] != ignoreIndex ? -1 : 0;
@@ -6590,11 +6640,11 @@ final class CrossEntropyLossKernels {
             int targetOffset, double[] losses, int lossesOffset, int ignoreIndex) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass45(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
+            pass46(target, targetOffset, losses, lossesOffset, ignoreIndex, from, count);
         }
     }
 
-    private static void gradInputInBlocks8(double[] gradInput, int gradInputOffset, double[] exps,
+    private static void gradInputInBlocks10(double[] gradInput, int gradInputOffset, double[] exps,
             BlockScratch blocks, int positions, long[] maskSpread, long[] mask,
             double[] ratioSpread, double[] sumSpread, double[] block, double[] block2,
             long[] patterns, long[] patterns2) {
@@ -6621,7 +6671,7 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, gradInput, gradInputOffset, positions);
     }
 
-    private static void pass46(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
+    private static void pass47(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
             boolean ok, double sum, double ratio, double[] block, double[] block2, double[] block3,
             double[] block4, int from, int count) {
         System.arraycopy(exps, from, block, 0, count);
@@ -6645,17 +6695,17 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
-    private static void gradInputInBlocks9(double[] gradInput, int sizeC, double[] exps,
+    private static void gradInputInBlocks11(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double sum, double ratio, double[] block,
             double[] block2, double[] block3, double[] block4) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass46(gradInput, exps, gradInputRow, targetValue, ok, sum, ratio, block, block2, block3, block4,
+            pass47(gradInput, exps, gradInputRow, targetValue, ok, sum, ratio, block, block2, block3, block4,
                     from, count);
         }
     }
 
-    private static void pass47(int samples, BlockScratch blocks, double[] differenceKept2,
+    private static void pass48(int samples, BlockScratch blocks, double[] differenceKept2,
             double[] differenceKept, double[] block, double[] block2, double[] block3,
             long[] patterns, double[] block4, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, double[] block5, long[] patterns7) {
@@ -6708,15 +6758,15 @@ final class CrossEntropyLossKernels {
             double[] block2, double[] block3, long[] patterns, double[] block4, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6, double[] block5,
             long[] patterns7) {
-        pass35(samples, blocks, differenceKept, totalKept, block, block2, block3, patterns, block4,
+        pass36(samples, blocks, differenceKept, totalKept, block, block2, block3, patterns, block4,
                 patterns2, patterns3);
-        pass36(samples, blocks, totalKept, block3, block4, block, patterns3, block2, patterns, patterns2,
+        pass37(samples, blocks, totalKept, block3, block4, block, patterns3, block2, patterns, patterns2,
                 patterns4, patterns5, patterns6);
-        pass47(samples, blocks, differenceKept2, differenceKept, block, block2, block3, patterns2, block4,
+        pass48(samples, blocks, differenceKept2, differenceKept, block, block2, block3, patterns2, block4,
                 patterns5, patterns6, patterns7, patterns, patterns4, block5, patterns3);
     }
 
-    private static void pass48(int samples, BlockScratch blocks, double[] ratioKept,
+    private static void pass49(int samples, BlockScratch blocks, double[] ratioKept,
             double[] productKept, double[] totalKept, double[] sumKept, double[] differenceKept,
             double[] expKept, double[] block, double[] block2, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6) {
@@ -6760,7 +6810,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass49(int samples, int[] target, int targetOffset, double[] losses,
+    private static void pass50(int samples, int[] target, int targetOffset, double[] losses,
             int lossesOffset, int ignoreIndex, BlockScratch blocks, double[] weightAtTargetKept,
             double[] differenceKept, double[] block, double[] block2, double[] block3,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
@@ -6791,16 +6841,16 @@ final class CrossEntropyLossKernels {
             double[] block3, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, double[] block4, double[] block5,
             long[] patterns7) {
-        pass48(samples, blocks, ratioKept, productKept, totalKept, sumKept, differenceKept, expKept, block,
+        pass49(samples, blocks, ratioKept, productKept, totalKept, sumKept, differenceKept, expKept, block,
                 block2, patterns, patterns2, patterns3, patterns4, patterns5, patterns6);
-        pass41(samples, target, targetOffset, ignoreIndex, blocks, gradInputAddedKept, block2, block,
+        pass42(samples, target, targetOffset, ignoreIndex, blocks, gradInputAddedKept, block2, block,
                 block3, patterns3, patterns6, patterns5, patterns2, patterns7, block4, block5);
-        pass49(samples, target, targetOffset, losses, lossesOffset, ignoreIndex, blocks, weightAtTargetKept,
+        pass50(samples, target, targetOffset, losses, lossesOffset, ignoreIndex, blocks, weightAtTargetKept,
                 differenceKept, block, block2, block3, patterns5, patterns, patterns2, patterns4, patterns3,
                 block4, block5);
     }
 
-    private static void pass50(double[] input, int inputOffset, BlockScratch blocks, int positions,
+    private static void pass51(double[] input, int inputOffset, BlockScratch blocks, int positions,
             double[] selectedSpread, double[] block, double[] block2, double[] block3,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6) {
@@ -6840,7 +6890,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass51(double[] terms, double[] exps, double[] terms2, BlockScratch blocks,
+    private static void pass52(double[] terms, double[] exps, double[] terms2, BlockScratch blocks,
             int positions, double[] block, double[] block2, double[] block3, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6) {
@@ -6862,18 +6912,18 @@ final class CrossEntropyLossKernels {
         blocks.toReals(patterns5, terms2, 0, positions);
     }
 
-    private static void termsInBlocks11(double[] input, int inputOffset, double[] terms,
+    private static void termsInBlocks12(double[] input, int inputOffset, double[] terms,
             double[] exps, double[] terms2, BlockScratch blocks, int positions,
             double[] selectedSpread, double[] block, double[] block2, double[] block3,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6) {
-        pass50(input, inputOffset, blocks, positions, selectedSpread, block, block2, block3, patterns,
+        pass51(input, inputOffset, blocks, positions, selectedSpread, block, block2, block3, patterns,
                 patterns2, patterns3, patterns4, patterns5, patterns6);
-        pass51(terms, exps, terms2, blocks, positions, block2, block3, block, patterns3, patterns5,
+        pass52(terms, exps, terms2, blocks, positions, block2, block3, block, patterns3, patterns5,
                 patterns4, patterns6, patterns, patterns2);
     }
 
-    private static void pass52(int samples, BlockScratch blocks, double[] differenceKept,
+    private static void pass53(int samples, BlockScratch blocks, double[] differenceKept,
             double[] totalKept, double[] totalKept2, double[] totalKept3, double[] block,
             double[] block2, double[] block3, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, double[] block4, double[] block5) {
@@ -6912,7 +6962,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass53(int samples, BlockScratch blocks, double[] differenceKept,
+    private static void pass54(int samples, BlockScratch blocks, double[] differenceKept,
             double[] block, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8) {
         for (int i = 0; i < samples; i++) {
@@ -6956,7 +7006,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass54(int samples, BlockScratch blocks, double[] totalKept, double[] block,
+    private static void pass55(int samples, BlockScratch blocks, double[] totalKept, double[] block,
             double[] block2, double[] block3, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, double[] block4, double[] block5,
             long[] patterns7, long[] patterns8) {
@@ -7000,7 +7050,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass55(int samples, BlockScratch blocks, double[] block, double[] block2,
+    private static void pass56(int samples, BlockScratch blocks, double[] block, double[] block2,
             double[] block3, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, double[] block4, double[] block5, long[] patterns7,
             long[] patterns8, double[] block6) {
@@ -7041,7 +7091,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass56(int samples, BlockScratch blocks, double[] log1pKept, double[] block,
+    private static void pass57(int samples, BlockScratch blocks, double[] log1pKept, double[] block,
             double[] block2, double[] block3, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, double[] block4, double[] block5,
             long[] patterns7) {
@@ -7081,7 +7131,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass57(int samples, int[] target, int targetOffset, int ignoreIndex,
+    private static void pass58(int samples, int[] target, int targetOffset, int ignoreIndex,
             BlockScratch blocks, double[] nllKept, double[] differenceKept, double[] block,
             double[] block2, double[] block3, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, double[] block4, double[] block5) {
@@ -7110,17 +7160,17 @@ final class CrossEntropyLossKernels {
             long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6, double[] block4,
             double[] block5, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, long[] patterns11, double[] block6, long[] patterns12) {
-        pass52(samples, blocks, differenceKept, totalKept, totalKept2, totalKept3, block, block2, block3,
+        pass53(samples, blocks, differenceKept, totalKept, totalKept2, totalKept3, block, block2, block3,
                 patterns, patterns2, patterns3, patterns4, patterns5, block4, block5);
-        pass53(samples, blocks, differenceKept, block5, patterns, patterns2, patterns3, patterns4,
+        pass54(samples, blocks, differenceKept, block5, patterns, patterns2, patterns3, patterns4,
                 patterns5, patterns6, patterns7, patterns8);
-        pass54(samples, blocks, totalKept, block, block4, block5, patterns7, patterns8, patterns, patterns5,
+        pass55(samples, blocks, totalKept, block, block4, block5, patterns7, patterns8, patterns, patterns5,
                 patterns6, patterns9, block2, block3, patterns10, patterns11);
-        pass55(samples, blocks, block, block2, block3, patterns9, patterns10, patterns11, patterns12,
+        pass56(samples, blocks, block, block2, block3, patterns9, patterns10, patterns11, patterns12,
                 patterns5, patterns6, block4, block5, patterns7, patterns8, block6);
-        pass56(samples, blocks, log1pKept, block, block2, block3, patterns5, patterns6, patterns2, patterns,
+        pass57(samples, blocks, log1pKept, block, block2, block3, patterns5, patterns6, patterns2, patterns,
                 patterns3, patterns4, block4, block5, patterns8);
-        pass57(samples, target, targetOffset, ignoreIndex, blocks, nllKept, differenceKept, block, block2,
+        pass58(samples, target, targetOffset, ignoreIndex, blocks, nllKept, differenceKept, block, block2,
                 block3, patterns, patterns9, patterns8, patterns10, patterns11, block4, block5);
     }
 
@@ -7132,7 +7182,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass58(double[] input, int inputRow, double selected, BlockScratch blocks,
+    private static void pass59(double[] input, int inputRow, double selected, BlockScratch blocks,
             double[] block, double[] block2, double[] block3, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, int from, int count,
             long difference2) {
@@ -7169,7 +7219,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass59(double[] terms, double[] exps, double[] terms2, int targetValue,
+    private static void pass60(double[] terms, double[] exps, double[] terms2, int targetValue,
             BlockScratch blocks, double[] block, double[] block2, double[] block3, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5, int from,
             int count) {
@@ -7194,7 +7244,7 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, terms, from, count);
     }
 
-    private static void termsInBlocks12(double[] input, int sizeC, double[] terms, double[] exps,
+    private static void termsInBlocks13(double[] input, int sizeC, double[] terms, double[] exps,
             double[] terms2, int inputRow, int targetValue, double selected, BlockScratch blocks,
             double[] block, double[] block2, double[] block3, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5) {
@@ -7203,14 +7253,14 @@ final class CrossEntropyLossKernels {
         final long difference = (bits & 0x7fffffffffffffffL ^ bits2) - bits2;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass58(input, inputRow, selected, blocks, block, block2, block3, patterns, patterns2, patterns3,
+            pass59(input, inputRow, selected, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, patterns5, from, count, difference);
-            pass59(terms, exps, terms2, targetValue, blocks, block2, block3, block, patterns3, patterns4,
+            pass60(terms, exps, terms2, targetValue, blocks, block2, block3, block, patterns3, patterns4,
                     patterns5, patterns, patterns2, from, count);
         }
     }
 
-    private static void pass60(double[] input, double[] lps, int inputRow, double selected,
+    private static void pass61(double[] input, double[] lps, int inputRow, double selected,
             double log1p, double[] block, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
         for (int i = 0; i < count; i++) {
@@ -7223,11 +7273,11 @@ final class CrossEntropyLossKernels {
             double selected, double log1p, double[] block) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass60(input, lps, inputRow, selected, log1p, block, from, count);
+            pass61(input, lps, inputRow, selected, log1p, block, from, count);
         }
     }
 
-    private static void pass61(double[] exps, double[] terms, double[] terms2, BlockScratch blocks,
+    private static void pass62(double[] exps, double[] terms, double[] terms2, BlockScratch blocks,
             int positions, double[] block, double[] block2, double[] block3, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6) {
@@ -7254,13 +7304,13 @@ final class CrossEntropyLossKernels {
             double[] selectedSpread, double[] block, double[] block2, double[] block3,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6) {
-        pass50(input, inputOffset, blocks, positions, selectedSpread, block, block2, block3, patterns,
+        pass51(input, inputOffset, blocks, positions, selectedSpread, block, block2, block3, patterns,
                 patterns2, patterns3, patterns4, patterns5, patterns6);
-        pass61(exps, terms, terms2, blocks, positions, block2, block3, block, patterns3, patterns5,
+        pass62(exps, terms, terms2, blocks, positions, block2, block3, block, patterns3, patterns5,
                 patterns4, patterns6, patterns, patterns2);
     }
 
-    private static void pass62(int samples, BlockScratch blocks, double[] ratioKept,
+    private static void pass63(int samples, BlockScratch blocks, double[] ratioKept,
             double[] productKept, double[] totalKept, double[] sumKept, double[] expKept,
             double[] totalKept2, double[] totalKept3, double[] block, double[] block2,
             double[] block3, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
@@ -7306,7 +7356,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass63(int samples, BlockScratch blocks, double[] totalKept,
+    private static void pass64(int samples, BlockScratch blocks, double[] totalKept,
             double[] differenceKept, double[] block, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
             long[] patterns7, long[] patterns8) {
@@ -7348,7 +7398,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass64(int samples, int[] target, int targetOffset, int ignoreIndex,
+    private static void pass65(int samples, int[] target, int targetOffset, int ignoreIndex,
             BlockScratch blocks, double[] ratioKept, double[] gradInputAddedKept,
             double[] totalKept, double[] block, double[] block2, double[] block3, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
@@ -7400,7 +7450,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass65(int samples, BlockScratch blocks, double[] block, double[] block2,
+    private static void pass66(int samples, BlockScratch blocks, double[] block, double[] block2,
             double[] block3, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, long[] patterns7, double[] block4, double[] block5,
             double[] block6, double[] block7, double[] block8) {
@@ -7439,7 +7489,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass66(int samples, int[] target, int targetOffset, int ignoreIndex,
+    private static void pass67(int samples, int[] target, int targetOffset, int ignoreIndex,
             BlockScratch blocks, double[] log1pKept, double[] nllKept, double[] differenceKept,
             double[] block, double[] block2, double[] block3, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
@@ -7487,17 +7537,17 @@ final class CrossEntropyLossKernels {
             long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
             long[] patterns11, long[] patterns12, long[] patterns13, double[] block4,
             double[] block5, double[] block6, double[] block7, double[] block8, long[] patterns14) {
-        pass62(samples, blocks, ratioKept2, productKept, totalKept2, sumKept, expKept, totalKept3,
+        pass63(samples, blocks, ratioKept2, productKept, totalKept2, sumKept, expKept, totalKept3,
                 totalKept4, block, block2, block3, patterns, patterns2, patterns3, patterns4, patterns5,
                 patterns6);
-        pass63(samples, blocks, totalKept2, differenceKept, block3, patterns2, patterns4, patterns5,
+        pass64(samples, blocks, totalKept2, differenceKept, block3, patterns2, patterns4, patterns5,
                 patterns7, patterns3, patterns6, patterns8, patterns9);
-        pass64(samples, target, targetOffset, ignoreIndex, blocks, ratioKept, gradInputAddedKept,
+        pass65(samples, target, targetOffset, ignoreIndex, blocks, ratioKept, gradInputAddedKept,
                 totalKept, block2, block, block3, patterns6, patterns8, patterns9, patterns10, patterns11,
                 patterns, patterns5, patterns7, patterns12, patterns13);
-        pass65(samples, blocks, block, block2, block3, patterns7, patterns13, patterns14, patterns5,
+        pass66(samples, blocks, block, block2, block3, patterns7, patterns13, patterns14, patterns5,
                 patterns10, patterns11, patterns12, block4, block5, block6, block7, block8);
-        pass66(samples, target, targetOffset, ignoreIndex, blocks, log1pKept, nllKept, differenceKept,
+        pass67(samples, target, targetOffset, ignoreIndex, blocks, log1pKept, nllKept, differenceKept,
                 block3, block4, block5, patterns5, patterns10, patterns7, patterns9, patterns6, patterns2,
                 patterns, patterns4, patterns3, patterns8, block2, block);
     }
@@ -7514,7 +7564,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void gradInputInBlocks10(double[] gradInput, int gradInputOffset, double[] exps,
+    private static void gradInputInBlocks12(double[] gradInput, int gradInputOffset, double[] exps,
             BlockScratch blocks, int positions, double[] values, long[] maskSpread, long[] mask,
             double[] ratioSpread, double[] block, long[] patterns) {
         for (int i = 0; i < positions; i++) {
@@ -7531,7 +7581,7 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, gradInput, gradInputOffset, positions);
     }
 
-    private static void pass67(double[] exps, double[] terms, double[] terms2, int targetValue,
+    private static void pass68(double[] exps, double[] terms, double[] terms2, int targetValue,
             BlockScratch blocks, double[] block, double[] block2, double[] block3, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5, int from,
             int count) {
@@ -7565,14 +7615,14 @@ final class CrossEntropyLossKernels {
         final long difference = (bits & 0x7fffffffffffffffL ^ bits2) - bits2;
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass58(input, inputRow, selected, blocks, block, block2, block3, patterns, patterns2, patterns3,
+            pass59(input, inputRow, selected, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, patterns5, from, count, difference);
-            pass67(exps, terms, terms2, targetValue, blocks, block2, block3, block, patterns3, patterns4,
+            pass68(exps, terms, terms2, targetValue, blocks, block2, block3, block, patterns3, patterns4,
                     patterns5, patterns, patterns2, from, count);
         }
     }
 
-    private static void pass68(double[] input, double[] gradInput, double[] exps, double[] lps,
+    private static void pass69(double[] input, double[] gradInput, double[] exps, double[] lps,
             int inputRow, int gradInputRow, double product, double selected, int targetValue,
             double log1p, boolean ok, double ratio, double ratio2, double[] block, double[] block2,
             double[] block3, int from, int count) {
@@ -7603,7 +7653,7 @@ final class CrossEntropyLossKernels {
             double[] block2, double[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass68(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
+            pass69(input, gradInput, exps, lps, inputRow, gradInputRow, product, selected, targetValue, log1p,
                     ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }
@@ -7652,7 +7702,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void gradInputInBlocks11(double[] gradInput, int gradInputOffset, double[] exps,
+    private static void gradInputInBlocks13(double[] gradInput, int gradInputOffset, double[] exps,
             BlockScratch blocks, int positions, long[] maskSpread, long[] mask,
             double[] ratioSpread, double[] values, double[] sumSpread, double[] values2,
             double[] block, double[] block2, long[] patterns, long[] patterns2) {
@@ -7679,7 +7729,7 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, gradInput, gradInputOffset, positions);
     }
 
-    private static void pass69(double[] input, double[] exps, double[] terms, int inputRow,
+    private static void pass70(double[] input, double[] exps, double[] terms, int inputRow,
             double selected, int targetValue, BlockScratch blocks, double[] block, double[] block2,
             double[] block3, long[] patterns, long[] patterns2, int from, int count) {
         System.arraycopy(input, inputRow + from, block, 0, count);
@@ -7723,12 +7773,12 @@ final class CrossEntropyLossKernels {
             double[] block2, double[] block3, long[] patterns, long[] patterns2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass69(input, exps, terms, inputRow, selected, targetValue, blocks, block, block2, block3,
+            pass70(input, exps, terms, inputRow, selected, targetValue, blocks, block, block2, block3,
                     patterns, patterns2, from, count);
         }
     }
 
-    private static void pass70(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
+    private static void pass71(double[] gradInput, double[] exps, int gradInputRow, int targetValue,
             boolean ok, double sum, double ratio2, double selected2, double ratio3, double[] block,
             double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
             int from, int count) {
@@ -7760,18 +7810,18 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
-    private static void gradInputInBlocks12(double[] gradInput, int sizeC, double[] exps,
+    private static void gradInputInBlocks14(double[] gradInput, int sizeC, double[] exps,
             int gradInputRow, int targetValue, boolean ok, double sum, double ratio,
             double selected, double ratio2, double[] block, double[] block2, double[] block3,
             double[] block4, double[] block5, double[] block6) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass70(gradInput, exps, gradInputRow, targetValue, ok, sum, ratio, selected, ratio2, block,
+            pass71(gradInput, exps, gradInputRow, targetValue, ok, sum, ratio, selected, ratio2, block,
                     block2, block3, block4, block5, block6, from, count);
         }
     }
 
-    private static void pass71(int samples, BlockScratch blocks, double[] differenceKept,
+    private static void pass72(int samples, BlockScratch blocks, double[] differenceKept,
             double[] differenceKept2, double[] block, double[] block2, double[] block3,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             double[] block4, double[] block5) {
@@ -7796,21 +7846,21 @@ final class CrossEntropyLossKernels {
             long[] patterns5, long[] patterns6, double[] block4, double[] block5, long[] patterns7,
             long[] patterns8, long[] patterns9, long[] patterns10, long[] patterns11,
             double[] block6, long[] patterns12) {
-        pass52(samples, blocks, differenceKept2, totalKept, totalKept2, totalKept3, block, block2, block3,
+        pass53(samples, blocks, differenceKept2, totalKept, totalKept2, totalKept3, block, block2, block3,
                 patterns, patterns2, patterns3, patterns4, patterns5, block4, block5);
-        pass53(samples, blocks, differenceKept2, block5, patterns, patterns2, patterns3, patterns4,
+        pass54(samples, blocks, differenceKept2, block5, patterns, patterns2, patterns3, patterns4,
                 patterns5, patterns6, patterns7, patterns8);
-        pass54(samples, blocks, totalKept, block, block4, block5, patterns7, patterns8, patterns, patterns5,
+        pass55(samples, blocks, totalKept, block, block4, block5, patterns7, patterns8, patterns, patterns5,
                 patterns6, patterns9, block2, block3, patterns10, patterns11);
-        pass55(samples, blocks, block, block2, block3, patterns9, patterns10, patterns11, patterns12,
+        pass56(samples, blocks, block, block2, block3, patterns9, patterns10, patterns11, patterns12,
                 patterns5, patterns6, block4, block5, patterns7, patterns8, block6);
-        pass56(samples, blocks, log1pKept, block, block2, block3, patterns5, patterns6, patterns2, patterns,
+        pass57(samples, blocks, log1pKept, block, block2, block3, patterns5, patterns6, patterns2, patterns,
                 patterns3, patterns4, block4, block5, patterns8);
-        pass71(samples, blocks, differenceKept, differenceKept2, block, block2, block3, patterns,
+        pass72(samples, blocks, differenceKept, differenceKept2, block, block2, block3, patterns,
                 patterns9, patterns8, patterns10, patterns11, block4, block5);
     }
 
-    private static void termsInBlocks13(double[] input, int inputOffset, double[] terms,
+    private static void termsInBlocks14(double[] input, int inputOffset, double[] terms,
             int positions, double[] selectedSpread, double[] weightSpread, double[] log1pSpread,
             double[] block) {
         System.arraycopy(input, inputOffset, block, 0, positions);
@@ -7819,7 +7869,7 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass72(double[] input, double[] weight, int weightOffset, double[] terms,
+    private static void pass73(double[] input, double[] weight, int weightOffset, double[] terms,
             int inputRow, double selected, double log1p, double[] block, double[] block2, int from,
             int count) {
         System.arraycopy(weight, weightOffset + from, block, 0, count);
@@ -7830,17 +7880,24 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, terms, from, count);
     }
 
-    private static void termsInBlocks14(double[] input, double[] weight, int weightOffset,
+    private static void termsInBlocks15(double[] input, double[] weight, int weightOffset,
             int sizeC, double[] terms, int inputRow, double selected, double log1p, double[] block,
             double[] block2) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass72(input, weight, weightOffset, terms, inputRow, selected, log1p, block, block2, from,
+            pass73(input, weight, weightOffset, terms, inputRow, selected, log1p, block, block2, from,
                     count);
         }
     }
 
-    private static void pass73(int samples, int[] target, int targetOffset, int ignoreIndex,
+    private static void termsInBlocks16(double[] terms, int positions, double[] productSpread,
+            double[] weightSpread) {
+        for (int i = 0; i < positions; i++) {
+            terms[i] = productSpread[i] * weightSpread[i];
+        }
+    }
+
+    private static void pass74(int samples, int[] target, int targetOffset, int ignoreIndex,
             BlockScratch blocks, double[] log1pKept, double[] nllKept, double[] weightAtTargetKept,
             double[] differenceKept, double[] block, double[] block2, double[] block3,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
@@ -7889,22 +7946,22 @@ final class CrossEntropyLossKernels {
             long[] patterns8, long[] patterns9, long[] patterns10, long[] patterns11,
             long[] patterns12, long[] patterns13, double[] block4, double[] block5, double[] block6,
             double[] block7, double[] block8, long[] patterns14) {
-        pass62(samples, blocks, ratioKept2, productKept, totalKept2, sumKept, expKept, totalKept3,
+        pass63(samples, blocks, ratioKept2, productKept, totalKept2, sumKept, expKept, totalKept3,
                 totalKept4, block, block2, block3, patterns, patterns2, patterns3, patterns4, patterns5,
                 patterns6);
-        pass63(samples, blocks, totalKept2, differenceKept, block3, patterns2, patterns4, patterns5,
+        pass64(samples, blocks, totalKept2, differenceKept, block3, patterns2, patterns4, patterns5,
                 patterns7, patterns3, patterns6, patterns8, patterns9);
-        pass64(samples, target, targetOffset, ignoreIndex, blocks, ratioKept, gradInputAddedKept,
+        pass65(samples, target, targetOffset, ignoreIndex, blocks, ratioKept, gradInputAddedKept,
                 totalKept, block2, block, block3, patterns6, patterns8, patterns9, patterns10, patterns11,
                 patterns, patterns5, patterns7, patterns12, patterns13);
-        pass65(samples, blocks, block, block2, block3, patterns7, patterns13, patterns14, patterns5,
+        pass66(samples, blocks, block, block2, block3, patterns7, patterns13, patterns14, patterns5,
                 patterns10, patterns11, patterns12, block4, block5, block6, block7, block8);
-        pass73(samples, target, targetOffset, ignoreIndex, blocks, log1pKept, nllKept, weightAtTargetKept,
+        pass74(samples, target, targetOffset, ignoreIndex, blocks, log1pKept, nllKept, weightAtTargetKept,
                 differenceKept, block3, block4, block5, patterns5, patterns10, patterns7, patterns9, patterns6,
                 patterns2, patterns, patterns4, patterns3, patterns8, block2, block);
     }
 
-    private static void termsInBlocks15(double[] input, int inputOffset, double[] exps,
+    private static void termsInBlocks17(double[] input, int inputOffset, double[] exps,
             double[] terms, int positions, double[] productSpread, double[] weightSpread,
             double[] selectedSpread, double[] log1pSpread, double[] values, double[] ratioSpread,
             double[] block) {
@@ -7917,7 +7974,31 @@ final class CrossEntropyLossKernels {
         }
     }
 
-    private static void pass74(double[] input, double[] weight, int weightOffset,
+    private static double pass75(double[] input, double[] weight, int weightOffset, double[] terms,
+            int inputRow, double largest, double product, double[] block, int from, int count) {
+        for (int c = from; c < from + count; c++) {
+            largest = Math.max(largest, input[inputRow + c]);
+        }
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        for (int i = 0; i < count; i++) {
+            block[i] = product * block[i];
+        }
+        System.arraycopy(block, 0, terms, from, count);
+        return largest;
+    }
+
+    private static double largestInBlocks2(double[] input, double[] weight, int weightOffset,
+            int sizeC, double[] terms, int inputRow, double largest, double product,
+            double[] block) {
+        for (int from = 0; from < sizeC; from += 1024) {
+            final int count = Math.min(sizeC - from, 1024);
+            largest = pass75(input, weight, weightOffset, terms, inputRow, largest, product, block, from,
+                    count);
+        }
+        return largest;
+    }
+
+    private static void pass76(double[] input, double[] weight, int weightOffset,
             double[] gradInput, double[] exps, double[] terms, int inputRow, int gradInputRow,
             double product, double selected, int targetValue, double log1p, boolean ok,
             double ratio, double ratio2, double[] block, double[] block2, double[] block3, int from,
@@ -7944,14 +8025,14 @@ final class CrossEntropyLossKernels {
         System.arraycopy(block, 0, gradInput, gradInputRow + from, count);
     }
 
-    private static void termsInBlocks16(double[] input, double[] weight, int weightOffset,
+    private static void termsInBlocks18(double[] input, double[] weight, int weightOffset,
             double[] gradInput, int sizeC, double[] exps, double[] terms, int inputRow,
             int gradInputRow, double product, double selected, int targetValue, double log1p,
             boolean ok, double ratio, double ratio2, double[] block, double[] block2,
             double[] block3) {
         for (int from = 0; from < sizeC; from += 1024) {
             final int count = Math.min(sizeC - from, 1024);
-            pass74(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
+            pass76(input, weight, weightOffset, gradInput, exps, terms, inputRow, gradInputRow, product,
                     selected, targetValue, log1p, ok, ratio, ratio2, block, block2, block3, from, count);
         }
     }

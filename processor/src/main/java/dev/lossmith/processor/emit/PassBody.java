@@ -67,11 +67,14 @@ final class PassBody {
     }
 
     private void avoid(Stmt effect) {
-        Walk.nodes(List.of(effect), e -> {
+        List<Stmt> one = List.of(effect);
+        Walk.nodes(one, e -> {
             if (e instanceof Variable v) {
                 others.add(v.name());
             }
         });
+        Walk.read(one).forEach(t -> others.add(method.signatures.name(t)));
+        Walk.written(one).forEach(t -> others.add(method.signatures.name(t)));
     }
 
     void count(Expr e) {

@@ -301,6 +301,12 @@ class FoundByFuzzingTest {
                 "the variable of a loop without an axis had the name of an axis",
                 "loss = sum(j, sum(g in 3, x[j]^2 * g)) + sum(i in r, max(g in 3, x[i] * g))",
                 "@Input(\"r\") float[] x");
+        found(
+                "a local had the name of the array that a later pass of the same method writes",
+                "h[j] = (weight - w[j]) * mean(i in k, weight); loss = mean(j, exp(h[j] * w[j]) - 1 + -cos(h[j]))",
+                "@Input(\"k\") float[] x",
+                "@Shared(value = \"k\", differentiable = true) float[] w",
+                "@Weight float weight");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

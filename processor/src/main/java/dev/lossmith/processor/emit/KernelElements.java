@@ -58,7 +58,12 @@ abstract class KernelElements {
         visible.add(sample, TypeName.INT);
         signatures.rows(kernel).forEach(t -> visible.add(t.name() + "Row", TypeName.INT));
         signatures.raggedLengths(kernel).keySet().forEach(axis -> visible.add(Signatures.length(axis), TypeName.INT));
-        Walk.statements(kernel.statements(), stmt -> {
+        declareNames(kernel.statements());
+    }
+
+    /** Takes note of what these statements declare. */
+    final void declareNames(List<Stmt> statements) {
+        Walk.statements(statements, stmt -> {
             if (stmt instanceof Stmt.Loop s) {
                 visible.add(loopVariable(s.index()), TypeName.INT);
             } else {

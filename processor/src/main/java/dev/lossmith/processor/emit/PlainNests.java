@@ -68,6 +68,7 @@ final class PlainNests {
     // }
     private static CodeBlock code(ShortSums found, PlainKernelMethod method) {
         CodeBlock.Builder code = CodeBlock.builder();
+        method.declareNames(List.of(found.terms()));
         String positions = method.extent(code, found.outer().extent());
         String terms = method.extent(code, found.sum().extent());
         String stride = method.stride(found.outer().index().axis());

@@ -262,6 +262,7 @@ abstract class VectorStatements extends KernelMethod {
     // }
     private int few(CodeBlock.Builder code, ShortSums few) {
         useVectors();
+        declareNames(List.of(few.terms()));
         String positions = extent(code, few.outer().extent());
         String terms = extent(code, few.sum().extent());
         String stride = stride(few.outer().index().axis());

@@ -1,10 +1,12 @@
 package dev.lossmith.processor.vectorise;
 
+import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Read;
+import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
@@ -14,7 +16,10 @@ import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -117,16 +122,25 @@ public record ShortSums(
         lets.forEach(let -> ofPosition.add(let.variable()));
         List<Stmt> ofTerm = new ArrayList<>();
         List<Stmt> ofBoth = new ArrayList<>(lets);
+        Map<Expr, Expr> common = new LinkedHashMap<>();
         for (Stmt stmt : inner.body()) {
+            Expr value = stmt instanceof Stmt.Let let ? let.value() : ((Stmt.Store) stmt).value();
+            if (stmt instanceof Stmt.Let let && !varies(value, c, ofPosition)) {
+                ofTerm.add(let);
+                continue;
+            }
+            common(value, c, ofPosition)
+                    .forEach(x -> common.computeIfAbsent(x, e -> {
+                        Variable local = Variable.of(names.apply(name + "Common"), x.type());
+                        ofTerm.add(new Stmt.Let(local, x));
+                        return local;
+                    }));
+            Expr own = Substitution.replace(value, common);
             if (stmt instanceof Stmt.Let let) {
-                boolean varies =
-                        Exprs.any(let.value(), x -> x == c || x instanceof Variable v && ofPosition.contains(v));
-                if (varies) {
-                    ofPosition.add(let.variable());
-                }
-                (varies ? ofBoth : ofTerm).add(let);
+                ofPosition.add(let.variable());
+                ofBoth.add(new Stmt.Let(let.variable(), own));
             } else {
-                ofBoth.add(new Stmt.Store(rows, List.of(k, c), ((Stmt.Store) stmt).value()));
+                ofBoth.add(new Stmt.Store(rows, List.of(k, c), own));
             }
         }
         ofTerm.add(new Stmt.Loop(c, outer.extent(), false, needed(ofBoth)));
@@ -140,6 +154,25 @@ public record ShortSums(
                 rows,
                 totals,
                 new Stmt.Loop(c, outer.extent(), false, needed(rest)));
+    }
+
+    private static boolean varies(Expr e, Index c, Set<Variable> ofPosition) {
+        return Exprs.any(e, x -> x == c || x instanceof Variable v && ofPosition.contains(v));
+    }
+
+    /**
+     * What all positions have in common, which is computed once for a term: before the loop, in which C2 would leave reads of arguments, since
+     * it stores to an array of the same type.
+     */
+    private static Set<Expr> common(Expr value, Index c, Set<Variable> ofPosition) {
+        Set<Expr> found = new LinkedHashSet<>();
+        Exprs.any(value, e -> varies(e, c, ofPosition) ? e.children() : List.of(), e -> {
+            if (e instanceof Apply && e.type() == Type.REAL && !varies(e, c, ofPosition)) {
+                found.add(e);
+            }
+            return false;
+        });
+        return found;
     }
 
     /** Without locals that nothing reads. */

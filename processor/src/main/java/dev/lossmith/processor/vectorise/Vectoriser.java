@@ -237,8 +237,11 @@ public final class Vectoriser {
                 if (lanes.areSamples() && !lanes.haveOwn(s.target())) {
                     throw new StaysScalar("samples add to what they have in common, in order");
                 }
-                if (lanes.shift(subscripts).isEmpty()) {
+                OptionalInt shift = lanes.shift(subscripts);
+                if (shift.isEmpty()) {
                     requireTurns(subscripts);
+                } else {
+                    requireInside(s.target(), subscripts, shift.getAsInt());
                 }
                 effects.add(new Stmt.Add(s.target(), subscripts, computed(s.value())));
             } else if (stmt instanceof Stmt.Update s) {
@@ -309,25 +312,27 @@ public final class Vectoriser {
         private void read(Read r) {
             OptionalInt shift = lanes.shift(r.subscripts());
             if (shift.isPresent()) {
-                int last = r.subscripts().size() - 1;
-                boolean somewhere = last < 0
-                        || within.test(
-                                r.subscripts().get(last), r.tensor().axes().get(last));
-                if (!somewhere) {
-                    border(shift.getAsInt(), r.tensor().axes().get(last));
-                }
-                for (int i = 0; i < last; i++) {
-                    requireWithin(r.subscripts().get(i), r.tensor().axes().get(i));
-                }
-                return;
+                requireInside(r.tensor(), r.subscripts(), shift.getAsInt());
+            } else {
+                gather(r);
             }
-            gather(r);
         }
 
-        /** A read that leaves its axis at the ends of the loop. */
+        /** At all positions but those that leave the last axis at the ends of the loop. */
+        private void requireInside(Tensor tensor, List<Expr> subscripts, int shift) {
+            int last = subscripts.size() - 1;
+            if (last >= 0 && !within.test(subscripts.get(last), tensor.axes().get(last))) {
+                border(shift, tensor.axes().get(last));
+            }
+            for (int i = 0; i < last; i++) {
+                requireWithin(subscripts.get(i), tensor.axes().get(i));
+            }
+        }
+
+        /** An access that leaves its axis at the ends of the loop. */
         private void border(int shift, Axis axis) {
             if (!lanes.isAlong(axis)) {
-                throw new StaysScalar("reads along another axis");
+                throw new StaysScalar("goes along another axis");
             }
             before = Math.max(before, -shift);
             after = Math.max(after, shift);

@@ -307,6 +307,12 @@ class FoundByFuzzingTest {
                 "@Input(\"k\") float[] x",
                 "@Shared(value = \"k\", differentiable = true) float[] w",
                 "@Weight float weight");
+        found(
+                "a row of a gradient at a class that is left out was outside of the gradient, with vectors",
+                "loss = sigmoid(sum(j in d, target != ignore ? z[target,j] : 1))",
+                "@Input(\"c d\") float[][] z",
+                "@Param(defaultValue = -100) int ignore",
+                "@Target(indexes = \"c\", except = \"ignore\") int target");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

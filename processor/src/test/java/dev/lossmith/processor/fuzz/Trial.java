@@ -102,7 +102,7 @@ final class Trial {
     }
 
     private static String failed(Throwable e) {
-        return "the call failed: " + e + " at " + Arrays.toString(Arrays.copyOf(e.getStackTrace(), 6));
+        return "the call failed: " + e + " at " + Arrays.toString(Arrays.copyOf(e.getStackTrace(), 12));
     }
 
     /** What is wrong, if anything. */

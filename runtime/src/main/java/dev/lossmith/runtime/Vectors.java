@@ -235,6 +235,24 @@ public final class Vectors {
         return s0 + s2 + (s1 + s3);
     }
 
+    /** The sum and what lanes have, one after the other. */
+    public static float addInTurn(float sum, float[] lanes, int from) {
+        float all = sum;
+        for (int lane = 0; lane < FLOATS_WIDTH; lane++) {
+            all += lanes[from + lane];
+        }
+        return all;
+    }
+
+    /** The sum and what lanes have, one after the other. */
+    public static double addInTurn(double sum, double[] lanes, int from) {
+        double all = sum;
+        for (int lane = 0; lane < DOUBLES_WIDTH; lane++) {
+            all += lanes[from + lane];
+        }
+        return all;
+    }
+
     /**
      * The sum of n vectors, lane by lane: what {@link Lanes#sum} gives for the terms of each lane.
      *

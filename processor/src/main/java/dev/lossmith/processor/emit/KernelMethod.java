@@ -286,7 +286,7 @@ class KernelMethod extends KernelElements {
         return guarded(s.target(), s.subscripts(), "+=", value);
     }
 
-    private CodeBlock guarded(Tensor target, List<Expr> subscripts, String assigned, CodeBlock value) {
+    final CodeBlock guarded(Tensor target, List<Expr> subscripts, String assigned, CodeBlock value) {
         CodeBlock.Builder code = CodeBlock.builder();
         String guard = guard(target, subscripts);
         if (!guard.isEmpty()) {

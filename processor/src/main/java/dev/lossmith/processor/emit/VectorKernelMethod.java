@@ -371,8 +371,14 @@ final class VectorKernelMethod extends VectorStatements {
     private CodeBlock samplesTogether(VectorNest nest) {
         useVectors();
         CodeBlock body = block(nest, sample, name.substring(0, name.length() - ACROSS.length()) + TOGETHER);
-        CodeBlock.Builder code =
-                CodeBlock.builder().add(rounds(nest, sample, signatures.own("samples"), fresh("rounds"), body));
+        String samples = signatures.own("samples");
+        CodeBlock.Builder code = CodeBlock.builder();
+        if (nest.repeatable()) {
+            code.add(rounds(nest, sample, samples, fresh("rounds"), body));
+        } else {
+            String done = fresh("done");
+            code.add(wholeVectors(nest, sample, samples, done, body)).add(samples(done, samples));
+        }
         if (form == Form.SUMMED) {
             code.addStatement("return $L", sumOfLosses());
         }

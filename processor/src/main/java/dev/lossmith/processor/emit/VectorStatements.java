@@ -146,7 +146,7 @@ abstract class VectorStatements extends KernelMethod {
     // for (int k = 0; k < done; k += WIDTH) {
     //   <body>
     // }
-    private CodeBlock wholeVectors(VectorNest nest, String position, String extent, String done, CodeBlock body) {
+    final CodeBlock wholeVectors(VectorNest nest, String position, String extent, String done, CodeBlock body) {
         VectorNames names = new VectorNames(precision);
         return CodeBlock.builder()
                 .addStatement("final int $N = $L", done, conditional(nest.conditions(), names.whole(extent), "0"))
@@ -248,6 +248,21 @@ abstract class VectorStatements extends KernelMethod {
             return 0;
         }
         return inTurn(code, loop, sums);
+    }
+
+    // gradBias[gradBiasOffset + k] = Vectors.addInTurn(gradBias[gradBiasOffset + k], lanes, 256);
+    /** Adds what lanes have at a place of their array to an element that they have in common. */
+    final CodeBlock addInTurn(Stmt.Add add, int at) {
+        return guarded(
+                add.target(),
+                add.subscripts(),
+                "=",
+                CodeBlock.of(
+                        "$T.addInTurn($L, $N, $L)",
+                        RuntimeNames.VECTORS,
+                        element(add.target(), add.subscripts()),
+                        lanes(),
+                        at));
     }
 
     /** The loop as sums of few terms. */

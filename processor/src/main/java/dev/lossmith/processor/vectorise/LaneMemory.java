@@ -32,7 +32,7 @@ final class LaneMemory {
 
     private final List<Stmt.Store> neighbours = new ArrayList<>();
     private final List<Read> elements = new ArrayList<>();
-    /** What lanes add to, each to elements of its own, and how far the first one is from the loop's position. */
+    /** What lanes add to: each to elements of its own, and how far the first one is from the loop's position; or all to the same. */
     private final Map<Tensor, OptionalInt> additions = new HashMap<>();
 
     /**
@@ -162,6 +162,13 @@ final class LaneMemory {
         OptionalInt shift = lanes.shift(add.subscripts());
         if (shift.isEmpty() || !shift.equals(additions.computeIfAbsent(add.target(), t -> shift))) {
             throw new StaysScalar("adds at other positions");
+        }
+    }
+
+    /** All lanes add to the same element, at one place of the code. */
+    void addInTurn(Stmt.Add add) {
+        if (additions.put(add.target(), OptionalInt.empty()) != null) {
+            throw new StaysScalar("adds at several places");
         }
     }
 

@@ -94,6 +94,8 @@ final class Nests {
         private final Set<Expr> conditions = new LinkedHashSet<>();
         /** Variables of the loops and locals inside. */
         private final Set<Expr> inside = new HashSet<>();
+        /** Those of the loops around a statement. */
+        private final Set<Expr> around = new LinkedHashSet<>();
 
         Attempt(Lanes lanes, boolean repeated, List<Stmt> scalarBody) {
             this.lanes = lanes;
@@ -139,7 +141,9 @@ final class Nests {
             }
             if (stmt instanceof Stmt.Loop s) {
                 requireUniform(s.extent());
+                around.add(s.index());
                 List<Stmt> body = statements(s.body());
+                around.remove(s.index());
                 return new Stmt.Loop(s.index(), s.extent(), s.descending(), body);
             }
             if (stmt instanceof Stmt.Accumulator s) {
@@ -200,7 +204,7 @@ final class Nests {
                 return addToNeighbours(s);
             }
             if (!memory.isRow(s.target())) {
-                throw new StaysScalar("adds in order");
+                return addInTurn(s);
             }
             memory.transpose(s.target());
             for (int i = 0; i < s.subscripts().size(); i++) {
@@ -211,6 +215,17 @@ final class Nests {
                     requireInside(subscript, s.target().axes().get(i));
                 }
             }
+            return new Stmt.Add(s.target(), s.subscripts(), computed(s.value()));
+        }
+
+        /** Samples add to an element that they have in common, each of them once, so that it has them in their order. */
+        private Stmt addInTurn(Stmt.Add s) {
+            if (!s.subscripts().containsAll(around)) {
+                throw new StaysScalar("adds several times");
+            }
+            memory.addInTurn(s);
+            s.subscripts().forEach(this::requireUniform);
+            requireInside(s.subscripts(), s.target());
             return new Stmt.Add(s.target(), s.subscripts(), computed(s.value()));
         }
 

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param after positions at the end that are left to scalar code, since something is read behind them
  * @param conditions what has to hold of the surroundings; otherwise all of the loop is scalar
  * @param effects stores, additions and updates, in order, with values made of vector operations
- * @param scattered the additions whose lanes are no neighbours
+ * @param scattered the additions whose lanes are no neighbours: lanes add in turn
  * @param sums the sums of terms that the effects store, if nothing else reads them: they need not be stored
  * @param varying the nodes below the effects that differ from lane to lane
  * @param names what values are called

@@ -207,8 +207,13 @@ public final class Vectoriser {
         private Set<Stmt> scattered() {
             return effects.stream()
                     .filter(e -> e instanceof Stmt.Add a
-                            && lanes.shift(a.subscripts()).isEmpty())
+                            && (addsInCommon(a) || lanes.shift(a.subscripts()).isEmpty()))
                     .collect(Collectors.toSet());
+        }
+
+        /** Samples add to one and the same element, in turn. */
+        private boolean addsInCommon(Stmt.Add add) {
+            return lanes.areSamples() && !lanes.haveOwn(add.target());
         }
 
         /** The sums, if all of them can be added up while the terms are computed, without storing these. */
@@ -234,11 +239,12 @@ public final class Vectoriser {
                 effects.add(new Stmt.Store(s.target(), inlined(s.subscripts()), computed(s.value())));
             } else if (stmt instanceof Stmt.Add s) {
                 List<Expr> subscripts = inlined(s.subscripts());
-                if (lanes.areSamples() && !lanes.haveOwn(s.target())) {
-                    throw new StaysScalar("samples add to what they have in common, in order");
-                }
                 OptionalInt shift = lanes.shift(subscripts);
-                if (shift.isEmpty()) {
+                if (addsInCommon(s)) {
+                    if (subscripts.stream().anyMatch(lanes::varies)) {
+                        throw new StaysScalar("samples add to what they have in common, where they say");
+                    }
+                } else if (shift.isEmpty()) {
                     requireTurns(subscripts);
                 } else {
                     requireInside(s.target(), subscripts, shift.getAsInt());

@@ -53,6 +53,42 @@ class NestsTest {
         assertThat(nest.positions()).isNotEmpty();
     }
 
+    private static final String THRESHOLDS = """
+            @Input float x
+            @Target int y
+            @Shared(value = "k", differentiable = true) float[] b
+            """;
+
+    /** Each sample adds once to each threshold, so that lanes do it in turn; no sample may add twice. */
+    @Test
+    void samplesAddInTurnToWhatTheyHaveInCommon() {
+        VectorNest nest = samples(kernel(
+                        Purpose.FORWARD_BACKWARD, THRESHOLDS, "loss = sum(k, softplus(y > k ? b[k] - x : x - b[k]))"))
+                .orElseThrow();
+        assertThat(nest.repeatable()).isFalse();
+    }
+
+    @Test
+    void samplesThatAddAtTwoPlacesAreNotTogether() {
+        String formula = "loss = sum(k, softplus(x - b[k])) + x * get(b[0], 0)";
+        assertThat(samples(kernel(Purpose.FORWARD_BACKWARD, THRESHOLDS, formula)))
+                .isEmpty();
+        assertThat(samples(kernel(Purpose.FORWARD, THRESHOLDS, formula))).isPresent();
+    }
+
+    /** Without rows, too. */
+    @Test
+    void samplesInLanesAddInTurn() {
+        Kernel kernel = kernel(
+                Purpose.FORWARD_BACKWARD,
+                "@Input float x\n@Shared(differentiable = true) float s",
+                "loss = exp(-s) * x^2 + s");
+        VectorLoop loop =
+                vectoriser(kernel).samples(kernel.body(), Set.of(), Set.of()).orElseThrow();
+        assertThat(loop.repeatable()).isFalse();
+        assertThat(loop.scattered()).hasSize(1);
+    }
+
     /** That rows have these positions is known before the first sample. */
     @Test
     void positionsThatAreFixedAreAskedForOnce() {

@@ -345,7 +345,7 @@ final class VectorKernelMethod extends VectorStatements {
 
     @Override
     String rowOf(Tensor temporary) {
-        return rows.getOrDefault(temporary, "0");
+        return way == Way.ACROSS ? "0" : rows.getOrDefault(temporary, "0");
     }
 
     private int numberOfKept(Tensor tensor) {
@@ -367,7 +367,7 @@ final class VectorKernelMethod extends VectorStatements {
         return rows.containsKey(tensor) && way != Way.ACROSS ? rows.get(tensor) + " + " + place : place;
     }
 
-    /** Whole vectors of samples, the last of which may begin with samples already done. */
+    /** Whole vectors of samples, the last of which may begin with samples already done; where they may not be done twice, the rest in turn. */
     private CodeBlock samplesTogether(VectorNest nest) {
         useVectors();
         CodeBlock body = block(nest, sample, name.substring(0, name.length() - ACROSS.length()) + TOGETHER);

@@ -313,6 +313,12 @@ class FoundByFuzzingTest {
                 "@Input(\"c d\") float[][] z",
                 "@Param(defaultValue = -100) int ignore",
                 "@Target(indexes = \"c\", except = \"ignore\") int target");
+        found(
+                "samples that are left over after those that are lanes had temporaries as in stages, which are not there",
+                "loss = max(k, x[k] * a[k]) + log(sum(k, exp(x[k] * temp)))",
+                "@Input(\"k\") float[] x",
+                "@Shared(value = \"k\", differentiable = true) float[] a",
+                "@Shared(differentiable = true) float temp");
         Map<Spec, Laboratory.Result> results = Laboratory.compile(new ArrayList<>(specs.values()));
         return specs.entrySet().stream()
                 .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> {

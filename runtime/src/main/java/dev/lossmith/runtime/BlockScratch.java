@@ -16,7 +16,7 @@ public final class BlockScratch {
     /** Of arrays of longs and doubles. */
     private static final int LONG_LENGTH = POSITIONS + 70;
 
-    private final Patterns patterns = new Patterns(POSITIONS);
+    private final Patterns patterns;
 
     /** For {@link Extremes}. */
     final float[] floatExtremes = new float[Extremes.WIDTH];
@@ -32,6 +32,10 @@ public final class BlockScratch {
     private double[][] doubles = {};
     private int[][] ints = {};
     private long[][] longs = {};
+
+    BlockScratch() {
+        patterns = new Patterns(POSITIONS);
+    }
 
     /** Other arrays than these. */
     BlockScratch beside() {

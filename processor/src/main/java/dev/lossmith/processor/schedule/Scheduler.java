@@ -35,6 +35,9 @@ public final class Scheduler {
     /** The per-sample value of a kernel. */
     public static final Tensor VALUE = Tensor.internal("losses", Role.SCRATCH, Type.REAL, List.of());
 
+    /** Operations of a kernel that has statements for almost all samples beside those for any: a method of Java has at most 64 KiB. */
+    private static final int MOST_TO_WRITE_TWICE = 1000;
+
     private final List<Tensor> tensors;
     private final Map<Expr, String> names = new LinkedHashMap<>();
     private final Optional<Usual> usual;
@@ -148,13 +151,19 @@ public final class Scheduler {
         List<Stmt> body = statements(goals, outputs, context);
         List<Expr> computed = Stream.concat(value.stream(), gradients.stream().flatMap(Gradient::values))
                 .toList();
-        List<Stmt> mostly = usual.filter(u -> Usual.concerns(computed))
+        List<Stmt> mostly = usual.filter(u -> Usual.concerns(computed) && operations(body) <= MOST_TO_WRITE_TWICE)
                 .map(u -> usual(u, value, gradients, outputs, context))
                 .orElse(List.of());
         List<Stmt> all = Walk.both(mostly, body);
         List<Tensor> inputs = Reads.of(context.preamble(), all, tensors);
         return KernelVerifier.verified(
                 new Kernel(context.preamble(), body, mostly, inputs, outputs, written(context.scratch(), all)));
+    }
+
+    private static int operations(List<Stmt> body) {
+        int[] operations = new int[1];
+        Walk.nodes(body, e -> operations[0] += e.children().isEmpty() ? 0 : 1);
+        return operations[0];
     }
 
     /** The statements for samples of which the condition holds, if it is any of theirs. */

@@ -36,6 +36,27 @@ class UsualTest {
         assertThat(count(norm.usual(), Stmt.Loop.class)).isEqualTo(1);
     }
 
+    /** Together they would be longer than a method can be. */
+    @Test
+    void longKernelsAreNotWrittenTwice() {
+        String declarations = """
+                @Input("k") float[] x
+                @Shared(value = "k c", differentiable = true) float[][] w
+                @Target(indexes = "c") int target
+                @Shared(value = "c h", differentiable = true) float[][] v
+                """;
+        String formula = """
+                z[c] = norm(j, x[j] - w[j, c]); hidden[i] = tanh(z[i])
+                y[j] = sum(i, hidden[i] * v[i, j]) / (norm(i, hidden[i]) * norm(i, v[i, j]) + 0.125)
+                loss = logsumexp(h in h, y[h]) + (min(j if z[target] >= 0.25, y[j]) / exp(z[target]))
+                """;
+        assertThat(Plans.kernelOf(Purpose.FORWARD_BACKWARD, declarations, formula)
+                        .usual())
+                .isNotEmpty();
+        assertThat(Plans.kernelOf(Purpose.HESSIAN, declarations, formula).usual())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Purpose.class,

@@ -145,12 +145,12 @@ final class VectorBody {
     // }
     private void scatter(CodeBlock.Builder code, Stmt.Add add, CodeBlock value, String at) {
         int buffer = Signatures.MOST_SUMS * lanes();
-        String lane = method.fresh("lane");
-        code.addStatement("$L.intoArray($N, $L)", value, method.lanes(), buffer);
         if (loop.index().isEmpty()) {
-            code.add(method.addInTurn(add, buffer));
+            method.addInTurn(code, add, value, buffer);
             return;
         }
+        String lane = method.fresh("lane");
+        code.addStatement("$L.intoArray($N, $L)", value, method.lanes(), buffer);
         code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", lane, names.width());
         CodeBlock one = CodeBlock.of("$N[$L + $N]", method.lanes(), buffer, lane);
         code.add(method.at(loop.index(), "(" + at + " + " + lane + ")", () -> method.addition(add, one)));

@@ -418,8 +418,7 @@ final class VectorNestCode {
     private void add(Stmt.Add s) {
         CodeBlock value = print(s.value());
         if (nest.index().isEmpty() && !nest.rows().contains(s.target())) {
-            code.addStatement("$L.intoArray($N, $L)", value, method.lanes(), at(FETCHES));
-            code.add(method.addInTurn(s, at(FETCHES)));
+            method.addInTurn(code, s, value, at(FETCHES));
             return;
         }
         boolean together = s.subscripts().stream().noneMatch(nest.positions()::contains);

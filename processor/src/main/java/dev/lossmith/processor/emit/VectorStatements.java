@@ -250,10 +250,16 @@ abstract class VectorStatements extends KernelMethod {
         return inTurn(code, loop, sums);
     }
 
+    // <value>.intoArray(lanes, 256);
     // gradBias[gradBiasOffset + k] = Vectors.addInTurn(gradBias[gradBiasOffset + k], lanes, 256);
-    /** Adds what lanes have at a place of their array to an element that they have in common. */
-    final CodeBlock addInTurn(Stmt.Add add, int at) {
-        return guarded(
+    /**
+     * Lanes add to an element that they have in common.
+     *
+     * @param at where in the array of lanes there is room for what they add
+     */
+    final void addInTurn(CodeBlock.Builder code, Stmt.Add add, CodeBlock value, int at) {
+        code.addStatement("$L.intoArray($N, $L)", value, lanes(), at);
+        code.add(guarded(
                 add.target(),
                 add.subscripts(),
                 "=",
@@ -262,7 +268,7 @@ abstract class VectorStatements extends KernelMethod {
                         RuntimeNames.VECTORS,
                         element(add.target(), add.subscripts()),
                         lanes(),
-                        at));
+                        at)));
     }
 
     /** The loop as sums of few terms. */

@@ -211,7 +211,7 @@ final class JavaExpressions implements Expr.Visitor<JavaExpressions.Code> {
             case BLEND -> branchFree && e.type() == Type.REAL ? call("Lanes.select", e) : conditional(e);
             case ABS -> call("Math.abs", e);
             case MIN, CLAMP_MAX -> call("Math.min", e);
-            case MAX, CLAMP_MIN -> call("Math.max", e);
+            case MAX, CLAMP_MIN, LARGER_EXPONENT -> call("Math.max", e);
             case RELU -> new Code("Math.max(" + print(e.arg(0)) + ", " + real(0) + ")", ATOM);
             case SIGN -> call("Math.signum", e);
             case FMA -> call("Math.fma", e);

@@ -22,7 +22,7 @@ final class NodeNames {
             case FMA -> "p";
             case SQRT -> "root";
             case MIN, CLAMP_MAX -> "smaller";
-            case MAX, CLAMP_MIN, RELU -> "larger";
+            case MAX, CLAMP_MIN, LARGER_EXPONENT, RELU -> "larger";
             case TO_REAL -> "real";
             case BLEND -> "selected";
             case EQ, NE, LT, LE, GT, GE, AND, OR, NOT -> "holds";

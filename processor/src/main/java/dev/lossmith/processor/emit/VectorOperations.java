@@ -52,6 +52,7 @@ final class VectorOperations {
             case SIGN -> sign(e);
             case MIN, CLAMP_MAX -> bounded(e, "min", "GT", "GE");
             case MAX, CLAMP_MIN -> bounded(e, "max", "LE", "LT");
+            case LARGER_EXPONENT -> chosen(e.arg(1), "LT", e.arg(0));
             case RELU -> chosen(e.arg(0), "LE", Constant.ZERO);
             case STOP_GRADIENT -> print(e.arg(0));
             case TO_REAL ->

@@ -122,7 +122,7 @@ public final class Facts {
             case ATAN2 -> Interval.closed(a.isNonNegative() ? 0 : -HALF_TURN, HALF_TURN);
             case SQRT -> new Interval(0, Double.POSITIVE_INFINITY, a.isPositive(), false);
             case RELU -> Interval.closed(Math.max(0, a.low()), Math.max(0, a.high()));
-            case MAX, CLAMP_MIN ->
+            case MAX, CLAMP_MIN, LARGER_EXPONENT ->
                 new Interval(Math.max(a.low(), b.low()), Math.max(a.high(), b.high()), maxOpen(a, b), false);
             case MIN, CLAMP_MAX -> new Interval(Math.min(a.low(), b.low()), Math.min(a.high(), b.high()), false, false);
             case POW ->

@@ -101,6 +101,8 @@ public enum Op {
     EXPONENT("exponent", 1, Kind.REAL),
     /** {@code 2^a} for an integer a &lt;= 0; the smallest normal number where that is less. */
     POW2("pow2", 1, Kind.REAL),
+    /** The larger of two exponents; what it is beside NaN, and which of two zeros, has to be all the same. */
+    LARGER_EXPONENT("largerExponent", 2, Kind.REAL),
     /** {@code a * 2^b} for an integer b, with overflow and gradual underflow. */
     LDEXP("ldexp", 2, Kind.REAL),
     /** The operand, which is known before the first sample: what a kernel computes with it, it computes in its own precision, not before in double. */
@@ -214,7 +216,7 @@ public enum Op {
     /** Operand order does not matter, bit for bit. */
     public boolean isCommutative() {
         return switch (this) {
-            case ADD, MUL, MIN, MAX, HYPOT, EQ, NE, AND, OR, BIT_AND, BIT_OR, BIT_XOR -> true;
+            case ADD, MUL, MIN, MAX, LARGER_EXPONENT, HYPOT, EQ, NE, AND, OR, BIT_AND, BIT_OR, BIT_XOR -> true;
             default -> false;
         };
     }

@@ -67,7 +67,7 @@ record Scaled(Expr mantissa, Expr exponent) {
     static Scaled sum(List<Scaled> terms) {
         Expr common = terms.get(0).exponent;
         for (Scaled term : terms.subList(1, terms.size())) {
-            common = apply(Op.BLEND, apply(Op.GT, common, term.exponent), common, term.exponent);
+            common = apply(Op.LARGER_EXPONENT, common, term.exponent);
         }
         Expr sum = terms.get(0).aligned(common);
         for (Scaled term : terms.subList(1, terms.size())) {

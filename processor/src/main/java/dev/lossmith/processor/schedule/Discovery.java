@@ -55,8 +55,8 @@ final class Discovery {
     private final Map<Tensor, List<Task>> storing = new LinkedHashMap<>();
 
     private final Map<Expr, Set<Task>> users = new LinkedHashMap<>();
-    /** Entries of tables of reductions along several variables, with the tasks that need them. */
-    private final Map<Expr, Set<Task>> wideUsers = new LinkedHashMap<>();
+    /** Entries of tables along several variables, with the tasks that need them and what they call an entry. */
+    private final Map<Expr, Map<Task, Use>> wideUsers = new LinkedHashMap<>();
 
     private final Map<Expr, Integer> costs = new HashMap<>();
     private final Map<Expr, Boolean> readScans = new HashMap<>();
@@ -66,6 +66,9 @@ final class Discovery {
     private final Families families;
     /** The tables that some sums are elements of. */
     private final Map<Reduce, Task> elements = new HashMap<>();
+
+    /** What a task calls an entry of a table, and the variables of its loops. */
+    private record Use(Expr entry, List<Index> along) {}
 
     Discovery(Scope scope, List<Goal> goals) {
         this.scope = scope;
@@ -197,7 +200,7 @@ final class Discovery {
             }
             if (beyond.size() == 1) {
                 users.computeIfAbsent(e, x -> new LinkedHashSet<>()).add(task);
-            } else if (e instanceof Reduce && !readsScan(e) && several(e, along, task)) {
+            } else if (!readsScan(e) && several(e, along, task)) {
                 return;
             }
         }
@@ -301,16 +304,25 @@ final class Discovery {
                 || e instanceof Read r && r.tensor().role() == Role.SCRATCH;
     }
 
-    /** Whether a reduction along several variables is needed by several tasks, which then wait for a table of it. */
+    /**
+     * Whether what varies with several variables is needed by several tasks, which then wait for a table of it: a reduction by any, a function
+     * without any by scans that go in opposite directions, as the scan of a gradient does, and so never share a loop.
+     */
     private boolean several(Expr e, List<Index> along, Task task) {
-        Set<Task> tasks = wideUsers.computeIfAbsent(
-                Substitution.replace(e, tables.renamed(e, along)), x -> new LinkedHashSet<>());
-        tasks.add(task);
-        if (tasks.size() == 1) {
+        Map<Task, Use> users = wideUsers.computeIfAbsent(
+                Substitution.replace(e, tables.renamed(e, along)), x -> new LinkedHashMap<>());
+        users.putIfAbsent(task, new Use(e, along));
+        boolean apart = Exprs.any(e, x -> x instanceof Reduce)
+                ? e instanceof Reduce && users.size() > 1
+                : users.keySet().stream().anyMatch(a -> users.keySet().stream().anyMatch(a::runsAgainst));
+        if (!apart) {
             return false;
         }
         Task table = tables.table(e, along);
-        tasks.stream().filter(user -> user != table).forEach(user -> user.dependOn(table));
+        users.forEach((user, use) -> {
+            tables.table(use.entry(), use.along());
+            user.dependOn(table);
+        });
         return task != table;
     }
 

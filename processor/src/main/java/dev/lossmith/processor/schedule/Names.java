@@ -95,6 +95,7 @@ final class Names {
             case POW -> "power";
             case EXP_DOWN, EXP_FINITE -> "exp";
             case MIN -> "smaller";
+            case LARGER_EXPONENT -> "exponent";
             case MAX, CLAMP_MIN, CLAMP_MAX, RELU -> "clamped";
             case BLEND -> "selected";
             case EQ, NE, LT, LE, GT, GE, AND, OR, NOT -> "holds";

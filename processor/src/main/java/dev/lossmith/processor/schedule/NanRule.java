@@ -275,6 +275,7 @@ final class NanRule {
                     ATANH,
                     SIGMOID -> a.args().stream().anyMatch(strict);
             case SOFTPLUS, SIGN, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT -> strict.test(a.arg(0));
+            case LARGER_EXPONENT -> a.args().stream().allMatch(strict);
             case BLEND -> strict.test(a.arg(1)) && strict.test(a.arg(2));
             default -> false;
         };

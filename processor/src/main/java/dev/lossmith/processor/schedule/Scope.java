@@ -169,6 +169,7 @@ final class Scope {
             if (keeper == group) {
                 Tensor table = context.scratch(e, List.of(index));
                 kept.put(e, table);
+                context.count(e, inner.loops);
                 goals.add(Goal.store(List.of(), table, List.of(index), e, Goal.Phase.STORE));
                 after.add(() -> known.put(e, Read.of(table, index)));
             }

@@ -155,6 +155,11 @@ final class Task {
         return anyOrder && index == scan.index && extent == scan.extent;
     }
 
+    /** Whether both are scans, one from the first position to the last and one the other way. */
+    boolean runsAgainst(Task other) {
+        return descending.isPresent() && other.descending.isPresent() && !descending.equals(other.descending);
+    }
+
     /** Whether these tasks can share a loop: none needs all that another one computes, but rows of a scan, and none between them does. */
     static boolean canShare(Set<Task> tasks) {
         return tasks.stream()

@@ -237,7 +237,7 @@ public final class Passes {
         return switch (a.op()) {
             case ADD, SUB, NEG -> e.type() == Type.BITS ? Kind.BITS : Kind.ARITHMETIC;
             case SHL, SHR, BIT_AND, BIT_OR, BIT_XOR -> Kind.BITS;
-            case MUL, DIV, ABS, FMA, SQRT, MIN, MAX, RELU, CLAMP_MIN, CLAMP_MAX, STOP_GRADIENT ->
+            case MUL, DIV, ABS, FMA, SQRT, MIN, MAX, RELU, CLAMP_MIN, CLAMP_MAX, LARGER_EXPONENT, STOP_GRADIENT ->
                 e.type() == Type.REAL ? Kind.ARITHMETIC : Kind.SCALAR;
             case BLEND -> Patch.of(e, varying).isPresent() ? Kind.PATCH : Kind.SCALAR;
             default -> Kind.SCALAR;

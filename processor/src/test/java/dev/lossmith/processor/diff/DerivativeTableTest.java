@@ -77,6 +77,7 @@ class DerivativeTableTest {
                         Op.MANTISSA,
                         Op.EXPONENT,
                         Op.POW2,
+                        Op.LARGER_EXPONENT,
                         Op.LDEXP,
                         Op.COMPUTED);
     }

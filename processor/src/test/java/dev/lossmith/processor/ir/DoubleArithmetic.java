@@ -63,7 +63,7 @@ public final class DoubleArithmetic implements Arithmetic {
             case NEG -> -a;
             case ABS -> Math.abs(a);
             case MIN, CLAMP_MAX -> Math.min(a, b);
-            case MAX, CLAMP_MIN -> Math.max(a, b);
+            case MAX, CLAMP_MIN, LARGER_EXPONENT -> Math.max(a, b);
             case SIGN -> Math.signum(a);
             case FLOOR -> Math.floor(a);
             case SQRT -> Math.sqrt(a);

@@ -104,7 +104,7 @@ public final class ExactArithmetic implements Arithmetic {
             case NEG -> a.negate();
             case ABS -> a.abs();
             case MIN, CLAMP_MAX -> a.min(b);
-            case MAX, CLAMP_MIN -> a.max(b);
+            case MAX, CLAMP_MIN, LARGER_EXPONENT -> a.max(b);
             case SIGN -> BigDecimal.valueOf(a.signum());
             case FLOOR -> a.setScale(0, RoundingMode.FLOOR);
             case RELU -> a.max(BigDecimal.ZERO);

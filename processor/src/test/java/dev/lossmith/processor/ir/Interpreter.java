@@ -161,7 +161,7 @@ public final class Interpreter implements Expr.Visitor<Object> {
             case NEG -> -x[0];
             case ABS -> Math.abs(x[0]);
             case MIN, CLAMP_MAX -> Math.min(x[0], x[1]);
-            case MAX, CLAMP_MIN -> Math.max(x[0], x[1]);
+            case MAX, CLAMP_MIN, LARGER_EXPONENT -> Math.max(x[0], x[1]);
             case SIGN -> Math.signum(x[0]);
             case FLOOR -> Math.floor(x[0]);
             case SQRT -> Math.sqrt(x[0]);

@@ -75,6 +75,10 @@ final class DeclarationChecker {
         if (!name.matches(AXIS) || name.equals("N")) {
             diagnostics.report(DeclarationErrors.malformedAxis(d.name(), name));
         }
+        axes.keySet().stream()
+                .filter(other -> UnusableNames.areAlike(other, name))
+                .findFirst()
+                .ifPresent(other -> diagnostics.report(DeclarationErrors.axesAlike(d.name(), other, name)));
         axes.computeIfAbsent(name, Axis::declared);
     }
 

@@ -28,6 +28,19 @@ final class DeclarationErrors {
                 .withHelp("choose another name");
     }
 
+    static Diagnostic namesAlike(String first, String second) {
+        return alike(second, Code.UNUSABLE_NAME, "`" + second + "` cannot be declared beside `" + first + "`");
+    }
+
+    static Diagnostic axesAlike(String name, String first, String second) {
+        return alike(name, Code.MALFORMED_AXIS, "an axis `" + second + "` cannot be beside an axis `" + first + "`");
+    }
+
+    private static Diagnostic alike(String name, Code code, String what) {
+        return error(name, code, what + ": the names differ only in the case of the first letter")
+                .withHelp("choose another name for one of them");
+    }
+
     static Diagnostic unwritableName(String name) {
         return error(name, Code.UNUSABLE_NAME, "`" + name + "` cannot be written in a formula")
                 .withHelp("names consist of a-z, A-Z, 0-9 and _");

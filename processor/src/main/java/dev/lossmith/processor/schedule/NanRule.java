@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  *
  * <p>What no NaN can decide, an index or a flag, is tested first: what it leaves out is not used, so its NaN does not count.
  *
- * <p>{@code t != 1 ? a : b} → {@code blend(t != t, NaN, blend(t != 1, a, b))}.
+ * <p>{@code t != 1 ? a : b} → {@code blend(t != t, NaN, blend(t != 1, a, b))}, and {@code t > 0 ? a : 0} → {@code blend(t > 0, a, relu(t))}.
  */
 final class NanRule {
     private static final int MOST_SETTLED = 16;
@@ -42,6 +43,9 @@ final class NanRule {
     }
 
     private static Expr local(Expr e) {
+        if (e instanceof Apply a && (a.op() == Op.CLAMP_MIN || a.op() == Op.MAX) && isPositiveZero(a.arg(1))) {
+            return Apply.of(Op.RELU, a.arg(0));
+        }
         if (!(e instanceof Select s)) {
             return e;
         }
@@ -57,13 +61,33 @@ final class NanRule {
         return Exprs.apply(Op.BLEND, Exprs.conjunction(masks), unmasked, s.otherwise());
     }
 
+    private static boolean isPositiveZero(Expr e) {
+        return e.type() == Type.REAL && e instanceof Constant c && c.value() == 0 && 1 / c.value() > 0;
+    }
+
     private static Expr chosen(Select s) {
         Expr chosen = Exprs.apply(Op.BLEND, s.condition(), s.then(), s.otherwise());
         if (s.type() != Type.REAL) {
             return chosen;
         }
         Expr poisoned = undecided(s.condition(), source -> !survives(source, s));
-        return poisoned == Constant.FALSE ? chosen : Apply.of(Op.BLEND, poisoned, Constant.NAN, chosen);
+        if (poisoned == Constant.FALSE) {
+            return chosen;
+        }
+        return larger(s)
+                .filter(x -> Exprs.isConstant(s.otherwise(), 0))
+                .map(x -> Exprs.apply(Op.BLEND, s.condition(), s.then(), Apply.of(Op.RELU, x)))
+                .orElseGet(() -> Apply.of(Op.BLEND, poisoned, Constant.NAN, chosen));
+    }
+
+    /** The real of which the selection asks whether it is larger than 0: where it is not, {@code relu} of it is 0 or NaN. */
+    private static Optional<Expr> larger(Select s) {
+        return s.condition() instanceof Apply a
+                        && (a.op() == Op.GT || a.op() == Op.GE)
+                        && Exprs.isConstant(a.arg(1), 0)
+                        && a.arg(0).type() == Type.REAL
+                ? Optional.of(a.arg(0))
+                : Optional.empty();
     }
 
     /**

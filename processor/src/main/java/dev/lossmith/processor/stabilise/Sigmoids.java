@@ -74,6 +74,11 @@ final class Sigmoids {
             accuracy("softplus-less", sub(softplus(A), A), softplus(neg(A)), "cancels for large a"),
             accuracy("softplus-from", sub(A, softplus(A)), neg(softplus(neg(A))), "cancels for large a"),
             accuracy("softplus-plus", add(A, softplus(neg(A))), softplus(A), "cancels for large negative a"),
+            accuracy(
+                    "softplus-plus-minus",
+                    sub(neg(softplus(neg(A))), A),
+                    neg(softplus(A)),
+                    "cancels for large negative a"),
             accuracy("softplus-pair", add(softplus(A), softplus(neg(A))), PAIR, "cancels near 0 in the derivative"),
             accuracy(
                     "softplus-pair-minus",

@@ -22,10 +22,15 @@ import static dev.lossmith.processor.stabilise.Terms.sub;
 import static dev.lossmith.processor.stabilise.Terms.sum;
 
 import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Facts;
+import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
+import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.List;
@@ -43,6 +48,14 @@ final class Sums {
 
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
+            accuracy(
+                            "log1p-exponential-or-zero",
+                            log1p(select(C, ZERO, B)),
+                            softplus(select(C, MINUS_INFINITY, log(B))),
+                            "0 * inf in the derivative where a factor of b is 0")
+                    .seen(Sums::asZeroOrNot)
+                    .needs(Need.nonNegative(NEGATIVE, B))
+                    .where((m, facts) -> mayOverflow(m.of(B), facts)),
             accuracy("log1p-exponential", log1p(B), softplus(log(B)), "exp overflows")
                     .needs(Need.nonNegative(NEGATIVE, B))
                     .where((m, facts) ->
@@ -87,5 +100,43 @@ final class Sums {
                                 && (a.op() == Op.COSH
                                         || a.op() == Op.POW
                                                 && facts.of(a.arg(0)).isPositive()));
+    }
+
+    /**
+     * {@code log1p(b)}, seen with 0 for what is 0 for other reasons than that an exponential underflows: {@code exp(z) * x^2} where x is 0. Its
+     * logarithm has no derivative there.
+     */
+    private static Expr asZeroOrNot(Expr e, Facts facts) {
+        Expr b = ((Apply) e).arg(0);
+        Expr zero = Forms.hasScan(b) ? Constant.FALSE : isZero(b, facts);
+        return zero == Constant.FALSE ? e : log1p(select(zero, ZERO, b));
+    }
+
+    /** Whether it is 0, whatever its exponentials are. */
+    private static Expr isZero(Expr e, Facts facts) {
+        if (facts.magnitudes().isExponential(e) || e instanceof Constant c && c.value() != 0) {
+            return Constant.FALSE;
+        }
+        if (e instanceof Reduce r && r.op() == ReduceOp.SUM) {
+            Index j = r.freshIndex();
+            Expr zero = isZero(r.open(j), facts);
+            return zero == Constant.FALSE ? zero : Exprs.not(Reduce.of(ReduceOp.ANY, j, Exprs.not(zero)));
+        }
+        if (e instanceof Select s && s.otherwise() == ZERO) {
+            Expr zero = isZero(s.then(), facts);
+            return zero == Constant.FALSE ? zero : Exprs.or(Exprs.not(s.condition()), zero);
+        }
+        if (e instanceof Apply a) {
+            switch (a.op()) {
+                case MUL -> {
+                    return Exprs.or(isZero(a.arg(0), facts), isZero(a.arg(1), facts));
+                }
+                case DIV, NEG, ABS -> {
+                    return isZero(a.arg(0), facts);
+                }
+                default -> {}
+            }
+        }
+        return compare(Op.EQ, e, ZERO);
     }
 }

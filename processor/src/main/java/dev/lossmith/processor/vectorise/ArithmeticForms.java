@@ -12,7 +12,8 @@ import java.util.Map;
  * Selections as arithmetic that gives the same bits, for compilers that vectorise the one and not the other.
  *
  * <p>{@code x > 104 ? 104 : x} → {@code min(x, 104)}, {@code sign(x)} → {@code clamp(x * huge * huge, -1, 1)}, and
- * {@code (x > 0 ? x : 0) + t} → {@code max(x, 0) + t} where t is NaN if x is.
+ * {@code (x > 0 ? x : 0) + t} → {@code max(x, 0) + t} where t is NaN if x is; but {@code x > 0 ? y : relu(x)} → {@code x != x ? NaN : x > 0 ?
+ * y : 0}, of which masks are made.
  */
 final class ArithmeticForms {
     private final double huge;
@@ -28,11 +29,27 @@ final class ArithmeticForms {
             return e;
         }
         return switch (a.op()) {
-            case BLEND -> bounded(a);
+            case BLEND -> isStep(a) ? step(a) : bounded(a);
             case SIGN -> sign(a.arg(0));
             case ADD -> sum(a);
             default -> e;
         };
+    }
+
+    /** {@code x > 0 ? y : relu(x)}: y or 0, and NaN where x is. */
+    private static boolean isStep(Apply e) {
+        return e.arg(0) instanceof Apply c
+                && (c.op() == Op.GT || c.op() == Op.GE)
+                && c.arg(1) == Constant.ZERO
+                && e.arg(2) instanceof Apply larger
+                && larger.op() == Op.RELU
+                && larger.arg(0) == c.arg(0);
+    }
+
+    private static Expr step(Apply e) {
+        Expr x = ((Apply) e.arg(0)).arg(0);
+        return Apply.of(
+                Op.BLEND, Apply.of(Op.NE, x, x), Constant.NAN, Apply.of(Op.BLEND, e.arg(0), e.arg(1), Constant.ZERO));
     }
 
     /** NaN is kept by either form, and a bound other than 0 has one representation. */

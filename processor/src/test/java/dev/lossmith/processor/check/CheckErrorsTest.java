@@ -111,6 +111,8 @@ class CheckErrorsTest {
             @Input float input, @Param double reduction          \u00A6 UnusableName           \u00A6 reduction \u00A6 the generated class
             @Input float input, @Param double hashCode           \u00A6 UnusableName           \u00A6 hashCode \u00A6 the generated class
             @Input float input, @Param double INF                \u00A6 UnusableName           \u00A6 INF     \u00A6 the formula language
+            @Input float input, @Target float Input              \u00A6 UnusableName           \u00A6 Input   \u00A6 beside `input`
+            @Input("k") float[] input, @Input("K") float[] x     \u00A6 MalformedAxis          \u00A6 x       \u00A6 an axis `k`
             @Input float input, @Param double gr\u00F6\u00DFe    \u00A6 UnusableName           \u00A6 gr\u00F6\u00DFe \u00A6 a-z
             @Input float input, @Target("c") float x             \u00A6 DimensionMismatch      \u00A6 x       \u00A6 0 dimensions and axis "c"
             @Input float input, @Target float[] x                \u00A6 DimensionMismatch      \u00A6 x       \u00A6 1 dimension and no axis

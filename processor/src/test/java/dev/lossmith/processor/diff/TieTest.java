@@ -9,6 +9,7 @@ import static org.assertj.core.data.Offset.offset;
 import dev.lossmith.processor.ir.Evaluator;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Sample;
+import dev.lossmith.processor.stabilise.Stabiliser;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,34 @@ class TieTest {
         Sample sample = Sample.empty().with("a", a).with("b", b);
         assertThat(gradient(formula, "a", sample)[0] + 0.0).as("by a").isEqualTo((Object) byA);
         assertThat(gradient(formula, "b", sample)[0] + 0.0).as("by b").isEqualTo((Object) byB);
+    }
+
+    /** What has a logarithm for its exponential's sake has none for the derivative where another factor is 0. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+        log(1 + exp(b) * a^2)                       ~ 0 ~ 3     ~ 0 ~ 0
+        log(1 + exp(b) * a^2)                       ~ 0 ~ 900   ~ 0 ~ 0
+        log(1 + exp(b) * a^2)                       ~ 1 ~ 900   ~ 2 ~ 1
+        log(1 + exp(b) * abs(a))                    ~ 0 ~ -3    ~ 0 ~ 0
+        log(1 + exp(-2 * b) * a^2 / 3)              ~ 0 ~ 3     ~ 0 ~ 0
+        log(1 + sum(j, exp(b) * (a * x[j])^2) / 4)  ~ 0 ~ 3     ~ 0 ~ 0
+        log(1 + sum(j if j != t, exp(b) * a^2))     ~ 0 ~ 3     ~ 0 ~ 0
+        """)
+    void exponentialsTimesZero(String formula, double a, double b, double byA, double byB) {
+        Sample sample = Sample.empty()
+                .with("a", a)
+                .with("b", b)
+                .withSize("c", 2)
+                .with("x", 1, 2)
+                .with("t", 0);
+        Expr value = new Stabiliser().stabilise(specialised(lowered(formula)));
+        Evaluator evaluator = Evaluator.of(sample);
+        assertThat(Derivatives.elements(Derivatives.gradient(value, tensor("a")), evaluator)[0] + 0.0)
+                .as("by a")
+                .isEqualTo(byA);
+        assertThat(Derivatives.elements(Derivatives.gradient(value, tensor("b")), evaluator)[0] + 0.0)
+                .as("by b")
+                .isEqualTo(byB);
     }
 
     @ParameterizedTest

@@ -125,7 +125,7 @@ class StabiliserTest {
         clamp-integral      ~ abs(a) <= q ? a^2 : 2 * q * abs(a) - q^2        ~ 2 * clampIntegral(a, q)
         clamp-integral      ~ abs(a) < 1 ? 0.5 * a^2 : abs(a) - 0.5           ~ clampIntegral(a, 1)
         log1p-exponential   ~ log(1 + sum(j, exp(x[j])))             ~ softplus(M(x[c]) + S(x[c]))
-        log1p-exponential   ~ log(1 + abs(b) * exp(a))               ~ softplus(log(abs(b)) + a)
+        log1p-exponential-or-zero ~ log(1 + abs(b) * exp(a))         ~ softplus(b == 0 ? -INF : log(abs(b)) + a)
         softmax-rest        ~ exp(a) / (exp(a) + sum(j, exp(x[j])))  ~ sigmoid(a - M(x[c]) - S(x[c]))
         softmax-rest-sum    ~ exp(a) / (1 + exp(a) + exp(b))         ~ sigmoid(a - softplus(b))
         softmax-part        ~ sum(j if j != t, exp(x[j])) / sum(j, exp(x[j])) ~ ...
@@ -135,6 +135,7 @@ class StabiliserTest {
         logaddexp-terms     ~ log(0.25 * exp(a) + 0.75 * exp(b))     ~ ...
         logaddexp-number    ~ log(exp(a) + 0.25)                     ~ -1.3862943611198906 + softplus(a - -1.3862943611198906)
         logaddexp-number    ~ log(q + exp(a))                        ~ log(q) + softplus(a - log(q))
+        softplus-plus-minus ~ logsigmoid(a) - a                      ~ -softplus(a)
         sigmoid-difference  ~ sigmoid(a) - sigmoid(b)                ~ (sigmoid(a) * sigmoid(-b) + sigmoid(-a) * sigmoid(b)) * tanh(0.5 * (a - b))
         log-sigmoid-difference ~ log(sigmoid(a) - sigmoid(b))        ~ log1mexp(b - a) - (softplus(-a) + softplus(b))
         log-sigmoid-difference ~ log(sigmoid(a) - sigmoid(-z))       ~ ...

@@ -120,6 +120,7 @@ final class Textbook {
         SmoothAbs ~ abs(a) < 1e25 ? a^2 / 2e25 : abs(a) - 5e24
         ClampIntegral ~ abs(a) <= delta ? a^2 / 2 : delta * abs(a) - delta^2 / 2
         LogOnePlusSumExp ~ log(1 + sum(j, exp(x[j])))
+        LogOnePlusZero ~ log(1 + exp(a) * b^2)
         LogOnePlusTwo ~ log(1 + exp(a) + exp(b))
         LogAddSum ~ log(exp(a) + sum(j, exp(x[j])))
         LogAddSumOthers ~ log(exp(a) + sum(j if j != t, exp(x[j])))
@@ -251,6 +252,7 @@ final class Textbook {
         SoftplusLess ~ log(1 + exp(a)) - a
         SoftplusFrom ~ a - log(1 + exp(a))
         SoftplusPlus ~ a + log(1 + exp(-a))
+        SoftplusPlusMinus ~ logsigmoid(a) - a
         SoftplusPair ~ softplus(a) + softplus(-a)
         Logistic ~ a + 2 * log(1 + exp(-a))
         LogisticDensity ~ -log(exp(-a) / (1 + exp(-a))^2)

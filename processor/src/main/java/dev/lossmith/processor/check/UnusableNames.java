@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Names that a declaration cannot have because Java, the formula language or the generated class needs them. */
 final class UnusableNames {
@@ -73,8 +72,11 @@ final class UnusableNames {
         if (GENERATED.contains(name) || all.stream().anyMatch(d -> namesAfter(d).contains(name))) {
             return Optional.of(DeclarationErrors.unusableName(name, "the generated class"));
         }
-        Optional<String> twin =
-                earlier(name, all).filter(other -> areAlike(other, name)).findFirst();
+        Optional<String> twin = all.stream()
+                .map(Declaration::name)
+                .takeWhile(earlier -> !earlier.equals(name))
+                .filter(earlier -> areAlike(earlier, name))
+                .findFirst();
         if (twin.isPresent()) {
             return Optional.of(DeclarationErrors.namesAlike(twin.get(), name));
         }
@@ -90,11 +92,6 @@ final class UnusableNames {
     /** Whether what is generated would have one name for both, {@code gradX} or {@code sizeC}. */
     static boolean areAlike(String a, String b) {
         return !a.equals(b) && capitalised(a).equals(capitalised(b));
-    }
-
-    private static Stream<String> earlier(String name, List<Declaration> all) {
-        List<String> names = all.stream().map(Declaration::name).toList();
-        return names.subList(0, Math.max(0, names.indexOf(name))).stream();
     }
 
     private static Set<String> namesAfter(Declaration d) {

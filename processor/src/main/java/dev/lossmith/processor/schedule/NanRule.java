@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -43,7 +42,7 @@ final class NanRule {
     }
 
     private static Expr local(Expr e) {
-        if (e instanceof Apply a && (a.op() == Op.CLAMP_MIN || a.op() == Op.MAX) && isPositiveZero(a.arg(1))) {
+        if (e instanceof Apply a && (a.op() == Op.CLAMP_MIN || a.op() == Op.MAX) && a.arg(1) == Constant.ZERO) {
             return Apply.of(Op.RELU, a.arg(0));
         }
         if (!(e instanceof Select s)) {
@@ -61,10 +60,6 @@ final class NanRule {
         return Exprs.apply(Op.BLEND, Exprs.conjunction(masks), unmasked, s.otherwise());
     }
 
-    private static boolean isPositiveZero(Expr e) {
-        return e.type() == Type.REAL && e instanceof Constant c && c.value() == 0 && 1 / c.value() > 0;
-    }
-
     private static Expr chosen(Select s) {
         Expr chosen = Exprs.apply(Op.BLEND, s.condition(), s.then(), s.otherwise());
         if (s.type() != Type.REAL) {
@@ -74,20 +69,17 @@ final class NanRule {
         if (poisoned == Constant.FALSE) {
             return chosen;
         }
-        return larger(s)
-                .filter(x -> Exprs.isConstant(s.otherwise(), 0))
-                .map(x -> Exprs.apply(Op.BLEND, s.condition(), s.then(), Apply.of(Op.RELU, x)))
-                .orElseGet(() -> Apply.of(Op.BLEND, poisoned, Constant.NAN, chosen));
+        return isStep(s)
+                ? Exprs.apply(Op.BLEND, s.condition(), s.then(), Apply.of(Op.RELU, ((Apply) s.condition()).arg(0)))
+                : Apply.of(Op.BLEND, poisoned, Constant.NAN, chosen);
     }
 
-    /** The real of which the selection asks whether it is larger than 0: where it is not, {@code relu} of it is 0 or NaN. */
-    private static Optional<Expr> larger(Select s) {
+    /** {@code x > 0 ? a : 0} for a real x: where it is not larger, {@code relu(x)} is 0, or NaN as x is. */
+    private static boolean isStep(Select s) {
         return s.condition() instanceof Apply a
-                        && (a.op() == Op.GT || a.op() == Op.GE)
-                        && Exprs.isConstant(a.arg(1), 0)
-                        && a.arg(0).type() == Type.REAL
-                ? Optional.of(a.arg(0))
-                : Optional.empty();
+                && (a.op() == Op.GT || a.op() == Op.GE)
+                && a.arg(1) == Constant.ZERO
+                && s.otherwise() == Constant.ZERO;
     }
 
     /**

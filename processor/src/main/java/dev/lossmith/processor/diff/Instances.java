@@ -5,11 +5,11 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.LookedUp;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Positions;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
-import dev.lossmith.processor.ir.ReduceOp;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,6 +35,10 @@ final class Instances {
      * @param at where the sum is
      */
     private record Instance(Reduce family, Index position, Expr at) {
+        static Instance of(LookedUp.Element element) {
+            return new Instance((Reduce) element.family(), element.position(), element.at());
+        }
+
         Expr here() {
             return Exprs.apply(Op.EQ, position, at);
         }
@@ -55,14 +59,16 @@ final class Instances {
         Instances found = new Instances();
         List<Reduce> sums = new ArrayList<>();
         for (Expr node : nodes) {
-            if (node instanceof Reduce r && r.op() == ReduceOp.SUM) {
+            if (node instanceof Reduce r) {
                 sums.add(r);
             }
         }
+        LookedUp lookedUp = new LookedUp();
         for (Reduce sum : sums) {
             sums.stream()
                     .flatMap(family -> instance(sum, family).stream())
                     .findFirst()
+                    .or(() -> lookedUp.of(sum).map(Instance::of))
                     .ifPresent(instance -> found.instances.put(sum, instance));
         }
         return found;
@@ -113,7 +119,7 @@ final class Instances {
     }
 
     private static Optional<Instance> instance(Reduce sum, Reduce family) {
-        if (sum == family || !sum.axis().equals(family.axis())) {
+        if (sum == family || sum.op() != family.op() || !sum.axis().equals(family.axis())) {
             return Optional.empty();
         }
         List<Index> lacking =

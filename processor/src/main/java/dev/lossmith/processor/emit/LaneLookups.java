@@ -15,8 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Elements of samples at positions that each sample computes for itself: lanes fetch them, and add to them, in turn. */
+/** Elements at positions that each sample, or each position of a loop, computes for itself: lanes fetch them, and add to them, in turn. */
 final class LaneLookups {
     private final VectorStatements method;
     private final VectorNest nest;
@@ -26,7 +27,7 @@ final class LaneLookups {
 
     /**
      * @param definitions of the locals of the nest
-     * @param first the sample of the first lane
+     * @param first the sample, or the position, of the first lane
      */
     LaneLookups(VectorStatements method, VectorNest nest, Map<Variable, Expr> definitions, String first) {
         this.method = method;
@@ -50,13 +51,10 @@ final class LaneLookups {
                                 method.lanes(),
                                 at,
                                 lane,
-                                guard.isEmpty() ? real(r, element) : guard + " ? " + real(r, element) + " : " + zero)
+                                guard.isEmpty()
+                                        ? names.real(r.type(), element)
+                                        : guard + " ? " + names.real(r.type(), element) + " : " + zero)
                         .build());
-    }
-
-    private String real(Read r, String element) {
-        boolean bits = r.type() == Type.INT && method.precision == Precision.FLOAT;
-        return bits ? "Float.intBitsToFloat(" + element + ")" : element;
     }
 
     /** Adds to the element of each lane what the array of lanes has there. */
@@ -97,7 +95,7 @@ final class LaneLookups {
             for (Expr subscript : subscripts) {
                 own.add(nest.positions().contains(subscript) ? local(ofLane(subscript), "position") : subscript);
             }
-            code.add(body.print(lane, method.guard(tensor, own), element(tensor, own)));
+            code.add(body.print(lane, at(() -> method.guard(tensor, own)), element(tensor, own)));
             return code.endControlFlow().build();
         }
 
@@ -131,11 +129,21 @@ final class LaneLookups {
                 return e;
             }
             Variable local = Variable.of(method.fresh(name), Type.INT);
-            code.addStatement("final int $N = $L", local.name(), method.expressions.print(e));
+            code.addStatement("final int $N = $L", local.name(), at(() -> method.expressions.print(e)));
             return local;
         }
 
+        /** Where lanes are positions of a loop, at that of the lane. */
+        private <T> T at(Supplier<T> text) {
+            return nest.index().isEmpty()
+                    ? text.get()
+                    : method.at(nest.index(), "(" + first + " + " + lane + ")", text);
+        }
+
         private String element(Tensor of, List<Expr> at) {
+            if (nest.index().isPresent()) {
+                return at(() -> method.array(of) + "[" + method.place(of, at) + "]");
+            }
             String array = method.signatures.name(of);
             if (of.axes().isEmpty()) {
                 return array + "[" + array + "Offset + " + first + " + " + lane + "]";

@@ -14,6 +14,7 @@ import dev.lossmith.processor.vectorise.VectorLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a loop does for one vector of its positions, printed as often as the loops over vectors want it. */
 final class VectorBody {
@@ -68,9 +69,12 @@ final class VectorBody {
         return copy == 0 ? "" : copy == 1 ? " + " + names.width() : " + " + copy + " * " + names.width();
     }
 
-    private VectorExpressions.Place place(Read r, String offset) {
+    private VectorExpressions.Place place(CodeBlock.Builder code, Read r, String offset) {
         if (Spills.number(r.tensor()) >= 0) {
             return spilled(r.tensor(), offset);
+        }
+        if (loop.fetched().contains(r)) {
+            return fetched(code, r, position + offset);
         }
         int last = r.subscripts().size() - 1;
         if (last >= 0 && r.subscripts().get(last) instanceof Read positions) {
@@ -83,6 +87,21 @@ final class VectorBody {
                             + method.place(positions.tensor(), positions.subscripts()) + offset);
         }
         return new VectorExpressions.Place(method.array(r.tensor()), method.place(r.tensor(), r.subscripts()) + offset);
+    }
+
+    // for (int lane = 0; lane < WIDTH; lane++) {
+    //   lanes[1552 + lane] = labels[c + lane] >= 0 && labels[c + lane] < sizeK ? weights[labels[c + lane]] : 0f;
+    // }
+    /** Where lanes put what they fetch. */
+    private VectorExpressions.Place fetched(CodeBlock.Builder code, Read r, String from) {
+        int number = List.copyOf(loop.fetched()).indexOf(r);
+        int buffer = VectorNestCode.lookup(number);
+        String lane = method.fresh("lane");
+        code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", lane, names.width());
+        String element = method.at(loop.index(), "(" + from + " + " + lane + ")", () -> method.expressions.print(r));
+        code.addStatement("$N[$L + $N] = $L", method.lanes(), buffer, lane, names.real(r.type(), element));
+        code.endControlFlow();
+        return new VectorExpressions.Place(method.lanes(), Integer.toString(buffer), true);
     }
 
     // spilled, 2 * sizeC + c
@@ -100,9 +119,13 @@ final class VectorBody {
     /** @param masked of the terms of sums those before the end */
     void copy(CodeBlock.Builder code, int number, boolean masked) {
         String offset = offset(number);
-        expressions.begin(code, position + offset, r -> place(r, offset));
+        expressions.begin(code, position + offset, r -> place(code, r, offset));
         Optional<String> within = masked ? Optional.of(within(code, position + offset)) : Optional.empty();
         for (Stmt effect : loop.effects()) {
+            if (isCount(effect)) {
+                count(code, (Stmt.Add) effect, position + offset);
+                continue;
+            }
             CodeBlock whole = TypedText.code(expressions.print(VectorStatements.value(effect)));
             CodeBlock value = within.map(mask -> within(whole, accumulators.neutral(effect), mask))
                     .orElse(whole);
@@ -149,11 +172,22 @@ final class VectorBody {
             method.addInTurn(code, add, value, buffer);
             return;
         }
-        String lane = method.fresh("lane");
         code.addStatement("$L.intoArray($N, $L)", value, method.lanes(), buffer);
+        addInTurn(code, add, at, lane -> CodeBlock.of("$N[$L + $N]", method.lanes(), buffer, lane));
+    }
+
+    private static boolean isCount(Stmt effect) {
+        return effect instanceof Stmt.Add a && a.target().type() != Type.REAL;
+    }
+
+    private void count(CodeBlock.Builder code, Stmt.Add add, String at) {
+        addInTurn(code, add, at, lane -> CodeBlock.of("$L", method.expressions.print(add.value())));
+    }
+
+    private void addInTurn(CodeBlock.Builder code, Stmt.Add add, String at, Function<String, CodeBlock> value) {
+        String lane = method.fresh("lane");
         code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", lane, names.width());
-        CodeBlock one = CodeBlock.of("$N[$L + $N]", method.lanes(), buffer, lane);
-        code.add(method.at(loop.index(), "(" + at + " + " + lane + ")", () -> method.addition(add, one)));
+        code.add(method.at(loop.index(), "(" + at + " + " + lane + ")", () -> method.addition(add, value.apply(lane))));
         code.endControlFlow();
     }
 
@@ -206,8 +240,12 @@ final class VectorBody {
 
     /** The same, with sums that are added to lanes in memory. */
     void inMemory(CodeBlock.Builder code) {
-        expressions.begin(code, position, r -> place(r, ""));
+        expressions.begin(code, position, r -> place(code, r, ""));
         for (Stmt effect : loop.effects()) {
+            if (isCount(effect)) {
+                count(code, (Stmt.Add) effect, position);
+                continue;
+            }
             CodeBlock value = TypedText.code(expressions.print(VectorStatements.value(effect)));
             if (sums.contains(effect)) {
                 String at = laneOf(effect, "(" + position + " & " + (lanes() - 1) + ")");

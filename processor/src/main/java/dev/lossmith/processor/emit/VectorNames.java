@@ -134,4 +134,10 @@ final class VectorNames {
                 Modifier.STATIC,
                 Modifier.FINAL);
     }
+
+    /** An element as a real of an array of lanes: the bits of an int in lanes of float. */
+    String real(Type type, String element) {
+        boolean bits = type == Type.INT && precision == Precision.FLOAT;
+        return bits ? "Float.intBitsToFloat(" + element + ")" : element;
+    }
 }

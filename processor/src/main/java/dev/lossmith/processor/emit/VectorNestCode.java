@@ -437,7 +437,12 @@ final class VectorNestCode {
         code.add(lookups.add(s.target(), s.subscripts(), at(FETCHES)));
     }
 
-    static int at(int buffer) {
+    /** Where in the array of lanes the elements are that lanes look up. */
+    static int lookup(int number) {
+        return at(FETCHES + 1 + number);
+    }
+
+    private static int at(int buffer) {
         return FETCHED + buffer * VectorNames.MOST_LANES;
     }
 
@@ -445,7 +450,7 @@ final class VectorNestCode {
         if (r.subscripts().stream().noneMatch(nest.positions()::contains)) {
             return place(r.tensor(), r.subscripts());
         }
-        int buffer = at(FETCHES + 1 + looked.computeIfAbsent(r, x -> looked.size()));
+        int buffer = lookup(looked.computeIfAbsent(r, x -> looked.size()));
         code.add(lookups.fetch(r, buffer));
         return new VectorExpressions.Place(method.lanes(), Integer.toString(buffer), true);
     }

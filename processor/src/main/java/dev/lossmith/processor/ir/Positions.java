@@ -18,7 +18,7 @@ public final class Positions {
     }
 
     /** For each free variable of {@code family} the int with which it is {@code e}; nothing if it is not {@code e} anywhere. */
-    public static Optional<Map<Index, Expr>> of(Reduce family, Reduce e) {
+    public static Optional<Map<Index, Expr>> of(Expr family, Expr e) {
         Positions found = new Positions(family.free());
         boolean alike = found.stand(family, e)
                 && found.positions.keySet().containsAll(family.free())

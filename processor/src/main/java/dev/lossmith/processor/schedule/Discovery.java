@@ -65,7 +65,7 @@ final class Discovery {
     private final Tables tables;
     private final Families families;
     /** The tables that some sums are elements of. */
-    private final Map<Reduce, Task> elements = new HashMap<>();
+    private final Map<Expr, Task> elements = new HashMap<>();
 
     /** What a task calls an entry of a table, and the variables of its loops. */
     private record Use(Expr entry, List<Index> along) {}
@@ -172,7 +172,7 @@ final class Discovery {
             e.children().forEach(child -> walk(child, path, task));
             return;
         }
-        if (e instanceof Reduce r && isElement(r, task)) {
+        if (isElement(e, task)) {
             return;
         }
         Set<Index> beyond = beyond(e);
@@ -219,30 +219,40 @@ final class Discovery {
     }
 
     /** Whether it is an element of a table, which the task then waits for. */
-    private boolean isElement(Reduce r, Task task) {
-        Expr known = scope.elementOf(r);
+    private boolean isElement(Expr e, Task task) {
+        Expr known = scope.elementOf(e);
         if (known == null) {
-            Optional<Families.Element> element = scope.loops().isEmpty() ? families.elementOf(r) : Optional.empty();
-            if (element.filter(x -> isTable(x.family())).isEmpty()) {
+            Optional<Families.Element> element = scope.loops().isEmpty() ? families.elementOf(e) : Optional.empty();
+            if (element.filter(x -> isTable(x.family()) || isRepeated(e, x.family()))
+                    .isEmpty()) {
                 return false;
             }
-            Task table = tables.element(r, element.get());
+            Task table = tables.element(e, element.get());
             if (table == task) {
                 return false;
             }
-            elements.put(r, table);
-            known = scope.elementOf(r);
+            elements.put(e, table);
+            known = scope.elementOf(e);
         }
-        if (elements.containsKey(r)) {
-            task.dependOn(elements.get(r));
+        if (elements.containsKey(e)) {
+            task.dependOn(elements.get(e));
         }
         known.children().forEach(at -> walk(at, List.copyOf(scope.loops()), task));
         return true;
     }
 
-    private boolean isTable(Reduce family) {
+    /** Would be computed again and again at positions where the family has it. */
+    private boolean isRepeated(Expr e, Expr family) {
+        return !beyond(e).isEmpty()
+                && family.free().size() == 1
+                && !readsScan(family)
+                && (e instanceof Reduce || isExpensive(e) || isLong(e));
+    }
+
+    private boolean isTable(Expr family) {
         List<Index> along = List.copyOf(family.free());
-        return isProduct(family) || along.size() == 1 && tables.isScattered(family, along.get(0));
+        return isProduct(family)
+                || family instanceof Reduce r && along.size() == 1 && tables.isScattered(r, along.get(0));
     }
 
     /**

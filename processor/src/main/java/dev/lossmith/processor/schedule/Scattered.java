@@ -9,6 +9,7 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
+import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
@@ -42,13 +43,16 @@ record Scattered(Constant neutral, Index term, Expr at, Expr value) {
         if (r.op() == ReduceOp.ANY) {
             return of(Constant.FALSE, body, Constant.TRUE, position, term);
         }
-        boolean chosen = r.op() == ReduceOp.SUM
-                && r.type() == Type.REAL
-                && body instanceof Apply a
-                && a.op() == Op.BLEND
-                && Exprs.isConstant(a.arg(2), 0);
-        return chosen
-                ? of(Constant.ZERO, ((Apply) body).arg(0), ((Apply) body).arg(1), position, term)
+        return r.op() == ReduceOp.SUM ? ofSum(body, position, term) : Optional.empty();
+    }
+
+    private static Optional<Scattered> ofSum(Expr body, Index position, Index term) {
+        Constant zero = body.type() == Type.REAL ? Constant.ZERO : Constant.integer(0);
+        if (body instanceof Apply a && a.op() == Op.BLEND && a.arg(2) == zero) {
+            return of(zero, a.arg(0), a.arg(1), position, term);
+        }
+        return body instanceof Select s && s.otherwise() == zero
+                ? of(zero, s.condition(), s.then(), position, term)
                 : Optional.empty();
     }
 
@@ -62,7 +66,7 @@ record Scattered(Constant neutral, Index term, Expr at, Expr value) {
                 Expr others = Substitution.replace(Exprs.conjunction(rest), there);
                 Expr brought = value.type() == Type.BOOL
                         ? others
-                        : Exprs.apply(Op.BLEND, others, Substitution.replace(value, there), Constant.ZERO);
+                        : Exprs.apply(Op.BLEND, others, Substitution.replace(value, there), neutral);
                 return Optional.of(new Scattered(neutral, term, at.get(), brought));
             }
         }

@@ -70,13 +70,13 @@ final class Tables {
         return table(e, renamed(e, along));
     }
 
-    /** The task that fills the table that a sum is an element of. */
-    Task element(Reduce sum, Families.Element element) {
-        Reduce family = element.family();
+    /** The task that fills the table that an expression is an element of. */
+    Task element(Expr e, Families.Element element) {
+        Expr family = element.family();
         Task table = table(family, List.copyOf(element.positions().keySet()));
         Read read = (Read) scope.entryOf(family);
         List<Expr> at = read.subscripts().stream().map(element.positions()::get).toList();
-        scope.defineElement(sum, Read.of(read.tensor(), at));
+        scope.defineElement(e, Read.of(read.tensor(), at));
         return table;
     }
 

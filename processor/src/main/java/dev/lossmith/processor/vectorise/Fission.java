@@ -188,6 +188,7 @@ public final class Fission {
                 loop.conditions(),
                 effects,
                 scattered,
+                loop.fetched(),
                 Map.of(),
                 below,
                 loop.names(),

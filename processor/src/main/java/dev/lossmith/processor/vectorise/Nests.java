@@ -89,6 +89,9 @@ final class Nests {
         private final Set<Expr> varying = new LinkedHashSet<>();
         private final Set<Expr> positions = new LinkedHashSet<>();
         private final Set<Read> lookups = new LinkedHashSet<>();
+        /** Whether lanes are neighbours in what inner loops read. */
+        private boolean readsNeighbours;
+
         private final Set<Tensor> turned = new LinkedHashSet<>();
         private final Set<Expr> collected = new HashSet<>();
         private final Set<Expr> conditions = new LinkedHashSet<>();
@@ -110,6 +113,9 @@ final class Nests {
             memory.requireIndependence();
             if (varying.isEmpty()) {
                 throw new StaysScalar("does not vary");
+            }
+            if (!lanes.areSamples() && !lookups.isEmpty() && !readsNeighbours) {
+                throw new StaysScalar("inner loops go along what they read");
             }
             return new VectorNest(
                     lanes.index(),
@@ -200,6 +206,9 @@ final class Nests {
         }
 
         private Stmt add(Stmt.Add s) {
+            if (s.target().type() != Type.REAL) {
+                throw new StaysScalar("adds ints");
+            }
             if (!lanes.areSamples()) {
                 return addToNeighbours(s);
             }
@@ -288,10 +297,10 @@ final class Nests {
             if (memory.isOwn(r.tensor())) {
                 boolean gathers =
                         memory.isRow(r.tensor()) && r.subscripts().stream().anyMatch(lanes::varies);
-                if (!gathers) {
+                if (gathers) {
+                    requireFew(r);
+                } else {
                     memory.transpose(r.tensor());
-                } else if (lookups.add(r) && lookups.size() > VectorNest.MOST_LOOKUPS) {
-                    throw new StaysScalar("fetches too much in turn");
                 }
                 for (int i = 0; i < r.subscripts().size(); i++) {
                     Expr subscript = r.subscripts().get(i);
@@ -305,14 +314,35 @@ final class Nests {
                 return;
             }
             if (lanes.shift(r.subscripts()).isEmpty()) {
-                throw new StaysScalar("reads at scattered positions");
+                lookUp(r);
+            } else {
+                readsNeighbours |= !around.isEmpty();
+                requireInside(r.subscripts(), r.tensor());
             }
-            requireInside(r.subscripts(), r.tensor());
         }
 
-        /** An int that each lane can compute for itself, from ints of its sample. */
+        /** Once for each lane: in a loop of the lanes it would take as long as all that is done there with it. */
+        private void lookUp(Read r) {
+            if (lanes.areSamples() || !around.isEmpty() || r.type() == Type.BOOL) {
+                throw new StaysScalar("reads at scattered positions");
+            }
+            r.subscripts().forEach(this::requirePosition);
+            requireFew(r);
+            if (r.subscripts().stream().noneMatch(positions::contains)) {
+                throw new StaysScalar("reads along another axis");
+            }
+        }
+
+        private void requireFew(Read lookup) {
+            if (lookups.add(lookup) && lookups.size() > VectorNest.MOST_LOOKUPS) {
+                throw new StaysScalar("fetches too much in turn");
+            }
+        }
+
+        /** An int that each lane can compute for itself, from ints of its sample or of its position. */
         private void requirePosition(Expr e) {
-            if (!lanes.varies(e) || !positions.add(e)) {
+            boolean shift = lanes.shift(List.of(e)).isPresent();
+            if (!lanes.varies(e) || shift || !positions.add(e)) {
                 return;
             }
             if (e instanceof Variable v && definitions.values().containsKey(v)) {
@@ -320,6 +350,11 @@ final class Nests {
             } else if (e instanceof Read r && isInt(r)) {
                 memory.transpose(r.tensor());
                 r.subscripts().forEach(this::requireUniform);
+                requireInside(r.subscripts(), r.tensor());
+            } else if (e instanceof Read r
+                    && r.type() == Type.INT
+                    && lanes.shift(r.subscripts()).isPresent()) {
+                memory.read(r);
                 requireInside(r.subscripts(), r.tensor());
             } else if (e instanceof Apply a && a.type() != Type.REAL) {
                 a.args().forEach(this::requirePosition);

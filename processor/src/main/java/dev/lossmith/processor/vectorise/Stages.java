@@ -84,7 +84,7 @@ public final class Stages {
         this.known = known;
         for (Placed p : placed) {
             Walk.declared(p.stmt()).ifPresent(v -> homes.put(v, p.level()));
-            Walk.written(List.of(p.stmt())).forEach(t -> written.put(t, p.level()));
+            Walk.written(List.of(p.stmt())).forEach(t -> write(t, p.level()));
         }
         products.forEach((product, level) -> {
             written.put(product.table(), level);
@@ -177,6 +177,14 @@ public final class Stages {
         });
         if (stmt instanceof Stmt.LaneSum sum) {
             read(sum.terms(), level);
+        }
+    }
+
+    /** What several stages write to is a row of each sample: the first of them leaves it as it is of all samples. */
+    private void write(Tensor tensor, int level) {
+        Integer before = written.put(tensor, level);
+        if (tensor.role() == Role.SCRATCH && before != null && before != level) {
+            rows.add(tensor);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lossmith.processor.vectorise;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Variable;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param conditions what has to hold of the surroundings; otherwise all of the loop is scalar
  * @param effects stores, additions and updates, in order, with values made of vector operations
  * @param scattered the additions whose lanes are no neighbours: lanes add in turn
+ * @param fetched the elements that lanes fetch in turn, each where its subscripts say
  * @param sums the sums of terms that the effects store, if nothing else reads them: they need not be stored
  * @param varying the nodes below the effects that differ from lane to lane
  * @param names what values are called
@@ -35,6 +37,7 @@ public record VectorLoop(
         List<Expr> conditions,
         List<Stmt> effects,
         Set<Stmt> scattered,
+        Set<Read> fetched,
         Map<Stmt, Variable> sums,
         Set<Expr> varying,
         Map<Expr, String> names,

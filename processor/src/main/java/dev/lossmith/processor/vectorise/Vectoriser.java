@@ -4,6 +4,7 @@ import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
@@ -45,6 +46,9 @@ public final class Vectoriser {
 
     /** Up to so many operations a loop is bound by what it reads and writes, and gains from several accumulators. */
     private static final int CHEAP = 12;
+
+    /** So many operations are worth a vector of what its lanes fetch in turn. */
+    private static final int WORTH_FETCHING = 8;
 
     /** What is the same in any order. */
     private static final Set<ReduceOp> ANY_ORDER = EnumSet.of(ReduceOp.MAX, ReduceOp.MIN, ReduceOp.LARGEST);
@@ -160,6 +164,9 @@ public final class Vectoriser {
         private final List<Stmt> effects = new ArrayList<>();
         private final Set<Expr> conditions = new LinkedHashSet<>();
         private final Set<Expr> checked = new LinkedHashSet<>();
+        /** What lanes fetch in turn. */
+        private final Set<Read> fetched = new LinkedHashSet<>();
+
         private boolean readsOwn;
         private int before;
         private int after;
@@ -182,7 +189,8 @@ public final class Vectoriser {
                     (int) varying.stream().filter(e -> e instanceof Apply).count();
             Map<Stmt, Variable> sums = operations <= CHEAP ? atOnce(following) : Map.of();
             boolean moves = operations == 0 && scattered().size() == effects.size();
-            if (varying.isEmpty() && sums.isEmpty() || moves) {
+            boolean fetches = operations < WORTH_FETCHING * fetched.size();
+            if (varying.isEmpty() && sums.isEmpty() || moves || fetches) {
                 return Optional.empty();
             }
             boolean repeatable = !readsOwn
@@ -196,6 +204,7 @@ public final class Vectoriser {
                     List.copyOf(conditions),
                     effects,
                     scattered(),
+                    fetched,
                     sums,
                     varying,
                     names,
@@ -240,6 +249,10 @@ public final class Vectoriser {
             } else if (stmt instanceof Stmt.Add s) {
                 List<Expr> subscripts = inlined(s.subscripts());
                 OptionalInt shift = lanes.shift(subscripts);
+                if (s.target().type() != Type.REAL) {
+                    count(s, subscripts);
+                    return;
+                }
                 if (addsInCommon(s)) {
                     if (subscripts.stream().anyMatch(lanes::varies)) {
                         throw new StaysScalar("samples add to what they have in common, where they say");
@@ -278,6 +291,16 @@ public final class Vectoriser {
             e = repeated ? turned.turned(e, lanes, true, turnedTables) : e;
             check(e);
             return e;
+        }
+
+        /** Lanes add ints in turn, each by itself. */
+        private void count(Stmt.Add s, List<Expr> subscripts) {
+            Expr value = inlined(s.value());
+            if (!lanes.shift(subscripts).isEmpty() || !isScalar(value)) {
+                throw new StaysScalar("adds ints");
+            }
+            requireTurns(subscripts);
+            effects.add(new Stmt.Add(s.target(), subscripts, value));
         }
 
         private void requireElement(Tensor target, List<Expr> subscripts) {
@@ -344,7 +367,7 @@ public final class Vectoriser {
             after = Math.max(after, shift);
         }
 
-        /** Elements at positions that a table of ints has side by side. */
+        /** Elements at positions that a table of ints has side by side; others lanes fetch in turn. */
         private void gather(Read r) {
             int last = r.subscripts().size() - 1;
             boolean table = last >= 0
@@ -356,7 +379,8 @@ public final class Vectoriser {
                     && lanes.shift(positions.subscripts()).isPresent()
                     && within.test(positions, r.tensor().axes().get(last));
             if (!table) {
-                throw new StaysScalar("reads at scattered positions");
+                fetch(r);
+                return;
             }
             for (int i = 0; i < last; i++) {
                 requireWithin(r.subscripts().get(i), r.tensor().axes().get(i));
@@ -366,6 +390,25 @@ public final class Vectoriser {
                 requireWithin(
                         positions.subscripts().get(i), positions.tensor().axes().get(i));
             }
+        }
+
+        private void fetch(Read r) {
+            boolean looksUp = !lanes.areSamples()
+                    && r.type() != Type.BOOL
+                    && r.subscripts().stream().anyMatch(s -> Exprs.any(s, x -> x instanceof Read))
+                    && r.subscripts().stream().allMatch(this::isScalar);
+            fetched.add(r);
+            if (!looksUp || fetched.size() > VectorNest.MOST_LOOKUPS) {
+                throw new StaysScalar("reads at scattered positions");
+            }
+        }
+
+        /** Ints of the position alone. */
+        private boolean isScalar(Expr e) {
+            return !lanes.varies(e)
+                    || e.type() != Type.REAL
+                            && !(e instanceof Variable)
+                            && e.children().stream().allMatch(this::isScalar);
         }
 
         private void requireWithin(Expr subscript, Axis axis) {

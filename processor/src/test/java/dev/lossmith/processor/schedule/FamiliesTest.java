@@ -3,10 +3,11 @@ package dev.lossmith.processor.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lossmith.processor.compiler.Purpose;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A sum at a position that is looked up is an element of the table of all of them, and has the same bits. */
+/** A reduction at a position that is looked up is an element of the table of all of them, and has the same bits. */
 class FamiliesTest {
     private static final String DECLARATIONS = """
             @Input("n") float[] x
@@ -14,6 +15,7 @@ class FamiliesTest {
             @Input("n k") float[][] v
             @Shared(value = "n h", differentiable = true) float[][] w
             @Target(value = "n", min = 0, max = 2) int[] label
+            @Target(value = "n", indexes = "h") int[] group
             @Target(indexes = "h") int y
             """;
 
@@ -32,5 +34,61 @@ class FamiliesTest {
         assertThat(kernel.split("= lanes\\(").length - 1)
                 .as("sums of\n%s", kernel)
                 .isEqualTo(sums);
+    }
+
+    /** What a group has is computed once, not for each of its elements; neither is its derivative. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            FORWARD          ~ s[h] = count(i, group[i] == h); loss = sum(i, x[i] / s[group[i]])
+            FORWARD          ~ s[h] = sum(i if group[i] == h, x[i]); loss = sum(i, (x[i] - s[group[i]])^2)
+            FORWARD_BACKWARD ~ s[h] = sum(i if group[i] == h, x[i]); loss = sum(i, (x[i] - s[group[i]])^2)
+            FORWARD_BACKWARD ~ s[h] = sum(i, exp(x[i] * w[i, h])); loss = sum(i, x[i] / s[group[i]])
+            FORWARD_BACKWARD ~ s[h] = max(i, x[i] * w[i, h]); loss = sum(i, softplus(s[group[i]] - x[i]))
+            FORWARD_BACKWARD ~ s[h] = logsumexp(i, x[i] + w[i, h]); loss = sum(i, s[group[i]] - x[i])
+            """)
+    void isNotComputedForEachElement(Purpose purpose, String formula) {
+        Kernel kernel = Plans.kernelOf(purpose, DECLARATIONS, formula.replace("; ", "\n"));
+
+        Walk.statements(kernel.body(), outer -> {
+            if (outer instanceof Stmt.Loop loop) {
+                Walk.statements(
+                        loop.body(),
+                        inner -> assertThat(inner instanceof Stmt.Loop other
+                                        && other.index()
+                                                .axis()
+                                                .equals(loop.index().axis()))
+                                .as("a loop for each element\n%s", KernelPrinter.print(kernel))
+                                .isFalse());
+            }
+        });
+    }
+
+    /** A function of what a group has is read from the table of all groups. */
+    @Test
+    void functionsOfGroupsAreElementsToo() {
+        String formula = """
+                s[h] = sum(i if group[i] == h, x[i])
+                loss = sum(i, x[i] * exp(s[group[i]]))
+                """;
+        String kernel = KernelPrinter.print(Plans.kernelOf(Purpose.FORWARD, DECLARATIONS, formula));
+
+        assertThat(kernel).containsOnlyOnce("exp(").contains("exp(sValues[h])");
+    }
+
+    /** Of permutations there are as many positions as elements. */
+    @Test
+    void permutedSumsAreNoTable() {
+        String declarations = """
+                @Input("c") float[] x
+                @Target(value = "c", indexes = "c") int[] order
+                """;
+        String formula = "loss = sum(k if k < 2, sum(i, softplus(x[i] - x[order[k]])))";
+        Kernel kernel = Plans.kernelOf(Purpose.FORWARD, declarations, formula);
+
+        Walk.statements(kernel.body(), stmt -> {
+            if (stmt instanceof Stmt.Loop loop && Walk.hasLoop(loop.body())) {
+                assertThat(loop.extent()).isNotEqualTo(loop.index().axis().size());
+            }
+        });
     }
 }

@@ -125,4 +125,20 @@ class JoinedRowsTest {
         assertThat(plan(Purpose.FORWARD_BACKWARD, declarations, "loss = sum(c, (x[c] - y[c])^2)"))
                 .isEmpty();
     }
+
+    /** Cleared in one stage and added to in a later one, it would have the terms of all samples. */
+    @Test
+    void tableOfSumsIsNotSharedBySamples() {
+        String declarations = """
+                @Input("n") float[] x
+                @Target(value = "n", indexes = "g") int[] b
+                @Shared("g") float[] mu
+                """;
+        String formula = """
+                m = max(n, x[n])
+                s[g] = sum(n, b[n] == g ? softplus(x[n] - m) : 0)
+                loss = log(1 + sum(g, (s[g] - mu[g])^2))
+                """;
+        assertThat(plan(Purpose.FORWARD, declarations, formula)).isEmpty();
+    }
 }

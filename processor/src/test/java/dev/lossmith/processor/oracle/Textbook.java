@@ -205,6 +205,8 @@ final class Textbook {
         HalfPlusTanh ~ 0.5 + 0.5 * tanh(a)
         HalfMinusHalfTanh ~ 0.5 - tanh(a) / 2
         LogOfChoice ~ -log(sign > 0 ? sigmoid(a) : 0.5)
+        HiddenChoice ~ -log(1 - (sign > 0 ? sigmoid(a) : 0.5))
+        HiddenBorders ~ -log((z < 0 ? sigmoid(a) : 1) - (n > 0 ? 0 : sigmoid(a - 1)))
         LogOfChoiceOfNormals ~ -log(z < 0 ? 0.5 * erfc(a) : 0.5 * erf(n) - 0.5 * erf(-n))
         LogMaxShare ~ -log(max(j, exp(x[j])) / sum(j, exp(x[j])))
         LogMaxOther ~ log(max(j if j != t, sigmoid(x[j])))

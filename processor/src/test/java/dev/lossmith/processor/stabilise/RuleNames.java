@@ -9,6 +9,7 @@ import dev.lossmith.processor.specialise.Variant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What other tests may know of the table. */
 public final class RuleNames {
@@ -23,9 +24,9 @@ public final class RuleNames {
     }
 
     private static List<String> of(Kind kind) {
-        return Rules.ALL.stream()
-                .filter(rule -> rule.kind() == kind)
-                .map(Rule::name)
+        Stream<String> rows =
+                Rules.ALL.stream().filter(rule -> rule.kind() == kind).map(Rule::name);
+        return Stream.concat(rows, kind == Kind.ACCURACY ? Stream.of(Choices.NAME) : Stream.of())
                 .toList();
     }
 

@@ -64,7 +64,14 @@ final class DigestProgram {
         Stream<LossType> losses =
                 Losses.all().stream().filter(type -> type.getClass().getName().startsWith("dev.lossmith.losses."));
         Stream<LossType> own = Stream.of(
-                Ranking.TYPE, MixedSigmoid.TYPE, NegativeBinomial.TYPE, Kumaraswamy.TYPE, TwoTargets.TYPE, Counts.TYPE);
+                Ranking.TYPE,
+                MixedSigmoid.TYPE,
+                NegativeBinomial.TYPE,
+                Kumaraswamy.TYPE,
+                TwoTargets.TYPE,
+                Counts.TYPE,
+                Thresholds.TYPE,
+                Groups.TYPE);
         // all functions of angles, hyperbolic ones, loops in loops with additions beside sums, products of matrices
         Stream<LossType> others = Stream.of(
                         "ArcFace", "CompleteIoU", "Heading", "Hyperbolic", "Contrastive", "SoftmaxRegression")

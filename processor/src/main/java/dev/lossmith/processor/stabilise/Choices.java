@@ -93,13 +93,9 @@ final class Choices {
         if (e instanceof Select s) {
             Expr then = under(s.then(), condition, holds, depth - 1);
             Expr otherwise = under(s.otherwise(), condition, holds, depth - 1);
-            return s.condition() != condition
-                    ? Exprs.select(s.condition(), then, otherwise)
-                    : holds ? then : otherwise;
+            return s.condition() != condition ? Exprs.select(s.condition(), then, otherwise) : holds ? then : otherwise;
         }
-        return isArithmetic(e)
-                ? ofOperands(e, operand -> under(operand, condition, holds, depth - 1))
-                : e;
+        return isArithmetic(e) ? ofOperands(e, operand -> under(operand, condition, holds, depth - 1)) : e;
     }
 
     /** A case may have turned out to be one of its operands, or a number. */

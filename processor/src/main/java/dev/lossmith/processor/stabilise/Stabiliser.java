@@ -84,9 +84,8 @@ public final class Stabiliser {
         Expr normal = normalised(e);
         // a sign that moves outwards leaves an operand that no row has seen: (-a) / b is -(a / b)
         boolean moved = normal.children().size() != e.children().size();
-        Optional<Expr> rewritten = moved
-                ? Optional.of(normal)
-                : once(Rules.FORMS, normal).or(() -> chosen(normal));
+        Optional<Expr> rewritten =
+                moved ? Optional.of(normal) : once(Rules.FORMS, normal).or(() -> chosen(normal));
         if (rewritten.isEmpty()) {
             return normal;
         }
@@ -101,8 +100,7 @@ public final class Stabiliser {
     /** With a selection outermost that hides forms otherwise. */
     private Optional<Expr> chosen(Expr e) {
         Optional<Expr> moved = enabled.test(Choices.NAME)
-                ? Choices.moved(
-                        e, forms::rewrite, c -> Rules.mended(c, facts).isPresent())
+                ? Choices.moved(e, forms::rewrite, c -> Rules.mended(c, facts).isPresent())
                 : Optional.empty();
         moved.ifPresent(x -> fired.add(Choices.NAME));
         return moved;

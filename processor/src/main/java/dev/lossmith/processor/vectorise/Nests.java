@@ -5,6 +5,7 @@ import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.FreeName;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
@@ -86,6 +87,8 @@ final class Nests {
         private final List<Stmt> scalarBody;
         private final Expansion expansion = new Expansion(precision, definitions);
         private final LaneMemory memory;
+        private final Masked masked;
+        private final Set<String> names = new HashSet<>();
         private final Set<Expr> varying = new LinkedHashSet<>();
         private final Set<Expr> positions = new LinkedHashSet<>();
         private final Set<Read> lookups = new LinkedHashSet<>();
@@ -105,6 +108,8 @@ final class Nests {
             this.repeated = repeated;
             this.scalarBody = scalarBody;
             this.memory = new LaneMemory(lanes, scalarBody, kernel, ragged, apart);
+            this.masked = new Masked(scalarBody);
+            Walk.statements(kernel, stmt -> Walk.declared(stmt).ifPresent(v -> names.add(v.name())));
         }
 
         VectorNest nest() {
@@ -133,7 +138,14 @@ final class Nests {
 
         private List<Stmt> statements(List<Stmt> scalar) {
             List<Stmt> body = new ArrayList<>();
-            scalar.forEach(stmt -> body.add(statement(stmt)));
+            for (Stmt stmt : scalar) {
+                if (stmt instanceof Stmt.LaneSum s && lanes.areSamples() && lanes.varies(s.extent())) {
+                    Variable padded = Variable.of(FreeName.of(s.variable().name() + "Padded", names), Type.REAL);
+                    masked.sum(s, padded).forEach(x -> body.add(statement(x)));
+                } else {
+                    body.add(statement(stmt));
+                }
+            }
             return body;
         }
 
@@ -145,7 +157,8 @@ final class Nests {
                 }
                 return new Stmt.Let(s.variable(), value);
             }
-            if (stmt instanceof Stmt.Loop s) {
+            if (stmt instanceof Stmt.Loop loop) {
+                Stmt.Loop s = lanes.areSamples() && lanes.varies(loop.extent()) ? masked.whole(loop) : loop;
                 requireUniform(s.extent());
                 around.add(s.index());
                 List<Stmt> body = statements(s.body());

@@ -76,6 +76,19 @@ class NestsTest {
         assertThat(samples(kernel(Purpose.FORWARD, THRESHOLDS, formula))).isPresent();
     }
 
+    /** Those beyond their end add nothing. */
+    @Test
+    void samplesGoThroughLoopsThatEndWhereTheySay() {
+        String formula = "loss = sum(k, softplus(x + b[k])) - sum(k if k < y, x + b[k])";
+        VectorNest nest =
+                samples(kernel(Purpose.FORWARD_BACKWARD, THRESHOLDS, formula)).orElseThrow();
+        Walk.statements(nest.body(), stmt -> {
+            if (stmt instanceof Stmt.Loop loop) {
+                assertThat(loop.extent()).isEqualTo(loop.index().axis().size());
+            }
+        });
+    }
+
     /** Without rows, too. */
     @Test
     void samplesInLanesAddInTurn() {

@@ -163,7 +163,14 @@ final class DeclarationChecker {
                 new Interval(a.min(), a.max(), a.minExclusive(), a.maxExclusive()),
                 a.values(),
                 indexes,
+                isRagged(a.indexes()),
                 indexes == null ? "" : a.except());
+    }
+
+    /** Whether samples have lengths of their own along the axis. */
+    private boolean isRagged(String axis) {
+        return loss.declarations().stream()
+                .anyMatch(d -> d.role() == Role.LENGTH && d.value().equals(axis));
     }
 
     private Axis known(Declaration d, String axis) {

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * computed as often as there are elements, and are the same wherever the data are. There is a family of them, by the position, that need be
  * computed once.
  *
+ * <p>No family is found where each sample has a length of the axis, nor, unless they are asked for, where an exception to positions is declared: of
+ * that there is none in the family.
+ *
  * <p>{@code sum(j, y[j] == y[i] ? x[j] : 0)} for all i is {@code sum(j, y[j] == c ? x[j] : 0)} at {@code y[i]}.
  */
 public final class LookedUp {
@@ -23,8 +26,23 @@ public final class LookedUp {
      */
     public record Element(Expr family, Index position, Read at) {}
 
+    private final boolean exceptions;
     private final Map<Expr, Set<Read>> reads = new HashMap<>();
     private final Map<Expr, Set<Read>> positions = new HashMap<>();
+
+    private LookedUp(boolean exceptions) {
+        this.exceptions = exceptions;
+    }
+
+    /** Where all values are positions. */
+    public static LookedUp always() {
+        return new LookedUp(false);
+    }
+
+    /** Where all values are positions, or the declared exception. */
+    public static LookedUp mostly() {
+        return new LookedUp(true);
+    }
 
     /** The expression as one of a family; nothing where it is none, or depends on more than the position. */
     public Optional<Element> of(Expr e) {
@@ -64,13 +82,18 @@ public final class LookedUp {
             known = union(Exprs.opened(e).stream().map(this::reads));
             if (e instanceof Read r
                     && r.type() == Type.INT
-                    && r.tensor().traits().indexes() != null
+                    && isPosition(r.tensor().traits())
                     && !r.free().isEmpty()) {
                 known = union(Stream.of(Set.of(r), known));
             }
             reads.put(e, known);
         }
         return known;
+    }
+
+    private boolean isPosition(Tensor.Traits traits) {
+        Axis axis = traits.indexes();
+        return axis != null && (exceptions ? traits.isPositionOrException(axis) : traits.isPosition(axis));
     }
 
     private static Set<Read> union(Stream<Set<Read>> sets) {

@@ -38,6 +38,7 @@ public record Tensor(String name, Role role, Type type, List<Axis> axes, Traits 
      * @param domain the declared range of its values
      * @param values the declared finite set of values; empty when there is none
      * @param indexes the axis that its int values index, of a length the axis it measures, or {@code null}
+     * @param ragged whether samples have lengths of their own along that axis
      * @param except name of an int parameter or a literal that a value may be instead of an index, or empty
      */
     public record Traits(
@@ -48,6 +49,7 @@ public record Tensor(String name, Role role, Type type, List<Axis> axes, Traits 
             Interval domain,
             List<Double> values,
             Axis indexes,
+            boolean ragged,
             String except) {
         public Traits {
             Objects.requireNonNull(domain);
@@ -55,8 +57,19 @@ public record Tensor(String name, Role role, Type type, List<Axis> axes, Traits 
             values = List.copyOf(values);
         }
 
+        /** Values are positions of the axis, of every sample's own part of it. */
+        public boolean isPosition(Axis axis) {
+            return axis.equals(indexes) && !ragged && except.isEmpty();
+        }
+
+        /** Values are positions of the axis, or the one exception. */
+        public boolean isPositionOrException(Axis axis) {
+            return axis.equals(indexes) && !ragged;
+        }
+
         /** Nothing was declared. */
-        public static final Traits NONE = new Traits(false, false, false, false, Interval.ALL, List.of(), null, "");
+        public static final Traits NONE =
+                new Traits(false, false, false, false, Interval.ALL, List.of(), null, false, "");
     }
 
     public Tensor {

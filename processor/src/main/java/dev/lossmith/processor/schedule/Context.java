@@ -28,6 +28,7 @@ import java.util.Set;
 final class Context {
     private final Names names;
     private final Set<Axis> ragged;
+    private final Map<String, Tensor> tensors;
     private final Map<Expr, Integer> uses = new HashMap<>();
     private final Map<Expr, Boolean> isStatic = new HashMap<>();
     private final Map<Reduce, Optional<Index>> heads = new HashMap<>();
@@ -35,20 +36,37 @@ final class Context {
     private final Map<Expr, Stmt.Let> preamble;
     private final List<Kernel.Scratch> scratch;
 
-    Context(Names names, Set<Axis> ragged) {
-        this(names, ragged, new LinkedHashMap<>(), new ArrayList<>());
+    /**
+     * @param ragged the axes whose size is a sample's own
+     * @param tensors the declared tensors by name
+     */
+    Context(Names names, Set<Axis> ragged, Map<String, Tensor> tensors) {
+        this(names, ragged, tensors, new LinkedHashMap<>(), new ArrayList<>());
     }
 
-    private Context(Names names, Set<Axis> ragged, Map<Expr, Stmt.Let> preamble, List<Kernel.Scratch> scratch) {
+    private Context(
+            Names names,
+            Set<Axis> ragged,
+            Map<String, Tensor> tensors,
+            Map<Expr, Stmt.Let> preamble,
+            List<Kernel.Scratch> scratch) {
         this.names = names;
         this.ragged = ragged;
+        this.tensors = tensors;
         this.preamble = preamble;
         this.scratch = scratch;
     }
 
     /** Of other statements in the same kernel. */
     Context another() {
-        return new Context(names, ragged, preamble, scratch);
+        return new Context(names, ragged, tensors, preamble, scratch);
+    }
+
+    /** The declared exception to the positions that a tensor has. */
+    Expr exception(Tensor positions) {
+        String except = positions.traits().except();
+        Tensor parameter = tensors.get(except);
+        return parameter != null ? Read.of(parameter) : Constant.integer(Integer.parseInt(except));
     }
 
     Names names() {
@@ -163,7 +181,7 @@ final class Context {
 
     /** Of what holds positions of an axis. */
     private static Tensor.Traits indexing(Axis axis) {
-        return new Tensor.Traits(false, false, false, false, Interval.ALL, List.of(), axis, "");
+        return new Tensor.Traits(false, false, false, false, Interval.ALL, List.of(), axis, false, "");
     }
 
     /** What one sample adds to the elements of an array that all samples share. */

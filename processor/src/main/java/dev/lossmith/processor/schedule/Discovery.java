@@ -172,7 +172,7 @@ final class Discovery {
             e.children().forEach(child -> walk(child, path, task));
             return;
         }
-        if (isElement(e, task)) {
+        if (isElement(e, path, task)) {
             return;
         }
         Set<Index> beyond = beyond(e);
@@ -219,12 +219,11 @@ final class Discovery {
     }
 
     /** Whether it is an element of a table, which the task then waits for. */
-    private boolean isElement(Expr e, Task task) {
+    private boolean isElement(Expr e, List<Index> path, Task task) {
         Expr known = scope.elementOf(e);
         if (known == null) {
             Optional<Families.Element> element = scope.loops().isEmpty() ? families.elementOf(e) : Optional.empty();
-            if (element.filter(x -> isTable(x.family()) || isRepeated(e, x.family()))
-                    .isEmpty()) {
+            if (element.filter(x -> isRead(e, x)).isEmpty()) {
                 return false;
             }
             Task table = tables.element(e, element.get());
@@ -237,8 +236,27 @@ final class Discovery {
         if (elements.containsKey(e)) {
             task.dependOn(elements.get(e));
         }
-        known.children().forEach(at -> walk(at, List.copyOf(scope.loops()), task));
+        known.children().forEach(at -> walk(at, path, task));
         return true;
+    }
+
+    /** Whether an element is read from the table of its family; of products what is outside is 0, as a sum of what is read there. */
+    private boolean isRead(Expr e, Families.Element element) {
+        Expr family = element.family();
+        if (isProduct(family)) {
+            return true;
+        }
+        List<Index> along = List.copyOf(family.free());
+        boolean scattered = family instanceof Reduce r && along.size() == 1 && tables.isScattered(r, along.get(0));
+        return scattered && element.isUndeclared() || (scattered || isRepeated(e, family)) && hasValue(element);
+    }
+
+    /** Wherever it may be there is a value: in the table, or one for all exceptions. */
+    private boolean hasValue(Families.Element element) {
+        return element.isInside()
+                || element.exception()
+                        .filter(i -> beyond(element.at(i, Constant.integer(-1))).isEmpty())
+                        .isPresent();
     }
 
     /** Would be computed again and again at positions where the family has it. */
@@ -247,12 +265,6 @@ final class Discovery {
                 && family.free().size() == 1
                 && !readsScan(family)
                 && (e instanceof Reduce || isExpensive(e) || isLong(e));
-    }
-
-    private boolean isTable(Expr family) {
-        List<Index> along = List.copyOf(family.free());
-        return isProduct(family)
-                || family instanceof Reduce r && along.size() == 1 && tables.isScattered(r, along.get(0));
     }
 
     /**

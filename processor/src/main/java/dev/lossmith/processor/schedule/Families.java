@@ -1,12 +1,16 @@
 package dev.lossmith.processor.schedule;
 
 import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.LookedUp;
 import dev.lossmith.processor.ir.Positions;
+import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
+import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +43,53 @@ final class Families {
             return new Element(element.family(), positions);
         }
 
+        /** All positions are of the axes: elsewhere the family has nothing. */
+        boolean isInside() {
+            return positions.entrySet().stream()
+                    .allMatch(p -> isInside(p.getKey().axis(), p.getValue()));
+        }
+
+        private static boolean isInside(Axis axis, Expr position) {
+            return position instanceof Index index && index.axis().equals(axis)
+                    || position instanceof Read r && r.tensor().traits().isPosition(axis)
+                    || position instanceof Constant c
+                            && c.value() >= 0
+                            && axis.extent() instanceof Constant extent
+                            && c.value() < extent.value();
+        }
+
+        /**
+         * Nothing is declared of a position that may be outside: where the derivative of a sum of terms that go to their positions looks one up,
+         * it has asked whether it is inside.
+         */
+        boolean isUndeclared() {
+            return positions.entrySet().stream()
+                    .filter(p -> !isInside(p.getKey().axis(), p.getValue()))
+                    .noneMatch(p -> p.getValue() instanceof Read r
+                            && r.tensor().traits().indexes() != null);
+        }
+
+        /** The only position that is not one of the axis always, where it is one but for a declared exception. */
+        Optional<Index> exception() {
+            List<Index> outside = positions.keySet().stream()
+                    .filter(i -> !isInside(i.axis(), positions.get(i)))
+                    .toList();
+            return outside.size() == 1
+                            && positions.get(outside.get(0)) instanceof Read r
+                            && r.tensor()
+                                    .traits()
+                                    .isPositionOrException(outside.get(0).axis())
+                    ? Optional.of(outside.get(0))
+                    : Optional.empty();
+        }
+
+        /** What stands in the family's place at the exception. */
+        Expr at(Index variable, Expr exception) {
+            Map<Index, Expr> there = new LinkedHashMap<>(positions);
+            there.put(variable, exception);
+            return Substitution.replace(family, there);
+        }
+
         private boolean isElsewhere() {
             return !positions.values().stream().allMatch(Index.class::isInstance)
                     || new HashSet<>(positions.values()).size() < positions.size();
@@ -46,7 +97,7 @@ final class Families {
     }
 
     private final Map<Object, List<Expr>> families = new HashMap<>();
-    private final LookedUp lookedUp = new LookedUp();
+    private final LookedUp lookedUp = LookedUp.mostly();
     private final Map<Expr, Optional<Element>> elements = new HashMap<>();
 
     Families(Stream<Expr> values) {

@@ -132,7 +132,7 @@ public final class Scheduler {
     public static StraightLine straightLine(List<Variable> parameters, Expr e, Map<Expr, String> names) {
         Set<String> taken = new LinkedHashSet<>(Reserved.NAMES);
         parameters.forEach(p -> taken.add(p.name()));
-        Context context = new Context(new Names(names, taken), Set.of());
+        Context context = new Context(new Names(names, taken), Set.of(), Map.of());
         context.count(e, Set.of());
         Scope scope = new Scope(context);
         Expr result = scope.value(e);
@@ -146,7 +146,9 @@ public final class Scheduler {
         value.ifPresent(v -> outputs.add(VALUE));
         gradients.forEach(g -> outputs.add(gradientOf(g.tensor())));
         Set<String> taken = Reserved.namesAround(tensors, outputs);
-        Context context = new Context(new Names(names, taken), ragged());
+        Map<String, Tensor> declared = new LinkedHashMap<>();
+        tensors.forEach(t -> declared.put(t.name(), t));
+        Context context = new Context(new Names(names, taken), ragged(), declared);
         List<Goal> goals = goals(value, gradients, this::general, context);
         List<Stmt> body = statements(goals, outputs, context);
         List<Expr> computed = Stream.concat(value.stream(), gradients.stream().flatMap(Gradient::values))

@@ -1,8 +1,10 @@
 package dev.lossmith.processor.schedule;
 
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Substitution;
@@ -76,8 +78,20 @@ final class Tables {
         Task table = table(family, List.copyOf(element.positions().keySet()));
         Read read = (Read) scope.entryOf(family);
         List<Expr> at = read.subscripts().stream().map(element.positions()::get).toList();
-        scope.defineElement(e, Read.of(read.tensor(), at));
+        Expr there = Read.of(read.tensor(), at);
+        scope.defineElement(
+                e, element.exception().map(i -> orException(there, element, i)).orElse(there));
         return table;
+    }
+
+    /** What the table has or, at the exception to positions, what stands there, which is computed once. */
+    private Expr orException(Expr there, Families.Element element, Index variable) {
+        Read position = (Read) element.positions().get(variable);
+        Expr exception = scope.context().exception(position.tensor());
+        Expr inside = Exprs.and(
+                Exprs.apply(Op.GE, position, Constant.integer(0)),
+                Exprs.apply(Op.LT, position, variable.axis().size()));
+        return Exprs.apply(Op.BLEND, inside, there, element.at(variable, exception));
     }
 
     /** @param loops what the variables are called in the loops of the table, from the outermost on */

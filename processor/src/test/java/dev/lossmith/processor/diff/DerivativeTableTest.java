@@ -35,7 +35,7 @@ class DerivativeTableTest {
     private static final Set<Op> ROUNDED = Set.of(Op.LGAMMA, Op.DIGAMMA);
 
     private static Tensor operand(String name) {
-        Tensor.Traits traits = new Tensor.Traits(true, false, false, false, Interval.ALL, List.of(), null, "");
+        Tensor.Traits traits = new Tensor.Traits(true, false, false, false, Interval.ALL, List.of(), null, false, "");
         return new Tensor(name, Tensor.Role.INPUT, Type.REAL, List.of(), traits);
     }
 

@@ -91,4 +91,30 @@ class FamiliesTest {
             }
         });
     }
+
+    /** Positions may be computed of that of a loop. */
+    @Test
+    void elementsAtComputedPositions() {
+        String formula = """
+                s[i, j] = sum(k, u[i, k] * u[j, k])
+                loss = sum(i, logsumexp(j if j != i, s[i, j]) - s[i, (i + size(n) / 2) % size(n)])
+                """;
+        String kernel = KernelPrinter.print(Plans.kernelOf(Purpose.FORWARD, DECLARATIONS, formula));
+
+        assertThat(kernel).contains("sValues[n, remainder]");
+    }
+
+    /** A table has nothing for elements of no group, which are one group where groups are compared. */
+    @Test
+    void exceptionsHaveAValueOfTheirOwn() {
+        String declarations = """
+                @Input("n") float[] x
+                @Target(value = "n", indexes = "h", except = "-1") int[] group
+                @Shared("h") float[] w
+                """;
+        String formula = "loss = sum(i, sum(j if group[j] == group[i], x[j]) * (x[i] - get(w[group[i]], 0)))";
+        String kernel = KernelPrinter.print(Plans.kernelOf(Purpose.FORWARD, declarations, formula));
+
+        assertThat(kernel).contains("== -1");
+    }
 }

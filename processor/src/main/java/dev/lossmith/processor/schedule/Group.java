@@ -2,6 +2,7 @@ package dev.lossmith.processor.schedule;
 
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.ReduceOp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +48,12 @@ record Group(int stage, Index index, Expr extent, List<Task> tasks) {
         }
         groups.sort(Comparator.comparingInt(Group::stage));
         return groups;
+    }
+
+    /** The loop may end before its extent, so that it leaves no values for all of it. */
+    boolean endsEarly() {
+        return tasks.stream()
+                .anyMatch(task -> task.reduce() != null && task.reduce().op() == ReduceOp.PREFIX);
     }
 
     /** Both loops can be one, and no other loop waits for the early one. */

@@ -138,12 +138,13 @@ final class Scope {
         }
     }
 
-    /** For each expression that passes of several groups need, the first of these groups. */
+    /** For each expression that passes of several groups need, the first of these groups that goes through all of its loop. */
     private Map<Expr, Group> keepers(Discovery discovery, List<Group> groups) {
         Map<Expr, Group> keepers = new LinkedHashMap<>();
         discovery.users().forEach((e, users) -> {
             List<Group> needing = groups.stream()
                     .filter(g -> g.tasks().stream().anyMatch(users::contains))
+                    .filter(g -> !g.endsEarly())
                     .toList();
             boolean alike =
                     needing.stream().allMatch(g -> g.extent() == needing.get(0).extent());

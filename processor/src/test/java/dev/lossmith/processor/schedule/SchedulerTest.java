@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lossmith.processor.Goldens;
 import dev.lossmith.processor.compiler.Purpose;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,5 +118,26 @@ class SchedulerTest {
         assertThat(kernel.split("expMantissa\\(m\\[").length - 1)
                 .as("tables of\n%s", kernel)
                 .isEqualTo(1);
+    }
+
+    /** A loop that ends early leaves nothing for those that go on: what both need, the other computes again. */
+    @Test
+    void nothingIsReadBehindThePrefix() {
+        String formula = """
+                s[i] = exp(x[i])
+                loss = prefix(i, s[i] >= 0.5) * sum(i, s[i])
+                """;
+        Kernel kernel = Plans.kernelOf(FORWARD, "@Input(\"c\") float[] x", formula);
+        List<Stmt> loops =
+                kernel.body().stream().filter(Stmt.Loop.class::isInstance).toList();
+        for (Stmt stmt : loops) {
+            boolean endsEarly = ((Stmt.Loop) stmt).body().stream().anyMatch(Stmt.BreakUnless.class::isInstance);
+            if (endsEarly) {
+                assertThat(Walk.written(List.of(stmt)))
+                        .as("what is left by\n%s", KernelPrinter.print(kernel))
+                        .isEmpty();
+            }
+        }
+        assertThat(loops).hasSize(2);
     }
 }

@@ -109,8 +109,20 @@ final class Adjoints {
     }
 
     private Index indexOf(Reduce r) {
-        return opened.computeIfAbsent(
-                r, reduce -> Index.unused(reduce.axis(), i -> reduce.free().contains(i) || held.contains(i)));
+        Index known = opened.get(r);
+        if (known == null) {
+            known = Index.unused(r.axis(), i -> isTaken(i, r));
+            opened.put(r, known);
+        }
+        return known;
+    }
+
+    /** Variables of different ranges may come to be variables of loops in each other. */
+    private boolean isTaken(Index index, Reduce r) {
+        return r.free().contains(index)
+                || held.contains(index)
+                || opened.values().stream()
+                        .anyMatch(o -> o.isNamedAs(index) && !o.axis().equals(index.axis()));
     }
 
     /** The active nodes, each before its operands. */

@@ -30,6 +30,11 @@ public final class Index extends Expr {
         return index;
     }
 
+    /** Whether both would be called alike: ranges have no names of their own. */
+    public boolean isNamedAs(Index other) {
+        return this == other || !axis.isDeclared() && !other.axis.isDeclared() && number == other.number;
+    }
+
     public Axis axis() {
         return axis;
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the scopes of one kernel share: names, temporaries, constants of the call and how often a node is used. */
 final class Context {
@@ -135,7 +136,8 @@ final class Context {
     }
 
     static Index unused(Axis axis, Set<Index> free, Set<Index> around) {
-        return Index.unused(axis, index -> free.contains(index) || around.contains(index));
+        return Index.unused(
+                axis, index -> Stream.of(free, around).flatMap(Set::stream).anyMatch(index::isNamedAs));
     }
 
     /** Known before the first sample: depends on parameters and sizes only. */

@@ -1,7 +1,6 @@
 package dev.lossmith.processor.stabilise;
 
 import static dev.lossmith.processor.stabilise.Rule.accuracy;
-import static dev.lossmith.processor.stabilise.Rule.speed;
 import static dev.lossmith.processor.stabilise.Terms.ZERO;
 import static dev.lossmith.processor.stabilise.Terms.abs;
 import static dev.lossmith.processor.stabilise.Terms.add;
@@ -66,11 +65,11 @@ final class Sigmoids {
                     sub(sigmoid(A), sigmoid(B)),
                     mul(APART, tanh(mul(HALF, sub(A, B)))),
                     "cancels where the sigmoids are near 1 or each other"),
-            speed(
+            accuracy(
                     "log-sigmoid-difference",
                     log(mul(APART, tanh(mul(HALF, sub(A, B))))),
                     sub(log1mexp(sub(B, A)), add(softplus(neg(A)), softplus(B))),
-                    "four functions less"),
+                    "log(0) where the sigmoids underflow"),
             accuracy("softplus-less", sub(softplus(A), A), softplus(neg(A)), "cancels for large a"),
             accuracy("softplus-from", sub(A, softplus(A)), neg(softplus(neg(A))), "cancels for large a"),
             accuracy("softplus-plus", add(A, softplus(neg(A))), softplus(A), "cancels for large negative a"),

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Formula in, loops out. */
 class SchedulerTest {
@@ -139,5 +140,25 @@ class SchedulerTest {
             }
         }
         assertThat(loops).hasSize(2);
+    }
+
+    /** Ranges have no names: variables of loops in each other are told apart by their numbers. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Purpose.class,
+            names = {"FORWARD", "FORWARD_BACKWARD"})
+    void nestedRangesHaveVariablesOfTheirOwn(Purpose purpose) {
+        String formula = "loss = sum(k in size(c) / 24, sum(h in 24, x[24 * k + h])^2)";
+        Kernel kernel = Plans.kernelOf(purpose, "@Input(\"c\") float[] x", formula);
+        Walk.statements(kernel.body(), outer -> {
+            if (outer instanceof Stmt.Loop loop) {
+                Walk.statements(
+                        loop.body(),
+                        inner -> assertThat(inner instanceof Stmt.Loop other
+                                        && other.index().isNamedAs(loop.index()))
+                                .as(KernelPrinter.print(kernel))
+                                .isFalse());
+            }
+        });
     }
 }

@@ -7,7 +7,8 @@ import dev.lossmith.spec.Target;
 
 /** Elements of no group are one group of their own where groups are compared. */
 @Loss("""
-        loss = sum(i, sum(j if group[j] == group[i], x[j]) * x[i]) + 0 * sum(g, w[g])
+        s[g] = sum(j if group[j] == g, x[j])
+        loss = sum(i, sum(j if group[j] == group[i], x[j]) * x[i]) + sum(g, (s[g] - w[g])^2)
         """)
 interface GroupPartnersSpec {
     @Input("i")

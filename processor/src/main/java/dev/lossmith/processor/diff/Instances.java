@@ -1,6 +1,8 @@
 package dev.lossmith.processor.diff;
 
 import dev.lossmith.processor.ir.Affine;
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
@@ -133,7 +135,20 @@ final class Instances {
                         at.entrySet().stream().allMatch(e -> e.getKey() == position || e.getKey() == e.getValue()))
                 .map(at -> at.get(position))
                 .filter(Instances::isLookedUp)
+                .filter(at -> !mayBeException(at, position.axis()) || !compares(family, position))
                 .map(at -> new Instance(family, position, at));
+    }
+
+    private static boolean mayBeException(Expr at, Axis axis) {
+        return at instanceof Read r && !r.tensor().traits().isPosition(axis);
+    }
+
+    /** What compares its position has a value where there is none, and a derivative; what reads there has 0. */
+    private static boolean compares(Reduce family, Index position) {
+        return Exprs.any(
+                family,
+                Exprs::opened,
+                e -> e instanceof Apply a && a.op().isComparison() && a.args().contains(position));
     }
 
     private static boolean isLookedUp(Expr at) {

@@ -65,8 +65,9 @@ final class Families {
         boolean isUndeclared() {
             return positions.entrySet().stream()
                     .filter(p -> !isInside(p.getKey().axis(), p.getValue()))
-                    .noneMatch(p -> p.getValue() instanceof Read r
-                            && r.tensor().traits().indexes() != null);
+                    .noneMatch(p -> p.getValue() instanceof Constant
+                            || p.getValue() instanceof Read r
+                                    && r.tensor().traits().indexes() != null);
         }
 
         /** The only position that is not one of the axis always, where it is one but for a declared exception. */

@@ -105,16 +105,11 @@ final class Adjoints {
         if (e instanceof Apply a && a.op() == Op.STOP_GRADIENT) {
             return List.of();
         }
-        return instances.familyOf(e).map(List::<Expr>of).orElseGet(() -> operands(e));
+        return instances.familyOf(e).map(List::of).orElseGet(() -> operands(e));
     }
 
     private Index indexOf(Reduce r) {
-        Index known = opened.get(r);
-        if (known == null) {
-            known = Index.unused(r.axis(), i -> isTaken(i, r));
-            opened.put(r, known);
-        }
-        return known;
+        return opened.computeIfAbsent(r, reduce -> Index.unused(reduce.axis(), i -> isTaken(i, reduce)));
     }
 
     /** Variables of different ranges may come to be variables of loops in each other. */
@@ -164,7 +159,7 @@ final class Adjoints {
     }
 
     private void propagate(Expr e, Guarded adjoint) {
-        Optional<Reduce> family = instances.familyOf(e);
+        Optional<Expr> family = instances.familyOf(e);
         if (family.isPresent()) {
             send(e.free(), family.get(), adjoint.guard(), instances.ofFamily(e, adjoint));
         } else if (e instanceof Apply a) {

@@ -8,7 +8,6 @@ import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.LookedUp;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Positions;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
@@ -23,30 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Sums that are those of a family at a position which is looked up. What such a sum receives, the family receives at that position: so a
+ * Reductions that are those of a family at a position which is looked up. What such a one receives, the family receives at that position: so a
  * matrix has one gradient for all positions, a product of two factors, and no row that is added to apart.
  *
  * <p>{@code sum(k, w[t,k] * x[k])} is {@code sum(k, w[c,k] * x[k])} at t; its adjoint v is {@code c == t ? v : 0} of the family.
  */
 final class Instances {
-    /**
-     * A sum as one of a family.
-     *
-     * @param family the sums for all positions
-     * @param position the variable of the family
-     * @param at where the sum is
-     */
-    private record Instance(Reduce family, Index position, Expr at) {
-        static Instance of(LookedUp.Element element) {
-            return new Instance((Reduce) element.family(), element.position(), element.at());
-        }
-
-        Expr here() {
-            return Exprs.apply(Op.EQ, position, at);
-        }
-    }
-
-    private final Map<Expr, Instance> instances = new HashMap<>();
+    private final Map<Expr, LookedUp.Element> instances = new HashMap<>();
 
     /** The conditions of what families have received at one position. */
     private final Set<Expr> positions = new HashSet<>();
@@ -59,19 +41,19 @@ final class Instances {
 
     static Instances among(Collection<Expr> nodes) {
         Instances found = new Instances();
-        List<Reduce> sums = new ArrayList<>();
+        List<Reduce> reductions = new ArrayList<>();
         for (Expr node : nodes) {
             if (node instanceof Reduce r) {
-                sums.add(r);
+                reductions.add(r);
             }
         }
         LookedUp lookedUp = LookedUp.always();
-        for (Reduce sum : sums) {
-            sums.stream()
-                    .flatMap(family -> instance(sum, family).stream())
+        for (Reduce r : reductions) {
+            reductions.stream()
+                    .flatMap(family -> instance(r, family).stream())
                     .findFirst()
-                    .or(() -> lookedUp.of(sum).map(Instance::of))
-                    .ifPresent(instance -> found.instances.put(sum, instance));
+                    .or(() -> lookedUp.of(r))
+                    .ifPresent(instance -> found.instances.put(r, instance));
         }
         return found;
     }
@@ -80,14 +62,14 @@ final class Instances {
         return instances.isEmpty();
     }
 
-    /** The sums of whose family this is one. */
-    Optional<Reduce> familyOf(Expr e) {
-        return Optional.ofNullable(instances.get(e)).map(Instance::family);
+    /** The reductions of whose family this is one. */
+    Optional<Expr> familyOf(Expr e) {
+        return Optional.ofNullable(instances.get(e)).map(LookedUp.Element::family);
     }
 
-    /** What the family receives where the sum receives this. */
-    Guarded ofFamily(Expr sum, Guarded adjoint) {
-        Expr here = instances.get(sum).here();
+    /** What the family receives where the reduction receives this. */
+    Guarded ofFamily(Expr e, Guarded adjoint) {
+        Expr here = instances.get(e).here();
         positions.add(here);
         return new Guarded(here, adjoint.value());
     }
@@ -120,27 +102,27 @@ final class Instances {
         return Exprs.conjunction(others);
     }
 
-    private static Optional<Instance> instance(Reduce sum, Reduce family) {
-        if (sum == family || sum.op() != family.op() || !sum.axis().equals(family.axis())) {
+    private static Optional<LookedUp.Element> instance(Reduce r, Reduce family) {
+        if (r == family || r.op() != family.op() || !r.axis().equals(family.axis())) {
             return Optional.empty();
         }
         List<Index> lacking =
-                family.free().stream().filter(i -> !sum.free().contains(i)).toList();
-        if (lacking.size() != 1 || !family.free().containsAll(sum.free())) {
+                family.free().stream().filter(i -> !r.free().contains(i)).toList();
+        if (lacking.size() != 1 || !family.free().containsAll(r.free())) {
             return Optional.empty();
         }
         Index position = lacking.get(0);
-        return Positions.of(family, sum)
+        return Positions.of(family, r)
                 .filter(at ->
                         at.entrySet().stream().allMatch(e -> e.getKey() == position || e.getKey() == e.getValue()))
                 .map(at -> at.get(position))
                 .filter(Instances::isLookedUp)
                 .filter(at -> !mayBeException(at, position.axis()) || !compares(family, position))
-                .map(at -> new Instance(family, position, at));
+                .map(at -> new LookedUp.Element(family, position, at));
     }
 
     private static boolean mayBeException(Expr at, Axis axis) {
-        return at instanceof Read r && !r.tensor().traits().isPosition(axis);
+        return at instanceof Read read && !read.tensor().traits().isPosition(axis);
     }
 
     /** What compares its position has a value where there is none, and a derivative; what reads there has 0. */

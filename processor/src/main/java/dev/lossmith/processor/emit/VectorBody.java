@@ -94,13 +94,18 @@ final class VectorBody {
     // }
     /** Where lanes put what they fetch. */
     private VectorExpressions.Place fetched(CodeBlock.Builder code, Read r, String from) {
-        int number = List.copyOf(loop.fetched()).indexOf(r);
-        int buffer = VectorNestCode.lookup(number);
-        String lane = method.fresh("lane");
-        code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", lane, names.width());
-        String element = method.at(loop.index(), "(" + from + " + " + lane + ")", () -> method.expressions.print(r));
-        code.addStatement("$N[$L + $N] = $L", method.lanes(), buffer, lane, names.real(r.type(), element));
-        code.endControlFlow();
+        int buffer = VectorNestCode.lookup(loop.fetched().indexOf(r));
+        inTurn(
+                code,
+                from,
+                lane -> CodeBlock.builder()
+                        .addStatement(
+                                "$N[$L + $N] = $L",
+                                method.lanes(),
+                                buffer,
+                                lane,
+                                names.real(r.type(), method.expressions.print(r)))
+                        .build());
         return new VectorExpressions.Place(method.lanes(), Integer.toString(buffer), true);
     }
 
@@ -173,7 +178,7 @@ final class VectorBody {
             return;
         }
         code.addStatement("$L.intoArray($N, $L)", value, method.lanes(), buffer);
-        addInTurn(code, add, at, lane -> CodeBlock.of("$N[$L + $N]", method.lanes(), buffer, lane));
+        inTurn(code, at, lane -> method.addition(add, CodeBlock.of("$N[$L + $N]", method.lanes(), buffer, lane)));
     }
 
     private static boolean isCount(Stmt effect) {
@@ -181,13 +186,14 @@ final class VectorBody {
     }
 
     private void count(CodeBlock.Builder code, Stmt.Add add, String at) {
-        addInTurn(code, add, at, lane -> CodeBlock.of("$L", method.expressions.print(add.value())));
+        inTurn(code, at, lane -> method.addition(add, CodeBlock.of("$L", method.expressions.print(add.value()))));
     }
 
-    private void addInTurn(CodeBlock.Builder code, Stmt.Add add, String at, Function<String, CodeBlock> value) {
+    /** Something for each lane at its position, one after the other. */
+    private void inTurn(CodeBlock.Builder code, String from, Function<String, CodeBlock> ofLane) {
         String lane = method.fresh("lane");
         code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", lane, names.width());
-        code.add(method.at(loop.index(), "(" + at + " + " + lane + ")", () -> method.addition(add, value.apply(lane))));
+        code.add(method.at(loop.index(), "(" + from + " + " + lane + ")", () -> ofLane.apply(lane)));
         code.endControlFlow();
     }
 

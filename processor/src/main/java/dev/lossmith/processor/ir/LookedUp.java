@@ -24,7 +24,12 @@ public final class LookedUp {
      * @param position the variable of the family
      * @param at where the expression is
      */
-    public record Element(Expr family, Index position, Read at) {}
+    public record Element(Expr family, Index position, Expr at) {
+        /** That the position is where the expression is. */
+        public Expr here() {
+            return Exprs.apply(Op.EQ, position, at);
+        }
+    }
 
     private final boolean exceptions;
     private final Map<Expr, Set<Read>> reads = new HashMap<>();

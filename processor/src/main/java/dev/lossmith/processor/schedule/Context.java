@@ -28,8 +28,10 @@ import java.util.stream.Stream;
 /** What the scopes of one kernel share: names, temporaries, constants of the call and how often a node is used. */
 final class Context {
     private final Names names;
-    private final Set<Axis> ragged;
-    private final Map<String, Tensor> tensors;
+    private final List<Tensor> declared;
+    /** The axes whose size is a sample's own. */
+    private final Set<Axis> ragged = new HashSet<>();
+
     private final Map<Expr, Integer> uses = new HashMap<>();
     private final Map<Expr, Boolean> isStatic = new HashMap<>();
     private final Map<Reduce, Optional<Index>> heads = new HashMap<>();
@@ -37,37 +39,36 @@ final class Context {
     private final Map<Expr, Stmt.Let> preamble;
     private final List<Kernel.Scratch> scratch;
 
-    /**
-     * @param ragged the axes whose size is a sample's own
-     * @param tensors the declared tensors by name
-     */
-    Context(Names names, Set<Axis> ragged, Map<String, Tensor> tensors) {
-        this(names, ragged, tensors, new LinkedHashMap<>(), new ArrayList<>());
+    /** @param declared the declared tensors */
+    Context(Names names, List<Tensor> declared) {
+        this(names, declared, new LinkedHashMap<>(), new ArrayList<>());
     }
 
-    private Context(
-            Names names,
-            Set<Axis> ragged,
-            Map<String, Tensor> tensors,
-            Map<Expr, Stmt.Let> preamble,
-            List<Kernel.Scratch> scratch) {
+    private Context(Names names, List<Tensor> declared, Map<Expr, Stmt.Let> preamble, List<Kernel.Scratch> scratch) {
         this.names = names;
-        this.ragged = ragged;
-        this.tensors = tensors;
+        this.declared = declared;
         this.preamble = preamble;
         this.scratch = scratch;
+        for (Tensor t : declared) {
+            if (t.role() == Tensor.Role.LENGTH) {
+                ragged.add(t.traits().indexes());
+            }
+        }
     }
 
     /** Of other statements in the same kernel. */
     Context another() {
-        return new Context(names, ragged, tensors, preamble, scratch);
+        return new Context(names, declared, preamble, scratch);
     }
 
     /** The declared exception to the positions that a tensor has. */
     Expr exception(Tensor positions) {
         String except = positions.traits().except();
-        Tensor parameter = tensors.get(except);
-        return parameter != null ? Read.of(parameter) : Constant.integer(Integer.parseInt(except));
+        return declared.stream()
+                .filter(t -> t.name().equals(except))
+                .findFirst()
+                .<Expr>map(Read::of)
+                .orElseGet(() -> Constant.integer(Integer.parseInt(except)));
     }
 
     Names names() {

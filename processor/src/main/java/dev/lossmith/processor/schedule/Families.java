@@ -98,6 +98,7 @@ final class Families {
     }
 
     private final Map<Object, List<Expr>> families = new HashMap<>();
+    private final Map<Expr, Boolean> haveReduction = new HashMap<>();
     private final LookedUp lookedUp = LookedUp.mostly();
     private final Map<Expr, Optional<Element>> elements = new HashMap<>();
 
@@ -116,7 +117,7 @@ final class Families {
         Exprs.opened(e).forEach(operand -> collect(operand, seen));
     }
 
-    private static boolean isFamily(Expr e) {
+    private boolean isFamily(Expr e) {
         if (e.free().isEmpty() || e.type() == Type.BOOL) {
             return false;
         }
@@ -128,8 +129,14 @@ final class Families {
     }
 
     /** Whether it is computed of a reduction for each position. */
-    private static boolean hasReduction(Expr e) {
-        return Exprs.any(e, x -> x instanceof Reduce && !x.free().isEmpty());
+    private boolean hasReduction(Expr e) {
+        Boolean known = haveReduction.get(e);
+        if (known == null) {
+            known = e instanceof Reduce && !e.free().isEmpty()
+                    || e.children().stream().anyMatch(this::hasReduction);
+            haveReduction.put(e, known);
+        }
+        return known;
     }
 
     /** What expressions have in common that may be of one family. */

@@ -9,7 +9,6 @@ import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
-import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
@@ -48,11 +47,8 @@ record Scattered(Constant neutral, Index term, Expr at, Expr value) {
 
     private static Optional<Scattered> ofSum(Expr body, Index position, Index term) {
         Constant zero = body.type() == Type.REAL ? Constant.ZERO : Constant.integer(0);
-        if (body instanceof Apply a && a.op() == Op.BLEND && a.arg(2) == zero) {
-            return of(zero, a.arg(0), a.arg(1), position, term);
-        }
-        return body instanceof Select s && s.otherwise() == zero
-                ? of(zero, s.condition(), s.then(), position, term)
+        return body instanceof Apply a && a.op() == Op.BLEND && a.arg(2) == zero
+                ? of(zero, a.arg(0), a.arg(1), position, term)
                 : Optional.empty();
     }
 

@@ -1,7 +1,6 @@
 package dev.lossmith.processor.schedule;
 
 import dev.lossmith.processor.diff.Gradient;
-import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Read;
@@ -132,7 +131,7 @@ public final class Scheduler {
     public static StraightLine straightLine(List<Variable> parameters, Expr e, Map<Expr, String> names) {
         Set<String> taken = new LinkedHashSet<>(Reserved.NAMES);
         parameters.forEach(p -> taken.add(p.name()));
-        Context context = new Context(new Names(names, taken), Set.of(), Map.of());
+        Context context = new Context(new Names(names, taken), List.of());
         context.count(e, Set.of());
         Scope scope = new Scope(context);
         Expr result = scope.value(e);
@@ -146,9 +145,7 @@ public final class Scheduler {
         value.ifPresent(v -> outputs.add(VALUE));
         gradients.forEach(g -> outputs.add(gradientOf(g.tensor())));
         Set<String> taken = Reserved.namesAround(tensors, outputs);
-        Map<String, Tensor> declared = new LinkedHashMap<>();
-        tensors.forEach(t -> declared.put(t.name(), t));
-        Context context = new Context(new Names(names, taken), ragged(), declared);
+        Context context = new Context(new Names(names, taken), tensors);
         List<Goal> goals = goals(value, gradients, this::general, context);
         List<Stmt> body = statements(goals, outputs, context);
         List<Expr> computed = Stream.concat(value.stream(), gradients.stream().flatMap(Gradient::values))
@@ -198,16 +195,6 @@ public final class Scheduler {
     private static List<Kernel.Scratch> written(List<Kernel.Scratch> scratch, List<Stmt> body) {
         Set<Tensor> written = Walk.written(body);
         return scratch.stream().filter(s -> written.contains(s.tensor())).toList();
-    }
-
-    private Set<Axis> ragged() {
-        Set<Axis> ragged = new LinkedHashSet<>();
-        for (Tensor t : tensors) {
-            if (t.role() == Role.LENGTH) {
-                ragged.add(t.traits().indexes());
-            }
-        }
-        return ragged;
     }
 
     /** The upstream gradient of the sample's divisor. */

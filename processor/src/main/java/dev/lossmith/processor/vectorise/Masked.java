@@ -13,10 +13,8 @@ import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Loops that end where each lane says, as loops over their whole axes in which lanes beyond their end do what changes nothing: they add -0, which is
@@ -27,16 +25,13 @@ import java.util.Set;
 final class Masked {
     private static final Constant NOTHING = Constant.real(-0.0);
 
-    private final Set<Tensor> read = new HashSet<>();
+    private final List<Stmt> statements;
     /** Where the terms end that loops have stored. */
     private final Map<Tensor, Expr> ends = new HashMap<>();
 
-    Masked(List<Stmt> body) {
-        Walk.nodes(body, e -> {
-            if (e instanceof Read r) {
-                read.add(r.tensor());
-            }
-        });
+    /** @param statements all that lanes go through */
+    Masked(List<Stmt> statements) {
+        this.statements = statements;
     }
 
     Stmt.Loop whole(Stmt.Loop loop) {
@@ -78,7 +73,14 @@ final class Masked {
         return s.target().role() == Tensor.Role.SCRATCH
                 && s.target().type() == Type.REAL
                 && !s.subscripts().isEmpty()
-                && !read.contains(s.target());
+                && !isRead(s.target());
+    }
+
+    private boolean isRead(Tensor table) {
+        boolean[] found = new boolean[1];
+        Walk.nodes(
+                statements, e -> found[0] |= e instanceof Read r && r.tensor().equals(table));
+        return found[0];
     }
 
     private static Expr chosen(Expr within, Expr value, Expr neutral) {

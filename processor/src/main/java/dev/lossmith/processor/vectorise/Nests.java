@@ -109,7 +109,6 @@ final class Nests {
             this.scalarBody = scalarBody;
             this.memory = new LaneMemory(lanes, scalarBody, kernel, ragged, apart);
             this.masked = new Masked(scalarBody);
-            Walk.statements(kernel, stmt -> Walk.declared(stmt).ifPresent(v -> names.add(v.name())));
         }
 
         VectorNest nest() {
@@ -140,13 +139,20 @@ final class Nests {
             List<Stmt> body = new ArrayList<>();
             for (Stmt stmt : scalar) {
                 if (stmt instanceof Stmt.LaneSum s && lanes.areSamples() && lanes.varies(s.extent())) {
-                    Variable padded = Variable.of(FreeName.of(s.variable().name() + "Padded", names), Type.REAL);
-                    masked.sum(s, padded).forEach(x -> body.add(statement(x)));
+                    masked.sum(s, padded(s.variable())).forEach(x -> body.add(statement(x)));
                 } else {
                     body.add(statement(stmt));
                 }
             }
             return body;
+        }
+
+        /** A local that nothing else is called like. */
+        private Variable padded(Variable sum) {
+            if (names.isEmpty()) {
+                Walk.statements(kernel, stmt -> Walk.declared(stmt).ifPresent(v -> names.add(v.name())));
+            }
+            return Variable.of(FreeName.of(sum.name() + "Padded", names), Type.REAL);
         }
 
         private Stmt statement(Stmt stmt) {

@@ -37,7 +37,7 @@ public record VectorLoop(
         List<Expr> conditions,
         List<Stmt> effects,
         Set<Stmt> scattered,
-        Set<Read> fetched,
+        List<Read> fetched,
         Map<Stmt, Variable> sums,
         Set<Expr> varying,
         Map<Expr, String> names,

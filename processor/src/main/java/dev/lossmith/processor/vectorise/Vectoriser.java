@@ -204,7 +204,7 @@ public final class Vectoriser {
                     List.copyOf(conditions),
                     effects,
                     scattered(),
-                    fetched,
+                    List.copyOf(fetched),
                     sums,
                     varying,
                     names,

@@ -7,6 +7,7 @@ import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Rewriter;
+import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import java.util.ArrayList;
@@ -129,10 +130,31 @@ public final class Differentiator {
             }
             Expr value = Guarded.total(leaf.getValue());
             if (value != Constant.ZERO) {
-                scatters.add(new Gradient.Scatter(List.copyOf(read.free()), read.subscripts(), value));
+                scatters.add(new Gradient.Scatter(loops(read), read.subscripts(), value));
             }
         }
         return Gradient.of(tensor, indexes, dense, scatters);
+    }
+
+    /** The variables of a read; where several decide about the last subscript, the longest is the innermost loop, whose elements are neighbours. */
+    private static List<Index> loops(Read read) {
+        List<Index> loops = new ArrayList<>(read.free());
+        List<Expr> subscripts = read.subscripts();
+        Set<Index> last = subscripts.isEmpty()
+                ? Set.of()
+                : subscripts.get(subscripts.size() - 1).free();
+        if (last.size() > 1) {
+            last.stream().filter(i -> isLong(i.axis())).findFirst().ifPresent(longest -> {
+                loops.remove(longest);
+                loops.add(longest);
+            });
+        }
+        return loops;
+    }
+
+    /** Whether data decide how long it is. */
+    private static boolean isLong(Axis axis) {
+        return Exprs.any(axis.size(), x -> x instanceof Size);
     }
 
     private static java.util.function.Predicate<Expr> reads(Tensor tensor) {

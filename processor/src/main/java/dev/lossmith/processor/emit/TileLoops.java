@@ -68,6 +68,6 @@ final class TileLoops {
 
     /** Each position at least once, so many at a time. */
     private CodeBlock steps(String position, String extent, String step, CodeBlock body) {
-        return method.rounds(List.of(), position, extent, step, method.fresh("rounds"), body);
+        return method.rounds(List.of(), position, Inside.whole(extent), step, method.fresh("rounds"), body);
     }
 }

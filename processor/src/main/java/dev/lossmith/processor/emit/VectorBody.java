@@ -106,7 +106,7 @@ final class VectorBody {
                                 lane,
                                 names.real(r.type(), method.expressions.print(r)))
                         .build());
-        return new VectorExpressions.Place(method.lanes(), Integer.toString(buffer), true);
+        return new VectorExpressions.Place(method.lanes(), Integer.toString(buffer), true, "");
     }
 
     // spilled, 2 * sizeC + c

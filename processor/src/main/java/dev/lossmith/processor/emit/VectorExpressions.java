@@ -59,10 +59,15 @@ final class VectorExpressions {
      * Where a vector of elements begins: an array and an index.
      *
      * @param isOfLanes whether it is an array of reals in which lanes have put what they fetched
+     * @param guard without which there are no elements; empty if there always are
      */
-    record Place(String array, String index, boolean isOfLanes) {
+    record Place(String array, String index, boolean isOfLanes, String guard) {
         Place(String array, String index) {
-            this(array, index, false);
+            this(array, index, false, "");
+        }
+
+        Place where(String condition) {
+            return new Place(array, index, isOfLanes, condition);
         }
     }
 
@@ -260,6 +265,10 @@ final class VectorExpressions {
         Type stored = place.isOfLanes() ? Type.REAL : type;
         String loaded = names.vector(stored).simpleName() + ".fromArray(" + names.species(stored) + ", " + place.array()
                 + ", " + place.index() + ")";
+        if (!place.guard().isEmpty()) {
+            return "(" + place.guard() + " ? " + loaded + " : "
+                    + names.vector(stored).simpleName() + ".zero(" + names.species(stored) + "))";
+        }
         return stored != type && precision == Precision.FLOAT ? loaded + ".reinterpretAsInts()" : loaded;
     }
 

@@ -374,10 +374,17 @@ final class VectorKernelMethod extends VectorStatements {
         String samples = signatures.own("samples");
         CodeBlock.Builder code = CodeBlock.builder();
         if (nest.repeatable()) {
-            code.add(rounds(nest, sample, samples, fresh("rounds"), body));
+            code.add(rounds(
+                    nest.conditions(),
+                    sample,
+                    Inside.whole(samples),
+                    new VectorNames(precision).width(),
+                    fresh("rounds"),
+                    body));
         } else {
             String done = fresh("done");
-            code.add(wholeVectors(nest, sample, samples, done, body)).add(samples(done, samples));
+            code.add(wholeVectors(nest, sample, Inside.whole(samples), done, body))
+                    .add(samples(done, samples));
         }
         if (form == Form.SUMMED) {
             code.addStatement("return $L", sumOfLosses());

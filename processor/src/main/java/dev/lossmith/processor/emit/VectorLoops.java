@@ -66,21 +66,20 @@ final class VectorLoops {
     // }
     /** Each position at least once: what is left over is the end of a vector that begins with positions already done. */
     private CodeBlock overlapping() {
-        String first = Integer.toString(loop.before());
-        String end = loop.after() == 0 ? extent : extent + " - " + loop.after();
-        String rounds = method.fresh("rounds");
         CodeBlock.Builder code = CodeBlock.builder();
-        if (loop.before() > 0) {
-            code.add(scalar.loop("0", "Math.min(" + first + ", " + extent + ")"));
-        }
-        code.addStatement("final int $N = $L", rounds, method.conditional(loop.conditions(), rounds(first, end), "0"));
+        Inside inside = Inside.of(loop.border(), method, extent, code);
+        String first = inside.first();
+        String end = inside.end();
+        String rounds = method.fresh("rounds");
+        code.add(inside.before(scalar));
+        code.addStatement(
+                "final int $N = $L", rounds, method.conditional(loop.conditions(), rounds(inside.count()), "0"));
         if (loop.operations() > MOST_IN_ROUNDS) {
             atMost(code, rounds, first, end);
         } else {
             inRounds(code, rounds, first, end);
         }
-        String done = loop.before() == 0 ? first : "Math.min(" + first + ", " + extent + ")";
-        return code.add(scalar.loop(rounds + " == 0 ? " + done + " : " + end, extent))
+        return code.add(scalar.loop(rounds + " == 0 ? " + inside.done() + " : " + end, extent))
                 .build();
     }
 
@@ -120,8 +119,7 @@ final class VectorLoops {
         code.add(vector).endControlFlow();
     }
 
-    private CodeBlock rounds(String first, String end) {
-        String count = loop.before() == 0 ? end : end + " - " + first;
+    private CodeBlock rounds(String count) {
         return CodeBlock.of("$T.rounds($L, $N)", RuntimeNames.VECTORS, count, width);
     }
 
@@ -136,18 +134,15 @@ final class VectorLoops {
     private CodeBlock once() {
         CodeBlock.Builder vector = CodeBlock.builder();
         body.copy(vector, 0);
-        String first = Integer.toString(loop.before());
-        String end = loop.after() == 0 ? extent : extent + " - " + loop.after();
-        String whole = method.fresh("whole");
         CodeBlock.Builder code = CodeBlock.builder();
-        if (loop.before() > 0) {
-            code.add(scalar.loop("0", "Math.min(" + first + ", " + extent + ")"));
-        }
+        Inside inside = Inside.of(loop.border(), method, extent, code);
+        String first = inside.first();
+        String whole = method.fresh("whole");
+        code.add(inside.before(scalar));
         body.accumulators().declare(code, 1);
-        String count = loop.before() == 0 ? end : end + " - " + first;
-        String done = loop.before() == 0 ? "" : "Math.min(" + first + ", " + extent + ") + ";
-        CodeBlock vectors = new VectorNames(method.precision).whole(count);
-        code.addStatement("final int $N = $L$L", whole, done, method.conditional(loop.conditions(), vectors, "0"));
+        CodeBlock vectors = new VectorNames(method.precision).whole(inside.count());
+        code.addStatement(
+                "final int $N = $L", whole, inside.behind(method.conditional(loop.conditions(), vectors, "0")));
         if (loop.operations() > MOST_IN_ROUNDS) {
             upTo(code, first, whole, whole, vector.build());
         } else {

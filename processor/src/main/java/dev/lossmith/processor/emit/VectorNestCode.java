@@ -448,11 +448,13 @@ final class VectorNestCode {
 
     private VectorExpressions.Place place(Read r) {
         if (r.subscripts().stream().noneMatch(nest.positions()::contains)) {
-            return place(r.tensor(), r.subscripts());
+            VectorExpressions.Place place = place(r.tensor(), r.subscripts());
+            Expr guard = nest.guards().get(r);
+            return guard == null ? place : place.where(method.expressions.printOperand(guard));
         }
         int buffer = lookup(looked.computeIfAbsent(r, x -> looked.size()));
         code.add(lookups.fetch(r, buffer));
-        return new VectorExpressions.Place(method.lanes(), Integer.toString(buffer), true);
+        return new VectorExpressions.Place(method.lanes(), Integer.toString(buffer), true, "");
     }
 
     private VectorExpressions.Place place(Tensor tensor, List<Expr> subscripts) {

@@ -80,10 +80,6 @@ abstract class VectorStatements extends KernelMethod {
     //     <body>
     //   }
     // }
-    final CodeBlock rounds(VectorNest nest, String position, String extent, String rounds, CodeBlock body) {
-        return rounds(nest.conditions(), position, extent, new VectorNames(precision).width(), rounds, body);
-    }
-
     /**
      * Each position at least once, so many at a time, where all conditions hold.
      *
@@ -91,20 +87,23 @@ abstract class VectorStatements extends KernelMethod {
      * @param rounds the name of how often the loop goes over all of them
      */
     final CodeBlock rounds(
-            List<Expr> conditions, String position, String extent, String step, String rounds, CodeBlock body) {
+            List<Expr> conditions, String position, Inside inside, String step, String rounds, CodeBlock body) {
         String round = fresh("round");
         return CodeBlock.builder()
                 .addStatement(
                         "final int $N = $L",
                         rounds,
                         conditional(
-                                conditions, CodeBlock.of("$T.rounds($L, $L)", RuntimeNames.VECTORS, extent, step), "0"))
+                                conditions,
+                                CodeBlock.of("$T.rounds($L, $L)", RuntimeNames.VECTORS, inside.count(), step),
+                                "0"))
                 .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", round, rounds)
                 .beginControlFlow(
-                        "for (int $1N = $2N == 0 ? 0 : $3L - $4L; $1N <= $3L - $4L; $1N += $4L)",
+                        "for (int $1N = $2N == 0 ? $3L : $4L - $5L; $1N <= $4L - $5L; $1N += $5L)",
                         position,
                         round,
-                        extent,
+                        inside.first(),
+                        inside.end(),
                         step)
                 .add(body)
                 .endControlFlow()
@@ -133,12 +132,14 @@ abstract class VectorStatements extends KernelMethod {
         String position = loopVariable(loop.index());
         String extent = extent(code, loop.extent());
         CodeBlock body = block(nest, position, position + TOGETHER);
+        Inside inside = Inside.of(nest.border(), this, extent, code);
+        code.add(turned.apart(loop, "0 < " + inside.done(), () -> inside.before(rest)));
         String whole = fresh(nest.repeatable() ? "rounds" : "done");
         code.add(
                 nest.repeatable()
-                        ? rounds(nest, position, extent, whole, body)
-                        : wholeVectors(nest, position, extent, whole, body));
-        String done = nest.repeatable() ? whole + " == 0 ? 0 : " + extent : whole;
+                        ? rounds(nest.conditions(), position, inside, new VectorNames(precision).width(), whole, body)
+                        : wholeVectors(nest, position, inside, whole, body));
+        String done = nest.repeatable() ? whole + " == 0 ? " + inside.done() + " : " + inside.end() : whole;
         code.add(turned.apart(loop, "(" + done + ") < " + extent, () -> rest.loop(done, extent)));
     }
 
@@ -146,11 +147,15 @@ abstract class VectorStatements extends KernelMethod {
     // for (int k = 0; k < done; k += WIDTH) {
     //   <body>
     // }
-    final CodeBlock wholeVectors(VectorNest nest, String position, String extent, String done, CodeBlock body) {
+    final CodeBlock wholeVectors(VectorNest nest, String position, Inside inside, String done, CodeBlock body) {
         VectorNames names = new VectorNames(precision);
         return CodeBlock.builder()
-                .addStatement("final int $N = $L", done, conditional(nest.conditions(), names.whole(extent), "0"))
-                .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N += $3N)", position, done, names.width())
+                .addStatement(
+                        "final int $N = $L",
+                        done,
+                        inside.behind(conditional(nest.conditions(), names.whole(inside.count()), "0")))
+                .beginControlFlow(
+                        "for (int $1N = $2L; $1N < $3N; $1N += $4N)", position, inside.first(), done, names.width())
                 .add(body)
                 .endControlFlow()
                 .build();

@@ -17,7 +17,9 @@ import dev.lossmith.processor.ir.Substitution;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.ir.Type;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,8 +69,15 @@ final class Discovery {
     /** The tables that some sums are elements of. */
     private final Map<Expr, Task> elements = new HashMap<>();
 
-    /** What a task calls an entry of a table, and the variables of its loops. */
-    private record Use(Expr entry, List<Index> along) {}
+    /** Of what is walked the entries it is part of, the innermost first, which may become tables. */
+    private final Deque<Expr> parts = new ArrayDeque<>();
+
+    /**
+     * What a task calls an entry of a table, and the variables of its loops.
+     *
+     * @param partOf entries of the same task of which it is a part, which is not needed any more where one of them is a table
+     */
+    private record Use(Expr entry, List<Index> along, Set<Expr> partOf) {}
 
     Discovery(Scope scope, List<Goal> goals) {
         this.scope = scope;
@@ -200,10 +209,21 @@ final class Discovery {
             }
             if (beyond.size() == 1) {
                 users.computeIfAbsent(e, x -> new LinkedHashSet<>()).add(task);
-            } else if (!readsScan(e) && several(e, along, task)) {
+            } else if (!readsScan(e)) {
+                Expr entry = Substitution.replace(e, tables.renamed(e, along));
+                if (several(e, entry, along, task)) {
+                    return;
+                }
+                parts.push(entry);
+                parts(e, path, along, task, ofFunction);
+                parts.pop();
                 return;
             }
         }
+        parts(e, path, along, task, ofFunction);
+    }
+
+    private void parts(Expr e, List<Index> path, List<Index> along, Task task, Set<Index> ofFunction) {
         if (e instanceof Reduce r) {
             Set<Index> around = new LinkedHashSet<>(scope.loops());
             around.addAll(path);
@@ -213,7 +233,7 @@ final class Discovery {
             deeper.add(index);
             walk(r.open(index), deeper, task);
         } else {
-            Set<Index> around = e instanceof Apply a && a.op().isElementary() ? beyond : ofFunction;
+            Set<Index> around = e instanceof Apply a && a.op().isElementary() ? beyond(e) : ofFunction;
             e.children().forEach(child -> walk(child, path, task, around));
         }
     }
@@ -248,7 +268,7 @@ final class Discovery {
         }
         List<Index> along = List.copyOf(family.free());
         boolean scattered = family instanceof Reduce r && along.size() == 1 && tables.isScattered(r, along.get(0));
-        return scattered && element.isUndeclared() || (scattered || isRepeated(e, family)) && hasValue(element);
+        return scattered && element.isUndeclared() || (scattered || isRepeated(e, element)) && hasValue(element);
     }
 
     /** Wherever it may be there is a value: in the table, or one for all exceptions. */
@@ -260,9 +280,11 @@ final class Discovery {
     }
 
     /** Would be computed again and again at positions where the family has it. */
-    private boolean isRepeated(Expr e, Expr family) {
+    private boolean isRepeated(Expr e, Families.Element element) {
+        Expr family = element.family();
         return !beyond(e).isEmpty()
-                && family.free().size() == 1
+                && (family.free().size() == 1
+                        || element.isCombined() && family.free().size() == 2)
                 && !readsScan(family)
                 && (e instanceof Reduce || isExpensive(e) || isLong(e));
     }
@@ -285,7 +307,20 @@ final class Discovery {
                 && !Exprs.any(
                         r.open(r.freshIndex()),
                         Exprs::opened,
-                        x -> x instanceof Reduce && beyond(x).size() > 2);
+                        x -> x instanceof Reduce && beyond(x).size() > 2)
+                && !hasTermsOfItsOwn(r);
+    }
+
+    /** Whether what is read for a term is read for this sum alone, as the elements of a window are: none of the others needs it again. */
+    private boolean hasTermsOfItsOwn(Reduce r) {
+        Index index = r.freshIndex();
+        Set<Index> beyond = beyond(r);
+        return beyond.size() == 2
+                && Exprs.any(
+                        r.open(index),
+                        x -> x instanceof Read read
+                                && read.free().contains(index)
+                                && read.free().containsAll(beyond));
     }
 
     /** Whether a term reads a matrix along the sum and along what it varies with, which is the same for all samples. */
@@ -330,10 +365,9 @@ final class Discovery {
      * Whether what varies with several variables is needed by several tasks, which then wait for a table of it: a reduction by any, a function
      * without any by scans that go in opposite directions, as the scan of a gradient does, and so never share a loop.
      */
-    private boolean several(Expr e, List<Index> along, Task task) {
-        Map<Task, Use> users = wideUsers.computeIfAbsent(
-                Substitution.replace(e, tables.renamed(e, along)), x -> new LinkedHashMap<>());
-        users.putIfAbsent(task, new Use(e, along));
+    private boolean several(Expr e, Expr entry, List<Index> along, Task task) {
+        Map<Task, Use> users = wideUsers.computeIfAbsent(entry, x -> new LinkedHashMap<>());
+        users.putIfAbsent(task, new Use(e, along, Set.copyOf(parts)));
         boolean apart = Exprs.any(e, x -> x instanceof Reduce)
                 ? e instanceof Reduce && users.size() > 1
                 : users.keySet().stream().anyMatch(a -> users.keySet().stream().anyMatch(a::runsAgainst));
@@ -344,6 +378,12 @@ final class Discovery {
         users.forEach((user, use) -> {
             tables.table(use.entry(), use.along());
             user.dependOn(table);
+            if (user != table) {
+                wideUsers
+                        .values()
+                        .forEach(others -> others.computeIfPresent(
+                                user, (x, other) -> other.partOf().contains(entry) ? null : other));
+            }
         });
         return task != table;
     }

@@ -2,6 +2,7 @@ package dev.lossmith.processor.schedule;
 
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
+import dev.lossmith.processor.ir.Combined;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
@@ -35,18 +36,20 @@ final class Families {
      *
      * @param family the expressions for all positions
      * @param positions by variable of the family
+     * @param isCombined whether the family was made for all that positions can be
      */
-    record Element(Expr family, Map<Index, Expr> positions) {
+    record Element(Expr family, Map<Index, Expr> positions, boolean isCombined) {
         static Element of(LookedUp.Element element) {
             Map<Index, Expr> positions = new LinkedHashMap<>();
             element.family().free().forEach(i -> positions.put(i, i == element.position() ? element.at() : i));
-            return new Element(element.family(), positions);
+            return new Element(element.family(), positions, false);
         }
 
         /** All positions are of the axes: elsewhere the family has nothing. */
         boolean isInside() {
-            return positions.entrySet().stream()
-                    .allMatch(p -> isInside(p.getKey().axis(), p.getValue()));
+            return isCombined
+                    || positions.entrySet().stream()
+                            .allMatch(p -> isInside(p.getKey().axis(), p.getValue()));
         }
 
         private static boolean isInside(Axis axis, Expr position) {
@@ -100,6 +103,7 @@ final class Families {
     private final Map<Object, List<Expr>> families = new HashMap<>();
     private final Map<Expr, Boolean> haveReduction = new HashMap<>();
     private final LookedUp lookedUp = LookedUp.mostly();
+    private final Combined combined = new Combined();
     private final Map<Expr, Optional<Element>> elements = new HashMap<>();
 
     Families(Stream<Expr> values) {
@@ -151,11 +155,14 @@ final class Families {
     }
 
     private Optional<Element> find(Expr e) {
-        return families.getOrDefault(kind(e), List.of()).stream()
+        Optional<Element> found = families.getOrDefault(kind(e), List.of()).stream()
                 .filter(family -> family != e)
-                .flatMap(family -> Positions.of(family, e).map(at -> new Element(family, at)).stream())
+                .flatMap(family -> Positions.of(family, e).map(at -> new Element(family, at, false)).stream())
                 .filter(Element::isElsewhere)
                 .findFirst()
                 .or(() -> lookedUp.of(e).map(Element::of));
+        return found.filter(Element::isInside)
+                .or(() -> combined.of(e).map(c -> new Element(c.family(), c.positions(), true)))
+                .or(() -> found);
     }
 }

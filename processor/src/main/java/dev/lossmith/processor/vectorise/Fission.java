@@ -183,8 +183,7 @@ public final class Fission {
         scattered.removeIf(e -> !(e instanceof Stmt.Add a) || !isScattered(a));
         return new VectorLoop(
                 loop.index(),
-                loop.before(),
-                loop.after(),
+                loop.border(),
                 loop.conditions(),
                 effects,
                 scattered,

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,7 +33,7 @@ final class LaneMemory {
     private final List<Stmt.Store> neighbours = new ArrayList<>();
     private final List<Read> elements = new ArrayList<>();
     /** What lanes add to: each to elements of its own, and how far the first one is from the loop's position; or all to the same. */
-    private final Map<Tensor, OptionalInt> additions = new HashMap<>();
+    private final Map<Tensor, Optional<Expr>> additions = new HashMap<>();
 
     /**
      * @param body the statements of the nest
@@ -159,7 +159,7 @@ final class LaneMemory {
 
     /** Each lane adds to elements of its own. */
     void addToNeighbours(Stmt.Add add) {
-        OptionalInt shift = lanes.shift(add.subscripts());
+        Optional<Expr> shift = lanes.shift(add.subscripts());
         if (shift.isEmpty() || !shift.equals(additions.computeIfAbsent(add.target(), t -> shift))) {
             throw new StaysScalar("adds at other positions");
         }
@@ -167,7 +167,7 @@ final class LaneMemory {
 
     /** All lanes add to the same element, at one place of the code. */
     void addInTurn(Stmt.Add add) {
-        if (additions.put(add.target(), OptionalInt.empty()) != null) {
+        if (additions.put(add.target(), Optional.empty()) != null) {
             throw new StaysScalar("adds at several places");
         }
     }

@@ -1,11 +1,12 @@
 package dev.lossmith.processor.vectorise;
 
-import dev.lossmith.processor.ir.Affine;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
@@ -15,13 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** What the lanes of a vector are: positions along an index, or samples. */
 final class Lanes {
     private static final Set<Tensor.Role> PER_SAMPLE =
             Set.of(Tensor.Role.INPUT, Tensor.Role.TARGET, Tensor.Role.WEIGHT, Tensor.Role.LENGTH, Tensor.Role.SCRATCH);
+
+    private static final Expr NONE = Constant.integer(0);
 
     private final Index index;
     private final Set<Tensor> uniformSeeds;
@@ -91,19 +93,31 @@ final class Lanes {
                 || tensor.role() == Tensor.Role.SEED && !uniformSeeds.contains(tensor);
     }
 
-    /** For elements that are neighbours in memory where lanes are: how far the first one is from the loop's position. */
-    OptionalInt shift(List<Expr> subscripts) {
+    /** For elements that are neighbours in memory where lanes are: how far the first one is from the loop's position, the same for all lanes. */
+    Optional<Expr> shift(List<Expr> subscripts) {
         if (index == null) {
-            return subscripts.isEmpty() ? OptionalInt.of(0) : OptionalInt.empty();
+            return subscripts.isEmpty() ? Optional.of(NONE) : Optional.empty();
         }
         int last = subscripts.size() - 1;
         if (last < 0 || subscripts.subList(0, last).stream().anyMatch(this::varies)) {
-            return OptionalInt.empty();
+            return Optional.empty();
         }
-        Optional<Affine> affine = Affine.of(subscripts.get(last)).filter(a -> a.variable() == index);
-        return affine.isPresent() && affine.get().shift() instanceof Constant shift
-                ? OptionalInt.of(shift.intValue())
-                : OptionalInt.empty();
+        return shift(subscripts.get(last));
+    }
+
+    private Optional<Expr> shift(Expr subscript) {
+        if (subscript == index) {
+            return Optional.of(NONE);
+        }
+        if (!(subscript instanceof Apply a) || a.op() != Op.ADD && a.op() != Op.SUB) {
+            return Optional.empty();
+        }
+        Expr left = a.arg(0);
+        Expr right = a.arg(1);
+        if (varies(left) && !varies(right)) {
+            return shift(left).map(shift -> Exprs.apply(a.op(), shift, right));
+        }
+        return a.op() == Op.ADD && !varies(left) ? shift(right).map(shift -> Exprs.add(left, shift)) : Optional.empty();
     }
 
     /** The index; none for samples. */
@@ -115,8 +129,9 @@ final class Lanes {
         return index == null;
     }
 
-    boolean isAlong(Axis axis) {
-        return index != null && index.axis().equals(axis);
+    /** By how many positions the loop is longer than an axis, where that is known to be another length. */
+    Expr beyond(Axis axis) {
+        return index.axis().equals(axis) ? NONE : Exprs.sub(index.axis().size(), axis.size());
     }
 
     /** The varying nodes below an expression, itself included. */

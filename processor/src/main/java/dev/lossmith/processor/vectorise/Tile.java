@@ -42,7 +42,7 @@ public record Tile(ProductLoop loop, VectorNest nest) {
 
     private boolean isPlain() {
         return nest.repeatable()
-                && nest.conditions().isEmpty()
+                && nest.isPlain()
                 && nest.positions().isEmpty()
                 && nest.rows().isEmpty()
                 && nest.tables().equals(Set.of(terms()));

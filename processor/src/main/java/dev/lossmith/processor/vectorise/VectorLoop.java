@@ -17,8 +17,7 @@ import java.util.Set;
  * One loop whose positions are taken a vector at a time.
  *
  * @param index the variable; none of a loop over samples
- * @param before positions at the beginning that are left to scalar code, since something is read before them
- * @param after positions at the end that are left to scalar code, since something is read behind them
+ * @param border the positions at both ends that are left to scalar code, since something is read before or behind them
  * @param conditions what has to hold of the surroundings; otherwise all of the loop is scalar
  * @param effects stores, additions and updates, in order, with values made of vector operations
  * @param scattered the additions whose lanes are no neighbours: lanes add in turn
@@ -32,8 +31,7 @@ import java.util.Set;
  */
 public record VectorLoop(
         Optional<Index> index,
-        int before,
-        int after,
+        Border border,
         List<Expr> conditions,
         List<Stmt> effects,
         Set<Stmt> scattered,
@@ -71,6 +69,6 @@ public record VectorLoop(
 
     /** Every position can be anywhere in a vector, whatever surrounds the loop. */
     public boolean isPlain() {
-        return before == 0 && after == 0 && conditions.isEmpty();
+        return border.isNone() && conditions.isEmpty();
     }
 }

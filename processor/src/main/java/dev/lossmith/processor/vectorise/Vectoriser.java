@@ -25,7 +25,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -128,9 +127,8 @@ public final class Vectoriser {
                 loop,
                 k -> Exchanged.of(loop)
                         .filter(other -> nested(other)
-                                .filter(nest -> nest.tables().isEmpty()
-                                        && nest.turned().isEmpty()
-                                        && nest.conditions().isEmpty())
+                                .filter(nest ->
+                                        nest.tables().isEmpty() && nest.turned().isEmpty() && nest.isPlain())
                                 .isPresent()));
     }
 
@@ -168,8 +166,7 @@ public final class Vectoriser {
         private final Set<Read> fetched = new LinkedHashSet<>();
 
         private boolean readsOwn;
-        private int before;
-        private int after;
+        private Border border = Border.NONE;
 
         Attempt(Lanes lanes, boolean repeated) {
             this.lanes = lanes;
@@ -199,8 +196,7 @@ public final class Vectoriser {
                                     e instanceof Stmt.Store || e instanceof Stmt.Update u && u.op() != ReduceOp.SUM);
             return Optional.of(new VectorLoop(
                     lanes.index(),
-                    before,
-                    after,
+                    border,
                     List.copyOf(conditions),
                     effects,
                     scattered(),
@@ -234,7 +230,7 @@ public final class Vectoriser {
                         .filter(e -> !reads.containsKey(sum.terms()))
                         .forEach(e -> sums.put(e, sum.variable()));
             }
-            boolean anywhere = before == 0 && after == 0 && conditions.isEmpty();
+            boolean anywhere = border.isNone() && conditions.isEmpty();
             return anywhere && sums.size() == following.size() ? sums : Map.of();
         }
 
@@ -248,7 +244,7 @@ public final class Vectoriser {
                 effects.add(new Stmt.Store(s.target(), inlined(s.subscripts()), computed(s.value())));
             } else if (stmt instanceof Stmt.Add s) {
                 List<Expr> subscripts = inlined(s.subscripts());
-                OptionalInt shift = lanes.shift(subscripts);
+                Optional<Expr> shift = lanes.shift(subscripts);
                 if (s.target().type() != Type.REAL) {
                     count(s, subscripts);
                     return;
@@ -260,7 +256,7 @@ public final class Vectoriser {
                 } else if (shift.isEmpty()) {
                     requireTurns(subscripts);
                 } else {
-                    requireInside(s.target(), subscripts, shift.getAsInt());
+                    requireInside(s.target(), subscripts, shift.get());
                 }
                 effects.add(new Stmt.Add(s.target(), subscripts, computed(s.value())));
             } else if (stmt instanceof Stmt.Update s) {
@@ -304,7 +300,7 @@ public final class Vectoriser {
         }
 
         private void requireElement(Tensor target, List<Expr> subscripts) {
-            OptionalInt shift = lanes.shift(inlined(subscripts));
+            Optional<Expr> shift = lanes.shift(inlined(subscripts));
             if (precision == Precision.DOUBLE && target.type() == Type.INT) {
                 throw new StaysScalar("ints are reals in lanes of double");
             }
@@ -339,32 +335,24 @@ public final class Vectoriser {
         }
 
         private void read(Read r) {
-            OptionalInt shift = lanes.shift(r.subscripts());
+            Optional<Expr> shift = lanes.shift(r.subscripts());
             if (shift.isPresent()) {
-                requireInside(r.tensor(), r.subscripts(), shift.getAsInt());
+                requireInside(r.tensor(), r.subscripts(), shift.get());
             } else {
                 gather(r);
             }
         }
 
         /** At all positions but those that leave the last axis at the ends of the loop. */
-        private void requireInside(Tensor tensor, List<Expr> subscripts, int shift) {
+        private void requireInside(Tensor tensor, List<Expr> subscripts, Expr shift) {
             int last = subscripts.size() - 1;
             if (last >= 0 && !within.test(subscripts.get(last), tensor.axes().get(last))) {
-                border(shift, tensor.axes().get(last));
+                border = border.with(
+                        shift, Exprs.add(shift, lanes.beyond(tensor.axes().get(last))));
             }
             for (int i = 0; i < last; i++) {
                 requireWithin(subscripts.get(i), tensor.axes().get(i));
             }
-        }
-
-        /** An access that leaves its axis at the ends of the loop. */
-        private void border(int shift, Axis axis) {
-            if (!lanes.isAlong(axis)) {
-                throw new StaysScalar("goes along another axis");
-            }
-            before = Math.max(before, -shift);
-            after = Math.max(after, shift);
         }
 
         /** Elements at positions that a table of ints has side by side; others lanes fetch in turn. */

@@ -1,0 +1,187 @@
+package dev.lossmith.processor.ir;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Expressions that know some of their variables only by a number in which several of them meet, or one of them becomes coarser: they are the same
+ * wherever that number is, and a family by it has each of them once.
+ *
+ * <p>{@code sum(b, x[i + a, j + b])} for all i, a and j is {@code sum(b, x[p, j + b])} at {@code p = i + a}; {@code sum(j, j % 7 == i % 7 ? x[j] : 0)}
+ * for all i is {@code sum(j, j % 7 == p ? x[j] : 0)} at {@code p = i % 7}.
+ */
+public final class Combined {
+    /**
+     * @param family the expressions for all positions
+     * @param positions by variable of the family, as they follow each other there, what it is where the expression is; a position of its axis
+     */
+    public record Element(Expr family, Map<Index, Expr> positions) {}
+
+    private final Facts facts = Facts.proven();
+    private final Map<Expr, Set<Expr>> numbers = new HashMap<>();
+
+    /** The expression as one of a family that has fewer; nothing where it is none. */
+    public Optional<Element> of(Expr e) {
+        Map<List<Part>, Index> variables = new LinkedHashMap<>();
+        Map<Expr, Expr> replaced = new LinkedHashMap<>();
+        Map<Index, Expr> positions = new LinkedHashMap<>();
+        Set<Index> gone = new LinkedHashSet<>();
+        for (Expr number : numbers(e)) {
+            Terms terms = Terms.of(number);
+            Expr low = low(terms.parts(), false);
+            Expr high = low(terms.parts(), true);
+            Index variable = variables.computeIfAbsent(
+                    terms.parts(),
+                    x -> Index.unused(
+                            axis(Exprs.add(Exprs.sub(high, low), Constant.integer(1))),
+                            i -> e.free().contains(i) || variables.containsValue(i)));
+            replaced.put(number, Exprs.add(Exprs.add(variable, low), terms.rest()));
+            positions.putIfAbsent(variable, Exprs.sub(Exprs.sub(number, terms.rest()), low));
+            gone.addAll(number.free());
+        }
+        if (replaced.isEmpty()) {
+            return Optional.empty();
+        }
+        Expr family = Substitution.replace(e, replaced);
+        boolean apart = family.free().stream().noneMatch(gone::contains)
+                && family.free().containsAll(variables.values());
+        if (!apart) {
+            return Optional.empty();
+        }
+        Map<Index, Expr> ordered = new LinkedHashMap<>();
+        Exprs.any(family, Exprs::opened, x -> {
+            if (x instanceof Index i && family.free().contains(i)) {
+                ordered.put(i, positions.getOrDefault(i, i));
+            }
+            return false;
+        });
+        return Optional.of(new Element(family, ordered));
+    }
+
+    private static Axis axis(Expr extent) {
+        return extent instanceof Size size ? size.axis() : Axis.range(extent);
+    }
+
+    /** Something with a sign. */
+    private record Part(boolean negative, Expr of) {}
+
+    /** A sum of parts that have variables, in a fixed order, and of a rest that has none. */
+    private record Terms(List<Part> parts, Expr rest) {
+        static Terms of(Expr e) {
+            List<Part> parts = new ArrayList<>();
+            Expr rest = collect(e, false, Constant.integer(0), parts);
+            parts.sort(Comparator.comparing(part -> part.of().toString() + part.negative()));
+            return new Terms(List.copyOf(parts), rest);
+        }
+
+        private static Expr collect(Expr e, boolean negative, Expr rest, List<Part> parts) {
+            if (e.free().isEmpty()) {
+                return negative ? Exprs.sub(rest, e) : Exprs.add(rest, e);
+            }
+            if (e instanceof Apply a && (a.op() == Op.ADD || a.op() == Op.SUB)) {
+                Expr left = collect(a.arg(0), negative, rest, parts);
+                return collect(a.arg(1), negative != (a.op() == Op.SUB), left, parts);
+            }
+            if (e instanceof Apply a && a.op() == Op.NEG) {
+                return collect(a.arg(0), !negative, rest, parts);
+            }
+            parts.add(new Part(negative, e));
+            return rest;
+        }
+    }
+
+    /** The smallest that the sum of the parts can be, or the largest. */
+    private static Expr low(List<Part> parts, boolean largest) {
+        Expr low = Constant.integer(0);
+        int number = 0;
+        for (Part part : parts) {
+            Expr end = end(part.of(), largest != part.negative());
+            if (end instanceof Constant c) {
+                number += part.negative() ? -c.intValue() : c.intValue();
+            } else {
+                low = part.negative() ? Exprs.sub(low, end) : Exprs.add(low, end);
+            }
+        }
+        return Exprs.add(low, Constant.integer(number));
+    }
+
+    private static Expr end(Expr e, boolean largest) {
+        if (e instanceof Index index) {
+            return largest ? Exprs.sub(index.axis().size(), Constant.integer(1)) : Constant.integer(0);
+        }
+        Apply a = (Apply) e;
+        if (a.op() == Op.FLOOR_MOD) {
+            return largest ? Exprs.sub(a.arg(1), Constant.integer(1)) : Constant.integer(0);
+        }
+        Terms terms = Terms.of(a.arg(0));
+        return Exprs.apply(Op.FLOOR_DIV, Exprs.add(low(terms.parts(), largest), terms.rest()), a.arg(1));
+    }
+
+    /** The largest ints below that decide by themselves what several variables say, or one in part. */
+    private Set<Expr> numbers(Expr e) {
+        Set<Expr> known = numbers.get(e);
+        if (known == null) {
+            known = new LinkedHashSet<>();
+            if (isNumber(e)) {
+                if (combines(e)) {
+                    known.add(e);
+                }
+            } else if (e instanceof Reduce r) {
+                Index bound = r.freshIndex();
+                for (Expr number : numbers(r.open(bound))) {
+                    without(number, bound, known);
+                }
+            } else {
+                for (Expr child : e.children()) {
+                    known.addAll(numbers(child));
+                }
+            }
+            numbers.put(e, known);
+        }
+        return known;
+    }
+
+    /** What is left of a number outside of the reduction over one of its variables. */
+    private void without(Expr number, Index bound, Set<Expr> into) {
+        if (!number.free().contains(bound)) {
+            if (combines(number)) {
+                into.add(number);
+            }
+        } else {
+            number.children().forEach(child -> without(child, bound, into));
+        }
+    }
+
+    private static boolean combines(Expr number) {
+        List<Part> parts = Terms.of(number).parts();
+        return parts.size() > 1 || parts.size() == 1 && !(parts.get(0).of() instanceof Index);
+    }
+
+    /** Made of variables, of what has none, and of operations whose range is known. */
+    private boolean isNumber(Expr e) {
+        if (e.type() != Type.INT || e instanceof Reduce) {
+            return false;
+        }
+        if (e.free().isEmpty() || e instanceof Index) {
+            return true;
+        }
+        if (!(e instanceof Apply a)) {
+            return false;
+        }
+        return switch (a.op()) {
+            case ADD, SUB, NEG -> a.args().stream().allMatch(this::isNumber);
+            case FLOOR_DIV, FLOOR_MOD ->
+                isNumber(a.arg(0))
+                        && a.arg(1).free().isEmpty()
+                        && facts.of(a.arg(1)).isPositive();
+            default -> false;
+        };
+    }
+}

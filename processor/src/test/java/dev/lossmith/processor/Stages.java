@@ -33,6 +33,7 @@ public final class Stages {
         @Param(defaultValue = 1, min = 0) double p
         @Param(defaultValue = 1, min = 0, minExclusive = true) double q
         @Param(defaultValue = 1) int order
+        @Param(defaultValue = 2, min = 0) int width
         """;
 
     private Stages() {}

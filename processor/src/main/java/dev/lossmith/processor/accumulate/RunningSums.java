@@ -4,6 +4,7 @@ import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Recurrence;
@@ -32,6 +33,8 @@ public final class RunningSums {
     private static final Running SUM = new Running("running", Op.ADD, Constant.ZERO);
     private static final Running PRODUCT = new Running("product", Op.MUL, Constant.ONE);
 
+    private final Facts facts = Facts.proven();
+
     private final Rewriter rewriter = new Rewriter(this::local);
     private boolean idle = true;
 
@@ -51,7 +54,7 @@ public final class RunningSums {
         return running.orElse(e);
     }
 
-    private static Optional<Expr> running(Reduce r) {
+    private Optional<Expr> running(Reduce r) {
         Index index = r.freshIndex();
         if (r.type() != Type.REAL || !(r.open(index) instanceof Select filtered)) {
             return Optional.empty();
@@ -60,11 +63,12 @@ public final class RunningSums {
         Expr value = filtered.then();
         Expr otherwise = filtered.otherwise();
         return switch (r.op()) {
-            case SUM -> otherwise == Constant.ZERO ? SUM.of(index, condition, value) : Optional.empty();
-            case PROD -> otherwise == Constant.ONE ? PRODUCT.of(index, condition, value) : Optional.empty();
+            case SUM -> otherwise == Constant.ZERO ? SUM.of(index, condition, value, facts) : Optional.empty();
+            case PROD -> otherwise == Constant.ONE ? PRODUCT.of(index, condition, value, facts) : Optional.empty();
             case LOGSUMEXP ->
                 Exprs.isConstant(otherwise, Double.NEGATIVE_INFINITY)
-                        ? SUM.of(index, condition, Exprs.apply(Op.EXP, value)).map(Exprs::log)
+                        ? SUM.of(index, condition, Exprs.apply(Op.EXP, value), facts)
+                                .map(Exprs::log)
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -73,10 +77,10 @@ public final class RunningSums {
     /** @param empty what it is of no elements */
     private record Running(String name, Op op, Constant empty) {
 
-        Optional<Expr> of(Index index, Expr condition, Expr value) {
+        Optional<Expr> of(Index index, Expr condition, Expr value, Facts facts) {
             List<Expr> rest = new ArrayList<>(Exprs.conjuncts(condition));
             for (Expr conjunct : rest) {
-                List<Range> ranges = Range.of(conjunct, index);
+                List<Range> ranges = Range.of(conjunct, index, facts);
                 if (!ranges.isEmpty()) {
                     rest.remove(conjunct);
                     return over(ranges, index, Exprs.select(Exprs.conjunction(rest), value, empty));

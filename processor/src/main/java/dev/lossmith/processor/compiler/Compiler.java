@@ -1,6 +1,7 @@
 package dev.lossmith.processor.compiler;
 
 import dev.lossmith.processor.accumulate.RunningSums;
+import dev.lossmith.processor.accumulate.Windows;
 import dev.lossmith.processor.check.CheckedLoss;
 import dev.lossmith.processor.check.Checker;
 import dev.lossmith.processor.check.LossDeclaration;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 /** Declaration to kernels. */
 public final class Compiler {
@@ -58,15 +58,20 @@ public final class Compiler {
         boolean divisorHasGradient = false;
         for (Variant variant : variants) {
             RunningSums sums = new RunningSums();
+            Windows windows = new Windows();
             StableLoss stable = stage(
                     "stabilise",
-                    () -> StableLoss.of(loss, variant, new Stabiliser(rules, variant.facts()), sums::accumulate));
+                    () -> StableLoss.of(
+                            loss,
+                            variant,
+                            new Stabiliser(rules, variant.facts()),
+                            e -> sums.accumulate(windows.narrowed(e))));
             StableLoss nested = sums.isIdle()
                     ? stable
                     : stage(
                             "stabilise",
                             () -> StableLoss.of(
-                                    loss, variant, new Stabiliser(rules, variant.facts()), UnaryOperator.identity()));
+                                    loss, variant, new Stabiliser(rules, variant.facts()), windows::narrowed));
             dump.formulas("stabilise", stable);
             DifferentiatedLoss derived =
                     stage("diff", () -> DifferentiatedLoss.of(stable, nested).mapped(sums::accumulate));

@@ -42,7 +42,7 @@ public final class Magnitudes {
         }
         return switch (a.op()) {
             case EXP, COSH, SIGMOID, ERFC -> true;
-            case SHARE -> isExponential(a.arg(0));
+            case SHARE, SQRT -> isExponential(a.arg(0));
             case POW -> facts.of(a.arg(0)).isPositive();
             case MUL, DIV, ADD ->
                 isPositive(a.arg(0)) && isPositive(a.arg(1)) && (isExponential(a.arg(0)) || isExponential(a.arg(1)));

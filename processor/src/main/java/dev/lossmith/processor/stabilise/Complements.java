@@ -27,7 +27,10 @@ import static dev.lossmith.processor.stabilise.Terms.sum;
 import static dev.lossmith.processor.stabilise.Terms.tanh;
 import static dev.lossmith.processor.stabilise.Terms.withDerivativeOf;
 
+import dev.lossmith.processor.ir.Apply;
+import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Type;
@@ -53,6 +56,19 @@ final class Complements {
     /** In the order in which they are tried. */
     static final List<Rule> ROWS = List.of(
             accuracy("complement-twice", sub(ONE, sub(ONE, A)), A, "cancels for a near 0"),
+            accuracy(
+                            "mixture-complement",
+                            sub(ONE, add(B, mul(sub(ONE, B), A))),
+                            mul(sub(ONE, B), sub(ONE, A)),
+                            NEARLY_ONE)
+                    .seen(Complements::asMixture)
+                    .where((m, facts) -> hasComplement(m.of(A), facts)),
+            accuracy(
+                            "mean-complement",
+                            sub(ONE, div(sum(A), Terms.COUNT)),
+                            div(sum(sub(ONE, A)), Terms.COUNT),
+                            "cancels where all are nearly 1")
+                    .where((m, facts) -> facts.of(m.of(A)).within(0, 1) && hasComplement(m.of(A), facts)),
             accuracy("expm1-plus", add(ONE, expm1(A)), exp(A), "cancels where the exponential is near 0"),
             accuracy("tanh-complement", sub(ONE, tanh(A)), mul(TWO, sigmoid(mul(real(-2), A))), NEARLY_ONE),
             accuracy("tanh-plus", add(ONE, tanh(A)), mul(TWO, sigmoid(mul(TWO, A))), "cancels where tanh is near -1"),
@@ -106,6 +122,36 @@ final class Complements {
                             && facts.magnitudes().isExponential(m.of(D))));
 
     private Complements() {}
+
+    /** {@code 1 - (b + d * a)}, seen with {@code 1 - b} for a d that is that as it is computed. */
+    private static Expr asMixture(Expr e, Facts facts) {
+        if (!(e instanceof Apply whole) || !(whole.arg(1) instanceof Apply sum) || sum.op() != Op.ADD) {
+            return e;
+        }
+        for (int i = 0; i < 2; i++) {
+            Expr b = sum.arg(i);
+            if (sum.arg(1 - i) instanceof Apply product && product.op() == Op.MUL) {
+                for (int k = 0; k < 2; k++) {
+                    if (isRest(product.arg(k), b, facts)) {
+                        return sub(whole.arg(0), add(b, mul(sub(ONE, b), product.arg(1 - k))));
+                    }
+                }
+            }
+        }
+        return e;
+    }
+
+    private static boolean isRest(Expr d, Expr b, Facts facts) {
+        if (b instanceof Constant x && d instanceof Constant y) {
+            return x.value() + y.value() == 1;
+        }
+        Expr rest = sub(ONE, b);
+        return d != rest && Rules.mended(rest, facts).filter(d::equals).isPresent();
+    }
+
+    private static boolean hasComplement(Expr a, Facts facts) {
+        return Rules.mended(sub(ONE, a), facts).isPresent();
+    }
 
     /** By logarithms where all factors have one; the derivative is that of the product, whose factors may be 0. */
     private static Expr anyOf(Expr logarithm, Expr factor) {

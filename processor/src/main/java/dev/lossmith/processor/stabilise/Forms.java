@@ -60,6 +60,7 @@ final class Forms {
     private static final Expr A = Variable.of("a", Type.REAL);
     private static final Expr B = Variable.of("b", Type.REAL);
     private static final Expr D = Variable.of("d", Type.REAL);
+    private static final Expr E = Variable.of("e", Type.REAL);
     private static final Expr C = Variable.of("c", Type.BOOL);
     /** From there down softplus is its exponential, to all digits of a double. */
     static final Constant FAR = Constant.real(-40);
@@ -177,6 +178,16 @@ final class Forms {
                             Shifts.WEIGHTED_OVER,
                             "a weight loses its digits, and the sum its reciprocal, where the quotient underflows")
                     .where((m, facts) -> !m.of(D).free().contains(m.index()) && !anyExponential(m.of(B), m.of(D))),
+            accuracy(
+                    "log-softmax-weights",
+                    log(div(mul(D, exp(E)), sum(mul(B, exp(A))))),
+                    Shifts.SHARE_OF_WEIGHTED,
+                    "inf / inf; log(0) where all underflow"),
+            accuracy(
+                    "logsumexp-under",
+                    log(div(D, sum(mul(B, exp(A))))),
+                    Shifts.OVER_WEIGHTED,
+                    "exp overflows; the quotient of what underflows"),
             accuracy("softmax-times", div(mul(B, exp(A)), sum(exp(D))), mul(B, div(exp(A), sum(exp(D)))), "inf / inf"),
             accuracy(
                     "softmax-times-where",

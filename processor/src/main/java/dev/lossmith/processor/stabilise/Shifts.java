@@ -19,6 +19,7 @@ import static dev.lossmith.processor.stabilise.Terms.logsumexp;
 import static dev.lossmith.processor.stabilise.Terms.max;
 import static dev.lossmith.processor.stabilise.Terms.mul;
 import static dev.lossmith.processor.stabilise.Terms.neg;
+import static dev.lossmith.processor.stabilise.Terms.or;
 import static dev.lossmith.processor.stabilise.Terms.real;
 import static dev.lossmith.processor.stabilise.Terms.select;
 import static dev.lossmith.processor.stabilise.Terms.square;
@@ -48,6 +49,7 @@ final class Shifts {
     private static final Expr LARGEST_B = stopGradient(finite(max(B)));
     private static final Expr LARGEST_WHERE = stopGradient(finite(max(select(C, B, MINUS_INFINITY))));
     private static final Expr LARGEST_OF_SOME = stopGradient(finite(max(select(C, A, MINUS_INFINITY))));
+    private static final Expr LARGEST_OF_EITHER = stopGradient(finite(max(select(or(F, C), A, MINUS_INFINITY))));
     private static final Expr LARGER = stopGradient(finite(max(A, B)));
     private static final Expr LARGEST_OF_THREE = stopGradient(finite(max(max(A, B), D)));
 
@@ -120,6 +122,27 @@ final class Shifts {
                     div(exp(sub(A, LARGEST_B)), sum(exp(sub(B, LARGEST_B)))),
                     "inf / inf"),
             accuracy(
+                    "softmax-weights",
+                    div(mul(D, exp(E)), sum(mul(B, exp(A)))),
+                    div(mul(D, expFinite(sub(E, LARGEST_WEIGHTED))), WEIGHTED),
+                    "inf / inf"),
+            accuracy(
+                    "log-sum-difference",
+                    log(sub(sum(exp(A)), mul(B, sum(select(C, exp(A), ZERO))))),
+                    add(
+                            LARGEST,
+                            log(sub(sum(exp(sub(A, LARGEST))), mul(B, sum(select(C, exp(sub(A, LARGEST)), ZERO)))))),
+                    "inf - inf; log(0) where all underflow"),
+            accuracy(
+                    "log-sum-difference-where",
+                    log(sub(sum(select(F, exp(A), ZERO)), mul(B, sum(select(C, exp(A), ZERO))))),
+                    add(
+                            LARGEST_OF_EITHER,
+                            log(sub(
+                                    sum(select(F, exp(sub(A, LARGEST_OF_EITHER)), ZERO)),
+                                    mul(B, sum(select(C, exp(sub(A, LARGEST_OF_EITHER)), ZERO)))))),
+                    "inf - inf; log(0) where all underflow"),
+            accuracy(
                     "softmax-mean",
                     div(sum(mul(B, exp(A))), sum(exp(A))),
                     div(sum(mul(B, exp(sub(A, LARGEST)))), sum(exp(sub(A, LARGEST)))),
@@ -166,6 +189,12 @@ final class Shifts {
      * a reciprocal far from there, where the difference of two logarithms is exact enough. Two negative numbers have a quotient, too.
      */
     static final Expr WEIGHTED_OVER = add(LARGEST_WEIGHTED, logOfQuotient(WEIGHTED, D));
+
+    /** The logarithm of a number over weighted exponentials. */
+    static final Expr OVER_WEIGHTED = sub(logOfQuotient(D, WEIGHTED), LARGEST_WEIGHTED);
+
+    /** The same of a number times an exponential, perhaps one of them. */
+    static final Expr SHARE_OF_WEIGHTED = add(sub(E, LARGEST_WEIGHTED), logOfQuotient(D, WEIGHTED));
 
     private Shifts() {}
 

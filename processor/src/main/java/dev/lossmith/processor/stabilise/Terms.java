@@ -215,6 +215,10 @@ final class Terms {
         return Apply.of(Op.AND, a, b);
     }
 
+    static Expr or(Expr a, Expr b) {
+        return Apply.of(Op.OR, a, b);
+    }
+
     static Expr usually(Expr condition) {
         return Apply.of(Op.USUALLY, condition);
     }

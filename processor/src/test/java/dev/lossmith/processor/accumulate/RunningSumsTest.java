@@ -26,6 +26,8 @@ class RunningSumsTest {
                 "sum(k, x[k] * sum(j if j <= k, y[j]))",
                 "sum(k, x[k] * sum(j if k > j, y[j]))",
                 "sum(k, x[k] * sum(j if j + 1 < k, y[j]))",
+                "sum(k, x[k] * sum(j if k - j >= 1, y[j]))",
+                "sum(k, x[k] * sum(j if j <= k - width, y[j]))",
                 "sum(k, x[k] * sum(j if j >= k, y[j]^2))",
                 "sum(k, x[k] * sum(j if j - 1 > k && data[j] > 0, y[j]))",
                 "sum(k, x[k] * exp(logsumexp(j if k <= j, y[j])))",

@@ -86,6 +86,10 @@ public final class Compiler {
             differentiated.add(derived);
             divisorHasGradient |= derived.divisorHasGradient();
         }
+        if (compiled.stream().anyMatch(Planner::isTooLong)) {
+            compiled.replaceAll(Planner::withoutSecond);
+            notes.add("no second derivatives: they would be a method too long for Java; `hess` states them");
+        }
         dump.kernels("schedule", compiled);
         Properties properties = stage("property", () -> ProvedProperties.of(loss, variants));
         return Optional.of(new CompiledLoss(

@@ -4,15 +4,24 @@ import dev.lossmith.processor.diff.Gradient;
 import dev.lossmith.processor.ir.Tensor.Role;
 import dev.lossmith.processor.schedule.Kernel;
 import dev.lossmith.processor.schedule.Scheduler;
+import dev.lossmith.processor.schedule.Walk;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The kernels that a differentiated loss needs. Derivatives by targets have kernels of their own: few calls ask for them, and
  * the others should not pay for them.
  */
 final class Planner {
+    /** Operations and reads of a method, which javac takes up to 65,535 bytes: eighteen each, of large ones. */
+    private static final int LONGEST = 2500;
+
+    private static final Set<Purpose> SECOND =
+            EnumSet.of(Purpose.HESSIAN, Purpose.TARGET_HESSIAN, Purpose.MEAN_HESSIAN, Purpose.MEAN_TARGET_HESSIAN);
+
     private final Scheduler scheduler;
     private final Map<Purpose, Kernel> kernels = new EnumMap<>(Purpose.class);
 
@@ -51,6 +60,20 @@ final class Planner {
         return gradients.stream()
                 .filter(g -> targets == (g.tensor().role() == Role.TARGET))
                 .toList();
+    }
+
+    /** Whether second derivatives would be a method that is too long for Java. */
+    static boolean isTooLong(CompiledVariant variant) {
+        return SECOND.stream()
+                .filter(variant.kernels()::containsKey)
+                .anyMatch(purpose ->
+                        Walk.operations(variant.kernels().get(purpose).statements()) > LONGEST);
+    }
+
+    static CompiledVariant withoutSecond(CompiledVariant variant) {
+        Map<Purpose, Kernel> others = new EnumMap<>(variant.kernels());
+        others.keySet().removeAll(SECOND);
+        return new CompiledVariant(variant.variant(), others);
     }
 
     private void derivatives(Purpose purpose, List<Gradient> gradients) {

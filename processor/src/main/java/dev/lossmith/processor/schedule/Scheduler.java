@@ -150,19 +150,13 @@ public final class Scheduler {
         List<Stmt> body = statements(goals, outputs, context);
         List<Expr> computed = Stream.concat(value.stream(), gradients.stream().flatMap(Gradient::values))
                 .toList();
-        List<Stmt> mostly = usual.filter(u -> Usual.concerns(computed) && operations(body) <= MOST_TO_WRITE_TWICE)
+        List<Stmt> mostly = usual.filter(u -> Usual.concerns(computed) && Walk.operations(body) <= MOST_TO_WRITE_TWICE)
                 .map(u -> usual(u, value, gradients, outputs, context))
                 .orElse(List.of());
         List<Stmt> all = Walk.both(mostly, body);
         List<Tensor> inputs = Reads.of(context.preamble(), all, tensors);
         return KernelVerifier.verified(
                 new Kernel(context.preamble(), body, mostly, inputs, outputs, written(context.scratch(), all)));
-    }
-
-    private static int operations(List<Stmt> body) {
-        int[] operations = new int[1];
-        Walk.nodes(body, e -> operations[0] += e.children().isEmpty() ? 0 : 1);
-        return operations[0];
     }
 
     /** The statements for samples of which the condition holds, if it is any of theirs. */

@@ -46,6 +46,13 @@ public final class Walk {
         return all;
     }
 
+    /** How many operations and reads there are, as often as they are written. */
+    public static int operations(List<? extends Stmt> body) {
+        int[] operations = new int[1];
+        nodes(body, e -> operations[0] += e.children().isEmpty() ? 0 : 1);
+        return operations[0];
+    }
+
     /** The local that a statement declares. */
     public static Optional<Variable> declared(Stmt stmt) {
         if (stmt instanceof Stmt.Let s) {

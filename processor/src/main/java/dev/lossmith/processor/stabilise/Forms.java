@@ -165,7 +165,7 @@ final class Forms {
                             select(compare(Op.LT, A, FAR), A, log(softplus(clampMin(A, FAR)))),
                             "log(0) where softplus underflows")
                     .where(Forms::mayBeFar),
-            speed("log-sqrt", log(sqrt(A)), mul(real(0.5), log(A)), "a root less"),
+            accuracy("log-sqrt", log(sqrt(A)), mul(real(0.5), log(A)), "hides that a sum overflows"),
             accuracy("logsumexp", log(sum(exp(A))), logsumexp(A), "exp overflows; log(0) where all underflow"),
             accuracy(
                     "logsumexp-where",

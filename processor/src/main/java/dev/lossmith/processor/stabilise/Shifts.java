@@ -35,6 +35,7 @@ import dev.lossmith.processor.ir.Polynomial;
 import dev.lossmith.processor.ir.Type;
 import dev.lossmith.processor.ir.Variable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Rows that scale exponentials by the largest one, which is not differentiated: the result does not depend on it. */
 final class Shifts {
@@ -129,18 +130,12 @@ final class Shifts {
             accuracy(
                     "log-sum-difference",
                     log(sub(sum(exp(A)), mul(B, sum(select(C, exp(A), ZERO))))),
-                    add(
-                            LARGEST,
-                            log(sub(sum(exp(sub(A, LARGEST))), mul(B, sum(select(C, exp(sub(A, LARGEST)), ZERO)))))),
+                    add(LARGEST, logOfDifference(LARGEST, x -> x)),
                     "inf - inf; log(0) where all underflow"),
             accuracy(
                     "log-sum-difference-where",
                     log(sub(sum(select(F, exp(A), ZERO)), mul(B, sum(select(C, exp(A), ZERO))))),
-                    add(
-                            LARGEST_OF_EITHER,
-                            log(sub(
-                                    sum(select(F, exp(sub(A, LARGEST_OF_EITHER)), ZERO)),
-                                    mul(B, sum(select(C, exp(sub(A, LARGEST_OF_EITHER)), ZERO)))))),
+                    add(LARGEST_OF_EITHER, logOfDifference(LARGEST_OF_EITHER, x -> select(F, x, ZERO))),
                     "inf - inf; log(0) where all underflow"),
             accuracy(
                     "softmax-mean",
@@ -207,6 +202,20 @@ final class Shifts {
         Expr difference = sub(log(blend(compare(Op.LT, b, ZERO), neg(a), a)), log(abs(b)));
         Expr far = compare(Op.GT, abs(difference), real(40));
         return withDerivativeOf(select(far, difference, log(div(a, b))), sub(log(a), log(b)));
+    }
+
+    /**
+     * The logarithm of scaled exponentials less a multiple of some: nearly 1 where the largest is alone, which therefore is no term.
+     *
+     * @param kept makes a term 0 that is none
+     */
+    private static Expr logOfDifference(Expr largest, UnaryOperator<Expr> kept) {
+        Expr isLargest = compare(Op.EQ, A, largest);
+        Expr term = shiftedBy(largest, A);
+        Expr less = mul(B, sum(select(C, term, ZERO)));
+        Expr more = sub(sum(kept.apply(blend(isLargest, ONE, ZERO))), ONE);
+        Expr others = sum(kept.apply(blend(isLargest, ZERO, term)));
+        return withDerivativeOf(log1p(add(more, sub(others, less))), log(sub(sum(kept.apply(term)), less)));
     }
 
     private static Expr shiftedBy(Expr largest, Expr a) {

@@ -27,6 +27,15 @@ class FoundByFuzzingTest {
     @TestFactory
     Stream<DynamicTest> staysRight() {
         found(
+                "second derivatives were a method of more bytes than javac takes",
+                "dist[j, i] = sum(l, abs(x[j, l] - y[i, l]) * x[j, l]); "
+                        + "dist2[j, i] = max(l if dist[j, l] >= dist[i, i], exp(dist[l, i]) / (exp(dist[l, i]) + 1)); "
+                        + "h[batch in batch] = norm(j, log(abs(dist2[j, j]) + 0.25), 2); "
+                        + "loss = mean(j in batch, logsumexp(i in batch if i != j, dist[j, i] - (dist2[i,j] / h[i])) + h[j]); "
+                        + "surrogate x[j, i] = derivative + (dist2[j, j] * (size(batch)*j))",
+                "@Input(\"batch k\") float[][] x",
+                "@Input(\"batch k\") float[][] y");
+        found(
                 "an override hid what meanLoss reads through a scan beside the loss",
                 "a[t=0] = x[t]; a[t] = 0.5 * a[t-1] + x[t]; loss = sum(t, x[t]^2); meanLoss = loss + get(a[last(t)], 0); surrogate x[t] = 1",
                 "@Input(\"t\") float[] x");

@@ -7,6 +7,7 @@ import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Facts;
 import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Interval;
+import dev.lossmith.processor.ir.LinearForm;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Type;
 import java.util.List;
@@ -29,10 +30,10 @@ record Range(Index end, Expr shift, boolean descending) {
                 || a.arg(0).type() != Type.INT) {
             return List.of();
         }
-        Linear difference = Linear.of(a.arg(1)).plus(Linear.of(a.arg(0)), -1);
-        int own = difference.coefficient(index);
-        Linear others = difference.without(index).times(-own);
-        return others.terms().keySet().stream()
+        LinearForm difference = LinearForm.of(a.arg(1)).minus(LinearForm.of(a.arg(0)));
+        long own = difference.coefficient(index);
+        LinearForm others = difference.without(index).times(-own);
+        return others.atoms().stream()
                 .filter(e -> Math.abs(own) == 1
                         && e instanceof Index other
                         && other.axis().equals(index.axis())

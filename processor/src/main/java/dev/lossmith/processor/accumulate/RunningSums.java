@@ -59,19 +59,22 @@ public final class RunningSums {
         if (r.type() != Type.REAL || !(r.open(index) instanceof Select filtered)) {
             return Optional.empty();
         }
+        if (filtered.otherwise() != r.op().neutral(Type.REAL)) {
+            return Optional.empty();
+        }
         Expr condition = filtered.condition();
         Expr value = filtered.then();
-        Expr otherwise = filtered.otherwise();
-        return switch (r.op()) {
-            case SUM -> otherwise == Constant.ZERO ? SUM.of(index, condition, value, facts) : Optional.empty();
-            case PROD -> otherwise == Constant.ONE ? PRODUCT.of(index, condition, value, facts) : Optional.empty();
-            case LOGSUMEXP ->
-                Exprs.isConstant(otherwise, Double.NEGATIVE_INFINITY)
-                        ? SUM.of(index, condition, Exprs.apply(Op.EXP, value), facts)
-                                .map(Exprs::log)
-                        : Optional.empty();
-            default -> Optional.empty();
-        };
+        try {
+            return switch (r.op()) {
+                case SUM -> SUM.of(index, condition, value, facts);
+                case PROD -> PRODUCT.of(index, condition, value, facts);
+                case LOGSUMEXP ->
+                    SUM.of(index, condition, Exprs.apply(Op.EXP, value), facts).map(Exprs::log);
+                default -> Optional.empty();
+            };
+        } catch (ArithmeticException tooLarge) {
+            return Optional.empty();
+        }
     }
 
     /** @param empty what it is of no elements */
@@ -135,9 +138,7 @@ public final class RunningSums {
             if (position instanceof Index) {
                 return value;
             }
-            Expr low = Exprs.apply(Op.GE, position, Constant.integer(0));
-            Expr high = Exprs.apply(Op.LT, position, axis.size());
-            return Exprs.select(Exprs.and(low, high), value, empty);
+            return Exprs.select(Exprs.inside(position, axis), value, empty);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.LinearForm;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.ReduceOp;
@@ -36,14 +37,18 @@ public final class Windows {
     }
 
     private static Expr local(Expr e) {
-        return e instanceof Reduce r ? window(r).orElse(e) : e;
+        try {
+            return e instanceof Reduce r ? window(r).orElse(e) : e;
+        } catch (ArithmeticException tooLarge) {
+            return e;
+        }
     }
 
     private static Optional<Expr> window(Reduce r) {
         Index index = r.freshIndex();
         Expr body = r.open(index);
         List<Expr> conditions = new ArrayList<>();
-        if (body instanceof Select s && s.otherwise() == nothing(r)) {
+        if (body instanceof Select s && s.otherwise() == r.op().neutral(r.type())) {
             conditions.addAll(Exprs.conjuncts(s.condition()));
         } else if (r.op() == ReduceOp.ANY) {
             conditions.addAll(Exprs.conjuncts(body));
@@ -63,22 +68,11 @@ public final class Windows {
         return Optional.empty();
     }
 
-    /** What a filter puts in place of the terms that it leaves out, if it changes nothing. */
-    private static Expr nothing(Reduce r) {
-        return switch (r.op()) {
-            case SUM -> r.type() == Type.REAL ? Constant.ZERO : Constant.integer(0);
-            case PROD -> r.type() == Type.REAL ? Constant.ONE : Constant.integer(1);
-            case MAX, LARGEST, LOGSUMEXP -> Constant.real(Double.NEGATIVE_INFINITY);
-            case MIN -> Constant.INFINITY;
-            default -> null;
-        };
-    }
-
     /** The first position, or the last one, that a condition allows. */
-    private record End(boolean isLow, Linear at) {
+    private record End(boolean isLow, LinearForm at) {
         /** Both move with a loop around, and at the same speed. */
         boolean isNeeded(End high) {
-            return !at.isClosed() && high.at.plus(at, -1).isClosed();
+            return !at.isClosed() && high.at.minus(at).isClosed();
         }
     }
 
@@ -90,34 +84,34 @@ public final class Windows {
             return List.of();
         }
         return switch (a.op()) {
-            case LE -> atMost(a.arg(0), Linear.of(a.arg(1)), index);
-            case LT -> atMost(a.arg(0), Linear.of(a.arg(1)).plus(-1), index);
-            case GE -> atMost(a.arg(1), Linear.of(a.arg(0)), index);
-            case GT -> atMost(a.arg(1), Linear.of(a.arg(0)).plus(-1), index);
+            case LE -> atMost(a.arg(0), LinearForm.of(a.arg(1)), index);
+            case LT -> atMost(a.arg(0), LinearForm.of(a.arg(1)).plus(-1), index);
+            case GE -> atMost(a.arg(1), LinearForm.of(a.arg(0)), index);
+            case GT -> atMost(a.arg(1), LinearForm.of(a.arg(0)).plus(-1), index);
             default -> List.of();
         };
     }
 
-    private static List<End> atMost(Expr e, Linear limit, Index index) {
+    private static List<End> atMost(Expr e, LinearForm limit, Index index) {
         if (e instanceof Apply a && a.op() == Op.ABS) {
             List<End> both = new ArrayList<>(atMost(a.arg(0), limit, index));
             both.addAll(atMost(Exprs.neg(a.arg(0)), limit, index));
             return both;
         }
-        Linear difference = Linear.of(e).plus(limit, -1);
-        int k = difference.coefficient(index);
-        Linear rest = difference.without(index);
+        LinearForm difference = LinearForm.of(e).minus(limit);
+        long k = difference.coefficient(index);
+        LinearForm rest = difference.without(index);
         boolean solved = Math.abs(k) == 1
-                && rest.terms().keySet().stream().noneMatch(x -> x.free().contains(index));
+                && rest.atoms().stream().noneMatch(x -> x.free().contains(index));
         return solved ? List.of(new End(k < 0, rest.times(-k))) : List.of();
     }
 
-    private static Optional<Expr> window(Reduce r, Index index, Expr body, Linear low, Linear high) {
-        Linear distance = high.plus(low, -1);
-        Linear first = low;
+    private static Optional<Expr> window(Reduce r, Index index, Expr body, LinearForm low, LinearForm high) {
+        LinearForm distance = high.minus(low);
+        LinearForm first = low;
         Expr extent = distance.plus(1).expression();
         if (!(extent instanceof Constant c) || c.value() > SHORT) {
-            Optional<Index> around = low.terms().keySet().stream()
+            Optional<Index> around = low.atoms().stream()
                     .filter(Index.class::isInstance)
                     .map(Index.class::cast)
                     .filter(i -> low.coefficient(i) == 1 && low.without(i).isClosed())
@@ -134,20 +128,17 @@ public final class Windows {
             Expr after = Exprs.apply(
                     Op.MIN, high.without(i).expression(), Exprs.sub(index.axis().size(), Constant.integer(1)));
             extent = Exprs.apply(Op.MAX, Exprs.add(Exprs.sub(after, before), Constant.integer(1)), Constant.integer(0));
-            first = new Linear(Map.of(i, 1), 0).plus(Linear.of(before), 1);
+            first = LinearForm.of(i).plus(LinearForm.of(before));
         } else if (c.value() <= 0) {
             return Optional.empty();
         }
         Index step = Index.unused(Axis.range(extent), x -> r.free().contains(x));
-        Expr position = first.plus(new Linear(Map.of(step, 1), 0), 1).expression();
+        Expr position = first.plus(LinearForm.of(step)).expression();
         return Optional.of(Reduce.of(r.op(), step, at(body, index, position, low, high)));
     }
 
     /** The body at a position, which may be beyond the axis but is in the window. */
-    private static Expr at(Expr body, Index index, Expr position, Linear low, Linear high) {
-        Expr inside = Exprs.and(
-                Exprs.apply(Op.GE, position, Constant.integer(0)),
-                Exprs.apply(Op.LT, position, index.axis().size()));
+    private static Expr at(Expr body, Index index, Expr position, LinearForm low, LinearForm high) {
         Expr condition = body instanceof Select s ? s.condition() : body;
         List<Expr> rest = new ArrayList<>();
         for (Expr conjunct : Exprs.conjuncts(condition)) {
@@ -158,7 +149,7 @@ public final class Windows {
                 rest.add(Substitution.replace(conjunct, Map.of(index, position)));
             }
         }
-        Expr wanted = Exprs.and(inside, Exprs.conjunction(rest));
+        Expr wanted = Exprs.and(Exprs.inside(position, index.axis()), Exprs.conjunction(rest));
         return body instanceof Select s
                 ? Exprs.select(wanted, Substitution.replace(s.then(), Map.of(index, position)), s.otherwise())
                 : wanted;

@@ -1,6 +1,7 @@
 package dev.lossmith.processor.check;
 
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.LinearForm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.LinearForm;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;

@@ -3,6 +3,7 @@ package dev.lossmith.processor.check;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Index;
+import dev.lossmith.processor.ir.LinearForm;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -30,11 +30,11 @@ final class ReductionLowering {
     Expr of(Reduction reduction) {
         Bound b = expressions.bind(reduction);
         return switch (reduction.op()) {
-            case SUM -> filtered(ReduceOp.SUM, b, b.body(), 0);
-            case PROD -> filtered(ReduceOp.PROD, b, b.body(), 1);
-            case MAX -> filtered(ReduceOp.MAX, b, Numbers.real(b.body()), Double.NEGATIVE_INFINITY);
-            case MIN -> filtered(ReduceOp.MIN, b, Numbers.real(b.body()), Double.POSITIVE_INFINITY);
-            case LOGSUMEXP -> filtered(ReduceOp.LOGSUMEXP, b, Numbers.real(b.body()), Double.NEGATIVE_INFINITY);
+            case SUM -> filtered(ReduceOp.SUM, b, b.body());
+            case PROD -> filtered(ReduceOp.PROD, b, b.body());
+            case MAX -> filtered(ReduceOp.MAX, b, Numbers.real(b.body()));
+            case MIN -> filtered(ReduceOp.MIN, b, Numbers.real(b.body()));
+            case LOGSUMEXP -> filtered(ReduceOp.LOGSUMEXP, b, Numbers.real(b.body()));
             case MEAN -> mean(b);
             case ANY -> Reduce.of(ReduceOp.ANY, b.index(), and(b.filter(), b.body()));
             case ALL -> not(Reduce.of(ReduceOp.ANY, b.index(), and(b.filter(), not(b.body()))));
@@ -50,17 +50,17 @@ final class ReductionLowering {
         Bound b = expressions.bind(reduction);
         Expr exp = Apply.of(Op.EXP, Numbers.real(b.body()));
         Map<Expr, Expr> here = Map.of(b.index(), at);
-        Expr share = Apply.of(Op.DIV, Substitution.replace(exp, here), filtered(ReduceOp.SUM, b, exp, 0));
-        return keep(Substitution.replace(b.filter(), here), share, 0);
+        Expr share = Apply.of(Op.DIV, Substitution.replace(exp, here), filtered(ReduceOp.SUM, b, exp));
+        return keep(Substitution.replace(b.filter(), here), share, Constant.ZERO);
     }
 
-    private static Expr filtered(ReduceOp op, Bound b, Expr body, double neutral) {
-        return Reduce.of(op, b.index(), keep(b.filter(), body, neutral));
+    private static Expr filtered(ReduceOp op, Bound b, Expr body) {
+        return Reduce.of(op, b.index(), keep(b.filter(), body, op.neutral(body.type())));
     }
 
-    /** The body where the filter holds, the neutral element elsewhere. */
-    private static Expr keep(Expr filter, Expr body, double neutral) {
-        return filter == Constant.TRUE ? body : Select.of(filter, body, Constant.of(body.type(), neutral));
+    /** The body where the filter holds. */
+    private static Expr keep(Expr filter, Expr body, Constant otherwise) {
+        return filter == Constant.TRUE ? body : Select.of(filter, body, otherwise);
     }
 
     private static Expr and(Expr filter, Expr condition) {
@@ -78,7 +78,7 @@ final class ReductionLowering {
     /** NaN if nothing is averaged: 0 / 0. */
     private static Expr mean(Bound b) {
         Expr n = b.filter() == Constant.TRUE ? b.index().axis().size() : count(b, b.filter());
-        Expr sum = filtered(ReduceOp.SUM, b, Numbers.real(b.body()), 0);
+        Expr sum = filtered(ReduceOp.SUM, b, Numbers.real(b.body()));
         return Apply.of(Op.DIV, sum, Numbers.real(n));
     }
 
@@ -92,7 +92,7 @@ final class ReductionLowering {
         norm = orElse(p, 0, countNorm(b, e), norm);
         norm = orElse(p, Double.POSITIVE_INFINITY, maximumNorm(b, e), norm);
         norm = orElse(p, 2, euclideanNorm(b, e), norm);
-        return orElse(p, 1, filtered(ReduceOp.SUM, b, Apply.of(Op.ABS, e), 0), norm);
+        return orElse(p, 1, filtered(ReduceOp.SUM, b, Apply.of(Op.ABS, e)), norm);
     }
 
     private static Expr orElse(Expr p, double value, Expr special, Expr otherwise) {
@@ -123,12 +123,12 @@ final class ReductionLowering {
 
     /** Derivative 0 where the norm is 0. */
     private static Expr euclideanNorm(Bound b, Expr e) {
-        Expr squares = filtered(ReduceOp.SUM, b, Apply.of(Op.MUL, e, e), 0);
+        Expr squares = filtered(ReduceOp.SUM, b, Apply.of(Op.MUL, e, e));
         return Select.of(isZero(squares), Constant.ZERO, Apply.of(Op.SQRT, squares));
     }
 
     private static Expr maximumNorm(Bound b, Expr e) {
-        Expr most = filtered(ReduceOp.MAX, b, Apply.of(Op.ABS, e), 0);
+        Expr most = filtered(ReduceOp.MAX, b, Apply.of(Op.ABS, e));
         Expr size = b.index().axis().size();
         return Select.of(Apply.of(Op.EQ, size, Constant.integer(0)), Constant.ZERO, most);
     }
@@ -140,10 +140,11 @@ final class ReductionLowering {
     /** Scaled by the largest element, so that powers neither overflow nor vanish; the scale is not differentiated. */
     private static Expr generalNorm(Bound b, Expr e, Expr p) {
         Expr size = Apply.of(Op.ABS, e);
-        Expr largest = Apply.of(Op.STOP_GRADIENT, Reduce.of(ReduceOp.MAX, b.index(), keep(b.filter(), size, 0)));
+        Expr largest =
+                Apply.of(Op.STOP_GRADIENT, Reduce.of(ReduceOp.MAX, b.index(), keep(b.filter(), size, Constant.ZERO)));
         Expr zero = isZero(e);
         Expr power = Select.of(zero, Constant.ZERO, Apply.of(Op.POW, Apply.of(Op.DIV, size, largest), p));
-        Expr sum = filtered(ReduceOp.SUM, b, power, 0);
+        Expr sum = filtered(ReduceOp.SUM, b, power);
         Expr root = Apply.of(Op.POW, sum, Apply.of(Op.DIV, Constant.ONE, p));
         Expr none = Apply.of(Op.OR, isZero(largest), Apply.of(Op.EQ, largest, MINUS_INFINITY));
         return Select.of(none, Constant.ZERO, Apply.of(Op.MUL, largest, root));

@@ -107,7 +107,7 @@ record Solution(Map<Index, Expr> solved, Expr within, Expr met, Set<Index> open,
         if (position instanceof Index index && index.axis().equals(axis)) {
             return Constant.TRUE;
         }
-        return Exprs.and(Exprs.apply(Op.GE, position, Constant.integer(0)), Exprs.apply(Op.LT, position, axis.size()));
+        return Exprs.inside(position, axis);
     }
 
     private static Expr same(Expr a, Expr b) {

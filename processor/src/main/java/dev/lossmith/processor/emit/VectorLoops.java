@@ -68,43 +68,26 @@ final class VectorLoops {
     private CodeBlock overlapping() {
         CodeBlock.Builder code = CodeBlock.builder();
         Inside inside = Inside.of(loop.border(), method, extent, code);
-        String first = inside.first();
-        String end = inside.end();
         String rounds = method.fresh("rounds");
         code.add(inside.before(scalar));
-        code.addStatement(
-                "final int $N = $L", rounds, method.conditional(loop.conditions(), rounds(inside.count()), "0"));
+        CodeBlock.Builder vector = CodeBlock.builder();
+        body.copy(vector, 0);
         if (loop.operations() > MOST_IN_ROUNDS) {
-            atMost(code, rounds, first, end);
+            code.add(method.counted(loop.conditions(), inside, width, rounds));
+            atMost(code, rounds, inside, vector.build());
         } else {
-            inRounds(code, rounds, first, end);
+            code.add(method.rounds(loop.conditions(), position, inside, width, rounds, vector.build()));
         }
-        return code.add(scalar.loop(rounds + " == 0 ? " + inside.done() + " : " + end, extent))
+        return code.add(scalar.loop(rounds + " == 0 ? " + inside.done() + " : " + inside.end(), extent))
                 .build();
-    }
-
-    private void inRounds(CodeBlock.Builder code, String rounds, String first, String end) {
-        String round = method.fresh("round");
-        code.beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", round, rounds);
-        code.beginControlFlow(
-                "for (int $1N = $2N == 0 ? $3L : $4L - $5N; $1N <= $4L - $5N; $1N += $5N)",
-                position,
-                round,
-                first,
-                end,
-                width);
-        body.copy(code, 0);
-        code.endControlFlow().endControlFlow();
     }
 
     // final int last = rounds == 0 ? 0 : sizeC;
     // <loop up to last>
-    private void atMost(CodeBlock.Builder code, String rounds, String first, String end) {
+    private void atMost(CodeBlock.Builder code, String rounds, Inside inside, CodeBlock vector) {
         String last = method.fresh("last");
-        code.addStatement("final int $N = $N == 0 ? $L : $L", last, rounds, first, end);
-        CodeBlock.Builder vector = CodeBlock.builder();
-        body.copy(vector, 0);
-        upTo(code, first, last, end, vector.build());
+        code.addStatement("final int $N = $N == 0 ? $L : $L", last, rounds, inside.first(), inside.end());
+        upTo(code, inside.first(), last, inside.end(), vector);
     }
 
     // for (int from = 0; from < last; from += WIDTH) {
@@ -117,10 +100,6 @@ final class VectorLoops {
         code.beginControlFlow("for (int $1N = $2L; $1N < $3N; $1N += $4N)", from, first, last, width);
         code.addStatement("final int $N = Math.min($N, $L - $N)", position, from, end, width);
         code.add(vector).endControlFlow();
-    }
-
-    private CodeBlock rounds(String count) {
-        return CodeBlock.of("$T.rounds($L, $N)", RuntimeNames.VECTORS, count, width);
     }
 
     // final int whole = sizeC & -WIDTH;

@@ -88,15 +88,23 @@ abstract class VectorStatements extends KernelMethod {
      */
     final CodeBlock rounds(
             List<Expr> conditions, String position, Inside inside, String step, String rounds, CodeBlock body) {
+        return CodeBlock.builder()
+                .add(counted(conditions, inside, step, rounds))
+                .add(inRounds(position, inside, step, rounds, body))
+                .build();
+    }
+
+    /** How often a loop has to go over all positions so that each is done. */
+    final CodeBlock counted(List<Expr> conditions, Inside inside, String step, String rounds) {
+        CodeBlock number = CodeBlock.of("$T.rounds($L, $L)", RuntimeNames.VECTORS, inside.count(), step);
+        return CodeBlock.builder()
+                .addStatement("final int $N = $L", rounds, conditional(conditions, number, "0"))
+                .build();
+    }
+
+    private CodeBlock inRounds(String position, Inside inside, String step, String rounds, CodeBlock body) {
         String round = fresh("round");
         return CodeBlock.builder()
-                .addStatement(
-                        "final int $N = $L",
-                        rounds,
-                        conditional(
-                                conditions,
-                                CodeBlock.of("$T.rounds($L, $L)", RuntimeNames.VECTORS, inside.count(), step),
-                                "0"))
                 .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", round, rounds)
                 .beginControlFlow(
                         "for (int $1N = $2N == 0 ? $3L : $4L - $5L; $1N <= $4L - $5L; $1N += $5L)",

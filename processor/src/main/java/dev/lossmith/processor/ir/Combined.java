@@ -1,11 +1,8 @@
 package dev.lossmith.processor.ir;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,21 +26,28 @@ public final class Combined {
 
     /** The expression as one of a family that has fewer; nothing where it is none. */
     public Optional<Element> of(Expr e) {
-        Map<List<Part>, Index> variables = new LinkedHashMap<>();
+        try {
+            return element(e);
+        } catch (ArithmeticException tooLarge) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Element> element(Expr e) {
+        Map<LinearForm, Index> variables = new LinkedHashMap<>();
         Map<Expr, Expr> replaced = new LinkedHashMap<>();
         Map<Index, Expr> positions = new LinkedHashMap<>();
         Set<Index> gone = new LinkedHashSet<>();
         for (Expr number : numbers(e)) {
-            Terms terms = Terms.of(number);
-            Expr low = low(terms.parts(), false);
-            Expr high = low(terms.parts(), true);
+            LinearForm whole = LinearForm.of(number);
+            LinearForm moving = whole.moving();
+            Expr rest = whole.minus(moving).expression();
+            LinearForm low = moving.extreme(false, Combined::end);
+            Expr extent = moving.extreme(true, Combined::end).minus(low).plus(1).expression();
             Index variable = variables.computeIfAbsent(
-                    terms.parts(),
-                    x -> Index.unused(
-                            axis(Exprs.add(Exprs.sub(high, low), Constant.integer(1))),
-                            i -> e.free().contains(i) || variables.containsValue(i)));
-            replaced.put(number, Exprs.add(Exprs.add(variable, low), terms.rest()));
-            positions.putIfAbsent(variable, Exprs.sub(Exprs.sub(number, terms.rest()), low));
+                    moving, x -> Index.unused(axis(extent), i -> e.free().contains(i) || variables.containsValue(i)));
+            replaced.put(number, Exprs.add(Exprs.add(variable, low.expression()), rest));
+            positions.putIfAbsent(variable, Exprs.sub(Exprs.sub(number, rest), low.expression()));
             gone.addAll(number.free());
         }
         if (replaced.isEmpty()) {
@@ -69,59 +73,20 @@ public final class Combined {
         return extent instanceof Size size ? size.axis() : Axis.range(extent);
     }
 
-    /** Something with a sign. */
-    private record Part(boolean negative, Expr of) {}
-
-    /** A sum of parts that have variables, in a fixed order, and of a rest that has none. */
-    private record Terms(List<Part> parts, Expr rest) {
-        static Terms of(Expr e) {
-            List<Part> parts = new ArrayList<>();
-            Expr rest = collect(e, false, Constant.integer(0), parts);
-            parts.sort(Comparator.comparing(part -> part.of().toString() + part.negative()));
-            return new Terms(List.copyOf(parts), rest);
+    /** The smallest that a part of a number can be, or the largest. */
+    private static LinearForm end(Expr e, boolean largest) {
+        if (e.free().isEmpty()) {
+            return LinearForm.of(e);
         }
-
-        private static Expr collect(Expr e, boolean negative, Expr rest, List<Part> parts) {
-            if (e.free().isEmpty()) {
-                return negative ? Exprs.sub(rest, e) : Exprs.add(rest, e);
-            }
-            if (e instanceof Apply a && (a.op() == Op.ADD || a.op() == Op.SUB)) {
-                Expr left = collect(a.arg(0), negative, rest, parts);
-                return collect(a.arg(1), negative != (a.op() == Op.SUB), left, parts);
-            }
-            if (e instanceof Apply a && a.op() == Op.NEG) {
-                return collect(a.arg(0), !negative, rest, parts);
-            }
-            parts.add(new Part(negative, e));
-            return rest;
-        }
-    }
-
-    /** The smallest that the sum of the parts can be, or the largest. */
-    private static Expr low(List<Part> parts, boolean largest) {
-        Expr low = Constant.integer(0);
-        int number = 0;
-        for (Part part : parts) {
-            Expr end = end(part.of(), largest != part.negative());
-            if (end instanceof Constant c) {
-                number += part.negative() ? -c.intValue() : c.intValue();
-            } else {
-                low = part.negative() ? Exprs.sub(low, end) : Exprs.add(low, end);
-            }
-        }
-        return Exprs.add(low, Constant.integer(number));
-    }
-
-    private static Expr end(Expr e, boolean largest) {
         if (e instanceof Index index) {
-            return largest ? Exprs.sub(index.axis().size(), Constant.integer(1)) : Constant.integer(0);
+            return LinearForm.end(index, largest);
         }
         Apply a = (Apply) e;
         if (a.op() == Op.FLOOR_MOD) {
-            return largest ? Exprs.sub(a.arg(1), Constant.integer(1)) : Constant.integer(0);
+            return largest ? LinearForm.of(a.arg(1)).plus(-1) : LinearForm.constant(0);
         }
-        Terms terms = Terms.of(a.arg(0));
-        return Exprs.apply(Op.FLOOR_DIV, Exprs.add(low(terms.parts(), largest), terms.rest()), a.arg(1));
+        Expr divided = LinearForm.of(a.arg(0)).extreme(largest, Combined::end).expression();
+        return LinearForm.of(Exprs.apply(Op.FLOOR_DIV, divided, a.arg(1)));
     }
 
     /** The largest ints below that decide by themselves what several variables say, or one in part. */
@@ -160,8 +125,8 @@ public final class Combined {
     }
 
     private static boolean combines(Expr number) {
-        List<Part> parts = Terms.of(number).parts();
-        return parts.size() > 1 || parts.size() == 1 && !(parts.get(0).of() instanceof Index);
+        LinearForm moving = LinearForm.of(number).moving();
+        return moving.atoms().size() > 1 || moving.atoms().stream().anyMatch(part -> !(part instanceof Index));
     }
 
     /** Made of variables, of what has none, and of operations whose range is known. */

@@ -195,6 +195,11 @@ public final class Exprs {
         return List.of(e);
     }
 
+    /** Whether a position is one of an axis. */
+    public static Expr inside(Expr position, Axis axis) {
+        return and(apply(Op.GE, position, Constant.integer(0)), apply(Op.LT, position, axis.size()));
+    }
+
     public static Expr conjunction(List<Expr> conditions) {
         return conditions.stream().reduce(Constant.TRUE, Exprs::and);
     }

@@ -92,7 +92,6 @@ public final class Magnitudes {
     /** The opened body of a sum or product, without a filter. */
     public static Expr chosen(Reduce r, Index index) {
         Expr body = r.open(index);
-        Expr nothing = r.op() == ReduceOp.PROD ? Constant.ONE : Constant.ZERO;
-        return body instanceof Select s && s.otherwise() == nothing ? s.then() : body;
+        return body instanceof Select s && s.otherwise() == r.op().neutral(Type.REAL) ? s.then() : body;
     }
 }

@@ -29,6 +29,19 @@ public enum ReduceOp {
         return symbol;
     }
 
+    /** Of no elements, and what changes nothing among others, for a body of this type. */
+    public Constant neutral(Type body) {
+        boolean real = body == Type.REAL;
+        return switch (this) {
+            case SUM -> real ? Constant.ZERO : Constant.integer(0);
+            case PROD -> real ? Constant.ONE : Constant.integer(1);
+            case MAX, LARGEST, LOGSUMEXP ->
+                real ? Constant.real(Double.NEGATIVE_INFINITY) : Constant.integer(Integer.MIN_VALUE);
+            case MIN -> real ? Constant.INFINITY : Constant.integer(Integer.MAX_VALUE);
+            case ANY, PREFIX -> Constant.FALSE;
+        };
+    }
+
     Type resultType(Type body) {
         boolean fits = switch (this) {
             case SUM, PROD, MAX, MIN -> body == Type.REAL || body == Type.INT;

@@ -215,15 +215,15 @@ final class Discovery {
                     return;
                 }
                 parts.push(entry);
-                parts(e, path, along, task, ofFunction);
+                below(e, path, along, task, ofFunction);
                 parts.pop();
                 return;
             }
         }
-        parts(e, path, along, task, ofFunction);
+        below(e, path, along, task, ofFunction);
     }
 
-    private void parts(Expr e, List<Index> path, List<Index> along, Task task, Set<Index> ofFunction) {
+    private void below(Expr e, List<Index> path, List<Index> along, Task task, Set<Index> ofFunction) {
         if (e instanceof Reduce r) {
             Set<Index> around = new LinkedHashSet<>(scope.loops());
             around.addAll(path);

@@ -1,6 +1,5 @@
 package dev.lossmith.processor.schedule;
 
-import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
@@ -88,9 +87,7 @@ final class Tables {
     private Expr orException(Expr there, Families.Element element, Index variable) {
         Read position = (Read) element.positions().get(variable);
         Expr exception = scope.context().exception(position.tensor());
-        Expr inside = Exprs.and(
-                Exprs.apply(Op.GE, position, Constant.integer(0)),
-                Exprs.apply(Op.LT, position, variable.axis().size()));
+        Expr inside = Exprs.inside(position, variable.axis());
         return Exprs.apply(Op.BLEND, inside, there, element.at(variable, exception));
     }
 

@@ -18,12 +18,7 @@ public record Border(Expr before, Expr after) {
         return equals(NONE);
     }
 
-    /** With those for which the element so far behind is missing, or, where the shift is negative, so far before. */
-    Border with(Expr shift) {
-        return with(shift, shift);
-    }
-
-    /** With those for which an element from so far before to so far behind is missing. */
+    /** With those for which an element between these distances is missing, of which negative ones are before. */
     Border with(Expr smallest, Expr largest) {
         return new Border(larger(before, Exprs.neg(smallest)), larger(after, largest));
     }

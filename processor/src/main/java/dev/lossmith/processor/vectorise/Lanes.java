@@ -1,12 +1,12 @@
 package dev.lossmith.processor.vectorise;
 
+import dev.lossmith.processor.ir.Affine;
 import dev.lossmith.processor.ir.Apply;
 import dev.lossmith.processor.ir.Axis;
 import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.Index;
-import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
@@ -102,22 +102,9 @@ final class Lanes {
         if (last < 0 || subscripts.subList(0, last).stream().anyMatch(this::varies)) {
             return Optional.empty();
         }
-        return shift(subscripts.get(last));
-    }
-
-    private Optional<Expr> shift(Expr subscript) {
-        if (subscript == index) {
-            return Optional.of(NONE);
-        }
-        if (!(subscript instanceof Apply a) || a.op() != Op.ADD && a.op() != Op.SUB) {
-            return Optional.empty();
-        }
-        Expr left = a.arg(0);
-        Expr right = a.arg(1);
-        if (varies(left) && !varies(right)) {
-            return shift(left).map(shift -> Exprs.apply(a.op(), shift, right));
-        }
-        return a.op() == Op.ADD && !varies(left) ? shift(right).map(shift -> Exprs.add(left, shift)) : Optional.empty();
+        return Affine.of(subscripts.get(last), x -> !varies(x))
+                .filter(a -> a.variable() == index)
+                .map(Affine::shift);
     }
 
     /** The index; none for samples. */

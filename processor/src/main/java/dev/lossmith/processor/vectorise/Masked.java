@@ -88,12 +88,9 @@ final class Masked {
     }
 
     private static Constant neutral(ReduceOp op, Type type) {
-        boolean real = type == Type.REAL;
         return switch (op) {
-            case SUM -> real ? NOTHING : Constant.integer(0);
-            case PROD -> real ? Constant.ONE : Constant.integer(1);
-            case MAX, LARGEST -> real ? Constant.real(Double.NEGATIVE_INFINITY) : Constant.integer(Integer.MIN_VALUE);
-            case MIN -> real ? Constant.INFINITY : Constant.integer(Integer.MAX_VALUE);
+            case SUM -> type == Type.REAL ? NOTHING : op.neutral(type);
+            case PROD, MAX, LARGEST, MIN -> op.neutral(type);
             default -> throw new StaysScalar("ends where lanes say");
         };
     }

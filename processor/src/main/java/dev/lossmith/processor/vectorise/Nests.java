@@ -6,12 +6,10 @@ import dev.lossmith.processor.ir.Constant;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Exprs;
 import dev.lossmith.processor.ir.FreeName;
-import dev.lossmith.processor.ir.Index;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.ReduceOp;
-import dev.lossmith.processor.ir.Rewriter;
 import dev.lossmith.processor.ir.Size;
 import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Tensor.Role;
@@ -20,11 +18,9 @@ import dev.lossmith.processor.ir.Variable;
 import dev.lossmith.processor.schedule.Stmt;
 import dev.lossmith.processor.schedule.Walk;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -77,7 +73,7 @@ final class Nests {
     private Optional<VectorNest> attempt(Lanes lanes, boolean repeated, List<Stmt> body) {
         try {
             return Optional.of(new Attempt(lanes, repeated, body).nest());
-        } catch (StaysScalar e) {
+        } catch (StaysScalar | ArithmeticException e) {
             return Optional.empty();
         }
     }
@@ -101,14 +97,12 @@ final class Nests {
         private final Set<Tensor> turned = new LinkedHashSet<>();
         private final Set<Expr> collected = new HashSet<>();
         private final Set<Expr> conditions = new LinkedHashSet<>();
-        private final Map<Read, Expr> guards = new HashMap<>();
-        private Border border = Border.NONE;
         /** Variables of the loops and locals inside. */
         private final Set<Expr> inside = new HashSet<>();
         /** Those of the loops around a statement. */
         private final Set<Expr> around = new LinkedHashSet<>();
 
-        private final Rewriter neighbours = new Rewriter(this::neighbour);
+        private final Neighbours neighbours;
 
         Attempt(Lanes lanes, boolean repeated, List<Stmt> scalarBody) {
             this.lanes = lanes;
@@ -116,6 +110,7 @@ final class Nests {
             this.scalarBody = scalarBody;
             this.memory = new LaneMemory(lanes, scalarBody, kernel, ragged, apart);
             this.masked = new Masked(scalarBody);
+            this.neighbours = new Neighbours(lanes, within, definitions, inside);
         }
 
         VectorNest nest() {
@@ -130,10 +125,10 @@ final class Nests {
             }
             return new VectorNest(
                     lanes.index(),
-                    border,
+                    neighbours.border(),
                     List.copyOf(conditions),
                     body,
-                    guards,
+                    neighbours.guards(),
                     varying,
                     positions,
                     memory.tables(),
@@ -286,24 +281,10 @@ final class Nests {
         }
 
         private Expr computed(Expr value) {
-            Expr placed = neighbours.rewrite(value);
+            Expr placed = neighbours.placed(value);
             Expr e = turnable.turned(expansion.expand(placed, x -> !lanes.varies(x)), lanes, repeated, turned);
             check(e);
             return e;
-        }
-
-        /** An element at a local that is so far from the lane's position, as one there. */
-        private Expr neighbour(Expr e) {
-            if (!(e instanceof Read r) || r.subscripts().isEmpty()) {
-                return e;
-            }
-            List<Expr> subscripts = new ArrayList<>(r.subscripts());
-            int last = subscripts.size() - 1;
-            if (!(subscripts.get(last) instanceof Variable local) || !lanes.varies(local)) {
-                return e;
-            }
-            subscripts.set(last, definitions.resolved(local));
-            return lanes.shift(subscripts).isPresent() ? Read.of(r.tensor(), subscripts) : e;
         }
 
         private void check(Expr e) {
@@ -359,59 +340,8 @@ final class Nests {
                 lookUp(r);
             } else {
                 readsNeighbours |= !around.isEmpty();
-                requireNeighbours(r);
+                neighbours.read(r, this::requireInside);
             }
-        }
-
-        /** Elements of lanes that lie side by side, at all positions but those whose neighbours are beyond the axis; or none of them is inside. */
-        private void requireNeighbours(Read r) {
-            List<Axis> axes = r.tensor().axes();
-            int last = axes.size() - 1;
-            Expr inside = Constant.TRUE;
-            for (int i = 0; i < last; i++) {
-                Expr subscript = r.subscripts().get(i);
-                if (r.type() == Type.REAL && isInside(subscript) && !within.test(subscript, axes.get(i))) {
-                    Expr low = Apply.of(Op.GE, subscript, Constant.integer(0));
-                    Expr high = Apply.of(Op.LT, subscript, axes.get(i).size());
-                    inside = Exprs.and(inside, Exprs.and(low, high));
-                } else {
-                    requireInside(subscript, axes.get(i));
-                }
-            }
-            if (inside != Constant.TRUE) {
-                guards.put(r, inside);
-            }
-            if (last >= 0 && !within.test(r.subscripts().get(last), axes.get(last))) {
-                Expr shift = lanes.shift(r.subscripts()).orElseThrow();
-                Expr beyond = lanes.beyond(axes.get(last));
-                border = border.with(extreme(shift, false), Exprs.add(extreme(shift, true), beyond));
-            }
-        }
-
-        /** Depends on an inner loop. */
-        private boolean isInside(Expr e) {
-            return !lanes.varies(e) && Exprs.any(e, inside::contains);
-        }
-
-        /** The largest or the smallest that an int is in the inner loops, or one beyond. */
-        private Expr extreme(Expr e, boolean largest) {
-            if (!isInside(e)) {
-                return e;
-            }
-            if (e instanceof Variable v && definitions.values().containsKey(v)) {
-                return extreme(definitions.values().get(v), largest);
-            }
-            if (e instanceof Index index && !isInside(index.axis().size())) {
-                return largest ? Exprs.sub(index.axis().size(), Constant.integer(1)) : Constant.integer(0);
-            }
-            if (e instanceof Apply a && a.op() == Op.NEG) {
-                return Exprs.neg(extreme(a.arg(0), !largest));
-            }
-            if (e instanceof Apply a && (a.op() == Op.ADD || a.op() == Op.SUB)) {
-                boolean falls = a.op() == Op.SUB;
-                return Exprs.apply(a.op(), extreme(a.arg(0), largest), extreme(a.arg(1), largest != falls));
-            }
-            throw new StaysScalar("how far lanes read is not known");
         }
 
         /** Once for each lane: in a loop of the lanes it would take as long as all that is done there with it. */

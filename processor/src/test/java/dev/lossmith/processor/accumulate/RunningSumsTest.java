@@ -7,7 +7,6 @@ import static org.assertj.core.data.Offset.offset;
 
 import dev.lossmith.processor.Examples;
 import dev.lossmith.processor.compiler.Purpose;
-import dev.lossmith.processor.ir.Evaluator;
 import dev.lossmith.processor.ir.Expr;
 import dev.lossmith.processor.ir.Sample;
 import dev.lossmith.processor.schedule.KernelRunner;
@@ -45,12 +44,7 @@ class RunningSumsTest {
 
         assertThat(sums.isIdle()).isFalse();
         assertThat(linear.toString()).containsPattern("(running|product)\\[").doesNotContain("running[c] ? ");
-        Random random = new Random(formula.hashCode());
-        for (int i = 0; i < 5; i++) {
-            Sample sample = Examples.sample(random);
-            double expected = Evaluator.of(sample).real(nested);
-            assertThat(Evaluator.of(sample).real(linear)).isCloseTo(expected, offset(1e-12 * (1 + Math.abs(expected))));
-        }
+        SameValue.require(linear, nested, formula.hashCode());
     }
 
     @ParameterizedTest
@@ -62,6 +56,7 @@ class RunningSumsTest {
                 "sum(k, x[k] * sum(j if data[j] <= data[k], y[j]))", // an order that data decide
                 "sum(k, x[k] * max(j if j <= k, y[j]))",
                 "sum(j if j <= t, y[j])", // of one number
+                "sum(k, x[k] * sum(j if j * 2147483647 * 2147483647 * 2147483647 <= k, y[j]))", // no int
             })
     void othersStay(String formula) {
         Expr nested = specialised(lowered(formula));

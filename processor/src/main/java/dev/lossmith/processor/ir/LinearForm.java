@@ -1,18 +1,15 @@
-package dev.lossmith.processor.check;
+package dev.lossmith.processor.ir;
 
-import dev.lossmith.processor.ir.Apply;
-import dev.lossmith.processor.ir.Constant;
-import dev.lossmith.processor.ir.Expr;
-import dev.lossmith.processor.ir.Op;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * An int expression as {@code constant + sum of coefficient * atom}; atoms are what is not linear. Arithmetic is over the mathematical
- * integers: a coefficient that leaves {@code long} throws {@link ArithmeticException}, and the prover gives up.
+ * integers: a coefficient that leaves {@code long} throws {@link ArithmeticException}, and who asked gives up.
  */
-final class LinearForm {
+public final class LinearForm {
 
     private final Map<Expr, Long> coefficients;
     private final long constant;
@@ -22,7 +19,7 @@ final class LinearForm {
         this.constant = constant;
     }
 
-    static LinearForm of(Expr e) {
+    public static LinearForm of(Expr e) {
         if (e instanceof Constant c) {
             return constant((long) c.value());
         }
@@ -50,22 +47,22 @@ final class LinearForm {
         return new LinearForm(Map.of(e, 1L), 0);
     }
 
-    static LinearForm constant(long value) {
+    public static LinearForm constant(long value) {
         return new LinearForm(Map.of(), value);
     }
 
-    LinearForm plus(LinearForm other) {
+    public LinearForm plus(LinearForm other) {
         Map<Expr, Long> sum = new LinkedHashMap<>(coefficients);
         other.coefficients.forEach((atom, k) -> sum.merge(atom, k, Math::addExact));
         sum.values().removeIf(k -> k == 0);
         return new LinearForm(sum, Math.addExact(constant, other.constant));
     }
 
-    LinearForm minus(LinearForm other) {
+    public LinearForm minus(LinearForm other) {
         return plus(other.times(-1));
     }
 
-    LinearForm times(long factor) {
+    public LinearForm times(long factor) {
         if (factor == 0) {
             return constant(0);
         }
@@ -74,12 +71,63 @@ final class LinearForm {
         return new LinearForm(product, Math.multiplyExact(constant, factor));
     }
 
-    LinearForm plus(long value) {
+    public LinearForm plus(long value) {
         return plus(constant(value));
     }
 
+    /** Without what is a multiple of an atom. */
+    public LinearForm without(Expr atom) {
+        Map<Expr, Long> others = new LinkedHashMap<>(coefficients);
+        others.remove(atom);
+        return new LinearForm(others, constant);
+    }
+
+    /** The part that depends on variables of loops. */
+    public LinearForm moving() {
+        Map<Expr, Long> moving = new LinkedHashMap<>(coefficients);
+        moving.keySet().removeIf(atom -> atom.free().isEmpty());
+        return new LinearForm(moving, 0);
+    }
+
+    /** Depends on no variable of a loop. */
+    public boolean isClosed() {
+        return moving().isConstant();
+    }
+
+    /**
+     * The largest or the smallest that it can be.
+     *
+     * @param end the same of an atom
+     */
+    public LinearForm extreme(boolean largest, BiFunction<Expr, Boolean, LinearForm> end) {
+        LinearForm sum = constant(constant);
+        for (Map.Entry<Expr, Long> term : coefficients.entrySet()) {
+            boolean rises = term.getValue() > 0;
+            sum = sum.plus(end.apply(term.getKey(), largest == rises).times(term.getValue()));
+        }
+        return sum;
+    }
+
+    /** The first position of a variable, or the last one. */
+    public static LinearForm end(Index index, boolean last) {
+        return last ? of(index.axis().size()).plus(-1) : constant(0);
+    }
+
+    /** The int; its numbers have to be such, or it throws {@link ArithmeticException}. */
+    public Expr expression() {
+        Expr sum = Constant.integer(0);
+        for (Map.Entry<Expr, Long> term : coefficients.entrySet()) {
+            int k = Math.toIntExact(term.getValue());
+            Expr multiple = Math.abs(k) == 1
+                    ? term.getKey()
+                    : Exprs.apply(Op.MUL, Constant.integer(Math.abs(k)), term.getKey());
+            sum = k < 0 ? Exprs.sub(sum, multiple) : Exprs.add(sum, multiple);
+        }
+        return Exprs.add(sum, Constant.integer(Math.toIntExact(constant)));
+    }
+
     /** For {@code this >= 0} over the integers: divided by the common divisor of the coefficients, the constant rounded down. */
-    LinearForm tightened() {
+    public LinearForm tightened() {
         long divisor = 0;
         for (long k : coefficients.values()) {
             divisor = gcd(divisor, Math.abs(k));
@@ -98,24 +146,24 @@ final class LinearForm {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    boolean isConstant() {
+    public boolean isConstant() {
         return coefficients.isEmpty();
     }
 
-    long constant() {
+    public long constant() {
         return constant;
     }
 
-    long coefficient(Expr atom) {
+    public long coefficient(Expr atom) {
         return coefficients.getOrDefault(atom, 0L);
     }
 
-    Set<Expr> atoms() {
+    public Set<Expr> atoms() {
         return coefficients.keySet();
     }
 
     /** The operator whose truth at these two int operands means {@code result >= 0}; {@code null} for an inequation. */
-    static LinearForm atLeastZero(Op op, LinearForm left, LinearForm right) {
+    public static LinearForm atLeastZero(Op op, LinearForm left, LinearForm right) {
         return switch (op) {
             case LT -> right.minus(left).plus(-1);
             case LE -> right.minus(left);

@@ -380,16 +380,36 @@ public final class SmoothL1Loss extends GeneratedLoss {
     private void forwardBackwardFloat(int variant, Frame frame) {
         switch (variant) {
             case 0 -> {
-                SmoothL1LossKernels.forwardBackwardWhenBetaIs0(frame.samples(), frame.floats(0),
-                        frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
-                        frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0), frame.blocks());
+                if (frame.isSummed()) {
+                    do {
+                        frame.sum(SmoothL1LossKernels.forwardBackwardWhenBetaIs0Summed(frame.samples(),
+                                frame.floats(0), frame.offset(0), frame.floats(1), frame.offset(1),
+                                frame.floatSeed(), frame.floatLoss(), frame.lossOffset(),
+                                frame.floatGradient(0), frame.gradientOffset(0),
+                                frame.floatScratch(0, 1808), frame.blocks()));
+                    } while (frame.next());
+                } else {
+                    SmoothL1LossKernels.forwardBackwardWhenBetaIs0(frame.samples(), frame.floats(0),
+                            frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
+                            frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
+                            frame.floatGradient(0), frame.gradientOffset(0), frame.blocks());
+                }
             }
             default -> {
-                SmoothL1LossKernels.forwardBackward(frame.samples(), frame.floats(0),
-                        frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
-                        frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
-                        frame.floatGradient(0), frame.gradientOffset(0), beta, frame.blocks());
+                if (frame.isSummed()) {
+                    do {
+                        frame.sum(SmoothL1LossKernels.forwardBackwardSummed(frame.samples(),
+                                frame.floats(0), frame.offset(0), frame.floats(1), frame.offset(1),
+                                frame.floatSeed(), frame.floatLoss(), frame.lossOffset(),
+                                frame.floatGradient(0), frame.gradientOffset(0),
+                                frame.floatScratch(0, 1808), beta, frame.blocks()));
+                    } while (frame.next());
+                } else {
+                    SmoothL1LossKernels.forwardBackward(frame.samples(), frame.floats(0),
+                            frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
+                            frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
+                            frame.floatGradient(0), frame.gradientOffset(0), beta, frame.blocks());
+                }
             }
         }
     }
@@ -397,16 +417,39 @@ public final class SmoothL1Loss extends GeneratedLoss {
     private void forwardBackwardDouble(int variant, Frame frame) {
         switch (variant) {
             case 0 -> {
-                SmoothL1LossKernels.forwardBackwardWhenBetaIs0(frame.samples(), frame.doubles(0),
-                        frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
-                        frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
-                        frame.doubleGradient(0), frame.gradientOffset(0), frame.blocks());
+                if (frame.isSummed()) {
+                    do {
+                        frame.sum(SmoothL1LossKernels.forwardBackwardWhenBetaIs0Summed(frame.samples(),
+                                frame.doubles(0), frame.offset(0), frame.doubles(1),
+                                frame.offset(1), frame.doubleSeed(), frame.doubleLoss(),
+                                frame.lossOffset(), frame.doubleGradient(0),
+                                frame.gradientOffset(0), frame.doubleScratch(0, 1808),
+                                frame.blocks()));
+                    } while (frame.next());
+                } else {
+                    SmoothL1LossKernels.forwardBackwardWhenBetaIs0(frame.samples(),
+                            frame.doubles(0), frame.offset(0), frame.doubles(1), frame.offset(1),
+                            frame.doubleSeeds(), frame.seedsOffset(), frame.doubleLoss(),
+                            frame.lossOffset(), frame.doubleGradient(0), frame.gradientOffset(0),
+                            frame.blocks());
+                }
             }
             default -> {
-                SmoothL1LossKernels.forwardBackward(frame.samples(), frame.doubles(0),
-                        frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
-                        frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
-                        frame.doubleGradient(0), frame.gradientOffset(0), beta, frame.blocks());
+                if (frame.isSummed()) {
+                    do {
+                        frame.sum(SmoothL1LossKernels.forwardBackwardSummed(frame.samples(),
+                                frame.doubles(0), frame.offset(0), frame.doubles(1),
+                                frame.offset(1), frame.doubleSeed(), frame.doubleLoss(),
+                                frame.lossOffset(), frame.doubleGradient(0),
+                                frame.gradientOffset(0), frame.doubleScratch(0, 1808), beta,
+                                frame.blocks()));
+                    } while (frame.next());
+                } else {
+                    SmoothL1LossKernels.forwardBackward(frame.samples(), frame.doubles(0),
+                            frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
+                            frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
+                            frame.doubleGradient(0), frame.gradientOffset(0), beta, frame.blocks());
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.lossmith.losses;
 
 import dev.lossmith.runtime.BlockScratch;
 import dev.lossmith.runtime.Generated;
+import dev.lossmith.runtime.Lanes;
 
 /**
  * The kernels: each computes one chunk of samples. Their arguments have been checked.
@@ -45,6 +46,26 @@ final class SmoothL1LossKernels {
             losses[lossesOffset + sample] = loss;
             gradInput[gradInputOffset + sample] = upstream[upstreamOffset + sample] * Math.signum(d);
         }
+    }
+
+    static float forwardBackwardWhenBetaIs0Summed(int samples, float[] input, int inputOffset,
+            float[] target, int targetOffset, float upstream, float[] losses, int lossesOffset,
+            float[] gradInput, int gradInputOffset, float[] lanes, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        if (samples >= 128) {
+            Lanes.begin(lanes);
+            forwardBackwardWhenBetaIs0SummedInBlocks(samples, input, inputOffset, target,
+                    targetOffset, upstream, gradInput, gradInputOffset, lanes, block, block2);
+            return Lanes.total(lanes);
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            final float d = input[inputOffset + sample] - target[targetOffset + sample];
+            final float loss = Math.abs(d);
+            losses[lossesOffset + sample] = loss;
+            gradInput[gradInputOffset + sample] = upstream * Math.signum(d);
+        }
+        return Lanes.sum(losses, lossesOffset, samples, lanes);
     }
 
     static void hessianDiagonalWhenBetaIs0(int samples, float[] gradInput, int gradInputOffset) {
@@ -116,6 +137,29 @@ final class SmoothL1LossKernels {
             losses[lossesOffset + sample] = loss;
             gradInput[gradInputOffset + sample] = upstream[upstreamOffset + sample] * clamped;
         }
+    }
+
+    static float forwardBackwardSummed(int samples, float[] input, int inputOffset, float[] target,
+            int targetOffset, float upstream, float[] losses, int lossesOffset, float[] gradInput,
+            int gradInputOffset, float[] lanes, double beta, BlockScratch blocks) {
+        final float betaValue = (float) beta;
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        if (samples >= 128) {
+            Lanes.begin(lanes);
+            forwardBackwardSummedInBlocks(samples, input, inputOffset, target, targetOffset,
+                    upstream, gradInput, gradInputOffset, lanes, betaValue, block, block2);
+            return Lanes.total(lanes);
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            final float d = input[inputOffset + sample] - target[targetOffset + sample];
+            final float clamped = Math.max(Math.min(d / betaValue, 1.0f), -1.0f);
+            final float magnitude = Math.abs(d);
+            final float loss = Math.abs(clamped) * (magnitude - 0.5f * Math.min(magnitude, betaValue));
+            losses[lossesOffset + sample] = loss;
+            gradInput[gradInputOffset + sample] = upstream * clamped;
+        }
+        return Lanes.sum(losses, lossesOffset, samples, lanes);
     }
 
     static void hessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
@@ -223,6 +267,26 @@ final class SmoothL1LossKernels {
         }
     }
 
+    static double forwardBackwardWhenBetaIs0Summed(int samples, double[] input, int inputOffset,
+            double[] target, int targetOffset, double upstream, double[] losses, int lossesOffset,
+            double[] gradInput, int gradInputOffset, double[] lanes, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        if (samples >= 128) {
+            Lanes.begin(lanes);
+            forwardBackwardWhenBetaIs0SummedInBlocks2(samples, input, inputOffset, target,
+                    targetOffset, upstream, gradInput, gradInputOffset, lanes, block, block2);
+            return Lanes.total(lanes);
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            final double d = input[inputOffset + sample] - target[targetOffset + sample];
+            final double loss = Math.abs(d);
+            losses[lossesOffset + sample] = loss;
+            gradInput[gradInputOffset + sample] = upstream * Math.signum(d);
+        }
+        return Lanes.sum(losses, lossesOffset, samples, lanes);
+    }
+
     static void hessianDiagonalWhenBetaIs0(int samples, double[] gradInput, int gradInputOffset) {
         for (int sample = 0; sample < samples; sample++) {
             gradInput[gradInputOffset + sample] = 0.0;
@@ -292,6 +356,30 @@ final class SmoothL1LossKernels {
             losses[lossesOffset + sample] = loss;
             gradInput[gradInputOffset + sample] = upstream[upstreamOffset + sample] * clamped;
         }
+    }
+
+    static double forwardBackwardSummed(int samples, double[] input, int inputOffset,
+            double[] target, int targetOffset, double upstream, double[] losses, int lossesOffset,
+            double[] gradInput, int gradInputOffset, double[] lanes, double beta,
+            BlockScratch blocks) {
+        final double betaValue = beta;
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        if (samples >= 128) {
+            Lanes.begin(lanes);
+            forwardBackwardSummedInBlocks2(samples, input, inputOffset, target, targetOffset,
+                    upstream, gradInput, gradInputOffset, lanes, betaValue, block, block2);
+            return Lanes.total(lanes);
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            final double d = input[inputOffset + sample] - target[targetOffset + sample];
+            final double clamped = Math.max(Math.min(d / betaValue, 1.0), -1.0);
+            final double magnitude = Math.abs(d);
+            final double loss = Math.abs(clamped) * (magnitude - 0.5 * Math.min(magnitude, betaValue));
+            losses[lossesOffset + sample] = loss;
+            gradInput[gradInputOffset + sample] = upstream * clamped;
+        }
+        return Lanes.sum(losses, lossesOffset, samples, lanes);
     }
 
     static void hessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
@@ -382,6 +470,32 @@ final class SmoothL1LossKernels {
     }
 
     private static void pass2(float[] input, int inputOffset, float[] target, int targetOffset,
+            float upstream, float[] gradInput, int gradInputOffset, float[] lanes, float[] block,
+            float[] block2, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float d = block[i] - block2[i];
+            final float loss = Math.abs(d);
+            final float product = upstream * Math.min(Math.max(d * 1.2676506E30f * 1.2676506E30f, -1.0f), 1.0f);
+            block[i] = loss;
+            block2[i] = product;
+        }
+        System.arraycopy(block2, 0, gradInput, gradInputOffset + from, count);
+        Lanes.add(block, 0, count, lanes);
+    }
+
+    private static void forwardBackwardWhenBetaIs0SummedInBlocks(int samples, float[] input,
+            int inputOffset, float[] target, int targetOffset, float upstream, float[] gradInput,
+            int gradInputOffset, float[] lanes, float[] block, float[] block2) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            pass2(input, inputOffset, target, targetOffset, upstream, gradInput, gradInputOffset, lanes,
+                    block, block2, from, count);
+        }
+    }
+
+    private static void pass3(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] losses, int lossesOffset,
             float[] gradInput, int gradInputOffset, float[] block, float[] block2, float[] block3,
             int from, int count) {
@@ -405,12 +519,12 @@ final class SmoothL1LossKernels {
             float[] block2, float[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass2(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
+            pass3(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
                     gradInput, gradInputOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void pass3(float[] input, int inputOffset, float[] target, int targetOffset,
+    private static void pass4(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
             float[] block, float[] block2, float[] block3, int from, int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
@@ -429,12 +543,12 @@ final class SmoothL1LossKernels {
             float[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass3(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+            pass4(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
                     gradTargetOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void pass4(float[] input, int inputOffset, float[] target, int targetOffset,
+    private static void pass5(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] losses, int lossesOffset, float betaValue, float[] block, float[] block2,
             int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
@@ -453,12 +567,42 @@ final class SmoothL1LossKernels {
             float[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass4(input, inputOffset, target, targetOffset, losses, lossesOffset, betaValue, block, block2,
+            pass5(input, inputOffset, target, targetOffset, losses, lossesOffset, betaValue, block, block2,
                     from, count);
         }
     }
 
-    private static void pass5(float[] input, int inputOffset, float[] target, int targetOffset,
+    private static void pass6(float[] input, int inputOffset, float[] target, int targetOffset,
+            float upstream, float[] gradInput, int gradInputOffset, float[] lanes, float betaValue,
+            float[] block, float[] block2, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float d = block[i] - block2[i];
+            final float clamped = Math.max(Math.min(d / betaValue, 1.0f), -1.0f);
+            final float magnitude = Math.abs(d);
+            final float loss = Math.abs(clamped) * (magnitude - 0.5f * Math.min(magnitude, betaValue));
+            block[i] = clamped;
+            block2[i] = loss;
+        }
+        Lanes.add(block2, 0, count, lanes);
+        for (int i = 0; i < count; i++) {
+            block[i] = upstream * block[i];
+        }
+        System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
+    }
+
+    private static void forwardBackwardSummedInBlocks(int samples, float[] input, int inputOffset,
+            float[] target, int targetOffset, float upstream, float[] gradInput,
+            int gradInputOffset, float[] lanes, float betaValue, float[] block, float[] block2) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            pass6(input, inputOffset, target, targetOffset, upstream, gradInput, gradInputOffset, lanes,
+                    betaValue, block, block2, from, count);
+        }
+    }
+
+    private static void pass7(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] losses, int lossesOffset,
             float[] gradInput, int gradInputOffset, float betaValue, float[] block, float[] block2,
             int from, int count) {
@@ -486,12 +630,12 @@ final class SmoothL1LossKernels {
             float[] block, float[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass5(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
+            pass7(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
                     gradInput, gradInputOffset, betaValue, block, block2, from, count);
         }
     }
 
-    private static void pass6(float[] input, int inputOffset, float[] target, int targetOffset,
+    private static void pass8(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
             float betaValue, BlockScratch blocks, float[] block, float[] block2, float[] block3,
             int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int from,
@@ -533,13 +677,13 @@ final class SmoothL1LossKernels {
             int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass6(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+            pass8(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
                     gradInputOffset, betaValue, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, from, count);
         }
     }
 
-    private static void pass7(float[] input, int inputOffset, float[] target, int targetOffset,
+    private static void pass9(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
             float betaValue, float[] block, float[] block2, float[] block3, int from, int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
@@ -557,12 +701,12 @@ final class SmoothL1LossKernels {
             float[] block2, float[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass7(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+            pass9(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
                     gradTargetOffset, betaValue, block, block2, block3, from, count);
         }
     }
 
-    private static void pass8(float[] input, int inputOffset, float[] target, int targetOffset,
+    private static void pass10(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradTarget, int gradTargetOffset,
             float betaValue, BlockScratch blocks, float[] block, float[] block2, float[] block3,
             int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int from,
@@ -604,13 +748,13 @@ final class SmoothL1LossKernels {
             int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass8(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+            pass10(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
                     gradTargetOffset, betaValue, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, from, count);
         }
     }
 
-    private static void pass9(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass11(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] losses, int lossesOffset, double[] block, double[] block2, int from,
             int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
@@ -626,11 +770,38 @@ final class SmoothL1LossKernels {
             double[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass9(input, inputOffset, target, targetOffset, losses, lossesOffset, block, block2, from, count);
+            pass11(input, inputOffset, target, targetOffset, losses, lossesOffset, block, block2, from,
+                    count);
         }
     }
 
-    private static void pass10(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass12(double[] input, int inputOffset, double[] target, int targetOffset,
+            double upstream, double[] gradInput, int gradInputOffset, double[] lanes,
+            double[] block, double[] block2, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double d = block[i] - block2[i];
+            final double loss = Math.abs(d);
+            final double product = upstream * Math.min(Math.max(d * 4.149515568880993E180 * 4.149515568880993E180, -1.0), 1.0);
+            block[i] = loss;
+            block2[i] = product;
+        }
+        System.arraycopy(block2, 0, gradInput, gradInputOffset + from, count);
+        Lanes.add(block, 0, count, lanes);
+    }
+
+    private static void forwardBackwardWhenBetaIs0SummedInBlocks2(int samples, double[] input,
+            int inputOffset, double[] target, int targetOffset, double upstream, double[] gradInput,
+            int gradInputOffset, double[] lanes, double[] block, double[] block2) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            pass12(input, inputOffset, target, targetOffset, upstream, gradInput, gradInputOffset, lanes,
+                    block, block2, from, count);
+        }
+    }
+
+    private static void pass13(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] losses, int lossesOffset,
             double[] gradInput, int gradInputOffset, double[] block, double[] block2,
             double[] block3, int from, int count) {
@@ -654,12 +825,12 @@ final class SmoothL1LossKernels {
             int gradInputOffset, double[] block, double[] block2, double[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass10(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
+            pass13(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
                     gradInput, gradInputOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void pass11(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass14(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
             double[] block, double[] block2, double[] block3, int from, int count) {
         System.arraycopy(upstream, upstreamOffset + from, block, 0, count);
@@ -678,12 +849,12 @@ final class SmoothL1LossKernels {
             double[] block2, double[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass11(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+            pass14(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
                     gradTargetOffset, block, block2, block3, from, count);
         }
     }
 
-    private static void pass12(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass15(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] losses, int lossesOffset, double betaValue, double[] block, double[] block2,
             int from, int count) {
         System.arraycopy(input, inputOffset + from, block, 0, count);
@@ -702,12 +873,43 @@ final class SmoothL1LossKernels {
             double[] block, double[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass12(input, inputOffset, target, targetOffset, losses, lossesOffset, betaValue, block, block2,
+            pass15(input, inputOffset, target, targetOffset, losses, lossesOffset, betaValue, block, block2,
                     from, count);
         }
     }
 
-    private static void pass13(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass16(double[] input, int inputOffset, double[] target, int targetOffset,
+            double upstream, double[] gradInput, int gradInputOffset, double[] lanes,
+            double betaValue, double[] block, double[] block2, int from, int count) {
+        System.arraycopy(input, inputOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double d = block[i] - block2[i];
+            final double clamped = Math.max(Math.min(d / betaValue, 1.0), -1.0);
+            final double magnitude = Math.abs(d);
+            final double loss = Math.abs(clamped) * (magnitude - 0.5 * Math.min(magnitude, betaValue));
+            block[i] = clamped;
+            block2[i] = loss;
+        }
+        Lanes.add(block2, 0, count, lanes);
+        for (int i = 0; i < count; i++) {
+            block[i] = upstream * block[i];
+        }
+        System.arraycopy(block, 0, gradInput, gradInputOffset + from, count);
+    }
+
+    private static void forwardBackwardSummedInBlocks2(int samples, double[] input, int inputOffset,
+            double[] target, int targetOffset, double upstream, double[] gradInput,
+            int gradInputOffset, double[] lanes, double betaValue, double[] block,
+            double[] block2) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            pass16(input, inputOffset, target, targetOffset, upstream, gradInput, gradInputOffset, lanes,
+                    betaValue, block, block2, from, count);
+        }
+    }
+
+    private static void pass17(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] losses, int lossesOffset,
             double[] gradInput, int gradInputOffset, double betaValue, double[] block,
             double[] block2, int from, int count) {
@@ -735,12 +937,12 @@ final class SmoothL1LossKernels {
             double betaValue, double[] block, double[] block2) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass13(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
+            pass17(input, inputOffset, target, targetOffset, upstream, upstreamOffset, losses, lossesOffset,
                     gradInput, gradInputOffset, betaValue, block, block2, from, count);
         }
     }
 
-    private static void pass14(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass18(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
             double betaValue, BlockScratch blocks, double[] block, double[] block2, double[] block3,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, int from,
@@ -782,13 +984,13 @@ final class SmoothL1LossKernels {
             long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass14(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+            pass18(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
                     gradInputOffset, betaValue, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, from, count);
         }
     }
 
-    private static void pass15(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass19(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
             double betaValue, double[] block, double[] block2, double[] block3, int from,
             int count) {
@@ -807,12 +1009,12 @@ final class SmoothL1LossKernels {
             double[] block2, double[] block3) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass15(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+            pass19(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
                     gradTargetOffset, betaValue, block, block2, block3, from, count);
         }
     }
 
-    private static void pass16(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass20(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradTarget, int gradTargetOffset,
             double betaValue, BlockScratch blocks, double[] block, double[] block2, double[] block3,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, int from,
@@ -854,7 +1056,7 @@ final class SmoothL1LossKernels {
             long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass16(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
+            pass20(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradTarget,
                     gradTargetOffset, betaValue, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, from, count);
         }

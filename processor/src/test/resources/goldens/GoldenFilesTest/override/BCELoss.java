@@ -528,17 +528,38 @@ public final class BCELoss extends GeneratedLoss {
     private void forwardBackwardFloat(int variant, Frame frame) {
         switch (variant) {
             case 0 -> {
-                BCELossKernels.forwardBackward(frame.samples(), frame.floats(0), frame.offset(0),
-                        frame.floats(1), frame.offset(1), frame.floatSeeds(), frame.seedsOffset(),
-                        frame.floatLoss(), frame.lossOffset(), frame.floatGradient(0),
-                        frame.gradientOffset(0), frame.blocks());
+                if (frame.isSummed()) {
+                    do {
+                        frame.sum(BCELossKernels.forwardBackwardSummed(frame.samples(),
+                                frame.floats(0), frame.offset(0), frame.floats(1), frame.offset(1),
+                                frame.floatSeed(), frame.floatLoss(), frame.lossOffset(),
+                                frame.floatGradient(0), frame.gradientOffset(0),
+                                frame.floatScratch(0, 1808), frame.blocks()));
+                    } while (frame.next());
+                } else {
+                    BCELossKernels.forwardBackward(frame.samples(), frame.floats(0),
+                            frame.offset(0), frame.floats(1), frame.offset(1), frame.floatSeeds(),
+                            frame.seedsOffset(), frame.floatLoss(), frame.lossOffset(),
+                            frame.floatGradient(0), frame.gradientOffset(0), frame.blocks());
+                }
             }
             default -> {
-                BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.floats(0),
-                        frame.offset(0), frame.floats(1), frame.offset(1), frame.floats(2),
-                        frame.offset(2), frame.floatSeeds(), frame.seedsOffset(), frame.floatLoss(),
-                        frame.lossOffset(), frame.floatGradient(0), frame.gradientOffset(0),
-                        frame.blocks());
+                if (frame.isSummed()) {
+                    do {
+                        frame.sum(BCELossKernels.forwardBackwardWithWeightSummed(frame.samples(),
+                                frame.floats(0), frame.offset(0), frame.floats(1), frame.offset(1),
+                                frame.floats(2), frame.offset(2), frame.floatSeed(),
+                                frame.floatLoss(), frame.lossOffset(), frame.floatGradient(0),
+                                frame.gradientOffset(0), frame.floatScratch(0, 1808),
+                                frame.blocks()));
+                    } while (frame.next());
+                } else {
+                    BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.floats(0),
+                            frame.offset(0), frame.floats(1), frame.offset(1), frame.floats(2),
+                            frame.offset(2), frame.floatSeeds(), frame.seedsOffset(),
+                            frame.floatLoss(), frame.lossOffset(), frame.floatGradient(0),
+                            frame.gradientOffset(0), frame.blocks());
+                }
             }
         }
     }
@@ -546,17 +567,39 @@ public final class BCELoss extends GeneratedLoss {
     private void forwardBackwardDouble(int variant, Frame frame) {
         switch (variant) {
             case 0 -> {
-                BCELossKernels.forwardBackward(frame.samples(), frame.doubles(0), frame.offset(0),
-                        frame.doubles(1), frame.offset(1), frame.doubleSeeds(), frame.seedsOffset(),
-                        frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
-                        frame.gradientOffset(0), frame.blocks());
+                if (frame.isSummed()) {
+                    do {
+                        frame.sum(BCELossKernels.forwardBackwardSummed(frame.samples(),
+                                frame.doubles(0), frame.offset(0), frame.doubles(1),
+                                frame.offset(1), frame.doubleSeed(), frame.doubleLoss(),
+                                frame.lossOffset(), frame.doubleGradient(0),
+                                frame.gradientOffset(0), frame.doubleScratch(0, 1808),
+                                frame.blocks()));
+                    } while (frame.next());
+                } else {
+                    BCELossKernels.forwardBackward(frame.samples(), frame.doubles(0),
+                            frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubleSeeds(),
+                            frame.seedsOffset(), frame.doubleLoss(), frame.lossOffset(),
+                            frame.doubleGradient(0), frame.gradientOffset(0), frame.blocks());
+                }
             }
             default -> {
-                BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.doubles(0),
-                        frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubles(2),
-                        frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
-                        frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
-                        frame.gradientOffset(0), frame.blocks());
+                if (frame.isSummed()) {
+                    do {
+                        frame.sum(BCELossKernels.forwardBackwardWithWeightSummed(frame.samples(),
+                                frame.doubles(0), frame.offset(0), frame.doubles(1),
+                                frame.offset(1), frame.doubles(2), frame.offset(2),
+                                frame.doubleSeed(), frame.doubleLoss(), frame.lossOffset(),
+                                frame.doubleGradient(0), frame.gradientOffset(0),
+                                frame.doubleScratch(0, 1808), frame.blocks()));
+                    } while (frame.next());
+                } else {
+                    BCELossKernels.forwardBackwardWithWeight(frame.samples(), frame.doubles(0),
+                            frame.offset(0), frame.doubles(1), frame.offset(1), frame.doubles(2),
+                            frame.offset(2), frame.doubleSeeds(), frame.seedsOffset(),
+                            frame.doubleLoss(), frame.lossOffset(), frame.doubleGradient(0),
+                            frame.gradientOffset(0), frame.blocks());
+                }
             }
         }
     }

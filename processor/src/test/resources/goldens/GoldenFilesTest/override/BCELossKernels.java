@@ -2,6 +2,7 @@ package dev.lossmith.losses;
 
 import dev.lossmith.runtime.BlockScratch;
 import dev.lossmith.runtime.Generated;
+import dev.lossmith.runtime.Lanes;
 
 /**
  * The kernels: each computes one chunk of samples. Their arguments have been checked.
@@ -101,6 +102,56 @@ final class BCELossKernels {
             final float product = upstream[upstreamOffset + sample] * ((inputValue - targetValue) / Math.max(inputValue * (1.0f - inputValue), 1.0E-12f));
             gradInput[gradInputOffset + sample] = product;
         }
+    }
+
+    static float forwardBackwardSummed(int samples, float[] input, int inputOffset, float[] target,
+            int targetOffset, float upstream, float[] losses, int lossesOffset, float[] gradInput,
+            int gradInputOffset, float[] lanes, BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final float[] block4 = blocks.floats(3);
+        final float[] block5 = blocks.floats(4);
+        final float[] block6 = blocks.floats(5);
+        final float[] block7 = blocks.floats(6);
+        final float[] block8 = blocks.floats(7);
+        final float[] block9 = blocks.floats(8);
+        final float[] block10 = blocks.floats(9);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
+        final int[] patterns5 = blocks.ints(4);
+        final int[] patterns6 = blocks.ints(5);
+        final int[] patterns7 = blocks.ints(6);
+        final int[] patterns8 = blocks.ints(7);
+        final int[] patterns9 = blocks.ints(8);
+        final int[] patterns10 = blocks.ints(9);
+        final int[] patterns11 = blocks.ints(10);
+        final int[] patterns12 = blocks.ints(11);
+        final int[] patterns13 = blocks.ints(12);
+        final int[] patterns14 = blocks.ints(13);
+        final int[] patterns15 = blocks.ints(14);
+        final int[] patterns16 = blocks.ints(15);
+        if (samples >= 128) {
+            Lanes.begin(lanes);
+            forwardBackwardSummedInBlocks(samples, input, inputOffset, target, targetOffset,
+                    upstream, gradInput, gradInputOffset, lanes, blocks, block, block2, block3,
+                    block4, block5, block6, patterns, patterns2, patterns3, patterns4, patterns5,
+                    patterns6, patterns7, patterns8, patterns9, patterns10, patterns11, patterns12,
+                    patterns13, patterns14, patterns15, patterns16, block7, block8, block9,
+                    block10);
+            return Lanes.total(lanes);
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            final float targetValue = target[targetOffset + sample];
+            final float inputValue = input[inputOffset + sample];
+            final float sum = targetValue * Math.max(log(inputValue), -100.0f) + (1.0f - targetValue) * Math.max(log1p(-inputValue), -100.0f);
+            losses[lossesOffset + sample] = -sum;
+            final float product = upstream * ((inputValue - targetValue) / Math.max(inputValue * (1.0f - inputValue), 1.0E-12f));
+            gradInput[gradInputOffset + sample] = product;
+        }
+        return Lanes.sum(losses, lossesOffset, samples, lanes);
     }
 
     static void hessianDiagonal(int samples, float[] input, int inputOffset, float[] target,
@@ -283,6 +334,60 @@ final class BCELossKernels {
         }
     }
 
+    static float forwardBackwardWithWeightSummed(int samples, float[] input, int inputOffset,
+            float[] target, int targetOffset, float[] weight, int weightOffset, float upstream,
+            float[] losses, int lossesOffset, float[] gradInput, int gradInputOffset, float[] lanes,
+            BlockScratch blocks) {
+        final float[] block = blocks.floats(0);
+        final float[] block2 = blocks.floats(1);
+        final float[] block3 = blocks.floats(2);
+        final float[] block4 = blocks.floats(3);
+        final float[] block5 = blocks.floats(4);
+        final float[] block6 = blocks.floats(5);
+        final float[] block7 = blocks.floats(6);
+        final float[] block8 = blocks.floats(7);
+        final float[] block9 = blocks.floats(8);
+        final float[] block10 = blocks.floats(9);
+        final float[] block11 = blocks.floats(10);
+        final int[] patterns = blocks.ints(0);
+        final int[] patterns2 = blocks.ints(1);
+        final int[] patterns3 = blocks.ints(2);
+        final int[] patterns4 = blocks.ints(3);
+        final int[] patterns5 = blocks.ints(4);
+        final int[] patterns6 = blocks.ints(5);
+        final int[] patterns7 = blocks.ints(6);
+        final int[] patterns8 = blocks.ints(7);
+        final int[] patterns9 = blocks.ints(8);
+        final int[] patterns10 = blocks.ints(9);
+        final int[] patterns11 = blocks.ints(10);
+        final int[] patterns12 = blocks.ints(11);
+        final int[] patterns13 = blocks.ints(12);
+        final int[] patterns14 = blocks.ints(13);
+        final int[] patterns15 = blocks.ints(14);
+        final int[] patterns16 = blocks.ints(15);
+        if (samples >= 128) {
+            Lanes.begin(lanes);
+            forwardBackwardWithWeightSummedInBlocks(samples, input, inputOffset, target,
+                    targetOffset, weight, weightOffset, upstream, gradInput, gradInputOffset, lanes,
+                    blocks, block, block2, block3, block4, block5, block6, block7, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    patterns9, patterns10, patterns11, patterns12, patterns13, patterns14,
+                    patterns15, patterns16, block8, block9, block10, block11);
+            return Lanes.total(lanes);
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            final float weightValue = weight[weightOffset + sample];
+            final float targetValue = target[targetOffset + sample];
+            final float inputValue = input[inputOffset + sample];
+            final float sum = targetValue * Math.max(log(inputValue), -100.0f) + (1.0f - targetValue) * Math.max(log1p(-inputValue), -100.0f);
+            final float loss = -(weightValue * sum);
+            losses[lossesOffset + sample] = loss;
+            final float ratio = weightValue * (inputValue - targetValue) / Math.max(inputValue * (1.0f - inputValue), 1.0E-12f);
+            gradInput[gradInputOffset + sample] = upstream * ratio;
+        }
+        return Lanes.sum(losses, lossesOffset, samples, lanes);
+    }
+
     static void hessianDiagonalWithWeight(int samples, float[] input, int inputOffset,
             float[] target, int targetOffset, float[] weight, int weightOffset, float[] upstream,
             int upstreamOffset, float[] gradInput, int gradInputOffset, BlockScratch blocks) {
@@ -457,6 +562,57 @@ final class BCELossKernels {
             final double product = upstream[upstreamOffset + sample] * ((inputValue - targetValue) / Math.max(inputValue * (1.0 - inputValue), 1.0E-12));
             gradInput[gradInputOffset + sample] = product;
         }
+    }
+
+    static double forwardBackwardSummed(int samples, double[] input, int inputOffset,
+            double[] target, int targetOffset, double upstream, double[] losses, int lossesOffset,
+            double[] gradInput, int gradInputOffset, double[] lanes, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final double[] block4 = blocks.doubles(3);
+        final double[] block5 = blocks.doubles(4);
+        final double[] block6 = blocks.doubles(5);
+        final double[] block7 = blocks.doubles(6);
+        final double[] block8 = blocks.doubles(7);
+        final double[] block9 = blocks.doubles(8);
+        final double[] block10 = blocks.doubles(9);
+        final double[] block11 = blocks.doubles(10);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
+        final long[] patterns5 = blocks.longs(4);
+        final long[] patterns6 = blocks.longs(5);
+        final long[] patterns7 = blocks.longs(6);
+        final long[] patterns8 = blocks.longs(7);
+        final long[] patterns9 = blocks.longs(8);
+        final long[] patterns10 = blocks.longs(9);
+        final long[] patterns11 = blocks.longs(10);
+        final long[] patterns12 = blocks.longs(11);
+        final long[] patterns13 = blocks.longs(12);
+        final long[] patterns14 = blocks.longs(13);
+        final long[] patterns15 = blocks.longs(14);
+        final long[] patterns16 = blocks.longs(15);
+        if (samples >= 128) {
+            Lanes.begin(lanes);
+            forwardBackwardSummedInBlocks2(samples, input, inputOffset, target, targetOffset,
+                    upstream, gradInput, gradInputOffset, lanes, blocks, block, block2, block3,
+                    block4, block5, block6, patterns, patterns2, patterns3, patterns4, patterns5,
+                    patterns6, patterns7, patterns8, patterns9, patterns10, patterns11, patterns12,
+                    patterns13, patterns14, patterns15, patterns16, block7, block8, block9, block10,
+                    block11);
+            return Lanes.total(lanes);
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            final double targetValue = target[targetOffset + sample];
+            final double inputValue = input[inputOffset + sample];
+            final double sum = targetValue * Math.max(log(inputValue), -100.0) + (1.0 - targetValue) * Math.max(log1p(-inputValue), -100.0);
+            losses[lossesOffset + sample] = -sum;
+            final double product = upstream * ((inputValue - targetValue) / Math.max(inputValue * (1.0 - inputValue), 1.0E-12));
+            gradInput[gradInputOffset + sample] = product;
+        }
+        return Lanes.sum(losses, lossesOffset, samples, lanes);
     }
 
     static void hessianDiagonal(int samples, double[] input, int inputOffset, double[] target,
@@ -641,6 +797,61 @@ final class BCELossKernels {
             final double ratio = weightValue * (inputValue - targetValue) / Math.max(inputValue * (1.0 - inputValue), 1.0E-12);
             gradInput[gradInputOffset + sample] = upstream[upstreamOffset + sample] * ratio;
         }
+    }
+
+    static double forwardBackwardWithWeightSummed(int samples, double[] input, int inputOffset,
+            double[] target, int targetOffset, double[] weight, int weightOffset, double upstream,
+            double[] losses, int lossesOffset, double[] gradInput, int gradInputOffset,
+            double[] lanes, BlockScratch blocks) {
+        final double[] block = blocks.doubles(0);
+        final double[] block2 = blocks.doubles(1);
+        final double[] block3 = blocks.doubles(2);
+        final double[] block4 = blocks.doubles(3);
+        final double[] block5 = blocks.doubles(4);
+        final double[] block6 = blocks.doubles(5);
+        final double[] block7 = blocks.doubles(6);
+        final double[] block8 = blocks.doubles(7);
+        final double[] block9 = blocks.doubles(8);
+        final double[] block10 = blocks.doubles(9);
+        final double[] block11 = blocks.doubles(10);
+        final double[] block12 = blocks.doubles(11);
+        final long[] patterns = blocks.longs(0);
+        final long[] patterns2 = blocks.longs(1);
+        final long[] patterns3 = blocks.longs(2);
+        final long[] patterns4 = blocks.longs(3);
+        final long[] patterns5 = blocks.longs(4);
+        final long[] patterns6 = blocks.longs(5);
+        final long[] patterns7 = blocks.longs(6);
+        final long[] patterns8 = blocks.longs(7);
+        final long[] patterns9 = blocks.longs(8);
+        final long[] patterns10 = blocks.longs(9);
+        final long[] patterns11 = blocks.longs(10);
+        final long[] patterns12 = blocks.longs(11);
+        final long[] patterns13 = blocks.longs(12);
+        final long[] patterns14 = blocks.longs(13);
+        final long[] patterns15 = blocks.longs(14);
+        final long[] patterns16 = blocks.longs(15);
+        if (samples >= 128) {
+            Lanes.begin(lanes);
+            forwardBackwardWithWeightSummedInBlocks2(samples, input, inputOffset, target,
+                    targetOffset, weight, weightOffset, upstream, gradInput, gradInputOffset, lanes,
+                    blocks, block, block2, block3, block4, block5, block6, block7, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
+                    patterns9, patterns10, patterns11, patterns12, patterns13, patterns14,
+                    patterns15, patterns16, block8, block9, block10, block11, block12);
+            return Lanes.total(lanes);
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            final double weightValue = weight[weightOffset + sample];
+            final double targetValue = target[targetOffset + sample];
+            final double inputValue = input[inputOffset + sample];
+            final double sum = targetValue * Math.max(log(inputValue), -100.0) + (1.0 - targetValue) * Math.max(log1p(-inputValue), -100.0);
+            final double loss = -(weightValue * sum);
+            losses[lossesOffset + sample] = loss;
+            final double ratio = weightValue * (inputValue - targetValue) / Math.max(inputValue * (1.0 - inputValue), 1.0E-12);
+            gradInput[gradInputOffset + sample] = upstream * ratio;
+        }
+        return Lanes.sum(losses, lossesOffset, samples, lanes);
     }
 
     static void hessianDiagonalWithWeight(int samples, double[] input, int inputOffset,
@@ -911,20 +1122,19 @@ final class BCELossKernels {
     }
 
     private static void pass5(float[] input, int inputOffset, float[] target, int targetOffset,
-            float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
-            BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
-            float[] block5, float[] block6, int[] patterns, int[] patterns2, int[] patterns3,
-            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
-            int from, int count) {
+            float upstream, float[] gradInput, int gradInputOffset, BlockScratch blocks,
+            float[] block, float[] block2, float[] block3, float[] block4, float[] block5,
+            float[] block6, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
+            int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int from,
+            int count) {
         System.arraycopy(target, targetOffset + from, block, 0, count);
         System.arraycopy(input, inputOffset + from, block2, 0, count);
-        System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final float product = block2[i] * 1.6777216E7f;
             final float difference = 1.0f - block[i];
             final float negated = -block2[i];
             final float sum = 1.0f + negated;
-            final float product2 = block3[i] * ((block2[i] - block[i]) / Math.max(block2[i] * (1.0f - block2[i]), 1.0E-12f));
+            final float product2 = upstream * ((block2[i] - block[i]) / Math.max(block2[i] * (1.0f - block2[i]), 1.0E-12f));
             block2[i] = product;
             block3[i] = difference;
             block4[i] = negated;
@@ -1047,7 +1257,107 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass8(float[] losses, int lossesOffset, BlockScratch blocks, float[] block,
+    private static void pass8(float[] lanes, BlockScratch blocks, float[] block, float[] block2,
+            float[] block3, float[] block4, float[] block5, float[] block6, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, float[] block7,
+            float[] block8, int count) {
+        for (int i = 0; i < count; i++) {
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            block[i] = p;
+        }
+        blocks.toBits(block5, 0, patterns, count);
+        blocks.toBits(block, 0, patterns2, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
+        }
+        blocks.toReals(patterns4, block5, 0, count);
+        blocks.toReals(patterns3, block6, 0, count);
+        for (int i = 0; i < count; i++) {
+            block7[i] = -(block7[i] * Math.max(block5[i], -100.0f) + block8[i] * Math.max(block6[i], -100.0f));
+        }
+        Lanes.add(block7, 0, count, lanes);
+    }
+
+    private static void forwardBackwardSummedInBlocks(int samples, float[] input, int inputOffset,
+            float[] target, int targetOffset, float upstream, float[] gradInput,
+            int gradInputOffset, float[] lanes, BlockScratch blocks, float[] block, float[] block2,
+            float[] block3, float[] block4, float[] block5, float[] block6, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11,
+            int[] patterns12, int[] patterns13, int[] patterns14, int[] patterns15,
+            int[] patterns16, float[] block7, float[] block8, float[] block9, float[] block10) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            pass5(input, inputOffset, target, targetOffset, upstream, gradInput, gradInputOffset, blocks,
+                    block, block2, block3, block4, block5, block6, patterns, patterns2, patterns3, patterns4,
+                    patterns5, patterns6, patterns7, patterns8, from, count);
+            pass6(blocks, block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+                    patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
+                    count);
+            pass7(blocks, block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
+                    patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block10,
+                    count);
+            pass8(lanes, blocks, block5, block6, block8, block7, block2, block4, patterns4, patterns5,
+                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
+                    block, block3, count);
+        }
+    }
+
+    private static void pass9(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
+            BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, float[] block6, int[] patterns, int[] patterns2, int[] patterns3,
+            int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
+            int from, int count) {
+        System.arraycopy(target, targetOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float product = block2[i] * 1.6777216E7f;
+            final float difference = 1.0f - block[i];
+            final float negated = -block2[i];
+            final float sum = 1.0f + negated;
+            final float product2 = block3[i] * ((block2[i] - block[i]) / Math.max(block2[i] * (1.0f - block2[i]), 1.0E-12f));
+            block2[i] = product;
+            block3[i] = difference;
+            block4[i] = negated;
+            block5[i] = sum;
+            block6[i] = product2;
+        }
+        System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
+        }
+        blocks.toBits(block2, 0, patterns5, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7f800000 - patterns4[i] >> 31;
+            final int bits2 = bits ^ -1;
+            final int bits3 = (patterns3[i] | patterns3[i] - 0x800000) >> 31 & bits2;
+            final int bits4 = 0x4b00007f ^ 232 & bits3;
+            final int bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
+        }
+    }
+
+    private static void pass10(float[] losses, int lossesOffset, BlockScratch blocks, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
             int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
             int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
@@ -1086,7 +1396,7 @@ final class BCELossKernels {
             float[] block9, float[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass5(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+            pass9(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
                     gradInputOffset, blocks, block, block2, block3, block4, block5, block6, patterns, patterns2,
                     patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
             pass6(blocks, block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
@@ -1095,13 +1405,13 @@ final class BCELossKernels {
             pass7(blocks, block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
                     patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block10,
                     count);
-            pass8(losses, lossesOffset, blocks, block5, block6, block8, block7, block2, block4, patterns4,
+            pass10(losses, lossesOffset, blocks, block5, block6, block8, block7, block2, block4, patterns4,
                     patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11,
                     patterns8, block, block3, from, count);
         }
     }
 
-    private static void pass9(float[] input, int inputOffset, float[] target, int targetOffset,
+    private static void pass11(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] upstream, int upstreamOffset, float[] gradInput, int gradInputOffset,
             BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, int[] patterns, int[] patterns2, int[] patterns3,
@@ -1166,13 +1476,13 @@ final class BCELossKernels {
             int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass9(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+            pass11(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
                     gradInputOffset, blocks, block, block2, block3, block4, block5, block6, patterns, patterns2,
                     patterns3, patterns4, from, count);
         }
     }
 
-    private static void pass10(float[] input, int inputOffset, BlockScratch blocks, float[] block,
+    private static void pass12(float[] input, int inputOffset, BlockScratch blocks, float[] block,
             float[] block2, float[] block3, int[] patterns, int[] patterns2, int[] patterns3,
             int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
             int from, int count) {
@@ -1220,7 +1530,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass11(float[] input, int inputOffset, BlockScratch blocks, float[] block,
+    private static void pass13(float[] input, int inputOffset, BlockScratch blocks, float[] block,
             float[] block2, float[] block3, int[] patterns, int[] patterns2, int[] patterns3,
             int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
             int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12, float[] block4,
@@ -1278,7 +1588,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass12(float[] upstream, int upstreamOffset, float[] gradTarget,
+    private static void pass14(float[] upstream, int upstreamOffset, float[] gradTarget,
             int gradTargetOffset, BlockScratch blocks, float[] block, float[] block2,
             float[] block3, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
             int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
@@ -1332,19 +1642,19 @@ final class BCELossKernels {
             int[] patterns15, int[] patterns16, float[] block6, float[] block7, float[] block8) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass10(input, inputOffset, blocks, block, block2, block3, patterns, patterns2, patterns3,
+            pass12(input, inputOffset, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
-            pass11(input, inputOffset, blocks, block3, block2, block4, patterns8, patterns9, patterns10,
+            pass13(input, inputOffset, blocks, block3, block2, block4, patterns8, patterns9, patterns10,
                     patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, patterns5, patterns6,
                     patterns7, block5, from, count);
-            pass12(upstream, upstreamOffset, gradTarget, gradTargetOffset, blocks, block6, block7, block8,
+            pass14(upstream, upstreamOffset, gradTarget, gradTargetOffset, blocks, block6, block7, block8,
                     patterns11, patterns12, patterns13, patterns5, patterns6, patterns2, patterns, patterns4,
                     patterns3, patterns8, patterns14, patterns9, block2, block3, patterns10, block5, block4,
                     block, from, count);
         }
     }
 
-    private static void pass13(float[] weight, int weightOffset, float[] losses, int lossesOffset,
+    private static void pass15(float[] weight, int weightOffset, float[] losses, int lossesOffset,
             BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
             int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
@@ -1391,13 +1701,158 @@ final class BCELossKernels {
                     patterns12, patterns13, patterns14, patterns15, patterns16, count);
             pass3(blocks, block2, block5, block6, block7, block8, patterns4, patterns5, patterns6, patterns12,
                     patterns9, patterns13, block9, block10, count);
-            pass13(weight, weightOffset, losses, lossesOffset, blocks, block5, block6, block8, block7, block2,
+            pass15(weight, weightOffset, losses, lossesOffset, blocks, block5, block6, block8, block7, block2,
                     patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
                     patterns11, patterns8, block4, block, block3, from, count);
         }
     }
 
-    private static void pass14(float[] input, int inputOffset, float[] target, int targetOffset,
+    private static void pass16(float[] input, int inputOffset, float[] target, int targetOffset,
+            float[] weight, int weightOffset, float upstream, float[] gradInput,
+            int gradInputOffset, BlockScratch blocks, float[] block, float[] block2, float[] block3,
+            float[] block4, float[] block5, float[] block6, float[] block7, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int from, int count) {
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
+        System.arraycopy(input, inputOffset + from, block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float product = block3[i] * 1.6777216E7f;
+            final float difference = 1.0f - block2[i];
+            final float negated = -block3[i];
+            final float sum = 1.0f + negated;
+            final float ratio = block[i] * (block3[i] - block2[i]) / Math.max(block3[i] * (1.0f - block3[i]), 1.0E-12f);
+            block3[i] = product;
+            block4[i] = difference;
+            block5[i] = negated;
+            block6[i] = sum;
+            block7[i] = ratio;
+        }
+        for (int i = 0; i < count; i++) {
+            block7[i] = upstream * block7[i];
+        }
+        System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns[i] & 0x7fffffff;
+            final int bits2 = patterns[i] >> 31;
+            final int difference = (bits ^ bits2) - bits2;
+            final int bits3 = 0x7fc00000 ^ 0x80400000 & ((difference | -difference) >> 31 ^ -1);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
+        }
+        blocks.toBits(block3, 0, patterns5, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = 0x7f800000 - patterns4[i] >> 31;
+            final int bits2 = bits ^ -1;
+            final int bits3 = (patterns3[i] | patterns3[i] - 0x800000) >> 31 & bits2;
+            final int bits4 = 0x4b00007f ^ 232 & bits3;
+            final int bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
+        }
+    }
+
+    private static void pass17(BlockScratch blocks, float[] block, float[] block2, float[] block3,
+            float[] block4, float[] block5, float[] block6, float[] block7, int[] patterns,
+            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
+            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int count) {
+        for (int i = 0; i < count; i++) {
+            final int bits = ((patterns[i] & patterns[i] - 0xc0800001) >> 31 | patterns2[i]) ^ -1;
+            final int bits2 = patterns3[i] & patterns4[i];
+            patterns[i] = bits;
+            patterns3[i] = bits2;
+        }
+        blocks.toReals(patterns5, block, 0, count);
+        blocks.toReals(patterns6, block2, 0, count);
+        blocks.toReals(patterns7, block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float difference = block[i] - block2[i];
+            final float difference2 = block3[i] - 1.0f;
+            final float square = difference2 * difference2;
+            final float p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f), difference2, -0.16609082f), difference2, 0.20001975f), difference2, -0.25001583f), difference2, 0.33333325f);
+            block[i] = difference;
+            block2[i] = square;
+            block3[i] = difference2;
+            block4[i] = p;
+        }
+        blocks.toReals(patterns8, block5, 0, count);
+        blocks.toReals(patterns9, block6, 0, count);
+        blocks.toReals(patterns10, block7, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
+            final float difference = 8388735.0f - block5[i];
+            final float difference2 = block6[i] - Math.fma(-0.25f, block7[i], 1.0f);
+            final float square = difference2 * difference2;
+            final float p2 = Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f);
+            block[i] = p;
+            block2[i] = difference;
+            block3[i] = square;
+            block4[i] = difference2;
+            block5[i] = p2;
+        }
+    }
+
+    private static void pass18(float[] lanes, BlockScratch blocks, float[] block, float[] block2,
+            float[] block3, float[] block4, float[] block5, float[] block6, float[] block7,
+            int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
+            int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
+            float[] block8, float[] block9, int count) {
+        for (int i = 0; i < count; i++) {
+            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(block3[i], block4[i], -0.16609082f), block4[i], 0.20001975f), block4[i], -0.25001583f), block4[i], 0.33333325f), block4[i], -0.49999988f), block4[i]));
+            block[i] = p;
+        }
+        blocks.toBits(block5, 0, patterns, count);
+        blocks.toBits(block, 0, patterns2, count);
+        for (int i = 0; i < count; i++) {
+            final int bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final int bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
+        }
+        blocks.toReals(patterns4, block5, 0, count);
+        blocks.toReals(patterns3, block6, 0, count);
+        for (int i = 0; i < count; i++) {
+            final float negated = -(block7[i] * (block8[i] * Math.max(block5[i], -100.0f) + block9[i] * Math.max(block6[i], -100.0f)));
+            block7[i] = negated;
+        }
+        Lanes.add(block7, 0, count, lanes);
+    }
+
+    private static void forwardBackwardWithWeightSummedInBlocks(int samples, float[] input,
+            int inputOffset, float[] target, int targetOffset, float[] weight, int weightOffset,
+            float upstream, float[] gradInput, int gradInputOffset, float[] lanes,
+            BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
+            float[] block5, float[] block6, float[] block7, int[] patterns, int[] patterns2,
+            int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7,
+            int[] patterns8, int[] patterns9, int[] patterns10, int[] patterns11, int[] patterns12,
+            int[] patterns13, int[] patterns14, int[] patterns15, int[] patterns16, float[] block8,
+            float[] block9, float[] block10, float[] block11) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            pass16(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, gradInput,
+                    gradInputOffset, blocks, block, block2, block3, block4, block5, block6, block7, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
+            pass6(blocks, block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+                    patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
+                    count);
+            pass17(blocks, block3, block6, block7, block8, block9, block10, block11, patterns8, patterns16,
+                    patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13,
+                    count);
+            pass18(lanes, blocks, block6, block7, block9, block8, block3, block5, block, patterns4, patterns5,
+                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
+                    block2, block4, count);
+        }
+    }
+
+    private static void pass19(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
             float[] gradInput, int gradInputOffset, BlockScratch blocks, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
@@ -1449,47 +1904,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass15(BlockScratch blocks, float[] block, float[] block2, float[] block3,
-            float[] block4, float[] block5, float[] block6, float[] block7, int[] patterns,
-            int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
-            int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, int count) {
-        for (int i = 0; i < count; i++) {
-            final int bits = ((patterns[i] & patterns[i] - 0xc0800001) >> 31 | patterns2[i]) ^ -1;
-            final int bits2 = patterns3[i] & patterns4[i];
-            patterns[i] = bits;
-            patterns3[i] = bits2;
-        }
-        blocks.toReals(patterns5, block, 0, count);
-        blocks.toReals(patterns6, block2, 0, count);
-        blocks.toReals(patterns7, block3, 0, count);
-        for (int i = 0; i < count; i++) {
-            final float difference = block[i] - block2[i];
-            final float difference2 = block3[i] - 1.0f;
-            final float square = difference2 * difference2;
-            final float p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f), difference2, -0.16609082f), difference2, 0.20001975f), difference2, -0.25001583f), difference2, 0.33333325f);
-            block[i] = difference;
-            block2[i] = square;
-            block3[i] = difference2;
-            block4[i] = p;
-        }
-        blocks.toReals(patterns8, block5, 0, count);
-        blocks.toReals(patterns9, block6, 0, count);
-        blocks.toReals(patterns10, block7, 0, count);
-        for (int i = 0; i < count; i++) {
-            final float p = Math.fma(block[i], -0.6931472f, Math.fma(block2[i], Math.fma(block4[i], block3[i], -0.49999988f), block3[i]));
-            final float difference = 8388735.0f - block5[i];
-            final float difference2 = block6[i] - Math.fma(-0.25f, block7[i], 1.0f);
-            final float square = difference2 * difference2;
-            final float p2 = Math.fma(Math.fma(Math.fma(-0.076218165f, difference2, 0.1290446f), difference2, -0.13242987f), difference2, 0.14181821f);
-            block[i] = p;
-            block2[i] = difference;
-            block3[i] = square;
-            block4[i] = difference2;
-            block5[i] = p2;
-        }
-    }
-
-    private static void pass16(float[] losses, int lossesOffset, BlockScratch blocks, float[] block,
+    private static void pass20(float[] losses, int lossesOffset, BlockScratch blocks, float[] block,
             float[] block2, float[] block3, float[] block4, float[] block5, float[] block6,
             float[] block7, float[] block8, int[] patterns, int[] patterns2, int[] patterns3,
             int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8,
@@ -1530,23 +1945,23 @@ final class BCELossKernels {
             float[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass14(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+            pass19(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
                     gradInput, gradInputOffset, blocks, block, block2, block3, block4, block5, block6, block7,
                     block8, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
                     from, count);
             pass6(blocks, block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
                     patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
                     count);
-            pass15(blocks, block3, block6, block7, block8, block9, block10, block11, patterns8, patterns16,
+            pass17(blocks, block3, block6, block7, block8, block9, block10, block11, patterns8, patterns16,
                     patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13,
                     count);
-            pass16(losses, lossesOffset, blocks, block6, block7, block9, block8, block3, block5, block,
+            pass20(losses, lossesOffset, blocks, block6, block7, block9, block8, block3, block5, block,
                     block2, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
                     patterns14, patterns11, patterns8, block4, from, count);
         }
     }
 
-    private static void pass17(float[] input, int inputOffset, float[] target, int targetOffset,
+    private static void pass21(float[] input, int inputOffset, float[] target, int targetOffset,
             float[] weight, int weightOffset, float[] upstream, int upstreamOffset,
             BlockScratch blocks, float[] block, float[] block2, float[] block3, float[] block4,
             float[] block5, float[] block6, float[] block7, float[] block8, int[] patterns,
@@ -1592,7 +2007,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass18(float[] gradInput, int gradInputOffset, BlockScratch blocks,
+    private static void pass22(float[] gradInput, int gradInputOffset, BlockScratch blocks,
             float[] block, float[] block2, float[] block3, int[] patterns, int[] patterns2,
             int[] patterns3, int[] patterns4, int from, int count) {
         blocks.toBits(block, 0, patterns, count);
@@ -1625,15 +2040,15 @@ final class BCELossKernels {
             int[] patterns2, int[] patterns3, int[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass17(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+            pass21(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
                     blocks, block, block2, block3, block4, block5, block6, block7, block8, patterns, patterns2,
                     patterns3, from, count);
-            pass18(gradInput, gradInputOffset, blocks, block2, block3, block, patterns4, patterns, patterns2,
+            pass22(gradInput, gradInputOffset, blocks, block2, block3, block, patterns4, patterns, patterns2,
                     patterns3, from, count);
         }
     }
 
-    private static void pass19(float[] input, int inputOffset, float[] weight, int weightOffset,
+    private static void pass23(float[] input, int inputOffset, float[] weight, int weightOffset,
             float[] upstream, int upstreamOffset, BlockScratch blocks, float[] block,
             float[] block2, float[] block3, float[] block4, int[] patterns, int[] patterns2,
             int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6, int[] patterns7,
@@ -1679,7 +2094,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass20(float[] input, int inputOffset, BlockScratch blocks, float[] block,
+    private static void pass24(float[] input, int inputOffset, BlockScratch blocks, float[] block,
             int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5,
             int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10,
             int[] patterns11, int from, int count) {
@@ -1724,7 +2139,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass21(BlockScratch blocks, float[] block, float[] block2, float[] block3,
+    private static void pass25(BlockScratch blocks, float[] block, float[] block2, float[] block3,
             float[] block4, int[] patterns, int[] patterns2, int[] patterns3, int[] patterns4,
             int[] patterns5, int[] patterns6, int[] patterns7, int[] patterns8, int[] patterns9,
             int[] patterns10, float[] block5, float[] block6, float[] block7, int count) {
@@ -1764,7 +2179,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass22(float[] gradTarget, int gradTargetOffset, BlockScratch blocks,
+    private static void pass26(float[] gradTarget, int gradTargetOffset, BlockScratch blocks,
             float[] block, float[] block2, float[] block3, float[] block4, int[] patterns,
             int[] patterns2, int[] patterns3, int[] patterns4, int[] patterns5, int[] patterns6,
             int[] patterns7, int[] patterns8, int[] patterns9, int[] patterns10, float[] block5,
@@ -1802,21 +2217,21 @@ final class BCELossKernels {
             float[] block6, float[] block7, float[] block8, float[] block9) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass19(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, blocks, block, block2,
+            pass23(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, blocks, block, block2,
                     block3, block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
                     patterns8, from, count);
-            pass20(input, inputOffset, blocks, block4, patterns3, patterns4, patterns8, patterns9, patterns10,
+            pass24(input, inputOffset, blocks, block4, patterns3, patterns4, patterns8, patterns9, patterns10,
                     patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
-            pass21(blocks, block3, block4, block5, block6, patterns10, patterns15, patterns16, patterns14,
+            pass25(blocks, block3, block4, block5, block6, patterns10, patterns15, patterns16, patterns14,
                     patterns5, patterns6, patterns7, patterns11, patterns12, patterns13, block7, block8, block9,
                     count);
-            pass22(gradTarget, gradTargetOffset, blocks, block4, block5, block7, block6, patterns5, patterns6,
+            pass26(gradTarget, gradTargetOffset, blocks, block4, block5, block7, block6, patterns5, patterns6,
                     patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9, patterns10,
                     block3, block2, block, from, count);
         }
     }
 
-    private static void pass23(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass27(double[] input, int inputOffset, double[] target, int targetOffset,
             BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
@@ -1867,7 +2282,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass24(BlockScratch blocks, double[] block, double[] block2,
+    private static void pass28(BlockScratch blocks, double[] block, double[] block2,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, long[] patterns11, int count) {
@@ -1908,7 +2323,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass25(BlockScratch blocks, double[] block, double[] block2,
+    private static void pass29(BlockScratch blocks, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
             long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
@@ -1949,7 +2364,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass26(double[] losses, int lossesOffset, BlockScratch blocks,
+    private static void pass30(double[] losses, int lossesOffset, BlockScratch blocks,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
@@ -1997,35 +2412,34 @@ final class BCELossKernels {
             double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass23(input, inputOffset, target, targetOffset, blocks, block, block2, block3, block4, block5,
+            pass27(input, inputOffset, target, targetOffset, blocks, block, block2, block3, block4, block5,
                     patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
                     patterns9, from, count);
-            pass24(blocks, block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+            pass28(blocks, block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
                     patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass25(blocks, block2, block5, block6, block7, block8, patterns8, patterns16, patterns14,
+            pass29(blocks, block2, block5, block6, block7, block8, patterns8, patterns16, patterns14,
                     patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block9,
                     block10, block11, count);
-            pass26(losses, lossesOffset, blocks, block6, block7, block5, block8, block9, patterns4, patterns5,
+            pass30(losses, lossesOffset, blocks, block6, block7, block5, block8, block9, patterns4, patterns5,
                     patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
                     block2, block4, block, block3, from, count);
         }
     }
 
-    private static void pass27(double[] input, int inputOffset, double[] target, int targetOffset,
-            double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
-            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
-            double[] block5, double[] block6, long[] patterns, long[] patterns2, long[] patterns3,
-            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
-            long[] patterns8, int from, int count) {
+    private static void pass31(double[] input, int inputOffset, double[] target, int targetOffset,
+            double upstream, double[] gradInput, int gradInputOffset, BlockScratch blocks,
+            double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
+            double[] block6, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
+            long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8, int from,
+            int count) {
         System.arraycopy(target, targetOffset + from, block, 0, count);
         System.arraycopy(input, inputOffset + from, block2, 0, count);
-        System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
         for (int i = 0; i < count; i++) {
             final double product = block2[i] * 9.007199254740992E15;
             final double difference = 1.0 - block[i];
             final double negated = -block2[i];
             final double sum = 1.0 + negated;
-            final double product2 = block3[i] * ((block2[i] - block[i]) / Math.max(block2[i] * (1.0 - block2[i]), 1.0E-12));
+            final double product2 = upstream * ((block2[i] - block[i]) / Math.max(block2[i] * (1.0 - block2[i]), 1.0E-12));
             block2[i] = product;
             block3[i] = difference;
             block4[i] = negated;
@@ -2058,7 +2472,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass28(BlockScratch blocks, double[] block, double[] block2,
+    private static void pass32(BlockScratch blocks, double[] block, double[] block2,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
@@ -2109,7 +2523,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass29(BlockScratch blocks, double[] block, double[] block2,
+    private static void pass33(BlockScratch blocks, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
@@ -2150,7 +2564,116 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass30(double[] losses, int lossesOffset, BlockScratch blocks,
+    private static void pass34(double[] lanes, BlockScratch blocks, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, double[] block6, long[] patterns,
+            long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, double[] block7, double[] block8, double[] block9, int count) {
+        for (int i = 0; i < count; i++) {
+            final double ratio = block[i] / block2[i];
+            final double square = ratio * ratio;
+            final double p = Math.fma(square, Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664), square, -0.6666666666666734), block[i]);
+            final double product = block3[i] * -2.3190468138462996E-17;
+            block2[i] = ratio;
+            block4[i] = p;
+            block5[i] = product;
+        }
+        for (int i = 0; i < count; i++) {
+            block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
+        }
+        blocks.toBits(block6, 0, patterns, count);
+        blocks.toBits(block3, 0, patterns2, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
+        }
+        blocks.toReals(patterns4, block6, 0, count);
+        blocks.toReals(patterns3, block7, 0, count);
+        for (int i = 0; i < count; i++) {
+            block8[i] = -(block8[i] * Math.max(block6[i], -100.0) + block9[i] * Math.max(block7[i], -100.0));
+        }
+        Lanes.add(block8, 0, count, lanes);
+    }
+
+    private static void forwardBackwardSummedInBlocks2(int samples, double[] input, int inputOffset,
+            double[] target, int targetOffset, double upstream, double[] gradInput,
+            int gradInputOffset, double[] lanes, BlockScratch blocks, double[] block,
+            double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, long[] patterns11, long[] patterns12, long[] patterns13,
+            long[] patterns14, long[] patterns15, long[] patterns16, double[] block7,
+            double[] block8, double[] block9, double[] block10, double[] block11) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            pass31(input, inputOffset, target, targetOffset, upstream, gradInput, gradInputOffset, blocks,
+                    block, block2, block3, block4, block5, block6, patterns, patterns2, patterns3, patterns4,
+                    patterns5, patterns6, patterns7, patterns8, from, count);
+            pass32(blocks, block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+                    patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
+                    count);
+            pass33(blocks, block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
+                    patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block10,
+                    block11, count);
+            pass34(lanes, blocks, block6, block7, block5, block8, block9, block2, patterns4, patterns5,
+                    patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11, patterns8,
+                    block4, block, block3, count);
+        }
+    }
+
+    private static void pass35(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, double[] block6, long[] patterns, long[] patterns2, long[] patterns3,
+            long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
+            long[] patterns8, int from, int count) {
+        System.arraycopy(target, targetOffset + from, block, 0, count);
+        System.arraycopy(input, inputOffset + from, block2, 0, count);
+        System.arraycopy(upstream, upstreamOffset + from, block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double product = block2[i] * 9.007199254740992E15;
+            final double difference = 1.0 - block[i];
+            final double negated = -block2[i];
+            final double sum = 1.0 + negated;
+            final double product2 = block3[i] * ((block2[i] - block[i]) / Math.max(block2[i] * (1.0 - block2[i]), 1.0E-12));
+            block2[i] = product;
+            block3[i] = difference;
+            block4[i] = negated;
+            block5[i] = sum;
+            block6[i] = product2;
+        }
+        System.arraycopy(block6, 0, gradInput, gradInputOffset + from, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
+        }
+        blocks.toBits(block2, 0, patterns5, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
+            final long bits2 = bits ^ -1L;
+            final long bits3 = (patterns3[i] | patterns3[i] - 0x10000000000000L) >> 63 & bits2;
+            final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
+            final long bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
+        }
+    }
+
+    private static void pass36(double[] losses, int lossesOffset, BlockScratch blocks,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
             double[] block6, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
@@ -2199,22 +2722,22 @@ final class BCELossKernels {
             double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass27(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+            pass35(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
                     gradInputOffset, blocks, block, block2, block3, block4, block5, block6, patterns, patterns2,
                     patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
-            pass28(blocks, block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+            pass32(blocks, block4, block5, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
                     patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
                     count);
-            pass29(blocks, block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
+            pass33(blocks, block2, block5, block6, block7, block8, block9, patterns8, patterns16, patterns14,
                     patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block10,
                     block11, count);
-            pass30(losses, lossesOffset, blocks, block6, block7, block5, block8, block9, block2, patterns4,
+            pass36(losses, lossesOffset, blocks, block6, block7, block5, block8, block9, block2, patterns4,
                     patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11,
                     patterns8, block4, block, block3, from, count);
         }
     }
 
-    private static void pass31(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass37(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] upstream, int upstreamOffset, double[] gradInput, int gradInputOffset,
             BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, long[] patterns, long[] patterns2, long[] patterns3,
@@ -2279,13 +2802,13 @@ final class BCELossKernels {
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass31(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
+            pass37(input, inputOffset, target, targetOffset, upstream, upstreamOffset, gradInput,
                     gradInputOffset, blocks, block, block2, block3, block4, block5, block6, patterns, patterns2,
                     patterns3, patterns4, from, count);
         }
     }
 
-    private static void pass32(double[] input, int inputOffset, BlockScratch blocks, double[] block,
+    private static void pass38(double[] input, int inputOffset, BlockScratch blocks, double[] block,
             double[] block2, double[] block3, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
             long[] patterns8, int from, int count) {
@@ -2333,7 +2856,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass33(double[] input, int inputOffset, BlockScratch blocks, double[] block,
+    private static void pass39(double[] input, int inputOffset, BlockScratch blocks, double[] block,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9, int from,
             int count) {
@@ -2377,7 +2900,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass34(BlockScratch blocks, double[] block, double[] block2,
+    private static void pass40(BlockScratch blocks, double[] block, double[] block2,
             double[] block3, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, double[] block4, double[] block5, double[] block6,
             double[] block7, double[] block8, int count) {
@@ -2420,7 +2943,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass35(double[] upstream, int upstreamOffset, double[] gradTarget,
+    private static void pass41(double[] upstream, int upstreamOffset, double[] gradTarget,
             int gradTargetOffset, BlockScratch blocks, double[] block, double[] block2,
             double[] block3, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
@@ -2459,19 +2982,19 @@ final class BCELossKernels {
             double[] block5, double[] block6, double[] block7, double[] block8, double[] block9) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass32(input, inputOffset, blocks, block, block2, block3, patterns, patterns2, patterns3,
+            pass38(input, inputOffset, blocks, block, block2, block3, patterns, patterns2, patterns3,
                     patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
-            pass33(input, inputOffset, blocks, block3, patterns8, patterns9, patterns10, patterns11,
+            pass39(input, inputOffset, blocks, block3, patterns8, patterns9, patterns10, patterns11,
                     patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
-            pass34(blocks, block2, block3, block4, patterns5, patterns6, patterns7, patterns11, patterns12,
+            pass40(blocks, block2, block3, block4, patterns5, patterns6, patterns7, patterns11, patterns12,
                     patterns13, block5, block6, block7, block8, block9, count);
-            pass35(upstream, upstreamOffset, gradTarget, gradTargetOffset, blocks, block3, block4, block5,
+            pass41(upstream, upstreamOffset, gradTarget, gradTargetOffset, blocks, block3, block4, block5,
                     patterns5, patterns6, patterns2, patterns, patterns4, patterns3, patterns8, patterns14,
                     patterns9, patterns10, block6, block7, block2, block, from, count);
         }
     }
 
-    private static void pass36(double[] weight, int weightOffset, double[] losses, int lossesOffset,
+    private static void pass42(double[] weight, int weightOffset, double[] losses, int lossesOffset,
             BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
@@ -2521,21 +3044,176 @@ final class BCELossKernels {
             double[] block10, double[] block11) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass23(input, inputOffset, target, targetOffset, blocks, block, block2, block3, block4, block5,
+            pass27(input, inputOffset, target, targetOffset, blocks, block, block2, block3, block4, block5,
                     patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
                     patterns9, from, count);
-            pass24(blocks, block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
+            pass28(blocks, block4, block5, patterns10, patterns3, patterns8, patterns9, patterns7, patterns11,
                     patterns12, patterns13, patterns14, patterns15, patterns16, count);
-            pass25(blocks, block2, block5, block6, block7, block8, patterns8, patterns16, patterns14,
+            pass29(blocks, block2, block5, block6, block7, block8, patterns8, patterns16, patterns14,
                     patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13, block9,
                     block10, block11, count);
-            pass36(weight, weightOffset, losses, lossesOffset, blocks, block6, block7, block5, block8, block9,
+            pass42(weight, weightOffset, losses, lossesOffset, blocks, block6, block7, block5, block8, block9,
                     patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14,
                     patterns11, patterns8, block2, block4, block, block3, from, count);
         }
     }
 
-    private static void pass37(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass43(double[] input, int inputOffset, double[] target, int targetOffset,
+            double[] weight, int weightOffset, double upstream, double[] gradInput,
+            int gradInputOffset, BlockScratch blocks, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, int from, int count) {
+        System.arraycopy(weight, weightOffset + from, block, 0, count);
+        System.arraycopy(target, targetOffset + from, block2, 0, count);
+        System.arraycopy(input, inputOffset + from, block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double product = block3[i] * 9.007199254740992E15;
+            final double difference = 1.0 - block2[i];
+            final double negated = -block3[i];
+            final double sum = 1.0 + negated;
+            final double ratio = block[i] * (block3[i] - block2[i]) / Math.max(block3[i] * (1.0 - block3[i]), 1.0E-12);
+            block3[i] = product;
+            block4[i] = difference;
+            block5[i] = negated;
+            block6[i] = sum;
+            block7[i] = ratio;
+        }
+        for (int i = 0; i < count; i++) {
+            block7[i] = upstream * block7[i];
+        }
+        System.arraycopy(block7, 0, gradInput, gradInputOffset + from, count);
+        blocks.toBits(input, inputOffset + from, patterns, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns[i] & 0x7fffffffffffffffL;
+            final long bits2 = patterns[i] >> 63;
+            final long difference = (bits ^ bits2) - bits2;
+            final long bits3 = 0x7ff8000000000000L ^ 0x8008000000000000L & ((difference | -difference) >> 63 ^ -1L);
+            patterns2[i] = bits3;
+            patterns3[i] = difference;
+            patterns4[i] = bits;
+        }
+        blocks.toBits(block3, 0, patterns5, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = 0x7ff0000000000000L - patterns4[i] >> 63;
+            final long bits2 = bits ^ -1L;
+            final long bits3 = (patterns3[i] | patterns3[i] - 0x10000000000000L) >> 63 & bits2;
+            final long bits4 = 0x43300000000003ffL ^ 1995L & bits3;
+            final long bits5 = patterns5[i] ^ patterns[i];
+            patterns4[i] = bits4;
+            patterns5[i] = bits5;
+            patterns6[i] = bits3;
+            patterns7[i] = bits2;
+            patterns8[i] = bits;
+        }
+    }
+
+    private static void pass44(BlockScratch blocks, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, double[] block8, int count) {
+        for (int i = 0; i < count; i++) {
+            final long bits = ((patterns[i] & patterns[i] - 0xc010000000000001L) >> 63 | patterns2[i]) ^ -1L;
+            final long bits2 = patterns3[i] & patterns4[i];
+            patterns[i] = bits;
+            patterns3[i] = bits2;
+        }
+        blocks.toReals(patterns5, block, 0, count);
+        blocks.toReals(patterns6, block2, 0, count);
+        blocks.toReals(patterns7, block3, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double difference = block[i] - block2[i];
+            final double difference2 = block3[i] - 1.0;
+            final double ratio = difference2 / (-2.0 - difference2);
+            final double square = ratio * ratio;
+            final double p = Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664);
+            block[i] = difference;
+            block2[i] = difference2;
+            block3[i] = ratio;
+            block4[i] = square;
+            block5[i] = p;
+        }
+        blocks.toReals(patterns8, block6, 0, count);
+        blocks.toReals(patterns9, block7, 0, count);
+        blocks.toReals(patterns10, block8, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double p = Math.fma(block[i], -0.6931471805599453, block2[i] + Math.fma(block3[i], Math.fma(block4[i], Math.fma(block5[i], block4[i], -0.6666666666666734), block2[i]), block[i] * -2.3190468138462996E-17));
+            final double difference = 4.503599627371519E15 - block6[i];
+            final double difference2 = block7[i] - Math.fma(-0.25, block8[i], 1.0);
+            final double difference3 = -2.0 - difference2;
+            block[i] = p;
+            block2[i] = difference;
+            block3[i] = difference2;
+            block4[i] = difference3;
+        }
+    }
+
+    private static void pass45(double[] lanes, BlockScratch blocks, double[] block, double[] block2,
+            double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
+            long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
+            long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
+            long[] patterns10, double[] block8, double[] block9, double[] block10, int count) {
+        for (int i = 0; i < count; i++) {
+            final double ratio = block[i] / block2[i];
+            final double square = ratio * ratio;
+            final double p = Math.fma(square, Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(Math.fma(-0.14795635512778502, square, -0.15314084641444853), square, -0.1818356285769841), square, -0.22222198604972784), square, -0.28571428742028504), square, -0.3999999999941664), square, -0.6666666666666734), block[i]);
+            final double product = block3[i] * -2.3190468138462996E-17;
+            block2[i] = ratio;
+            block4[i] = p;
+            block5[i] = product;
+        }
+        for (int i = 0; i < count; i++) {
+            block3[i] = Math.fma(block3[i], -0.6931471805599453, block[i] + Math.fma(block2[i], block4[i], block5[i]));
+        }
+        blocks.toBits(block6, 0, patterns, count);
+        blocks.toBits(block3, 0, patterns2, count);
+        for (int i = 0; i < count; i++) {
+            final long bits = patterns3[i] ^ (patterns4[i] ^ (patterns[i] ^ patterns4[i]) & patterns5[i] ^ patterns3[i]) & patterns6[i];
+            final long bits2 = patterns7[i] ^ (patterns2[i] ^ patterns7[i]) & patterns8[i] ^ patterns9[i];
+            patterns4[i] = bits;
+            patterns3[i] = bits2;
+        }
+        for (int i = 0; i < count; i++) {
+            patterns3[i] = patterns9[i] ^ patterns3[i] & patterns10[i];
+        }
+        blocks.toReals(patterns4, block6, 0, count);
+        blocks.toReals(patterns3, block7, 0, count);
+        for (int i = 0; i < count; i++) {
+            final double negated = -(block8[i] * (block9[i] * Math.max(block6[i], -100.0) + block10[i] * Math.max(block7[i], -100.0)));
+            block8[i] = negated;
+        }
+        Lanes.add(block8, 0, count, lanes);
+    }
+
+    private static void forwardBackwardWithWeightSummedInBlocks2(int samples, double[] input,
+            int inputOffset, double[] target, int targetOffset, double[] weight, int weightOffset,
+            double upstream, double[] gradInput, int gradInputOffset, double[] lanes,
+            BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
+            double[] block5, double[] block6, double[] block7, long[] patterns, long[] patterns2,
+            long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
+            long[] patterns7, long[] patterns8, long[] patterns9, long[] patterns10,
+            long[] patterns11, long[] patterns12, long[] patterns13, long[] patterns14,
+            long[] patterns15, long[] patterns16, double[] block8, double[] block9,
+            double[] block10, double[] block11, double[] block12) {
+        for (int from = 0; from < samples; from += 1024) {
+            final int count = Math.min(samples - from, 1024);
+            pass43(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, gradInput,
+                    gradInputOffset, blocks, block, block2, block3, block4, block5, block6, block7, patterns,
+                    patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8, from, count);
+            pass32(blocks, block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+                    patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
+                    count);
+            pass44(blocks, block3, block6, block7, block8, block9, block10, block11, patterns8, patterns16,
+                    patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9, patterns13,
+                    block12, count);
+            pass45(lanes, blocks, block7, block8, block6, block9, block10, block3, block5, patterns4,
+                    patterns5, patterns2, patterns, patterns7, patterns3, patterns10, patterns14, patterns11,
+                    patterns8, block, block2, block4, count);
+        }
+    }
+
+    private static void pass46(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
             double[] gradInput, int gradInputOffset, BlockScratch blocks, double[] block,
             double[] block2, double[] block3, double[] block4, double[] block5, double[] block6,
@@ -2587,7 +3265,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass38(BlockScratch blocks, double[] block, double[] block2,
+    private static void pass47(BlockScratch blocks, double[] block, double[] block2,
             double[] block3, double[] block4, double[] block5, double[] block6, double[] block7,
             double[] block8, long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4,
             long[] patterns5, long[] patterns6, long[] patterns7, long[] patterns8,
@@ -2628,7 +3306,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass39(double[] losses, int lossesOffset, BlockScratch blocks,
+    private static void pass48(double[] losses, int lossesOffset, BlockScratch blocks,
             double[] block, double[] block2, double[] block3, double[] block4, double[] block5,
             double[] block6, double[] block7, double[] block8, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
@@ -2679,23 +3357,23 @@ final class BCELossKernels {
             double[] block12) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass37(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+            pass46(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
                     gradInput, gradInputOffset, blocks, block, block2, block3, block4, block5, block6, block7,
                     block8, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7, patterns8,
                     from, count);
-            pass28(blocks, block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
+            pass32(blocks, block5, block6, patterns, patterns5, patterns6, patterns3, patterns9, patterns10,
                     patterns8, patterns7, patterns11, patterns12, patterns13, patterns14, patterns15, patterns16,
                     count);
-            pass38(blocks, block3, block6, block7, block8, block9, block10, block11, block12, patterns8,
+            pass47(blocks, block3, block6, block7, block8, block9, block10, block11, block12, patterns8,
                     patterns16, patterns14, patterns15, patterns4, patterns5, patterns6, patterns12, patterns9,
                     patterns13, count);
-            pass39(losses, lossesOffset, blocks, block7, block8, block6, block9, block10, block3, block5,
+            pass48(losses, lossesOffset, blocks, block7, block8, block6, block9, block10, block3, block5,
                     block, patterns4, patterns5, patterns2, patterns, patterns7, patterns3, patterns10,
                     patterns14, patterns11, patterns8, block2, block4, from, count);
         }
     }
 
-    private static void pass40(double[] input, int inputOffset, double[] target, int targetOffset,
+    private static void pass49(double[] input, int inputOffset, double[] target, int targetOffset,
             double[] weight, int weightOffset, double[] upstream, int upstreamOffset,
             BlockScratch blocks, double[] block, double[] block2, double[] block3, double[] block4,
             double[] block5, double[] block6, double[] block7, double[] block8, long[] patterns,
@@ -2741,7 +3419,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass41(double[] gradInput, int gradInputOffset, BlockScratch blocks,
+    private static void pass50(double[] gradInput, int gradInputOffset, BlockScratch blocks,
             double[] block, double[] block2, double[] block3, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, int from, int count) {
         blocks.toBits(block, 0, patterns, count);
@@ -2774,15 +3452,15 @@ final class BCELossKernels {
             long[] patterns2, long[] patterns3, long[] patterns4) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass40(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
+            pass49(input, inputOffset, target, targetOffset, weight, weightOffset, upstream, upstreamOffset,
                     blocks, block, block2, block3, block4, block5, block6, block7, block8, patterns, patterns2,
                     patterns3, from, count);
-            pass41(gradInput, gradInputOffset, blocks, block2, block3, block, patterns4, patterns, patterns2,
+            pass50(gradInput, gradInputOffset, blocks, block2, block3, block, patterns4, patterns, patterns2,
                     patterns3, from, count);
         }
     }
 
-    private static void pass42(double[] input, int inputOffset, double[] weight, int weightOffset,
+    private static void pass51(double[] input, int inputOffset, double[] weight, int weightOffset,
             double[] upstream, int upstreamOffset, BlockScratch blocks, double[] block,
             double[] block2, double[] block3, double[] block4, long[] patterns, long[] patterns2,
             long[] patterns3, long[] patterns4, long[] patterns5, long[] patterns6,
@@ -2828,7 +3506,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass43(double[] input, int inputOffset, BlockScratch blocks, double[] block,
+    private static void pass52(double[] input, int inputOffset, BlockScratch blocks, double[] block,
             long[] patterns, long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
             long[] patterns10, long[] patterns11, int from, int count) {
@@ -2873,7 +3551,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass44(BlockScratch blocks, double[] block, double[] block2,
+    private static void pass53(BlockScratch blocks, double[] block, double[] block2,
             double[] block3, double[] block4, long[] patterns, long[] patterns2, long[] patterns3,
             long[] patterns4, long[] patterns5, long[] patterns6, long[] patterns7,
             long[] patterns8, long[] patterns9, long[] patterns10, double[] block5, double[] block6,
@@ -2914,7 +3592,7 @@ final class BCELossKernels {
         }
     }
 
-    private static void pass45(double[] gradTarget, int gradTargetOffset, BlockScratch blocks,
+    private static void pass54(double[] gradTarget, int gradTargetOffset, BlockScratch blocks,
             double[] block, double[] block2, double[] block3, double[] block4, long[] patterns,
             long[] patterns2, long[] patterns3, long[] patterns4, long[] patterns5,
             long[] patterns6, long[] patterns7, long[] patterns8, long[] patterns9,
@@ -2962,15 +3640,15 @@ final class BCELossKernels {
             double[] block6, double[] block7, double[] block8, double[] block9, double[] block10) {
         for (int from = 0; from < samples; from += 1024) {
             final int count = Math.min(samples - from, 1024);
-            pass42(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, blocks, block, block2,
+            pass51(input, inputOffset, weight, weightOffset, upstream, upstreamOffset, blocks, block, block2,
                     block3, block4, patterns, patterns2, patterns3, patterns4, patterns5, patterns6, patterns7,
                     patterns8, from, count);
-            pass43(input, inputOffset, blocks, block4, patterns3, patterns4, patterns8, patterns9, patterns10,
+            pass52(input, inputOffset, blocks, block4, patterns3, patterns4, patterns8, patterns9, patterns10,
                     patterns11, patterns12, patterns13, patterns14, patterns15, patterns16, from, count);
-            pass44(blocks, block3, block4, block5, block6, patterns10, patterns15, patterns16, patterns14,
+            pass53(blocks, block3, block4, block5, block6, patterns10, patterns15, patterns16, patterns14,
                     patterns5, patterns6, patterns7, patterns11, patterns12, patterns13, block7, block8, block9,
                     block10, count);
-            pass45(gradTarget, gradTargetOffset, blocks, block5, block6, block4, block7, patterns5, patterns6,
+            pass54(gradTarget, gradTargetOffset, blocks, block5, block6, block4, block7, patterns5, patterns6,
                     patterns2, patterns, patterns4, patterns3, patterns8, patterns14, patterns9, patterns10,
                     block8, block3, block2, block, from, count);
         }

@@ -21,6 +21,15 @@ public final class Lanes {
     /** The number of lanes of a sum that is an element of a product of matrices, of doubles. */
     public static final int DOUBLE_PRODUCT_LANES = 8;
 
+    /** Elements of the array that a sum of floats uses: the lanes, and room for terms. */
+    public static final int FLOAT_ROOM = 9 * FLOAT_LANES;
+
+    /** Elements of the array that a sum of doubles uses: the lanes, and room for terms. */
+    public static final int DOUBLE_ROOM = 9 * DOUBLE_LANES;
+
+    /** From so many rows of lanes on terms are added row by row, and below them lane by lane. */
+    private static final int MANY_ROWS = 4;
+
     private Lanes() {}
 
     /** {@code a} where the mask is -1, {@code b} where it is 0, without a branch. */
@@ -36,11 +45,16 @@ public final class Lanes {
     /**
      * The sum of {@code a[from]} to {@code a[from + n - 1]}.
      *
-     * @param lanes at least {@link #FLOAT_LANES} elements, overwritten
+     * @param lanes at least {@link #FLOAT_ROOM} elements, overwritten
      */
     public static float sum(float[] a, int from, int n, float[] lanes) {
         if (n < FLOAT_LANES) {
             return few(a, from, n, lanes);
+        }
+        if (n >= MANY_ROWS * FLOAT_LANES) {
+            begin(lanes);
+            LongSums.add(a, from, n, lanes);
+            return total(lanes);
         }
         int whole = n & -FLOAT_LANES;
         if (whole == FLOAT_LANES) {
@@ -117,9 +131,29 @@ public final class Lanes {
         return i < end ? a[i] : 0;
     }
 
+    /** Begins a sum whose terms come in blocks: lanes are +0. */
+    public static void begin(float[] lanes) {
+        Arrays.fill(lanes, 0, FLOAT_LANES, 0);
+    }
+
+    /**
+     * Adds {@code a[from]} to {@code a[from + n - 1]} to a sum that has had a multiple of {@link #FLOAT_LANES} terms.
+     *
+     * @param lanes at least {@link #FLOAT_ROOM} elements
+     */
+    public static void add(float[] a, int from, int n, float[] lanes) {
+        LongSums.add(a, from, n, lanes);
+    }
+
+    /** A sum whose terms have been added. */
+    public static float total(float[] lanes) {
+        return tree(lanes);
+    }
+
     private static void wholeLanes(float[] a, int from, int end, float[] lanes) {
         for (int lane = 0; lane < FLOAT_LANES; lane += 8) {
-            // Scalar accumulators: C2 does not vectorise this, yet an array of lanes took 1.6 to 2 times as long.
+            // Scalar accumulators, for few rows: C2 does not vectorise this, yet an array of lanes took 1.6 to 2 times
+            // as long.
             float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
             for (int i = from + lane; i < end; i += FLOAT_LANES) {
                 s0 += a[i];
@@ -190,11 +224,16 @@ public final class Lanes {
     /**
      * The sum of {@code a[from]} to {@code a[from + n - 1]}.
      *
-     * @param lanes at least {@link #DOUBLE_LANES} elements, overwritten
+     * @param lanes at least {@link #DOUBLE_ROOM} elements, overwritten
      */
     public static double sum(double[] a, int from, int n, double[] lanes) {
         if (n < DOUBLE_LANES) {
             return few(a, from, n, lanes);
+        }
+        if (n >= MANY_ROWS * DOUBLE_LANES) {
+            begin(lanes);
+            LongSums.add(a, from, n, lanes);
+            return total(lanes);
         }
         int whole = n & -DOUBLE_LANES;
         if (whole == DOUBLE_LANES) {
@@ -240,9 +279,29 @@ public final class Lanes {
         return i < end ? a[i] : 0;
     }
 
+    /** Begins a sum whose terms come in blocks: lanes are +0. */
+    public static void begin(double[] lanes) {
+        Arrays.fill(lanes, 0, DOUBLE_LANES, 0);
+    }
+
+    /**
+     * Adds {@code a[from]} to {@code a[from + n - 1]} to a sum that has had a multiple of {@link #DOUBLE_LANES} terms.
+     *
+     * @param lanes at least {@link #DOUBLE_ROOM} elements
+     */
+    public static void add(double[] a, int from, int n, double[] lanes) {
+        LongSums.add(a, from, n, lanes);
+    }
+
+    /** A sum whose terms have been added. */
+    public static double total(double[] lanes) {
+        return tree(lanes);
+    }
+
     private static void wholeLanes(double[] a, int from, int end, double[] lanes) {
         for (int lane = 0; lane < DOUBLE_LANES; lane += 8) {
-            // Scalar accumulators: C2 does not vectorise this, yet an array of lanes took 1.6 to 2 times as long.
+            // Scalar accumulators, for few rows: C2 does not vectorise this, yet an array of lanes took 1.6 to 2 times
+            // as long.
             double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
             for (int i = from + lane; i < end; i += DOUBLE_LANES) {
                 s0 += a[i];

@@ -143,8 +143,8 @@ final class Worker {
     private double chunkSum(int from, int count) {
         int id = scratchId + 3;
         return frame.isFloat
-                ? Lanes.sum(frame.floatLoss, from, count, scratch.floats(id, Lanes.FLOAT_LANES))
-                : Lanes.sum(frame.doubleLoss, from, count, scratch.doubles(id, Lanes.DOUBLE_LANES));
+                ? Lanes.sum(frame.floatLoss, from, count, scratch.floats(id, Lanes.FLOAT_ROOM))
+                : Lanes.sum(frame.doubleLoss, from, count, scratch.doubles(id, Lanes.DOUBLE_ROOM));
     }
 
     /** Drops everything that belongs to a caller or that is too large to keep. */

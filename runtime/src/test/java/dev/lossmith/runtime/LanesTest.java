@@ -134,7 +134,11 @@ final class LanesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 5, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129, 1000, 4096, 4097})
+    @ValueSource(
+            ints = {
+                0, 1, 2, 3, 5, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129, 255, 256, 257, 320, 500, 512, 513, 768, 1000,
+                1024, 1025, 4096, 4097
+            })
     void sumsInTheOrderOfTheContract(int n) {
         Random random = new Random(n);
         float[] floats = new float[n + 7];
@@ -143,15 +147,17 @@ final class LanesTest {
             doubles[i] = random.nextGaussian() * Math.pow(10, random.nextInt(12) - 6);
             floats[i] = (float) doubles[i];
         }
-        float[] floatLanes = new float[Lanes.FLOAT_LANES];
-        double[] doubleLanes = new double[Lanes.DOUBLE_LANES];
+        float[] floatLanes = new float[Lanes.FLOAT_ROOM];
+        double[] doubleLanes = new double[Lanes.DOUBLE_ROOM];
         Arrays.fill(floatLanes, Float.NaN);
         Arrays.fill(doubleLanes, Double.NaN);
 
-        assertThat(Float.floatToIntBits(Lanes.sum(floats, 3, n, floatLanes)))
-                .isEqualTo(Float.floatToIntBits(byDefinition(floats, 3, n)));
-        assertThat(Double.doubleToLongBits(Lanes.sum(doubles, 3, n, doubleLanes)))
-                .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n)));
+        for (int from : new int[] {0, 3}) {
+            assertThat(Float.floatToIntBits(Lanes.sum(floats, from, n, floatLanes)))
+                    .isEqualTo(Float.floatToIntBits(byDefinition(floats, from, n)));
+            assertThat(Double.doubleToLongBits(Lanes.sum(doubles, from, n, doubleLanes)))
+                    .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, from, n)));
+        }
         assertThat(Float.floatToIntBits(Lanes.productSum(floats, 3, n)))
                 .isEqualTo(Float.floatToIntBits(ProductSums.of(floats, 3, n, floatLanes)))
                 .isEqualTo(Float.floatToIntBits(byDefinition(floats, 3, n, 16)));
@@ -160,22 +166,54 @@ final class LanesTest {
                 .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 3, n, 8)));
     }
 
+    /** Blocks of a multiple of the lanes, and a last one of any length. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 63, 64, 65})
+    @ValueSource(ints = {0, 1, 70, 300, 640, 1000, 1024})
+    void sumsBlockByBlock(int last) {
+        Random random = new Random(last);
+        float[] floats = new float[1024 + 640 + last];
+        double[] doubles = new double[floats.length];
+        for (int i = 0; i < floats.length; i++) {
+            doubles[i] = random.nextGaussian() * Math.pow(10, random.nextInt(12) - 6);
+            floats[i] = (float) doubles[i];
+        }
+        float[] floatLanes = new float[Lanes.FLOAT_ROOM];
+        double[] doubleLanes = new double[Lanes.DOUBLE_ROOM];
+        Arrays.fill(floatLanes, Float.NaN);
+        Arrays.fill(doubleLanes, Double.NaN);
+
+        Lanes.begin(floatLanes);
+        Lanes.begin(doubleLanes);
+        Lanes.add(floats, 0, 1024, floatLanes);
+        Lanes.add(doubles, 0, 1024, doubleLanes);
+        Lanes.add(floats, 1024, 640, floatLanes);
+        Lanes.add(doubles, 1024, 640, doubleLanes);
+        Lanes.add(Arrays.copyOfRange(floats, 1664, 1664 + last), 0, last, floatLanes);
+        Lanes.add(Arrays.copyOfRange(doubles, 1664, 1664 + last), 0, last, doubleLanes);
+
+        assertThat(Float.floatToIntBits(Lanes.total(floatLanes)))
+                .isEqualTo(Float.floatToIntBits(byDefinition(floats, 0, floats.length)));
+        assertThat(Double.doubleToLongBits(Lanes.total(doubleLanes)))
+                .isEqualTo(Double.doubleToLongBits(byDefinition(doubles, 0, doubles.length)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 63, 64, 65, 255, 256, 700})
     void negativeZerosSumToPositiveZero(int n) {
         float[] zeros = new float[n];
         Arrays.fill(zeros, -0f);
 
-        assertThat(Float.floatToIntBits(Lanes.sum(zeros, 0, n, new float[64]))).isZero();
+        assertThat(Float.floatToIntBits(Lanes.sum(zeros, 0, n, new float[Lanes.FLOAT_ROOM])))
+                .isZero();
     }
 
     @Test
     void passesOnWhatIsNotFinite() {
         float[] a = new float[200];
         a[130] = Float.NEGATIVE_INFINITY;
-        assertThat(Lanes.sum(a, 0, 200, new float[64])).isEqualTo(Float.NEGATIVE_INFINITY);
+        assertThat(Lanes.sum(a, 0, 200, new float[Lanes.FLOAT_ROOM])).isEqualTo(Float.NEGATIVE_INFINITY);
         a[7] = Float.POSITIVE_INFINITY;
-        assertThat(Lanes.sum(a, 0, 200, new float[64])).isNaN();
+        assertThat(Lanes.sum(a, 0, 200, new float[Lanes.FLOAT_ROOM])).isNaN();
     }
 
     @Test

@@ -167,61 +167,52 @@ final class KernelBridge {
     }
 
     // if (frame.usesVectors(2)) {
+    //   <the calls of SomeLossVectorKernels>
+    // } else {
     //   if (frame.isSummed()) {
     //     do {
-    //       frame.sum(SomeLossVectorKernels.forwardBackwardSummed(...));
+    //       frame.sum(SomeLossKernels.forwardBackwardSummed(...));
     //     } while (frame.next());
     //   } else {
-    //     SomeLossVectorKernels.forwardBackward(...);
+    //     SomeLossKernels.forwardBackward(...);
     //   }
-    // } else {
-    //   SomeLossKernels.forwardBackward(...);
     // }
     private CodeBlock call(Kernel kernel, Precision precision) {
-        CodeBlock plain =
-                call(kernels.name(), kernels.method(kernel), precision, kernels.parameters(kernel, precision));
-        Optional<String> each = vectors.flatMap(v -> v.method(kernel, precision, Form.PER_SAMPLE));
-        Optional<String> sum = vectors.flatMap(v -> v.method(kernel, precision, Form.SUMMED));
-        CodeBlock.Builder code = CodeBlock.builder();
-        if (each.isEmpty()) {
-            return code.addStatement("$L", plain).build();
+        CodeBlock plain = calls(kernels, kernel, precision);
+        if (vectors.flatMap(v -> v.method(kernel, precision, Form.PER_SAMPLE)).isEmpty()) {
+            return plain;
         }
-        String vectorClass = vectors.orElseThrow().name();
-        code.beginControlFlow(
-                "if (frame.usesVectors($L))", vectors.orElseThrow().id(kernel, precision));
-        if (sum.isPresent()) {
-            code.beginControlFlow("if (frame.isSummed())")
-                    .beginControlFlow("do")
-                    .addStatement(
-                            "frame.sum($L)",
-                            call(
-                                    vectorClass,
-                                    sum.get(),
-                                    precision,
-                                    vectors.orElseThrow().parameters(kernel, precision, Form.SUMMED)))
-                    .endControlFlow("while (frame.next())")
-                    .nextControlFlow("else");
-        }
-        code.addStatement(
-                "$L",
-                call(
-                        vectorClass,
-                        each.get(),
-                        precision,
-                        vectors.orElseThrow().parameters(kernel, precision, Form.PER_SAMPLE)));
-        if (sum.isPresent()) {
-            code.endControlFlow();
-        }
-        return code.nextControlFlow("else")
-                .addStatement("$L", plain)
+        return CodeBlock.builder()
+                .beginControlFlow("if (frame.usesVectors($L))", vectors.get().id(kernel, precision))
+                .add(calls(vectors.get(), kernel, precision))
+                .nextControlFlow("else")
+                .add(plain)
                 .endControlFlow()
                 .build();
     }
 
-    private CodeBlock call(String type, String method, Precision precision, List<Signatures.Parameter> needed) {
-        CodeBlock arguments = signatures.passed(needed).stream()
+    /** The calls of either form. */
+    private CodeBlock calls(KernelMethods type, Kernel kernel, Precision precision) {
+        CodeBlock each = CodeBlock.of("$L;\n", call(type, kernel, precision, Form.PER_SAMPLE));
+        if (type.method(kernel, precision, Form.SUMMED).isEmpty()) {
+            return each;
+        }
+        return CodeBlock.builder()
+                .beginControlFlow("if (frame.isSummed())")
+                .beginControlFlow("do")
+                .addStatement("frame.sum($L)", call(type, kernel, precision, Form.SUMMED))
+                .endControlFlow("while (frame.next())")
+                .nextControlFlow("else")
+                .add(each)
+                .endControlFlow()
+                .build();
+    }
+
+    private CodeBlock call(KernelMethods type, Kernel kernel, Precision precision, Form form) {
+        CodeBlock arguments = signatures.passed(type.parameters(kernel, precision, form)).stream()
                 .map(p -> CodeBlock.of("$L", p.source(precision, "frame")))
                 .collect(CodeBlock.joining(",$W"));
-        return CodeBlock.of("$N.$N($L)", type, method, arguments);
+        String method = type.method(kernel, precision, form).orElseThrow();
+        return CodeBlock.of("$N.$N($L)", type.name(), method, arguments);
     }
 }

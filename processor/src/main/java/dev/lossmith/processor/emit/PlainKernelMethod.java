@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 /** One kernel in plain Java, with a second form of long loops that C2 vectorises in parts. */
 class PlainKernelMethod extends KernelMethod {
     /** Loops over samples with fewer positions are left as they are. */
-    private static final int SHORT = 128;
+    static final int SHORT = 128;
 
     static final String IN_BLOCKS = "InBlocks";
     private static final String PASS = "pass";
@@ -120,12 +120,16 @@ class PlainKernelMethod extends KernelMethod {
     }
 
     @Override
-    List<Signatures.Parameter> parameters() {
-        List<Signatures.Parameter> parameters = new ArrayList<>(signatures.parameters(kernel));
+    final List<Signatures.Parameter> parameters() {
+        List<Signatures.Parameter> parameters = new ArrayList<>(kernelParameters());
         if (usesBlocks) {
             parameters.add(Signatures.Parameter.blocks(blocks));
         }
         return parameters;
+    }
+
+    List<Signatures.Parameter> kernelParameters() {
+        return signatures.parameters(kernel);
     }
 
     /** The array number {@code k} for the reals of a block, or for their bits. */
@@ -153,6 +157,16 @@ class PlainKernelMethod extends KernelMethod {
 
     /** A temporary that has the elements of all positions, from its first on. */
     boolean isOfBlock(Tensor tensor) {
+        return false;
+    }
+
+    /** All samples have the same, which the method takes as a value. */
+    boolean isValue(Tensor tensor) {
+        return tensor.isParameter();
+    }
+
+    /** What samples have here is wanted as a sum. */
+    boolean isSummed(Tensor tensor) {
         return false;
     }
 
@@ -220,7 +234,11 @@ class PlainKernelMethod extends KernelMethod {
     final void body(MethodSpec.Builder method) {
         others().forEach(other -> usesBlocks |= other.usesBlocks());
         CodeBlock code = code();
-        method.addCode(arrays(code)).addCode(code);
+        method.addCode(arrays(code)).addCode(code).returns(result());
+    }
+
+    TypeName result() {
+        return TypeName.VOID;
     }
 
     final boolean usesBlocks() {

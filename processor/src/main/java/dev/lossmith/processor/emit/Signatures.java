@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What kernels take and what callers pass, in one order. */
@@ -391,6 +392,11 @@ final class Signatures {
             case BOOL -> "boolean";
             case BITS -> throw new IllegalArgumentException("scratch of bits");
         };
+    }
+
+    /** The gradients from upstream that a kernel takes. */
+    static Set<Tensor> seeds(Kernel kernel) {
+        return kernel.inputs().stream().filter(t -> t.role() == Role.SEED).collect(Collectors.toSet());
     }
 
     /** Has elements of its own for each sample. */

@@ -152,8 +152,7 @@ final class SplitLoop {
         }
         if (passes.varies(e)) {
             e.children().forEach(this::spread);
-        } else if (e.type() != Type.INT
-                && (e instanceof Apply || e instanceof Read r && !r.tensor().isParameter())) {
+        } else if (e.type() != Type.INT && (e instanceof Apply || e instanceof Read r && !method.isValue(r.tensor()))) {
             Expr rest = new ScalarLocals(this::fresh, this::local).of(e);
             Variable name = Variable.of(fresh(describe(e)), e.type());
             local(name, rest);
@@ -186,6 +185,7 @@ final class SplitLoop {
         Set<Expr> results = new LinkedHashSet<>(stored);
         List<Stmt> inOrder = kind == Passes.Kind.SCALAR ? effects : List.of();
         List<Stmt> copiedBack = kind == Passes.Kind.SCALAR ? List.of() : effects;
+        List<Stmt> summed = effects.stream().filter(this::isSummed).toList();
         copiedBack.forEach(effect -> results.add(result(effect, pass)));
         if (kind == Passes.Kind.PATCH) {
             results.forEach(this::patch);
@@ -196,6 +196,7 @@ final class SplitLoop {
             steps(pass, inOrder, results);
         }
         copiedBack.forEach(effect -> copyBack((Stmt.Store) effect, pass));
+        summed.forEach(effect -> sum((Stmt.Store) effect, pass));
         group.effects.addAll(effects);
         results.removeAll(stored);
         results.forEach(arrays::free);
@@ -282,22 +283,48 @@ final class SplitLoop {
         return whole && method.isOfBlock(tensor);
     }
 
+    private boolean isSummed(Stmt effect) {
+        return effect instanceof Stmt.Store s && method.isSummed(s.target());
+    }
+
+    /** It is summed from the array of its block, and not kept. */
+    private boolean isSummedInBlock(Stmt effect, int pass) {
+        return isSummed(effect)
+                && (Passes.kind(pass) == Passes.Kind.ARITHMETIC || Passes.kind(pass) == Passes.Kind.PATCH);
+    }
+
+    // Lanes.add(block, 0, count, lanes);
+    // Lanes.add(losses, lossesOffset + from, count, lanes);
+    private void sum(Stmt.Store store, int pass) {
+        CodeBlock terms =
+                isSummedInBlock(store, pass) ? CodeBlock.of("$N, 0", group.array(result(store, pass))) : place(store);
+        group.code.addStatement(
+                "$T.add($L, $N, $N)", RuntimeNames.LANES, terms, count, method.signatures.own(Signatures.LANES));
+    }
+
     // System.arraycopy(block, 0, losses, lossesOffset + from, count);
     // blocks.toReals(bits, losses, lossesOffset + from, count);
     private void copyBack(Stmt.Store store, int pass) {
+        if (isSummedInBlock(store, pass)) {
+            return;
+        }
         Expr result = result(store, pass);
         if (isAtHand(store.target()) && group.array(result).equals(method.signatures.name(store.target()))) {
             return;
         }
-        CodeBlock to = CodeBlock.of(
-                "$N, $L",
-                method.signatures.name(store.target()),
-                method.placeOf(loop.index(), from, store.target(), store.subscripts()));
+        CodeBlock to = place(store);
         if (result.type() == Type.BITS) {
             group.code.addStatement("$N.toReals($N, $L, $N)", method.blocks(), group.array(result), to, count);
         } else {
             group.code.addStatement("System.arraycopy($N, 0, $L, $N)", group.array(result), to, count);
         }
+    }
+
+    private CodeBlock place(Stmt.Store store) {
+        return CodeBlock.of(
+                "$N, $L",
+                method.signatures.name(store.target()),
+                method.placeOf(loop.index(), from, store.target(), store.subscripts()));
     }
 
     // System.arraycopy(input, inputOffset + from, block, 0, count);

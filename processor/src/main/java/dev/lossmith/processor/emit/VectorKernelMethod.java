@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * One kernel as a static method on the Vector API: the plain kernel, with loops over vectors where that is possible, and with the
@@ -176,9 +175,7 @@ final class VectorKernelMethod extends VectorStatements {
     }
 
     private Set<Tensor> uniformSeeds() {
-        return kernel.inputs().stream()
-                .filter(t -> form == Form.SUMMED && t.role() == Role.SEED)
-                .collect(Collectors.toSet());
+        return form == Form.SUMMED ? Signatures.seeds(kernel) : Set.of();
     }
 
     /** The same kernel with samples for lanes, where they can be. */

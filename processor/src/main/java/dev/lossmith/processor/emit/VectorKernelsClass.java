@@ -5,12 +5,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.lossmith.processor.compiler.CompiledLoss;
 import dev.lossmith.processor.compiler.CompiledVariant;
-import dev.lossmith.processor.compiler.Purpose;
 import dev.lossmith.processor.emit.Signatures.Form;
 import dev.lossmith.processor.ir.Op;
 import dev.lossmith.processor.ir.Precision;
 import dev.lossmith.processor.schedule.Kernel;
-import dev.lossmith.processor.schedule.Walk;
 import dev.lossmith.processor.vectorise.Vectoriser;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,15 +26,14 @@ import javax.lang.model.element.Modifier;
  * The class of those kernels of a loss that gain from the Vector API. It alone names that module's classes, so that everything else
  * works without.
  */
-final class VectorKernelsClass {
-    private static final String SUMMED = "Summed";
+final class VectorKernelsClass implements KernelMethods {
+    static final String SUMMED = "Summed";
 
     private final String name;
     private final Signatures signatures;
     private final Map<Kernel, String> kernels = new LinkedHashMap<>();
     private final Map<Precision, Map<Method, Emitted>> methods = new EnumMap<>(Precision.class);
     private final List<MethodSpec> functions = new ArrayList<>();
-    private final Set<Kernel> summed = new LinkedHashSet<>();
 
     /** Methods that those methods call. */
     private final List<MethodSpec> others = new ArrayList<>();
@@ -52,12 +49,7 @@ final class VectorKernelsClass {
         this.signatures = signatures;
         this.loops = new LoopMethods(signatures.known(loss.checked().names().values()));
         for (CompiledVariant variant : loss.variants()) {
-            variant.kernels().forEach((purpose, kernel) -> {
-                kernels.put(kernel, plain.method(kernel));
-                if (isSummed(purpose) && !Walk.hasLoop(kernel.body())) {
-                    summed.add(kernel);
-                }
-            });
+            variant.kernels().values().forEach(kernel -> kernels.put(kernel, plain.method(kernel)));
         }
         Set<Op> inDouble = new LinkedHashSet<>();
         for (Precision precision : Precision.values()) {
@@ -66,7 +58,7 @@ final class VectorKernelsClass {
             kernels.forEach((kernel, method) -> {
                 Vectoriser vectoriser = new Vectoriser(precision, kernel, signatures.ragged());
                 for (Form form : EnumSet.allOf(Form.class)) {
-                    if (form == Form.PER_SAMPLE || summed.contains(kernel)) {
+                    if (form == Form.PER_SAMPLE || plain.isSummed(kernel)) {
                         VectorKernelMethod emitter = new VectorKernelMethod(
                                 method + (form == Form.SUMMED ? SUMMED : ""), vectoriser, signatures, form, loops);
                         MethodSpec emitted = emitter.emit();
@@ -95,28 +87,24 @@ final class VectorKernelsClass {
     /** Characters of a kernel: javac takes no method of more than 65,535 bytes, which are about four characters each. */
     private static final int LONGEST = 150_000;
 
-    /** Losses whose sum is all that is wanted of them; beside what a row costs, its loss and its gradient from upstream are nothing. */
-    private static boolean isSummed(Purpose purpose) {
-        return purpose == Purpose.FORWARD_BACKWARD || purpose == Purpose.MEAN_FORWARD_BACKWARD;
-    }
-
     /** No kernel gains from vectors. */
     boolean isEmpty() {
         return methods.values().stream().allMatch(Map::isEmpty);
     }
 
-    String name() {
+    @Override
+    public String name() {
         return name;
     }
 
-    /** The name of the method for this kernel, if it has vectors. */
-    Optional<String> method(Kernel kernel, Precision precision, Form form) {
+    @Override
+    public Optional<String> method(Kernel kernel, Precision precision, Form form) {
         return Optional.ofNullable(methods.get(precision).get(new Method(kernel, form)))
                 .map(emitted -> emitted.method().name());
     }
 
-    /** The parameters of that method. */
-    List<Signatures.Parameter> parameters(Kernel kernel, Precision precision, Form form) {
+    @Override
+    public List<Signatures.Parameter> parameters(Kernel kernel, Precision precision, Form form) {
         LaneTables tables = methods.get(precision).get(new Method(kernel, form)).tables();
         return signatures.parameters(kernel, form, tables);
     }

@@ -68,6 +68,13 @@ record Range(Index end, Expr shift, boolean descending) {
         return descending ? by.low() >= 0 : by.high() <= 0;
     }
 
+    /** How many positions these are. */
+    Expr positions() {
+        Expr all = end.axis().size();
+        Expr several = descending ? Exprs.sub(all, subscript()) : Exprs.add(subscript(), Constant.integer(1));
+        return shift == Constant.integer(0) ? several : Exprs.apply(Op.MAX, several, Constant.integer(0));
+    }
+
     /** The last position, or the first one when descending. */
     Expr subscript() {
         return Exprs.add(end, shift);

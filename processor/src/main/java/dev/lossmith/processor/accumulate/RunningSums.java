@@ -31,6 +31,7 @@ import java.util.Optional;
  */
 public final class RunningSums {
     private static final Running SUM = new Running("running", Op.ADD, Constant.ZERO);
+    private static final Running COUNT = new Running("count", Op.ADD, Constant.integer(0));
     private static final Running PRODUCT = new Running("product", Op.MUL, Constant.ONE);
 
     private final Facts facts = Facts.proven();
@@ -56,18 +57,15 @@ public final class RunningSums {
 
     private Optional<Expr> running(Reduce r) {
         Index index = r.freshIndex();
-        if (r.type() != Type.REAL || !(r.open(index) instanceof Select filtered)) {
-            return Optional.empty();
-        }
-        if (filtered.otherwise() != r.op().neutral(Type.REAL)) {
+        if (!(r.open(index) instanceof Select filtered) || filtered.otherwise() != r.op().neutral(r.type())) {
             return Optional.empty();
         }
         Expr condition = filtered.condition();
         Expr value = filtered.then();
         try {
             return switch (r.op()) {
-                case SUM -> SUM.of(index, condition, value, facts);
-                case PROD -> PRODUCT.of(index, condition, value, facts);
+                case SUM -> (r.type() == Type.INT ? COUNT : SUM).of(index, condition, value, facts);
+                case PROD -> r.type() == Type.INT ? Optional.empty() : PRODUCT.of(index, condition, value, facts);
                 case LOGSUMEXP ->
                     SUM.of(index, condition, Exprs.apply(Op.EXP, value), facts).map(Exprs::log);
                 default -> Optional.empty();
@@ -96,7 +94,7 @@ public final class RunningSums {
         private Optional<Expr> over(List<Range> ranges, Index index, Expr term) {
             Expr all = empty;
             for (Range range : ranges) {
-                Optional<Expr> part = term.free().contains(range.end()) ? Optional.empty() : scan(range, index, term);
+                Optional<Expr> part = part(range, index, term);
                 if (part.isEmpty()) {
                     return part;
                 }
@@ -105,10 +103,16 @@ public final class RunningSums {
             return Optional.of(all);
         }
 
-        private Optional<Expr> scan(Range range, Index index, Expr term) {
-            if (!isClosed(term)) {
-                return Optional.empty();
+        private Optional<Expr> part(Range range, Index index, Expr term) {
+            if (this == COUNT && term instanceof Constant) {
+                return Optional.of(Exprs.mul(range.positions(), term));
             }
+            return term.free().contains(range.end()) || !isClosed(term)
+                    ? Optional.empty()
+                    : Optional.of(scan(range, index, term));
+        }
+
+        private Expr scan(Range range, Index index, Expr term) {
             List<Index> others = new ArrayList<>(term.free());
             others.remove(index);
             List<Index> heads = new ArrayList<>();
@@ -127,10 +131,10 @@ public final class RunningSums {
             previous.add(before);
             heads.add(last);
             subscripts.add(range.subscript());
-            Expr all = within(last.axis(), before, Self.of(Type.REAL, previous));
+            Expr all = within(last.axis(), before, Self.of(empty.type(), previous));
             Expr body = Exprs.apply(op, all, Substitution.replace(term, renamed));
             Recurrence running = Recurrence.of(name, heads, body, range.descending());
-            return Optional.of(within(last.axis(), range.subscript(), Scan.of(running, subscripts)));
+            return within(last.axis(), range.subscript(), Scan.of(running, subscripts));
         }
 
         /** That of no elements where {@code position}, an index variable and a number, leaves the axis. */
@@ -142,14 +146,8 @@ public final class RunningSums {
         }
     }
 
-    /** A recurrence's body stands for itself: it reads neither another recurrence's {@link Self} nor a variable. */
+    /** A recurrence's body stands for itself: it reads neither the {@link Self} of another recurrence around it nor a variable. */
     private static boolean isClosed(Expr e) {
-        boolean[] closed = {true};
-        new Rewriter(x -> {
-                    closed[0] &= !(x instanceof Self || x instanceof Variable);
-                    return x;
-                })
-                .rewrite(e);
-        return closed[0];
+        return !Exprs.any(e, Exprs::opened, x -> x instanceof Self || x instanceof Variable);
     }
 }

@@ -8,7 +8,11 @@ import static org.assertj.core.data.Offset.offset;
 import dev.lossmith.processor.Examples;
 import dev.lossmith.processor.compiler.Purpose;
 import dev.lossmith.processor.ir.Expr;
+import dev.lossmith.processor.ir.Exprs;
+import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Sample;
+import dev.lossmith.processor.ir.Scan;
+import dev.lossmith.processor.ir.Select;
 import dev.lossmith.processor.schedule.KernelRunner;
 import dev.lossmith.processor.schedule.Plans;
 import java.util.Map;
@@ -36,6 +40,9 @@ class RunningSumsTest {
                 "sum(k, x[k] * prod(j if j < k, y[j]))",
                 "sum(k, x[k] * prod(j if k != j, y[j]))",
                 "sum(k, sum(j if j <= k, sum(l if l >= j, x[l]))^2)",
+                "sum(k, x[k] * sum(j if j < k, exp(sum(l if l <= j, sum(u if u > l, y[u])))))",
+                "sum(k, x[k] * mean(j if j <= k, (y[j] - mean(l if l <= j, y[l]))^2))",
+                "sum(k, x[k] * sum(j if j < k, y[j]) / (1 + count(j if j < k, data[j] > 0)))",
             })
     void becomeScans(String formula) {
         Expr nested = specialised(lowered(formula));
@@ -44,7 +51,31 @@ class RunningSumsTest {
 
         assertThat(sums.isIdle()).isFalse();
         assertThat(linear.toString()).containsPattern("(running|product)\\[").doesNotContain("running[c] ? ");
+        assertThat(Exprs.any(linear, Exprs::unfolded, RunningSumsTest::isFiltered))
+                .isFalse();
         SameValue.require(linear, nested, formula.hashCode());
+    }
+
+    private static boolean isFiltered(Expr e) {
+        return e instanceof Reduce r && r.open(r.freshIndex()) instanceof Select;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sum(k, x[k] * count(j, j <= k))",
+                "sum(k, x[k] * count(j, j > k))",
+                "sum(k, x[k] * count(j, j <= k - 2))",
+                "sum(k, x[k] * count(j, j >= k + 3))",
+                "sum(k, x[k] * count(j, j != k))",
+            })
+    void countsOfPositionsAreNotAddedUp(String formula) {
+        Expr counted = specialised(lowered(formula));
+        Expr known = new RunningSums().accumulate(counted);
+
+        assertThat(Exprs.any(known, Exprs::opened, e -> e instanceof Scan || isFiltered(e)))
+                .isFalse();
+        SameValue.require(known, counted, formula.hashCode());
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ package dev.lossmith.runtime;
  */
 public final class NumericsContract {
     /** Raised by every change that changes a bit of any result. */
-    public static final int VERSION = 10;
+    public static final int VERSION = 11;
 
     private NumericsContract() {}
 }

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns a sum or product whose filter compares its variable with another of the same axis into a scan, when nothing but the filter depends
- * on that other variable; into two scans where the filter leaves out one position.
+ * Turns a sum or product whose filter compares its variable with another of the same axis, or with positions that data give, into a scan, when
+ * nothing but the filter depends on these; into two scans where the filter leaves out one position.
  *
  * <p>{@code sum(j if j >= k, exp(x[j]))} → {@code running[k]} with {@code running[k] = running[k+1] + exp(x[k])}; {@code logsumexp(j if j >= k,
  * x[j])} is the logarithm of the same. The order of summation is that of the scan.
@@ -107,7 +107,7 @@ public final class RunningSums {
             if (this == COUNT && term instanceof Constant) {
                 return Optional.of(Exprs.mul(range.positions(), term));
             }
-            return term.free().contains(range.end()) || !isClosed(term)
+            return range.end().free().stream().anyMatch(term.free()::contains) || !isClosed(term)
                     ? Optional.empty()
                     : Optional.of(scan(range, index, term));
         }
@@ -130,11 +130,11 @@ public final class RunningSums {
             Expr before = Exprs.add(last, Constant.integer(range.descending() ? 1 : -1));
             previous.add(before);
             heads.add(last);
-            subscripts.add(range.subscript());
+            subscripts.add(range.last());
             Expr all = within(last.axis(), before, Self.of(empty.type(), previous));
             Expr body = Exprs.apply(op, all, Substitution.replace(term, renamed));
             Recurrence running = Recurrence.of(name, heads, body, range.descending());
-            return within(last.axis(), range.subscript(), Scan.of(running, subscripts));
+            return within(last.axis(), range.last(), Scan.of(running, subscripts));
         }
 
         /** That of no elements where {@code position}, an index variable and a number, leaves the axis. */

@@ -197,7 +197,10 @@ final class Discovery {
                 return;
             }
         }
-        if (beyond.size() == 1 && e instanceof Reduce r && tables.isScattered(r, along.get(0))) {
+        if (beyond.size() == 1
+                && e instanceof Reduce r
+                && !isOfOwnScan(e, task)
+                && tables.isScattered(r, along.get(0))) {
             task.dependOn(tables.table(e, along));
             return;
         }

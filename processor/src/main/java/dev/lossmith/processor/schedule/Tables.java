@@ -58,7 +58,7 @@ final class Tables {
     private Optional<Scattered> scattered(Reduce r, Index position) {
         Set<Index> around = new LinkedHashSet<>(scope.loops());
         around.add(position);
-        return readsScan.test(r)
+        return !scope.loops().isEmpty() && readsScan.test(r)
                 ? Optional.empty()
                 : Scattered.of(r, position, scope.context().unused(r, around));
     }

@@ -40,6 +40,10 @@ class RunningSumsTest {
                 "sum(k, x[k] * prod(j if j < k, y[j]))",
                 "sum(k, x[k] * prod(j if k != j, y[j]))",
                 "sum(k, sum(j if j <= k, sum(l if l >= j, x[l]))^2)",
+                "sum(k, x[k] * sum(j if j <= data[k], y[j]))",
+                "sum(k, x[k] * sum(j if j + 2 > data[k], y[j]))",
+                "sum(k, x[k] * sum(j if data[k] != j + 1, y[j]))",
+                "sum(k, x[k] * sum(j if j < data[k] + 2, y[j]))",
                 "sum(k, x[k] * sum(j if j < k, exp(sum(l if l <= j, sum(u if u > l, y[u])))))",
                 "sum(k, x[k] * mean(j if j <= k, (y[j] - mean(l if l <= j, y[l]))^2))",
                 "sum(k, x[k] * sum(j if j < k, y[j]) / (1 + count(j if j < k, data[j] > 0)))",
@@ -68,6 +72,8 @@ class RunningSumsTest {
                 "sum(k, x[k] * count(j, j <= k - 2))",
                 "sum(k, x[k] * count(j, j >= k + 3))",
                 "sum(k, x[k] * count(j, j != k))",
+                "sum(k, x[k] * count(j in c, j <= data[k]))",
+                "sum(k, x[k] * count(j in c, j >= data[k] - 1))",
             })
     void countsOfPositionsAreNotAddedUp(String formula) {
         Expr counted = specialised(lowered(formula));
@@ -85,6 +91,7 @@ class RunningSumsTest {
                 "sum(k, x[k] * sum(j if j <= k && data[j] > k, y[j]))",
                 "sum(k, x[k] * sum(j if j <= k + 1, y[j]))", // ends beyond the axis
                 "sum(k, x[k] * sum(j if data[j] <= data[k], y[j]))", // an order that data decide
+                "sum(k, x[k] * sum(j if j <= data[j], y[j]))",
                 "sum(k, x[k] * max(j if j <= k, y[j]))",
                 "sum(j if j <= t, y[j])", // of one number
                 "sum(k, x[k] * sum(j if j * 2147483647 * 2147483647 * 2147483647 <= k, y[j]))", // no int

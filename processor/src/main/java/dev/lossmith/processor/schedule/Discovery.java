@@ -197,10 +197,10 @@ final class Discovery {
                 return;
             }
         }
-        if (beyond.size() == 1
+        if (along.size() == beyond.size()
                 && e instanceof Reduce r
                 && !isOfOwnScan(e, task)
-                && tables.isScattered(r, along.get(0))) {
+                && tables.isScattered(r, along)) {
             task.dependOn(tables.table(e, along));
             return;
         }
@@ -270,7 +270,7 @@ final class Discovery {
             return true;
         }
         List<Index> along = List.copyOf(family.free());
-        boolean scattered = family instanceof Reduce r && along.size() == 1 && tables.isScattered(r, along.get(0));
+        boolean scattered = family instanceof Reduce r && tables.isScattered(r, along);
         return scattered && element.isUndeclared() || (scattered || isRepeated(e, element)) && hasValue(element);
     }
 
@@ -307,6 +307,7 @@ final class Discovery {
                 && r.type() == Type.REAL
                 && (beyond.size() == 2 || beyond.size() == 1 && scope.loops().isEmpty() && readsSharedMatrix(r))
                 && !readsScan(r)
+                && !tables.isScattered(r, List.copyOf(beyond(r)))
                 && !Exprs.any(
                         r.open(r.freshIndex()),
                         Exprs::opened,

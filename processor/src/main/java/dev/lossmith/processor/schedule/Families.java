@@ -12,6 +12,7 @@ import dev.lossmith.processor.ir.Positions;
 import dev.lossmith.processor.ir.Read;
 import dev.lossmith.processor.ir.Reduce;
 import dev.lossmith.processor.ir.Substitution;
+import dev.lossmith.processor.ir.Tensor;
 import dev.lossmith.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,11 +55,17 @@ final class Families {
 
         private static boolean isInside(Axis axis, Expr position) {
             return position instanceof Index index && index.axis().equals(axis)
-                    || position instanceof Read r && r.tensor().traits().isPosition(axis)
+                    || position instanceof Read r && isPosition(r.tensor().traits(), axis)
                     || position instanceof Constant c
                             && c.value() >= 0
                             && axis.extent() instanceof Constant extent
                             && c.value() < extent.value();
+        }
+
+        /** Of the axis, or of one as long: a range of as many numbers. */
+        private static boolean isPosition(Tensor.Traits traits, Axis axis) {
+            Axis indexes = traits.indexes();
+            return indexes != null && indexes.size() == axis.size() && traits.isPosition(indexes);
         }
 
         /**

@@ -51,16 +51,16 @@ final class Tables {
     }
 
     /** Whether the reduction can be a table that terms go to. */
-    boolean isScattered(Reduce r, Index position) {
-        return scattered(r, position).isPresent();
+    boolean isScattered(Reduce r, List<Index> positions) {
+        return scattered(r, positions).isPresent();
     }
 
-    private Optional<Scattered> scattered(Reduce r, Index position) {
+    private Optional<Scattered> scattered(Reduce r, List<Index> positions) {
         Set<Index> around = new LinkedHashSet<>(scope.loops());
-        around.add(position);
+        around.addAll(positions);
         return !scope.loops().isEmpty() && readsScan.test(r)
                 ? Optional.empty()
-                : Scattered.of(r, position, scope.context().unused(r, around));
+                : Scattered.of(r, positions, scope.context().unused(r, around));
     }
 
     /**
@@ -98,8 +98,7 @@ final class Tables {
         if (known == null) {
             List<Index> order = List.copyOf(loops.values());
             Tensor table = scope.context().scratch(entry, order);
-            Optional<Scattered> scattered =
-                    order.size() == 1 && entry instanceof Reduce r ? scattered(r, order.get(0)) : Optional.empty();
+            Optional<Scattered> scattered = entry instanceof Reduce r ? scattered(r, order) : Optional.empty();
             known = scattered.isPresent() ? scatter(scattered.get(), table, order) : filled(entry, table, order);
             tasks.put(entry, known);
             axes.put(known, order);

@@ -16,6 +16,8 @@ class FamiliesTest {
             @Shared(value = "n h", differentiable = true) float[][] w
             @Target(value = "n", min = 0, max = 2) int[] label
             @Target(value = "n", indexes = "h") int[] group
+            @Target(value = "n", indexes = "h") int[] other
+            @Target(value = "n", indexes = "n") int[] place
             @Target(indexes = "h") int y
             """;
 
@@ -45,6 +47,10 @@ class FamiliesTest {
             FORWARD_BACKWARD ~ s[h] = sum(i, exp(x[i] * w[i, h])); loss = sum(i, x[i] / s[group[i]])
             FORWARD_BACKWARD ~ s[h] = max(i, x[i] * w[i, h]); loss = sum(i, softplus(s[group[i]] - x[i]))
             FORWARD_BACKWARD ~ s[h] = logsumexp(i, x[i] + w[i, h]); loss = sum(i, s[group[i]] - x[i])
+            FORWARD_BACKWARD ~ s[h, k] = sum(i if group[i] == h, u[i, k]); loss = sum(i, sum(k, (u[i, k] - s[group[i], k])^2))
+            FORWARD_BACKWARD ~ s[h, b in size(h)] = sum(i if group[i] == h && other[i] == b, x[i]); loss = sum(h, sum(b in size(h), s[h, b]^2))
+            FORWARD_BACKWARD ~ s[i in n] = sum(j if j <= i, x[j]); loss = sum(i, x[i] * s[place[i]]^2)
+            FORWARD_BACKWARD ~ s[i in n] = mean(j if j <= i, x[j]); loss = sum(i, sum(j if j >= i, exp(s[j]))^2)
             """)
     void isNotComputedForEachElement(Purpose purpose, String formula) {
         Kernel kernel = Plans.kernelOf(purpose, DECLARATIONS, formula.replace("; ", "\n"));

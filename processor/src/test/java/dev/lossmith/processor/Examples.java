@@ -75,6 +75,9 @@ public final class Examples {
             sum(k, x[k]^2 / (1 + sum(j if k + 1 < j && data[j] > 0, exp(y[j] * a))))
             sum(k, sum(l, sum(j if j <= k, x[j] * m[j, l])^2))
             sum(k, sum(j if j <= k, sum(l if l > j, x[l] * y[j]))^3)
+            sum(k, log(1 + sum(j if j >= k, exp(sum(l if l <= j, x[l] * a)))))
+            sum(k, y[k] * sum(j if j <= data[k], x[j])^2)
+            sum(k, (max(j if j <= k, x[j]) - min(j if j >= k, x[j] * y[j]))^2)
             """.lines().map(String::strip);
     }
 

@@ -1,5 +1,6 @@
 package dev.lossmith.processor.compiler;
 
+import dev.lossmith.processor.accumulate.RunningExtremes;
 import dev.lossmith.processor.accumulate.RunningSums;
 import dev.lossmith.processor.accumulate.Windows;
 import dev.lossmith.processor.check.CheckedLoss;
@@ -58,6 +59,7 @@ public final class Compiler {
         boolean divisorHasGradient = false;
         for (Variant variant : variants) {
             RunningSums sums = new RunningSums();
+            RunningExtremes extremes = new RunningExtremes();
             Windows windows = new Windows();
             StableLoss stable = stage(
                     "stabilise",
@@ -73,8 +75,9 @@ public final class Compiler {
                             () -> StableLoss.of(
                                     loss, variant, new Stabiliser(rules, variant.facts()), windows::narrowed));
             dump.formulas("stabilise", stable);
-            DifferentiatedLoss derived =
-                    stage("diff", () -> DifferentiatedLoss.of(stable, nested).mapped(sums::accumulate));
+            DifferentiatedLoss derived = stage(
+                    "diff",
+                    () -> DifferentiatedLoss.of(stable, nested).mapped(e -> extremes.accumulate(sums.accumulate(e))));
             dump.formulas("diff", derived);
             DifferentiatedLoss expanded = stage("expand", () -> derived.mapped(new Composites()::expand));
             DifferentiatedLoss scaled = stage("scale", () -> scaled(expanded));

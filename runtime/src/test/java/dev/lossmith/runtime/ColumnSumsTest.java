@@ -47,8 +47,8 @@ class ColumnSumsTest {
                 terms[k] = rows[k * (columns + 3) + column];
                 termsOfDoubles[k] = doubles[k * (columns + 3) + column];
             }
-            float sum = Lanes.sum(terms, 0, count, new float[Lanes.FLOAT_LANES]);
-            double sumOfDoubles = Lanes.sum(termsOfDoubles, 0, count, new double[Lanes.DOUBLE_LANES]);
+            float sum = Lanes.sum(terms, 0, count, new float[Lanes.FLOAT_ROOM]);
+            double sumOfDoubles = Lanes.sum(termsOfDoubles, 0, count, new double[Lanes.DOUBLE_ROOM]);
             assertThat(Float.floatToIntBits(totals[column])).isEqualTo(Float.floatToIntBits(sum));
             assertThat(Double.doubleToLongBits(totalsOfDoubles[column]))
                     .isEqualTo(Double.doubleToLongBits(sumOfDoubles));

@@ -84,7 +84,7 @@ final class ReduceTest {
 
         double total = 0;
         for (int from = 0; from < n; from += 4096) {
-            total += Lanes.sum(values, from, Math.min(4096, n - from), new float[64]);
+            total += Lanes.sum(values, from, Math.min(4096, n - from), new float[Lanes.FLOAT_ROOM]);
         }
         assertThat(SquaredError.of(Reduction.SUM).forward(input, target)).isEqualTo(total);
         assertThat(SquaredError.of(Reduction.MEAN).forward(input, target)).isEqualTo(total / n);
